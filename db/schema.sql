@@ -1,0 +1,594 @@
+-- Made by `npm run schema` from db/migrations; to read, not to run.
+-- table account: closed_at timestamp with time zone
+-- table account: created_at timestamp with time zone not null
+-- table account: email text not null
+-- table account: id uuid not null
+-- table account: kind text not null
+-- table account: language text not null
+-- table account: password_hash text
+-- table account: person_id uuid
+-- table account: totp_confirmed_at timestamp with time zone
+-- table account: totp_last_step bigint
+-- table account: totp_secret bytea
+-- table appeal: access_code_hash bytea
+-- table appeal: answered_at timestamp with time zone
+-- table appeal: answered_days integer
+-- table appeal: changed_at timestamp with time zone not null
+-- table appeal: channel text not null
+-- table appeal: closed_at timestamp with time zone
+-- table appeal: due_on date not null
+-- table appeal: executor_id uuid
+-- table appeal: first_due_on date not null
+-- table appeal: id uuid not null
+-- table appeal: kind text not null
+-- table appeal: language text not null
+-- table appeal: latitude double precision
+-- table appeal: longitude double precision
+-- table appeal: number text not null
+-- table appeal: outcome text
+-- table appeal: place text
+-- table appeal: rating smallint
+-- table appeal: received_at timestamp with time zone not null
+-- table appeal: received_by uuid
+-- table appeal: region_id uuid
+-- table appeal: registered_at timestamp with time zone
+-- table appeal: registered_by uuid
+-- table appeal: reopens integer not null
+-- table appeal: returns integer not null
+-- table appeal: state text not null
+-- table appeal: territory_id uuid
+-- table appeal: text text not null
+-- table appeal: theme_id uuid
+-- table appeal: title text not null
+-- table appeal: unit_id uuid not null
+-- table appeal: verdict text
+-- table appeal: version integer not null
+-- table appeal_applicant: account_id uuid
+-- table appeal_applicant: address bytea
+-- table appeal_applicant: appeal_id uuid not null
+-- table appeal_applicant: email bytea
+-- table appeal_applicant: email_index bytea
+-- table appeal_applicant: email_verified_at timestamp with time zone
+-- table appeal_applicant: iin bytea
+-- table appeal_applicant: iin_index bytea
+-- table appeal_applicant: name bytea
+-- table appeal_applicant: phone bytea
+-- table appeal_applicant: phone_index bytea
+-- table appeal_draft: appeal_id uuid
+-- table appeal_draft: body bytea not null
+-- table appeal_draft: changed_at timestamp with time zone not null
+-- table appeal_draft: channel text not null
+-- table appeal_draft: created_at timestamp with time zone not null
+-- table appeal_draft: id uuid not null
+-- table appeal_draft: language text not null
+-- table appeal_draft: number text not null
+-- table appeal_draft: person_id uuid
+-- table appeal_draft: token_hash bytea not null
+-- table appeal_draft: unit_id uuid
+-- table appeal_extension: appeal_id uuid not null
+-- table appeal_extension: decided_at timestamp with time zone not null
+-- table appeal_extension: decided_by uuid
+-- table appeal_extension: id uuid not null
+-- table appeal_extension: new_due_on date not null
+-- table appeal_extension: old_due_on date not null
+-- table appeal_extension: reason text not null
+-- table appeal_figures: decided integer
+-- table appeal_figures: month date
+-- table appeal_figures: not_solved integer
+-- table appeal_figures: on_time integer
+-- table appeal_figures: overdue integer
+-- table appeal_figures: partly integer
+-- table appeal_figures: received integer
+-- table appeal_figures: region_id uuid
+-- table appeal_figures: solved integer
+-- table appeal_figures: theme_id uuid
+-- table appeal_figures_days: appeals integer
+-- table appeal_figures_days: days integer
+-- table appeal_figures_days: month date
+-- table appeal_figures_days: region_id uuid
+-- table appeal_figures_days: theme_id uuid
+-- table appeal_kind: explanation jsonb not null
+-- table appeal_kind: id text not null
+-- table appeal_kind: name jsonb not null
+-- table appeal_kind: position integer not null
+-- table appeal_kind: rule_id text not null
+-- table appeal_kind: source text not null
+-- table appeal_kind: valid_from date not null
+-- table appeal_kind: valid_to date
+-- table appeal_remark: appeal_id uuid not null
+-- table appeal_remark: at timestamp with time zone not null
+-- table appeal_remark: author text not null
+-- table appeal_remark: id uuid not null
+-- table appeal_remark: person_id uuid
+-- table appeal_remark: seen_by text not null
+-- table appeal_remark: text text not null
+-- table appeal_search: appeal_id uuid not null
+-- table appeal_search: words tsvector not null
+-- table appeal_source: appeal_id uuid not null
+-- table appeal_source: external_id text not null
+-- table appeal_source: source text not null
+-- table appeal_verdict: appeal_id uuid not null
+-- table appeal_verdict: at timestamp with time zone not null
+-- table appeal_verdict: decision_id uuid not null
+-- table appeal_verdict: disagrees boolean not null
+-- table appeal_verdict: id uuid not null
+-- table appeal_verdict: rating smallint
+-- table appeal_verdict: text text
+-- table appeal_verdict: verdict text not null
+-- table assignment: closed_at timestamp with time zone
+-- table assignment: due_on date not null
+-- table assignment: first_due_on date not null
+-- table assignment: id uuid not null
+-- table assignment: issued_at timestamp with time zone not null
+-- table assignment: issuer_person_id uuid
+-- table assignment: issuer_unit_id uuid not null
+-- table assignment: parent_id uuid
+-- table assignment: person_id uuid
+-- table assignment: reported_at timestamp with time zone
+-- table assignment: returns integer not null
+-- table assignment: state text not null
+-- table assignment: subject_id uuid not null
+-- table assignment: subject_kind text not null
+-- table assignment: text text not null
+-- table assignment: unit_id uuid not null
+-- table assignment: version integer not null
+-- table assignment_extension: asked_at timestamp with time zone not null
+-- table assignment_extension: asked_by uuid
+-- table assignment_extension: assignment_id uuid not null
+-- table assignment_extension: decided_at timestamp with time zone
+-- table assignment_extension: decided_by uuid
+-- table assignment_extension: decision text
+-- table assignment_extension: decision_reason text
+-- table assignment_extension: id uuid not null
+-- table assignment_extension: new_due_on date not null
+-- table assignment_extension: reason text not null
+-- table assignment_helper: assignment_id uuid not null
+-- table assignment_helper: person_id uuid not null
+-- table assignment_report: assignment_id uuid not null
+-- table assignment_report: at timestamp with time zone not null
+-- table assignment_report: id uuid not null
+-- table assignment_report: person_id uuid
+-- table assignment_report: text text not null
+-- table assignment_report: verdict text
+-- table assignment_report: verdict_at timestamp with time zone
+-- table assignment_report: verdict_by uuid
+-- table assignment_report: verdict_reason text
+-- table calendar_day: changed_at timestamp with time zone not null
+-- table calendar_day: day date not null
+-- table calendar_day: kind text not null
+-- table calendar_day: name jsonb not null
+-- table calendar_day: source text not null
+-- table calendar_version: made_at timestamp with time zone not null
+-- table calendar_version: made_by uuid
+-- table calendar_version: reason text not null
+-- table calendar_version: version integer not null
+-- table challenge: attempts integer not null
+-- table challenge: created_at timestamp with time zone not null
+-- table challenge: data jsonb not null
+-- table challenge: expires_at timestamp with time zone not null
+-- table challenge: id uuid not null
+-- table challenge: purpose text not null
+-- table challenge: secret_hash bytea not null
+-- table challenge: subject text not null
+-- table challenge: used_at timestamp with time zone
+-- table counter: series text not null
+-- table counter: value bigint not null
+-- table deadline: calendar_version integer not null
+-- table deadline: computed_at timestamp with time zone not null
+-- table deadline: due_on date not null
+-- table deadline: explanation jsonb not null
+-- table deadline: id uuid not null
+-- table deadline: met_at timestamp with time zone
+-- table deadline: rule_id text not null
+-- table deadline: rule_version integer not null
+-- table deadline: starts_on date not null
+-- table deadline: subject_id uuid not null
+-- table deadline: subject_kind text not null
+-- table deadline_rule: days integer not null
+-- table deadline_rule: id text not null
+-- table deadline_rule: name jsonb not null
+-- table deadline_rule: source text not null
+-- table deadline_rule: unit text not null
+-- table deadline_rule: valid_from date not null
+-- table deadline_rule: version integer not null
+-- table decision: appeal_id uuid not null
+-- table decision: drafted_by uuid
+-- table decision: ground_id text
+-- table decision: id uuid not null
+-- table decision: language text not null
+-- table decision: ordinal integer not null
+-- table decision: outcome text not null
+-- table decision: sha256 bytea not null
+-- table decision: signed_at timestamp with time zone not null
+-- table decision: signed_by uuid
+-- table decision: text text not null
+-- table decision_draft: appeal_id uuid not null
+-- table decision_draft: changed_at timestamp with time zone not null
+-- table decision_draft: drafted_by uuid
+-- table decision_draft: ground_id text
+-- table decision_draft: language text not null
+-- table decision_draft: outcome text not null
+-- table decision_draft: return_reason text
+-- table decision_draft: submitted_at timestamp with time zone
+-- table decision_draft: text text not null
+-- table delivery: appeal_id uuid not null
+-- table delivery: at timestamp with time zone not null
+-- table delivery: channel text not null
+-- table delivery: decision_id uuid not null
+-- table delivery: detail text
+-- table delivery: id uuid not null
+-- table delivery: person_id uuid
+-- table delivery: state text not null
+-- table file: bytes bigint not null
+-- table file: id uuid not null
+-- table file: mime text not null
+-- table file: name text not null
+-- table file: seen_by text not null
+-- table file: sha256 bytea not null
+-- table file: subject_id uuid not null
+-- table file: subject_kind text not null
+-- table file: uploaded_at timestamp with time zone not null
+-- table file: uploaded_by uuid
+-- table idempotency_key: created_at timestamp with time zone not null
+-- table idempotency_key: key text not null
+-- table idempotency_key: request_hash bytea not null
+-- table idempotency_key: response bytea
+-- table idempotency_key: scope text not null
+-- table journal: act text not null
+-- table journal: actor_id uuid
+-- table journal: actor_kind text not null
+-- table journal: at timestamp with time zone not null
+-- table journal: data json not null
+-- table journal: hash bytea not null
+-- table journal: id bigint not null
+-- table journal: seen_by text not null
+-- table journal: seq integer not null
+-- table journal: subject_id uuid not null
+-- table journal: subject_kind text not null
+-- table journal_digest: chains bigint not null
+-- table journal_digest: day date not null
+-- table journal_digest: digest bytea not null
+-- table journal_digest: last_id bigint not null
+-- table journal_digest: made_at timestamp with time zone not null
+-- table journal_head: hash bytea not null
+-- table journal_head: seq integer not null
+-- table journal_head: subject_id uuid not null
+-- table journal_head: subject_kind text not null
+-- table outbox: created_at timestamp with time zone not null
+-- table outbox: id bigint not null
+-- table outbox: payload jsonb not null
+-- table outbox: topic text not null
+-- table passkey: account_id uuid not null
+-- table passkey: counter bigint not null
+-- table passkey: created_at timestamp with time zone not null
+-- table passkey: credential_id text not null
+-- table passkey: id uuid not null
+-- table passkey: name text not null
+-- table passkey: public_key bytea not null
+-- table passkey: transports text[] not null
+-- table passkey: used_at timestamp with time zone
+-- table person: created_at timestamp with time zone not null
+-- table person: email text
+-- table person: external_id text
+-- table person: id uuid not null
+-- table person: language text not null
+-- table person: name text not null
+-- table person: phone text
+-- table post: id uuid not null
+-- table post: person_id uuid not null
+-- table post: role text not null
+-- table post: title jsonb not null
+-- table post: unit_id uuid not null
+-- table post: valid_from date not null
+-- table post: valid_to date
+-- table reminder: due_on date not null
+-- table reminder: sent_at timestamp with time zone not null
+-- table reminder: step text not null
+-- table reminder: subject_id uuid not null
+-- table reminder: subject_kind text not null
+-- table route_rule: id uuid not null
+-- table route_rule: territory_id uuid
+-- table route_rule: theme_id uuid
+-- table route_rule: unit_id uuid not null
+-- table schema_migration: applied_at timestamp with time zone not null
+-- table schema_migration: name text not null
+-- table schema_migration: sha256 text not null
+-- table session: account_id uuid not null
+-- table session: created_at timestamp with time zone not null
+-- table session: ended_at timestamp with time zone
+-- table session: expires_at timestamp with time zone not null
+-- table session: factors text[] not null
+-- table session: id uuid not null
+-- table session: seen_at timestamp with time zone not null
+-- table session: token_hash bytea not null
+-- table setting: changed_at timestamp with time zone not null
+-- table setting: name text not null
+-- table setting: value jsonb not null
+-- table stop_ground: id text not null
+-- table stop_ground: name jsonb not null
+-- table stop_ground: position integer not null
+-- table stop_ground: source text not null
+-- table stop_ground: valid_to date
+-- table territory: code text not null
+-- table territory: id uuid not null
+-- table territory: latitude double precision
+-- table territory: level smallint not null
+-- table territory: longitude double precision
+-- table territory: name jsonb not null
+-- table territory: parent_id uuid
+-- table territory: path ltree not null
+-- table territory: population integer
+-- table territory: region_id uuid
+-- table territory: search text not null
+-- table territory: valid_from date not null
+-- table territory: valid_to date
+-- table theme: code text not null
+-- table theme: id uuid not null
+-- table theme: keywords text[] not null
+-- table theme: name jsonb not null
+-- table theme: position integer not null
+-- table theme: valid_to date
+-- table throttle: bucket text not null
+-- table throttle: hits integer not null
+-- table throttle: resets_at timestamp with time zone not null
+-- table unit: address jsonb
+-- table unit: code text not null
+-- table unit: email text
+-- table unit: id uuid not null
+-- table unit: kind text not null
+-- table unit: name jsonb not null
+-- table unit: parent_id uuid
+-- table unit: path ltree not null
+-- table unit: phone text
+-- table unit: territory_id uuid
+-- table unit: valid_from date not null
+-- table unit: valid_to date
+-- CREATE INDEX appeal__answered_idx ON public.appeal USING btree (answered_at) WHERE (state = 'answered'::text)
+-- CREATE INDEX appeal__open_due_idx ON public.appeal USING btree (due_on, id) WHERE (state = ANY (ARRAY['received'::text, 'registered'::text, 'in_work'::text, 'on_approval'::text]))
+-- CREATE INDEX appeal__open_executor_idx ON public.appeal USING btree (executor_id, due_on, id) WHERE (state = ANY (ARRAY['received'::text, 'registered'::text, 'in_work'::text, 'on_approval'::text]))
+-- CREATE INDEX appeal__open_unit_idx ON public.appeal USING btree (unit_id, due_on, id) WHERE (state = ANY (ARRAY['received'::text, 'registered'::text, 'in_work'::text, 'on_approval'::text]))
+-- CREATE INDEX appeal__place_idx ON public.appeal USING gist (point(longitude, latitude)) WHERE (latitude IS NOT NULL)
+-- CREATE INDEX appeal__received_idx ON public.appeal USING btree (received_at DESC, id DESC)
+-- CREATE INDEX appeal__state_unit_idx ON public.appeal USING btree (unit_id, state, due_on, id)
+-- CREATE INDEX appeal__territory_idx ON public.appeal USING btree (territory_id, received_at DESC)
+-- CREATE INDEX appeal__unit_received_idx ON public.appeal USING btree (unit_id, received_at DESC, id DESC)
+-- CREATE INDEX appeal_applicant__account_idx ON public.appeal_applicant USING btree (account_id) WHERE (account_id IS NOT NULL)
+-- CREATE INDEX appeal_applicant__email_idx ON public.appeal_applicant USING btree (email_index) WHERE (email_index IS NOT NULL)
+-- CREATE INDEX appeal_applicant__iin_idx ON public.appeal_applicant USING btree (iin_index) WHERE (iin_index IS NOT NULL)
+-- CREATE INDEX appeal_applicant__phone_idx ON public.appeal_applicant USING btree (phone_index) WHERE (phone_index IS NOT NULL)
+-- CREATE INDEX appeal_draft__person_idx ON public.appeal_draft USING btree (person_id, changed_at) WHERE (appeal_id IS NULL)
+-- CREATE INDEX appeal_draft__unit_idx ON public.appeal_draft USING btree (unit_id, changed_at) WHERE (appeal_id IS NULL)
+-- CREATE INDEX appeal_extension__appeal_idx ON public.appeal_extension USING btree (appeal_id, decided_at)
+-- CREATE INDEX appeal_remark__appeal_idx ON public.appeal_remark USING btree (appeal_id, at)
+-- CREATE INDEX appeal_search__words_idx ON public.appeal_search USING gin (words) WITH (fastupdate='on')
+-- CREATE INDEX appeal_source__appeal_idx ON public.appeal_source USING btree (appeal_id)
+-- CREATE INDEX appeal_verdict__appeal_idx ON public.appeal_verdict USING btree (appeal_id)
+-- CREATE INDEX assignment__person_open_idx ON public.assignment USING btree (person_id, due_on, id) WHERE (closed_at IS NULL)
+-- CREATE INDEX assignment__subject_idx ON public.assignment USING btree (subject_kind, subject_id, issued_at)
+-- CREATE INDEX assignment__unit_open_idx ON public.assignment USING btree (unit_id, due_on, id) WHERE (closed_at IS NULL)
+-- CREATE INDEX assignment_extension__assignment_idx ON public.assignment_extension USING btree (assignment_id, asked_at)
+-- CREATE INDEX assignment_helper__person_idx ON public.assignment_helper USING btree (person_id)
+-- CREATE INDEX assignment_report__assignment_idx ON public.assignment_report USING btree (assignment_id, at)
+-- CREATE INDEX challenge__secret_idx ON public.challenge USING btree (secret_hash)
+-- CREATE INDEX challenge__subject_idx ON public.challenge USING btree (purpose, subject, created_at)
+-- CREATE INDEX deadline__open_idx ON public.deadline USING btree (due_on, starts_on) WHERE (met_at IS NULL)
+-- CREATE INDEX deadline__subject_idx ON public.deadline USING btree (subject_kind, subject_id, computed_at)
+-- CREATE INDEX delivery__appeal_idx ON public.delivery USING btree (appeal_id, at)
+-- CREATE INDEX delivery__decision_idx ON public.delivery USING btree (decision_id)
+-- CREATE INDEX delivery__waiting_idx ON public.delivery USING btree (at) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]))
+-- CREATE INDEX file__sha256_idx ON public.file USING btree (sha256)
+-- CREATE INDEX file__subject_idx ON public.file USING btree (subject_kind, subject_id, uploaded_at)
+-- CREATE INDEX idempotency_key__created_idx ON public.idempotency_key USING btree (created_at)
+-- CREATE INDEX journal__actor_idx ON public.journal USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
+-- CREATE INDEX journal__at_idx ON public.journal USING btree (at)
+-- CREATE INDEX passkey__account_idx ON public.passkey USING btree (account_id)
+-- CREATE INDEX post__once_excl ON public.post USING gist (person_id, unit_id, role, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX post__person_idx ON public.post USING btree (person_id)
+-- CREATE INDEX post__unit_idx ON public.post USING btree (unit_id, role)
+-- CREATE INDEX route_rule__unit_idx ON public.route_rule USING btree (unit_id)
+-- CREATE INDEX session__account_idx ON public.session USING btree (account_id, created_at)
+-- CREATE INDEX territory__code_idx ON public.territory USING btree (code, valid_from)
+-- CREATE INDEX territory__parent_idx ON public.territory USING btree (parent_id)
+-- CREATE INDEX territory__path_idx ON public.territory USING gist (path)
+-- CREATE INDEX territory__search_idx ON public.territory USING gin (search gin_trgm_ops)
+-- CREATE INDEX unit__parent_idx ON public.unit USING btree (parent_id)
+-- CREATE INDEX unit__path_idx ON public.unit USING gist (path)
+-- CREATE INDEX unit__territory_idx ON public.unit USING btree (territory_id)
+-- CREATE UNIQUE INDEX account__email_key ON public.account USING btree (lower(email), kind)
+-- CREATE UNIQUE INDEX account__person_key ON public.account USING btree (person_id) WHERE (person_id IS NOT NULL)
+-- CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
+-- CREATE UNIQUE INDEX appeal__number_key ON public.appeal USING btree (number)
+-- CREATE UNIQUE INDEX appeal_applicant_pkey ON public.appeal_applicant USING btree (appeal_id)
+-- CREATE UNIQUE INDEX appeal_draft__number_key ON public.appeal_draft USING btree (number)
+-- CREATE UNIQUE INDEX appeal_draft__token_key ON public.appeal_draft USING btree (token_hash)
+-- CREATE UNIQUE INDEX appeal_draft_pkey ON public.appeal_draft USING btree (id)
+-- CREATE UNIQUE INDEX appeal_extension_pkey ON public.appeal_extension USING btree (id)
+-- CREATE UNIQUE INDEX appeal_figures__key ON public.appeal_figures USING btree (month, region_id, theme_id) NULLS NOT DISTINCT
+-- CREATE UNIQUE INDEX appeal_figures_days__key ON public.appeal_figures_days USING btree (month, region_id, theme_id, days) NULLS NOT DISTINCT
+-- CREATE UNIQUE INDEX appeal_kind_pkey ON public.appeal_kind USING btree (id, valid_from)
+-- CREATE UNIQUE INDEX appeal_pkey ON public.appeal USING btree (id)
+-- CREATE UNIQUE INDEX appeal_remark_pkey ON public.appeal_remark USING btree (id)
+-- CREATE UNIQUE INDEX appeal_search_pkey ON public.appeal_search USING btree (appeal_id)
+-- CREATE UNIQUE INDEX appeal_source_pkey ON public.appeal_source USING btree (source, external_id)
+-- CREATE UNIQUE INDEX appeal_verdict__once_key ON public.appeal_verdict USING btree (decision_id)
+-- CREATE UNIQUE INDEX appeal_verdict_pkey ON public.appeal_verdict USING btree (id)
+-- CREATE UNIQUE INDEX assignment_extension__one_open_key ON public.assignment_extension USING btree (assignment_id) WHERE (decision IS NULL)
+-- CREATE UNIQUE INDEX assignment_extension_pkey ON public.assignment_extension USING btree (id)
+-- CREATE UNIQUE INDEX assignment_helper_pkey ON public.assignment_helper USING btree (assignment_id, person_id)
+-- CREATE UNIQUE INDEX assignment_pkey ON public.assignment USING btree (id)
+-- CREATE UNIQUE INDEX assignment_report_pkey ON public.assignment_report USING btree (id)
+-- CREATE UNIQUE INDEX calendar_day_pkey ON public.calendar_day USING btree (day)
+-- CREATE UNIQUE INDEX calendar_version_pkey ON public.calendar_version USING btree (version)
+-- CREATE UNIQUE INDEX challenge_pkey ON public.challenge USING btree (id)
+-- CREATE UNIQUE INDEX counter_pkey ON public.counter USING btree (series)
+-- CREATE UNIQUE INDEX deadline_pkey ON public.deadline USING btree (id)
+-- CREATE UNIQUE INDEX deadline_rule_pkey ON public.deadline_rule USING btree (id, version)
+-- CREATE UNIQUE INDEX decision__ordinal_key ON public.decision USING btree (appeal_id, ordinal)
+-- CREATE UNIQUE INDEX decision_draft_pkey ON public.decision_draft USING btree (appeal_id)
+-- CREATE UNIQUE INDEX decision_pkey ON public.decision USING btree (id)
+-- CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (id)
+-- CREATE UNIQUE INDEX file_pkey ON public.file USING btree (id)
+-- CREATE UNIQUE INDEX idempotency_key_pkey ON public.idempotency_key USING btree (scope, key)
+-- CREATE UNIQUE INDEX journal__chain_key ON public.journal USING btree (subject_kind, subject_id, seq)
+-- CREATE UNIQUE INDEX journal_digest_pkey ON public.journal_digest USING btree (day)
+-- CREATE UNIQUE INDEX journal_head_pkey ON public.journal_head USING btree (subject_kind, subject_id)
+-- CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (id)
+-- CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
+-- CREATE UNIQUE INDEX passkey__credential_key ON public.passkey USING btree (credential_id)
+-- CREATE UNIQUE INDEX passkey_pkey ON public.passkey USING btree (id)
+-- CREATE UNIQUE INDEX person__email_key ON public.person USING btree (lower(email))
+-- CREATE UNIQUE INDEX person__external_id_key ON public.person USING btree (external_id)
+-- CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
+-- CREATE UNIQUE INDEX post_pkey ON public.post USING btree (id)
+-- CREATE UNIQUE INDEX reminder_pkey ON public.reminder USING btree (subject_kind, subject_id, due_on, step)
+-- CREATE UNIQUE INDEX route_rule__once_key ON public.route_rule USING btree (territory_id, theme_id) NULLS NOT DISTINCT
+-- CREATE UNIQUE INDEX route_rule_pkey ON public.route_rule USING btree (id)
+-- CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (name)
+-- CREATE UNIQUE INDEX session__token_key ON public.session USING btree (token_hash)
+-- CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id)
+-- CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (name)
+-- CREATE UNIQUE INDEX stop_ground_pkey ON public.stop_ground USING btree (id)
+-- CREATE UNIQUE INDEX territory__code_current_key ON public.territory USING btree (code) WHERE (valid_to IS NULL)
+-- CREATE UNIQUE INDEX territory_pkey ON public.territory USING btree (id)
+-- CREATE UNIQUE INDEX theme__code_key ON public.theme USING btree (code)
+-- CREATE UNIQUE INDEX theme_pkey ON public.theme USING btree (id)
+-- CREATE UNIQUE INDEX throttle_pkey ON public.throttle USING btree (bucket)
+-- CREATE UNIQUE INDEX unit__code_key ON public.unit USING btree (code)
+-- CREATE UNIQUE INDEX unit_pkey ON public.unit USING btree (id)
+-- account: account__kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'citizen'::text])))
+-- account: account__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
+-- account: account__staff_person_check CHECK (((kind <> 'staff'::text) OR (person_id IS NOT NULL)))
+-- account: account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- appeal: appeal__channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'api'::text, 'visit'::text, 'phone'::text, 'letter'::text, 'mail'::text, 'import'::text])))
+-- appeal: appeal__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
+-- appeal: appeal__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
+-- appeal: appeal__rating_check CHECK (((rating >= 1) AND (rating <= 5)))
+-- appeal: appeal__state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'in_work'::text, 'on_approval'::text, 'answered'::text, 'closed'::text, 'withdrawn'::text])))
+-- appeal: appeal__verdict_check CHECK ((verdict = ANY (ARRAY['solved'::text, 'partly'::text, 'not_solved'::text])))
+-- appeal: appeal_executor_id_fkey FOREIGN KEY (executor_id) REFERENCES person(id)
+-- appeal: appeal_received_by_fkey FOREIGN KEY (received_by) REFERENCES person(id)
+-- appeal: appeal_region_id_fkey FOREIGN KEY (region_id) REFERENCES territory(id)
+-- appeal: appeal_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES person(id)
+-- appeal: appeal_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- appeal: appeal_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id)
+-- appeal: appeal_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- appeal_applicant: appeal_applicant_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+-- appeal_applicant: appeal_applicant_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- appeal_draft: appeal_draft__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
+-- appeal_draft: appeal_draft_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- appeal_draft: appeal_draft_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- appeal_draft: appeal_draft_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- appeal_extension: appeal_extension_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- appeal_extension: appeal_extension_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+-- appeal_remark: appeal_remark__author_check CHECK ((author = ANY (ARRAY['applicant'::text, 'staff'::text])))
+-- appeal_remark: appeal_remark__seen_by_check CHECK ((seen_by = ANY (ARRAY['applicant'::text, 'staff'::text])))
+-- appeal_remark: appeal_remark_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- appeal_remark: appeal_remark_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- appeal_search: appeal_search_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- appeal_source: appeal_source_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- appeal_verdict: appeal_verdict__rating_check CHECK (((rating >= 1) AND (rating <= 5)))
+-- appeal_verdict: appeal_verdict__verdict_check CHECK ((verdict = ANY (ARRAY['solved'::text, 'partly'::text, 'not_solved'::text])))
+-- appeal_verdict: appeal_verdict_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- appeal_verdict: appeal_verdict_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
+-- assignment: assignment__state_check CHECK ((state = ANY (ARRAY['issued'::text, 'reported'::text, 'returned'::text, 'accepted'::text, 'cancelled'::text])))
+-- assignment: assignment_issuer_person_id_fkey FOREIGN KEY (issuer_person_id) REFERENCES person(id)
+-- assignment: assignment_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id)
+-- assignment: assignment_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES assignment(id)
+-- assignment: assignment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- assignment: assignment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- assignment_extension: assignment_extension__decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text])))
+-- assignment_extension: assignment_extension_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id)
+-- assignment_extension: assignment_extension_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+-- assignment_extension: assignment_extension_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+-- assignment_helper: assignment_helper_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+-- assignment_helper: assignment_helper_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- assignment_report: assignment_report__verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'returned'::text])))
+-- assignment_report: assignment_report_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+-- assignment_report: assignment_report_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- assignment_report: assignment_report_verdict_by_fkey FOREIGN KEY (verdict_by) REFERENCES person(id)
+-- calendar_day: calendar_day__kind_check CHECK ((kind = ANY (ARRAY['off'::text, 'worked'::text])))
+-- challenge: challenge__purpose_check CHECK ((purpose = ANY (ARRAY['sign_in_code'::text, 'passkey_register'::text, 'passkey_sign_in'::text, 'invite'::text, 'reset'::text, 'appeal_code'::text])))
+-- deadline: deadline__rule_fkey FOREIGN KEY (rule_id, rule_version) REFERENCES deadline_rule(id, version)
+-- deadline_rule: deadline_rule__unit_check CHECK ((unit = ANY (ARRAY['working_day'::text, 'calendar_day'::text, 'month'::text])))
+-- decision: decision__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
+-- decision: decision_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- decision: decision_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
+-- decision: decision_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES stop_ground(id)
+-- decision: decision_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
+-- decision_draft: decision_draft__ground_check CHECK (((outcome = 'stopped'::text) = (ground_id IS NOT NULL)))
+-- decision_draft: decision_draft__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
+-- decision_draft: decision_draft_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- decision_draft: decision_draft_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
+-- decision_draft: decision_draft_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES stop_ground(id)
+-- delivery: delivery__channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'letter'::text, 'page'::text])))
+-- delivery: delivery__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'handed'::text])))
+-- delivery: delivery_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- delivery: delivery_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
+-- delivery: delivery_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- file: file__bytes_check CHECK ((bytes >= 0))
+-- file: file__seen_by_check CHECK ((seen_by = ANY (ARRAY['applicant'::text, 'staff'::text])))
+-- journal: journal__actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'applicant'::text, 'citizen'::text, 'staff'::text, 'system'::text])))
+-- journal: journal__seen_by_check CHECK ((seen_by = ANY (ARRAY['public'::text, 'applicant'::text, 'staff'::text])))
+-- passkey: passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+-- person: person__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
+-- post: post__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+-- post: post__once_excl EXCLUDE USING gist (person_id WITH =, unit_id WITH =, role WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+-- post: post__role_check CHECK ((role = ANY (ARRAY['operator'::text, 'executor'::text, 'head'::text, 'deputy'::text, 'aide'::text, 'branch_head'::text, 'central'::text, 'auditor'::text, 'administrator'::text])))
+-- post: post_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- post: post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- route_rule: route_rule_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- route_rule: route_rule_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id)
+-- route_rule: route_rule_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- session: session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+-- territory: territory__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+-- territory: territory__level_check CHECK (((level >= 1) AND (level <= 5)))
+-- territory: territory_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES territory(id)
+-- territory: territory_region_id_fkey FOREIGN KEY (region_id) REFERENCES territory(id)
+-- unit: unit__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+-- unit: unit__kind_check CHECK ((kind = ANY (ARRAY['national'::text, 'regional'::text, 'district'::text, 'city'::text, 'primary'::text, 'faction'::text, 'council'::text, 'youth'::text, 'reception'::text])))
+-- unit: unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id)
+-- unit: unit_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- grant DELETE, INSERT, SELECT on assignment_helper
+-- grant DELETE, INSERT, SELECT on file
+-- grant DELETE, INSERT, SELECT on outbox
+-- grant DELETE, INSERT, SELECT, UPDATE on appeal_draft
+-- grant DELETE, INSERT, SELECT, UPDATE on calendar_day
+-- grant DELETE, INSERT, SELECT, UPDATE on challenge
+-- grant DELETE, INSERT, SELECT, UPDATE on decision_draft
+-- grant DELETE, INSERT, SELECT, UPDATE on idempotency_key
+-- grant DELETE, INSERT, SELECT, UPDATE on passkey
+-- grant DELETE, INSERT, SELECT, UPDATE on route_rule
+-- grant DELETE, INSERT, SELECT, UPDATE on throttle
+-- grant INSERT, SELECT on appeal_extension
+-- grant INSERT, SELECT on appeal_remark
+-- grant INSERT, SELECT on appeal_source
+-- grant INSERT, SELECT on appeal_verdict
+-- grant INSERT, SELECT on assignment_extension
+-- grant INSERT, SELECT on assignment_report
+-- grant INSERT, SELECT on calendar_version
+-- grant INSERT, SELECT on deadline
+-- grant INSERT, SELECT on deadline_rule
+-- grant INSERT, SELECT on decision
+-- grant INSERT, SELECT on delivery
+-- grant INSERT, SELECT on journal
+-- grant INSERT, SELECT on journal_digest
+-- grant INSERT, SELECT on reminder
+-- grant INSERT, SELECT, UPDATE on account
+-- grant INSERT, SELECT, UPDATE on appeal
+-- grant INSERT, SELECT, UPDATE on appeal_applicant
+-- grant INSERT, SELECT, UPDATE on appeal_kind
+-- grant INSERT, SELECT, UPDATE on appeal_search
+-- grant INSERT, SELECT, UPDATE on assignment
+-- grant INSERT, SELECT, UPDATE on counter
+-- grant INSERT, SELECT, UPDATE on person
+-- grant INSERT, SELECT, UPDATE on post
+-- grant INSERT, SELECT, UPDATE on session
+-- grant INSERT, SELECT, UPDATE on setting
+-- grant INSERT, SELECT, UPDATE on stop_ground
+-- grant INSERT, SELECT, UPDATE on territory
+-- grant INSERT, SELECT, UPDATE on theme
+-- grant INSERT, SELECT, UPDATE on unit
+-- grant SELECT on journal_head
+-- grant SELECT on schema_migration
+-- trigger CREATE TRIGGER file_keep BEFORE DELETE ON public.file FOR EACH ROW EXECUTE FUNCTION file_keep()
+-- trigger CREATE TRIGGER journal_append BEFORE INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION journal_append()

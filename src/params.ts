@@ -1,0 +1,12 @@
+import { defineParams } from '@sveltejs/kit/params';
+import { isLang } from '#platform/i18n/lang.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+// A number is unit code, year, counter: ALA-2026-000123.
+const NUMBER = /^[A-Z0-9]{2,8}-\d{4}-\d{6,}$/;
+
+export const params = defineParams({
+	lang: (param) => (isLang(param) ? param : undefined),
+	uuid: (param) => (UUID.test(param) ? param : undefined),
+	number: (param) => (NUMBER.test(param) ? param : undefined)
+});

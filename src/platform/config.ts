@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** An empty variable is the same as none: shells and compose files set them that way. */
+const blank = (value: unknown) => (value === '' ? undefined : value);
+const optionalUrl = z.preprocess(blank, z.url().optional());
+
+const schema = z.object({
+	PORT: z.preprocess(blank, z.coerce.number().int().min(1).max(65535).default(3000)),
+	HOST: z.preprocess(blank, z.string().default('0.0.0.0')),
+	ORIGIN: z.preprocess(
+		blank,
+		z
+			.url({ protocol: /^https?$/ })
+			.refine((url) => new URL(url).origin === url.replace(/\/$/, ''), 'must be an origin, such as https://example.org')
+			.transform((url) => url.replace(/\/$/, ''))
+			.optional()
+	),
+	JAUAP_DATA: z.preprocess(
+		blank,
+		z
+			.string()
+			.default('./data')
+			.transform((p) => path.resolve(p))
+	),
+	JAUAP_SECRET: z.preprocess(
+		blank,
+		z
+			.string()
+			.regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
+			.optional()
+	),
+	JAUAP_DEMO: z.preprocess(blank, z.stringbool().default(false)),
+	DATABASE_URL: z.preprocess(blank, z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+	DATABASE_REPLICA_URL: z.preprocess(blank, z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+	DATABASE_POOL: z.preprocess(blank, z.coerce.number().int().min(2).max(200).default(12)),
+	SMTP_URL: z.preprocess(blank, z.url({ protocol: /^smtps?$/ }).optional()),
+	MAIL_FROM: z.preprocess(blank, z.string().default('Jauap <no-reply@localhost>')),
+	S3_ENDPOINT: optionalUrl,
+	S3_BUCKET: z.preprocess(blank, z.string().default('jauap')),
+	S3_REGION: z.preprocess(blank, z.string().default('us-east-1')),
+	S3_ACCESS_KEY: z.preprocess(blank, z.string().optional()),
+	S3_SECRET_KEY: z.preprocess(blank, z.string().optional()),
+	LOG_LEVEL: z.preprocess(blank, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
+	METRICS_TOKEN: z.preprocess(blank, z.string().min(16).optional())
+});
+
+export type Config = Readonly<z.output<typeof schema>>;
+
+/** A setting that cannot be used; `message` is the one sentence to print before exit code 1. */
+export class ConfigError extends Error {
+	override readonly name = 'ConfigError';
+}
+
+/** Reads and checks every setting. Throws ConfigError naming the first wrong variable. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+	const result = schema.safeParse(env);
+	if (result.success) return Object.freeze(result.data);
+	const issue = result.error.issues[0];
+	const name = String(issue?.path[0] ?? 'settings');
+	throw new ConfigError(`The setting ${name}="${env[name] ?? ''}" cannot be used: ${issue?.message ?? 'invalid'}.`);
+}
+
+let current: Config | undefined;
+
+/** The settings of this process, read once. */
+export function config(): Config {
+	current ??= readConfig();
+	return current;
+}

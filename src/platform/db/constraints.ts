@@ -1,0 +1,24 @@
+import pg from 'pg';
+import { Refusal } from '../errors.ts';
+
+/** Which refusal a broken constraint means. Rooms add theirs with `onConstraint`, beside the tables they own. */
+const refusals = new Map<string, () => Refusal>();
+
+export function onConstraint(name: string, refusal: () => Refusal): void {
+	refusals.set(name, refusal);
+}
+
+/** Passes a result on; turns a known constraint's violation into its refusal and lost connections into 503. */
+export async function translate<T>(result: Promise<T>): Promise<T> {
+	try {
+		return await result;
+	} catch (error) {
+		if (error instanceof pg.DatabaseError) {
+			const refusal = error.constraint === undefined ? undefined : refusals.get(error.constraint);
+			if (refusal !== undefined) throw refusal();
+			// 57P01-57P03: the server is stopping or starting.
+			if (error.code?.startsWith('57P') === true) throw new Refusal('unavailable', 503);
+		}
+		throw error;
+	}
+}

@@ -1,0 +1,52 @@
+import pg from 'pg';
+
+/**
+ * How PostgreSQL's values look in our code: instants and days are Temporal, counts are numbers.
+ * A `json` column stays text, since the journal's hash covers it as written; `jsonb` is parsed.
+ */
+const PARSERS = new Map<number, (text: string) => unknown>([
+	[20, Number],
+	[1082, (text) => Temporal.PlainDate.from(text)],
+	[1184, (text) => Temporal.Instant.from(text.replace(' ', 'T'))],
+	[1700, Number],
+	[114, (text) => text]
+]);
+
+const types: pg.CustomTypesConfig = {
+	getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+		(format !== 'binary' ? PARSERS.get(oid) : undefined) ??
+		(pg.types.getTypeParser(oid, format) as (text: string) => unknown)) as typeof pg.types.getTypeParser
+};
+
+// `pg` asks a parameter for `toPostgres`; without it a Temporal object would be sent as a JSON string.
+interface PostgresValue {
+	toPostgres?: () => string;
+}
+for (const prototype of [Temporal.Instant.prototype, Temporal.PlainDate.prototype] as PostgresValue[]) {
+	prototype.toPostgres ??= function (this: { toString: () => string }) {
+		return this.toString();
+	};
+}
+
+export interface PoolOptions {
+	url: string;
+	max: number;
+	/** Pages get connections on which PostgreSQL itself refuses to write. */
+	readOnly?: boolean;
+}
+
+/** A pool that works as the application's role, never as the owner of the tables. */
+export function makePool({ url, max, readOnly = false }: PoolOptions): pg.Pool {
+	const settings = ['-c role=jauap_app', '-c timezone=UTC', '-c statement_timeout=30000'];
+	if (readOnly) settings.push('-c default_transaction_read_only=on');
+	const pool = new pg.Pool({
+		connectionString: url,
+		max,
+		types,
+		options: settings.join(' '),
+		application_name: readOnly ? 'jauap-read' : 'jauap'
+	});
+	// A connection that breaks while idle is replaced on next use; without a listener it would end the process.
+	pool.on('error', () => undefined);
+	return pool;
+}

@@ -1,0 +1,528 @@
+// Made by `npm run schema` from db/migrations; do not edit.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+/** jsonb: read as parsed, written as text made by JSON.stringify (an array would else become a PostgreSQL array). */
+export type Json = ColumnType<unknown, string, string>;
+
+export interface AccountTable {
+	id: string;
+	kind: string;
+	email: string;
+	person_id: string | null;
+	language: Generated<string>;
+	password_hash: string | null;
+	totp_secret: Buffer | null;
+	totp_confirmed_at: Temporal.Instant | null;
+	totp_last_step: number | null;
+	created_at: Generated<Temporal.Instant>;
+	closed_at: Temporal.Instant | null;
+}
+
+export interface AppealTable {
+	id: string;
+	number: string;
+	state: string;
+	kind: string;
+	language: string;
+	channel: string;
+	title: string;
+	text: string;
+	theme_id: string | null;
+	territory_id: string | null;
+	region_id: string | null;
+	place: string | null;
+	latitude: number | null;
+	longitude: number | null;
+	unit_id: string;
+	executor_id: string | null;
+	received_at: Temporal.Instant;
+	received_by: string | null;
+	registered_at: Temporal.Instant | null;
+	registered_by: string | null;
+	first_due_on: Temporal.PlainDate;
+	due_on: Temporal.PlainDate;
+	answered_at: Temporal.Instant | null;
+	answered_days: number | null;
+	closed_at: Temporal.Instant | null;
+	outcome: string | null;
+	verdict: string | null;
+	rating: number | null;
+	returns: Generated<number>;
+	reopens: Generated<number>;
+	access_code_hash: Buffer | null;
+	version: Generated<number>;
+	changed_at: Temporal.Instant;
+}
+
+export interface AppealApplicantTable {
+	appeal_id: string;
+	account_id: string | null;
+	name: Buffer | null;
+	phone: Buffer | null;
+	phone_index: Buffer | null;
+	email: Buffer | null;
+	email_index: Buffer | null;
+	email_verified_at: Temporal.Instant | null;
+	iin: Buffer | null;
+	iin_index: Buffer | null;
+	address: Buffer | null;
+}
+
+export interface AppealDraftTable {
+	id: string;
+	number: string;
+	token_hash: Buffer;
+	language: string;
+	channel: string;
+	body: Buffer;
+	unit_id: string | null;
+	person_id: string | null;
+	appeal_id: string | null;
+	created_at: Temporal.Instant;
+	changed_at: Temporal.Instant;
+}
+
+export interface AppealExtensionTable {
+	id: string;
+	appeal_id: string;
+	reason: string;
+	old_due_on: Temporal.PlainDate;
+	new_due_on: Temporal.PlainDate;
+	decided_by: string | null;
+	decided_at: Temporal.Instant;
+}
+
+export interface AppealFiguresTable {
+	month: Temporal.PlainDate | null;
+	region_id: string | null;
+	theme_id: string | null;
+	received: number;
+	decided: number;
+	on_time: number;
+	overdue: number;
+	solved: number;
+	partly: number;
+	not_solved: number;
+}
+
+export interface AppealFiguresDaysTable {
+	month: Temporal.PlainDate | null;
+	region_id: string | null;
+	theme_id: string | null;
+	days: number;
+	appeals: number;
+}
+
+export interface AppealKindTable {
+	id: string;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	name: Json;
+	explanation: Json;
+	rule_id: string;
+	source: string;
+	position: number;
+}
+
+export interface AppealRemarkTable {
+	id: string;
+	appeal_id: string;
+	at: Temporal.Instant;
+	author: string;
+	person_id: string | null;
+	seen_by: string;
+	text: string;
+}
+
+export interface AppealSearchTable {
+	appeal_id: string;
+	words: string;
+}
+
+export interface AppealSourceTable {
+	source: string;
+	external_id: string;
+	appeal_id: string;
+}
+
+export interface AppealVerdictTable {
+	id: string;
+	appeal_id: string;
+	decision_id: string;
+	verdict: string;
+	rating: number | null;
+	text: string | null;
+	disagrees: boolean;
+	at: Temporal.Instant;
+}
+
+export interface AssignmentTable {
+	id: string;
+	parent_id: string | null;
+	subject_kind: string;
+	subject_id: string;
+	text: string;
+	state: string;
+	issuer_person_id: string | null;
+	issuer_unit_id: string;
+	unit_id: string;
+	person_id: string | null;
+	issued_at: Temporal.Instant;
+	first_due_on: Temporal.PlainDate;
+	due_on: Temporal.PlainDate;
+	reported_at: Temporal.Instant | null;
+	closed_at: Temporal.Instant | null;
+	returns: Generated<number>;
+	version: Generated<number>;
+}
+
+export interface AssignmentExtensionTable {
+	id: string;
+	assignment_id: string;
+	asked_by: string | null;
+	asked_at: Temporal.Instant;
+	reason: string;
+	new_due_on: Temporal.PlainDate;
+	decision: string | null;
+	decided_by: string | null;
+	decided_at: Temporal.Instant | null;
+	decision_reason: string | null;
+}
+
+export interface AssignmentHelperTable {
+	assignment_id: string;
+	person_id: string;
+}
+
+export interface AssignmentReportTable {
+	id: string;
+	assignment_id: string;
+	person_id: string | null;
+	text: string;
+	at: Temporal.Instant;
+	verdict: string | null;
+	verdict_reason: string | null;
+	verdict_at: Temporal.Instant | null;
+	verdict_by: string | null;
+}
+
+export interface CalendarDayTable {
+	day: Temporal.PlainDate;
+	kind: string;
+	name: Json;
+	source: string;
+	changed_at: Generated<Temporal.Instant>;
+}
+
+export interface CalendarVersionTable {
+	version: GeneratedAlways<number>;
+	made_at: Temporal.Instant;
+	made_by: string | null;
+	reason: string;
+}
+
+export interface ChallengeTable {
+	id: string;
+	purpose: string;
+	subject: string;
+	secret_hash: Buffer;
+	data: Generated<Json>;
+	attempts: Generated<number>;
+	created_at: Temporal.Instant;
+	expires_at: Temporal.Instant;
+	used_at: Temporal.Instant | null;
+}
+
+export interface CounterTable {
+	series: string;
+	value: number;
+}
+
+export interface DeadlineTable {
+	id: string;
+	subject_kind: string;
+	subject_id: string;
+	rule_id: string;
+	rule_version: number;
+	calendar_version: number;
+	starts_on: Temporal.PlainDate;
+	due_on: Temporal.PlainDate;
+	explanation: Json;
+	computed_at: Temporal.Instant;
+	met_at: Temporal.Instant | null;
+}
+
+export interface DeadlineRuleTable {
+	id: string;
+	version: number;
+	valid_from: Temporal.PlainDate;
+	days: number;
+	unit: string;
+	name: Json;
+	source: string;
+}
+
+export interface DecisionTable {
+	id: string;
+	appeal_id: string;
+	ordinal: number;
+	outcome: string;
+	ground_id: string | null;
+	language: string;
+	text: string;
+	drafted_by: string | null;
+	signed_by: string | null;
+	signed_at: Temporal.Instant;
+	sha256: Buffer;
+}
+
+export interface DecisionDraftTable {
+	appeal_id: string;
+	outcome: string;
+	ground_id: string | null;
+	language: string;
+	text: string;
+	drafted_by: string | null;
+	changed_at: Temporal.Instant;
+	submitted_at: Temporal.Instant | null;
+	return_reason: string | null;
+}
+
+export interface DeliveryTable {
+	id: string;
+	decision_id: string;
+	appeal_id: string;
+	channel: string;
+	state: string;
+	at: Temporal.Instant;
+	detail: string | null;
+	person_id: string | null;
+}
+
+export interface FileTable {
+	id: string;
+	sha256: Buffer;
+	name: string;
+	mime: string;
+	bytes: number;
+	subject_kind: string;
+	subject_id: string;
+	seen_by: string;
+	uploaded_at: Temporal.Instant;
+	uploaded_by: string | null;
+}
+
+export interface IdempotencyKeyTable {
+	scope: string;
+	key: string;
+	request_hash: Buffer;
+	response: Buffer | null;
+	created_at: Generated<Temporal.Instant>;
+}
+
+export interface JournalTable {
+	id: GeneratedAlways<number>;
+	subject_kind: string;
+	subject_id: string;
+	seq: number;
+	at: Temporal.Instant;
+	actor_kind: string;
+	actor_id: string | null;
+	act: string;
+	seen_by: string;
+	data: string;
+	hash: Buffer;
+}
+
+export interface JournalDigestTable {
+	day: Temporal.PlainDate;
+	last_id: number;
+	chains: number;
+	digest: Buffer;
+	made_at: Temporal.Instant;
+}
+
+export interface JournalHeadTable {
+	subject_kind: string;
+	subject_id: string;
+	seq: number;
+	hash: Buffer;
+}
+
+export interface OutboxTable {
+	id: GeneratedAlways<number>;
+	topic: string;
+	payload: Json;
+	created_at: Generated<Temporal.Instant>;
+}
+
+export interface PasskeyTable {
+	id: string;
+	account_id: string;
+	credential_id: string;
+	public_key: Buffer;
+	counter: number;
+	transports: string[];
+	name: string;
+	created_at: Temporal.Instant;
+	used_at: Temporal.Instant | null;
+}
+
+export interface PersonTable {
+	id: string;
+	name: string;
+	email: string | null;
+	phone: string | null;
+	language: Generated<string>;
+	external_id: string | null;
+	created_at: Generated<Temporal.Instant>;
+}
+
+export interface PostTable {
+	id: string;
+	person_id: string;
+	unit_id: string;
+	role: string;
+	title: Json;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+}
+
+export interface ReminderTable {
+	subject_kind: string;
+	subject_id: string;
+	due_on: Temporal.PlainDate;
+	step: string;
+	sent_at: Temporal.Instant;
+}
+
+export interface RouteRuleTable {
+	id: string;
+	territory_id: string | null;
+	theme_id: string | null;
+	unit_id: string;
+}
+
+export interface SchemaMigrationTable {
+	name: string;
+	sha256: string;
+	applied_at: Generated<Temporal.Instant>;
+}
+
+export interface SessionTable {
+	id: string;
+	token_hash: Buffer;
+	account_id: string;
+	factors: string[];
+	created_at: Temporal.Instant;
+	seen_at: Temporal.Instant;
+	expires_at: Temporal.Instant;
+	ended_at: Temporal.Instant | null;
+}
+
+export interface SettingTable {
+	name: string;
+	value: Json;
+	changed_at: Generated<Temporal.Instant>;
+}
+
+export interface StopGroundTable {
+	id: string;
+	name: Json;
+	source: string;
+	position: number;
+	valid_to: Temporal.PlainDate | null;
+}
+
+export interface TerritoryTable {
+	id: string;
+	code: string;
+	parent_id: string | null;
+	path: string;
+	level: number;
+	name: Json;
+	search: string;
+	region_id: string | null;
+	latitude: number | null;
+	longitude: number | null;
+	population: number | null;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+}
+
+export interface ThemeTable {
+	id: string;
+	code: string;
+	name: Json;
+	keywords: Generated<string[]>;
+	position: number;
+	valid_to: Temporal.PlainDate | null;
+}
+
+export interface ThrottleTable {
+	bucket: string;
+	hits: number;
+	resets_at: Temporal.Instant;
+}
+
+export interface UnitTable {
+	id: string;
+	code: string;
+	parent_id: string | null;
+	path: string;
+	kind: string;
+	name: Json;
+	territory_id: string | null;
+	address: Json | null;
+	phone: string | null;
+	email: string | null;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+}
+
+export interface DB {
+	account: AccountTable;
+	appeal: AppealTable;
+	appeal_applicant: AppealApplicantTable;
+	appeal_draft: AppealDraftTable;
+	appeal_extension: AppealExtensionTable;
+	appeal_figures: AppealFiguresTable;
+	appeal_figures_days: AppealFiguresDaysTable;
+	appeal_kind: AppealKindTable;
+	appeal_remark: AppealRemarkTable;
+	appeal_search: AppealSearchTable;
+	appeal_source: AppealSourceTable;
+	appeal_verdict: AppealVerdictTable;
+	assignment: AssignmentTable;
+	assignment_extension: AssignmentExtensionTable;
+	assignment_helper: AssignmentHelperTable;
+	assignment_report: AssignmentReportTable;
+	calendar_day: CalendarDayTable;
+	calendar_version: CalendarVersionTable;
+	challenge: ChallengeTable;
+	counter: CounterTable;
+	deadline: DeadlineTable;
+	deadline_rule: DeadlineRuleTable;
+	decision: DecisionTable;
+	decision_draft: DecisionDraftTable;
+	delivery: DeliveryTable;
+	file: FileTable;
+	idempotency_key: IdempotencyKeyTable;
+	journal: JournalTable;
+	journal_digest: JournalDigestTable;
+	journal_head: JournalHeadTable;
+	outbox: OutboxTable;
+	passkey: PasskeyTable;
+	person: PersonTable;
+	post: PostTable;
+	reminder: ReminderTable;
+	route_rule: RouteRuleTable;
+	schema_migration: SchemaMigrationTable;
+	session: SessionTable;
+	setting: SettingTable;
+	stop_ground: StopGroundTable;
+	territory: TerritoryTable;
+	theme: ThemeTable;
+	throttle: ThrottleTable;
+	unit: UnitTable;
+}
