@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { journal } from '../src/platform/journal/index.ts';
 import { newId } from '../src/platform/ids.ts';
+import type { Tx } from '../src/platform/db/index.ts';
 import { rolledBack, testDatabase } from './db.ts';
 
 const database = testDatabase();
@@ -22,7 +23,7 @@ it('refuses the application role any change of the journal', async () => {
 });
 
 it('refuses to write through a page handle', async () => {
-	const reader = database.db.reader as unknown as typeof database.db extends { write: (act: (tx: infer T) => unknown) => unknown }
+	const reader = database.db.reader as unknown as Tx;
 		? T
 		: never;
 	await expect(reader.insertInto('outbox').values({ topic: 'x', payload: '{}' }).execute()).rejects.toThrow(/read-only transaction/);
