@@ -9,6 +9,7 @@
 -- table account: person_id uuid
 -- table account: totp_confirmed_at timestamp with time zone
 -- table account: totp_last_step bigint
+-- table account: totp_pending bytea
 -- table account: totp_secret bytea
 -- table appeal: access_code_hash bytea
 -- table appeal: answered_at timestamp with time zone
@@ -153,11 +154,15 @@
 -- table assignment_report: verdict_at timestamp with time zone
 -- table assignment_report: verdict_by uuid
 -- table assignment_report: verdict_reason text
+-- table calendar_change: after jsonb
+-- table calendar_change: before jsonb
+-- table calendar_change: day date not null
+-- table calendar_change: version integer not null
 -- table calendar_day: changed_at timestamp with time zone not null
 -- table calendar_day: day date not null
 -- table calendar_day: kind text not null
 -- table calendar_day: name jsonb not null
--- table calendar_day: source text not null
+-- table calendar_day: source jsonb not null
 -- table calendar_version: made_at timestamp with time zone not null
 -- table calendar_version: made_by uuid
 -- table calendar_version: reason text not null
@@ -179,6 +184,7 @@
 -- table deadline: explanation jsonb not null
 -- table deadline: id uuid not null
 -- table deadline: met_at timestamp with time zone
+-- table deadline: replaced_at timestamp with time zone
 -- table deadline: rule_id text not null
 -- table deadline: rule_version integer not null
 -- table deadline: starts_on date not null
@@ -187,7 +193,7 @@
 -- table deadline_rule: days integer not null
 -- table deadline_rule: id text not null
 -- table deadline_rule: name jsonb not null
--- table deadline_rule: source text not null
+-- table deadline_rule: source jsonb not null
 -- table deadline_rule: unit text not null
 -- table deadline_rule: valid_from date not null
 -- table deadline_rule: version integer not null
@@ -294,6 +300,7 @@
 -- table schema_migration: name text not null
 -- table schema_migration: sha256 text not null
 -- table session: account_id uuid not null
+-- table session: client text not null
 -- table session: created_at timestamp with time zone not null
 -- table session: ended_at timestamp with time zone
 -- table session: expires_at timestamp with time zone not null
@@ -369,9 +376,10 @@
 -- CREATE INDEX assignment_extension__assignment_idx ON public.assignment_extension USING btree (assignment_id, asked_at)
 -- CREATE INDEX assignment_helper__person_idx ON public.assignment_helper USING btree (person_id)
 -- CREATE INDEX assignment_report__assignment_idx ON public.assignment_report USING btree (assignment_id, at)
+-- CREATE INDEX calendar_change__day_idx ON public.calendar_change USING btree (day, version)
 -- CREATE INDEX challenge__secret_idx ON public.challenge USING btree (secret_hash)
 -- CREATE INDEX challenge__subject_idx ON public.challenge USING btree (purpose, subject, created_at)
--- CREATE INDEX deadline__open_idx ON public.deadline USING btree (due_on, starts_on) WHERE (met_at IS NULL)
+-- CREATE INDEX deadline__open_idx ON public.deadline USING btree (due_on, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__subject_idx ON public.deadline USING btree (subject_kind, subject_id, computed_at)
 -- CREATE INDEX delivery__appeal_idx ON public.delivery USING btree (appeal_id, at)
 -- CREATE INDEX delivery__decision_idx ON public.delivery USING btree (decision_id)
@@ -417,10 +425,12 @@
 -- CREATE UNIQUE INDEX assignment_helper_pkey ON public.assignment_helper USING btree (assignment_id, person_id)
 -- CREATE UNIQUE INDEX assignment_pkey ON public.assignment USING btree (id)
 -- CREATE UNIQUE INDEX assignment_report_pkey ON public.assignment_report USING btree (id)
+-- CREATE UNIQUE INDEX calendar_change_pkey ON public.calendar_change USING btree (version, day)
 -- CREATE UNIQUE INDEX calendar_day_pkey ON public.calendar_day USING btree (day)
 -- CREATE UNIQUE INDEX calendar_version_pkey ON public.calendar_version USING btree (version)
 -- CREATE UNIQUE INDEX challenge_pkey ON public.challenge USING btree (id)
 -- CREATE UNIQUE INDEX counter_pkey ON public.counter USING btree (series)
+-- CREATE UNIQUE INDEX deadline__one_open_key ON public.deadline USING btree (subject_kind, subject_id, rule_id) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE UNIQUE INDEX deadline_pkey ON public.deadline USING btree (id)
 -- CREATE UNIQUE INDEX deadline_rule_pkey ON public.deadline_rule USING btree (id, version)
 -- CREATE UNIQUE INDEX decision__ordinal_key ON public.decision USING btree (appeal_id, ordinal)
@@ -506,6 +516,7 @@
 -- assignment_report: assignment_report_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
 -- assignment_report: assignment_report_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- assignment_report: assignment_report_verdict_by_fkey FOREIGN KEY (verdict_by) REFERENCES person(id)
+-- calendar_change: calendar_change_version_fkey FOREIGN KEY (version) REFERENCES calendar_version(version)
 -- calendar_day: calendar_day__kind_check CHECK ((kind = ANY (ARRAY['off'::text, 'worked'::text])))
 -- challenge: challenge__purpose_check CHECK ((purpose = ANY (ARRAY['sign_in_code'::text, 'passkey_register'::text, 'passkey_sign_in'::text, 'invite'::text, 'reset'::text, 'appeal_code'::text])))
 -- deadline: deadline__rule_fkey FOREIGN KEY (rule_id, rule_version) REFERENCES deadline_rule(id, version)
@@ -565,6 +576,7 @@
 -- grant INSERT, SELECT on appeal_verdict
 -- grant INSERT, SELECT on assignment_extension
 -- grant INSERT, SELECT on assignment_report
+-- grant INSERT, SELECT on calendar_change
 -- grant INSERT, SELECT on calendar_version
 -- grant INSERT, SELECT on deadline
 -- grant INSERT, SELECT on deadline_rule

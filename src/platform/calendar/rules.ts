@@ -10,7 +10,7 @@ export interface SpecialDay {
 	/** `off`: a weekday nobody works. `worked`: a weekend day that the government made a working day. */
 	kind: 'off' | 'worked';
 	name: Texts;
-	source: string;
+	source: Texts;
 }
 
 /** The table by ISO day. `version` tells which state of the table computed a date. */
@@ -37,7 +37,7 @@ export interface SkippedDay {
 	day: string;
 	why: 'weekend' | 'off';
 	name?: Texts;
-	source?: string;
+	source?: Texts;
 }
 
 /** How a date came about: enough to show a citizen each day that was not counted. */
@@ -48,8 +48,8 @@ export interface Explanation {
 	unit: DayUnit;
 	skipped: SkippedDay[];
 	/** Weekends that counted because they were worked. */
-	worked: { day: string; name: Texts; source: string }[];
-	/** For calendar terms: the last day fell on a day off and rolled forward. */
+	worked: { day: string; name: Texts; source: Texts }[];
+	/** The last day fell on a day off and rolled forward (calendar terms; a term of no days that begins on a day off). */
 	rolledFrom?: string;
 }
 
@@ -77,12 +77,19 @@ export function nextWorkingDay(calendar: Calendar, day: Temporal.PlainDate): Tem
 
 /** Working days after `from` up to and including `to`; negative when `to` is before `from`. */
 export function workingDaysBetween(calendar: Calendar, from: Temporal.PlainDate, to: Temporal.PlainDate): number {
-	if (Temporal.PlainDate.compare(to, from) < 0) return -workingDaysBetween(calendar, to, from);
+	if (Temporal.PlainDate.compare(to, from) < 0) return 0 - workingDaysBetween(calendar, to, from);
 	let count = 0;
 	for (let day = from.add({ days: 1 }); Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 })) {
 		if (isWorkingDay(calendar, day)) count++;
 	}
 	return count;
+}
+
+/** The working day `n` working days after `day`; `day` itself when n is 0. */
+export function workingDaysAfter(calendar: Calendar, day: Temporal.PlainDate, n: number): Temporal.PlainDate {
+	let at = day;
+	for (let left = n; left > 0; left--) at = nextWorkingDay(calendar, at);
+	return at;
 }
 
 /** The working day `n` working days before `day`; for reminders. */
@@ -125,6 +132,8 @@ export function deadline(calendar: Calendar, startsOn: Temporal.PlainDate, term:
 type Counted = Pick<Explanation, 'skipped' | 'worked' | 'rolledFrom'> & { dueOn: Temporal.PlainDate };
 
 function countWorking(calendar: Calendar, startsOn: Temporal.PlainDate, n: number): Counted {
+	// "The same day" cannot be a day off.
+	if (n === 0) return rolled(calendar, startsOn);
 	const skipped: SkippedDay[] = [];
 	const worked: Explanation['worked'] = [];
 	let day = startsOn;
@@ -135,21 +144,29 @@ function countWorking(calendar: Calendar, startsOn: Temporal.PlainDate, n: numbe
 			skipped.push(skippedDay(day, special));
 			continue;
 		}
-		if (special !== undefined) worked.push({ day: special.day, name: special.name, source: special.source });
+		worked.push(...workedOn(calendar, day));
 		left--;
 	}
 	return { dueOn: day, skipped, worked };
 }
 
 function countCalendar(calendar: Calendar, startsOn: Temporal.PlainDate, term: Term): Counted {
-	const last = startsOn.add(term.unit === 'month' ? { months: term.n } : { days: term.n });
-	if (isWorkingDay(calendar, last)) return { dueOn: last, skipped: [], worked: [] };
+	return rolled(calendar, startsOn.add(term.unit === 'month' ? { months: term.n } : { days: term.n }));
+}
+
+function rolled(calendar: Calendar, last: Temporal.PlainDate): Counted {
+	if (isWorkingDay(calendar, last)) return { dueOn: last, skipped: [], worked: workedOn(calendar, last) };
 	const dueOn = nextWorkingDay(calendar, last);
 	const skipped: SkippedDay[] = [];
 	for (let day = last; Temporal.PlainDate.compare(day, dueOn) < 0; day = day.add({ days: 1 })) {
 		skipped.push(skippedDay(day, calendar.days.get(day.toString())));
 	}
-	return { dueOn, skipped, worked: [], rolledFrom: last.toString() };
+	return { dueOn, skipped, worked: workedOn(calendar, dueOn), rolledFrom: last.toString() };
+}
+
+function workedOn(calendar: Calendar, day: Temporal.PlainDate): Explanation['worked'] {
+	const special = calendar.days.get(day.toString());
+	return special === undefined ? [] : [{ day: special.day, name: special.name, source: special.source }];
 }
 
 function skippedDay(day: Temporal.PlainDate, special: SpecialDay | undefined): SkippedDay {

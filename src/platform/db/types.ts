@@ -16,6 +16,7 @@ export interface AccountTable {
 	totp_last_step: number | null;
 	created_at: Generated<Temporal.Instant>;
 	closed_at: Temporal.Instant | null;
+	totp_pending: Buffer | null;
 }
 
 export interface AppealTable {
@@ -206,11 +207,18 @@ export interface AssignmentReportTable {
 	verdict_by: string | null;
 }
 
+export interface CalendarChangeTable {
+	version: number;
+	day: Temporal.PlainDate;
+	before: Json | null;
+	after: Json | null;
+}
+
 export interface CalendarDayTable {
 	day: Temporal.PlainDate;
 	kind: string;
 	name: Json;
-	source: string;
+	source: Json;
 	changed_at: Generated<Temporal.Instant>;
 }
 
@@ -250,6 +258,7 @@ export interface DeadlineTable {
 	explanation: Json;
 	computed_at: Temporal.Instant;
 	met_at: Temporal.Instant | null;
+	replaced_at: Temporal.Instant | null;
 }
 
 export interface DeadlineRuleTable {
@@ -259,7 +268,7 @@ export interface DeadlineRuleTable {
 	days: number;
 	unit: string;
 	name: Json;
-	source: string;
+	source: Json;
 }
 
 export interface DecisionTable {
@@ -418,6 +427,7 @@ export interface SessionTable {
 	seen_at: Temporal.Instant;
 	expires_at: Temporal.Instant;
 	ended_at: Temporal.Instant | null;
+	client: Generated<string>;
 }
 
 export interface SettingTable {
@@ -497,6 +507,7 @@ export interface DB {
 	assignment_extension: AssignmentExtensionTable;
 	assignment_helper: AssignmentHelperTable;
 	assignment_report: AssignmentReportTable;
+	calendar_change: CalendarChangeTable;
 	calendar_day: CalendarDayTable;
 	calendar_version: CalendarVersionTable;
 	challenge: ChallengeTable;
