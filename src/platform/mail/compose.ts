@@ -1,0 +1,55 @@
+import type { SendMailOptions } from 'nodemailer';
+import type { Lang } from '../i18n/lang.ts';
+import { messages } from './messages/index.ts';
+
+/** A letter as the rooms write it: plain text, paragraphs parted by an empty line. */
+export interface Letter {
+	to: string;
+	lang: Lang;
+	subject: string;
+	text: string;
+}
+
+export interface Sender {
+	/** "Name <address>". */
+	from: string;
+	/** Name of the organisation for the foot of the letter. */
+	organisation: string;
+	/** Right side of the Message-ID. */
+	domain: string;
+}
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escape(text: string): string {
+	return text.replace(/[&<>"]/g, (c) => ESCAPES[c] ?? c);
+}
+
+/** Plain text as simple HTML: paragraphs, line breaks, links; nothing fetched, nothing that runs. */
+export function toHtml(lang: Lang, text: string): string {
+	const paragraphs = text.trim().split(/\n{2,}/);
+	const body = paragraphs.map((p) => {
+		const lines = escape(p).replace(/https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g, (url) => `<a href="${url}">${url}</a>`);
+		return `<p>${lines.replace(/\n/g, '<br>\n')}</p>`;
+	});
+	return `<!doctype html>\n<html lang="${lang}"><head><meta charset="utf-8"></head><body>\n${body.join('\n')}\n</body></html>\n`;
+}
+
+/**
+ * The message for nodemailer. The Message-ID comes from the job, so that a letter sent twice by a retry is one
+ * letter to the reader's mail program. Auto-Submitted keeps out-of-office answers away (RFC 3834).
+ */
+export function compose(letter: Letter, jobId: string, sender: Sender): SendMailOptions {
+	const text = `${letter.text.trim()}\n\n${messages[letter.lang].footer(sender.organisation)}\n`;
+	return {
+		from: sender.from,
+		to: { name: '', address: letter.to },
+		subject: letter.subject,
+		text,
+		html: toHtml(letter.lang, text),
+		messageId: `<${jobId}@${sender.domain}>`,
+		headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.lang },
+		disableFileAccess: true,
+		disableUrlAccess: true
+	};
+}

@@ -1,0 +1,98 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { now } from '../clock.ts';
+import { config } from '../config.ts';
+import type { Tx } from '../db/index.ts';
+import { invalid } from '../errors.ts';
+import { enqueue, Hopeless, onTopic, type JobContext, type Topic } from '../jobs/index.ts';
+import { log } from '../log.ts';
+import { open, seal } from '../secrets.ts';
+import { getSetting } from '../settings/index.ts';
+import { compose, type Letter } from './compose.ts';
+import { fileTransport, smtpTransport, type Transport } from './transport.ts';
+
+export type { Letter } from './compose.ts';
+
+/** What the `onDone` topic is told, beside its own payload. `at` is an instant (UTC, ISO 8601). */
+export interface MailDone {
+	state: 'sent' | 'failed';
+	detail: string;
+	at: string;
+}
+
+export interface MailRequest extends Letter {
+	/** A job to run when the server took the letter or refused it for good: its payload plus MailDone. */
+	onDone?: { topic: Topic; payload: object };
+}
+
+interface MailJob {
+	sealed: string;
+	onDone?: { topic: Topic; payload: object };
+}
+
+const ADDRESS = z.email().max(254);
+// A line break in a header would let a writer add headers of their own.
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+
+/**
+ * Queues a letter in the transaction of the act. It lies sealed in the queue. Throws invalid for an address that
+ * cannot be one and for a subject that would break out of its header.
+ */
+export async function queueMail(tx: Tx, mail: MailRequest): Promise<void> {
+	if (!ADDRESS.safeParse(mail.to).success) throw invalid('email', 'email');
+	if (CONTROL.test(mail.subject)) throw invalid('subject', 'invalid');
+	const letter: Letter = { to: mail.to, lang: mail.lang, subject: mail.subject, text: mail.text };
+	const job: MailJob = { sealed: seal(JSON.stringify(letter)).toString('base64') };
+	await enqueue(tx, 'mail', mail.onDone === undefined ? job : { ...job, onDone: mail.onDone });
+}
+
+let chosen: Transport | undefined;
+
+function transport(): Transport {
+	if (chosen === undefined) {
+		const { SMTP_URL, JAUAP_DATA } = config();
+		const folder = path.join(JAUAP_DATA, 'mail');
+		if (SMTP_URL === undefined) log.warn({ folder }, 'SMTP_URL is not set: mail is written into a folder instead of being sent');
+		chosen = SMTP_URL === undefined ? fileTransport(folder) : smtpTransport(SMTP_URL);
+	}
+	return chosen;
+}
+
+/** Another way out for mail; returns a function that puts the old one back. For tests. */
+export function setTransport(other: Transport): () => void {
+	const before = chosen;
+	chosen = other;
+	return () => {
+		chosen = before;
+	};
+}
+
+async function deliver(job: MailJob, context: JobContext): Promise<string> {
+	const letter = JSON.parse(open(Buffer.from(job.sealed, 'base64'))) as Letter;
+	const { MAIL_FROM, ORIGIN } = config();
+	const [from, organisation] = await Promise.all([getSetting(context.reader, 'mail_from'), getSetting(context.reader, 'organisation')]);
+	const domain = ORIGIN === undefined ? 'jauap.invalid' : new URL(ORIGIN).hostname;
+	const sender = { from: from === '' ? MAIL_FROM : from, organisation: organisation.name[letter.lang], domain };
+	return transport()(compose(letter, context.id, sender), context.id);
+}
+
+/** Sends one queued letter and tells its outcome; a failure that may pass is left to the queue's next try. */
+export async function sendMail(job: MailJob, context: JobContext): Promise<void> {
+	const tell = async (state: MailDone['state'], detail: string) => {
+		if (job.onDone === undefined) return;
+		const { topic, payload } = job.onDone;
+		const done: MailDone = { state, detail: detail.slice(0, 200), at: now().toString({ smallestUnit: 'millisecond' }) };
+		await context.write((tx) => enqueue(tx, topic, { ...payload, ...done }));
+	};
+	let said: string;
+	try {
+		said = await deliver(job, context);
+	} catch (error) {
+		if (context.last || error instanceof Hopeless)
+			await tell('failed', error instanceof Hopeless ? error.message : 'no mail server took it');
+		throw error;
+	}
+	await tell('sent', said);
+}
+
+onTopic<MailJob>('mail', sendMail, { concurrency: 3, retries: 12, pause: 15 });

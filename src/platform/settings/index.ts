@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { Reader, Tx } from '../db/index.ts';
+import { forbidden, invalid } from '../errors.ts';
+import type { Actor } from '../identity/actor.ts';
+import { journal } from '../journal/index.ts';
+
+const texts = z.strictObject({ kk: z.string().trim().max(2000), ru: z.string().trim().max(2000), en: z.string().trim().max(2000) });
+const days = (most: number) => z.int().min(1).max(most);
+const EMPTY = { kk: '', ru: '', en: '' };
+
+/** Every setting with its shape and the value that holds until an administrator says otherwise. */
+const SETTINGS = {
+	/** What the organisation says of itself on pages, letters and slips. */
+	organisation: {
+		shape: z.strictObject({ name: texts, phone: z.string().trim().max(100), address: texts, letterhead: texts }),
+		initial: { name: { kk: 'Жауап', ru: 'Жауап', en: 'Jauap' }, phone: '', address: EMPTY, letterhead: EMPTY }
+	},
+	/** The end of the working day: what comes later counts as received on the next one. */
+	working_hours: { shape: z.strictObject({ ends: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }), initial: { ends: '18:30' } },
+	/** Working days in which an applicant may disagree with a decision. */
+	disagree_days: { shape: days(90), initial: 10 },
+	/** Working days given to a case that was returned or reopened. */
+	redo_days: { shape: days(30), initial: 5 },
+	/** Working days after which an answered appeal closes by itself. */
+	close_days: { shape: days(90), initial: 10 },
+	/** Published counts below this are not shown: a person could be recognised. */
+	suppress_below: { shape: z.int().min(0).max(100), initial: 5 },
+	/** The sender of mail; empty means MAIL_FROM. */
+	mail_from: { shape: z.string().trim().max(200), initial: '' },
+	/** Shown on the sign-in page of the demo only (JAUAP_DEMO). */
+	demo_accounts: {
+		shape: z.array(z.strictObject({ email: z.email(), password: z.string(), role: z.string(), name: z.string(), unit: texts })),
+		initial: []
+	}
+} as const satisfies Record<string, { shape: z.ZodType; initial: unknown }>;
+
+export type SettingName = keyof typeof SETTINGS;
+export type Setting<N extends SettingName> = z.output<(typeof SETTINGS)[N]['shape']>;
+
+export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
+
+/** The value in force: what an administrator set, else the initial one (also when a stored one no longer fits). */
+export async function getSetting<N extends SettingName>(db: Reader, name: N): Promise<Setting<N>> {
+	const row = await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst();
+	const stored = SETTINGS[name].shape.safeParse(row?.value);
+	return (stored.success ? stored.data : SETTINGS[name].initial) as Setting<N>;
+}
+
+/** The journal wants an id for a subject; a setting's is made of its name. */
+export function settingId(name: SettingName): string {
+	const hex = createHash('sha256').update(`setting:${name}`).digest('hex');
+	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+function mayChange(actor: Actor): boolean {
+	if (actor.kind === 'system') return true;
+	// A root unit's path has one word: settings hold for the whole organisation.
+	return actor.kind === 'staff' && actor.posts.some((post) => post.role === 'administrator' && !post.unitPath.includes('.'));
+}
+
+/**
+ * Sets a value, journalled with what was there before. Only an administrator of the whole organisation may.
+ * Throws forbidden, or invalid naming the field inside the value that does not fit.
+ */
+export async function putSetting<N extends SettingName>(tx: Tx, actor: Actor, name: N, value: Setting<N>): Promise<void> {
+	if (!mayChange(actor)) throw forbidden();
+	const checked = SETTINGS[name].shape.safeParse(value);
+	if (!checked.success) throw invalid([name, ...(checked.error.issues[0]?.path ?? [])].join('.'), 'invalid');
+	const before = await tx.selectFrom('setting').select('value').where('name', '=', name).forUpdate().executeTakeFirst();
+	if (before !== undefined && isDeepStrictEqual(before.value, checked.data)) return;
+	const text = JSON.stringify(checked.data);
+	await tx
+		.insertInto('setting')
+		.values({ name, value: text })
+		.onConflict((c) => c.column('name').doUpdateSet({ value: text, changed_at: (eb) => eb.fn('now') }))
+		.execute();
+	const data = name === 'demo_accounts' ? { name } : { name, before: before?.value ?? null, after: checked.data };
+	await journal(tx, { subject: { kind: 'setting', id: settingId(name) }, actor, act: 'setting.changed', seenBy: 'staff', data });
+}
