@@ -1,4 +1,4 @@
-import type { Tx } from '../db/index.ts';
+import type { Reader, Tx } from '../db/index.ts';
 import { now } from '../clock.ts';
 import { actorId, type Actor } from '../identity/actor.ts';
 
@@ -43,4 +43,35 @@ export async function journal(tx: Tx, entry: Act): Promise<void> {
 			hash: Buffer.alloc(0)
 		})
 		.execute();
+}
+
+export interface JournalRow {
+	seq: number;
+	at: Temporal.Instant;
+	actorKind: Actor['kind'];
+	actorId: string | null;
+	act: string;
+	data: Record<string, unknown>;
+}
+
+const SEES: Record<SeenBy, SeenBy[]> = { public: ['public'], applicant: ['public', 'applicant'], staff: ['public', 'applicant', 'staff'] };
+
+/** The acts on a subject that a reader may see, oldest first. */
+export async function timelineOf(db: Reader, subject: Subject, seenBy: SeenBy): Promise<JournalRow[]> {
+	const rows = await db
+		.selectFrom('journal')
+		.select(['seq', 'at', 'actor_kind', 'actor_id', 'act', 'data'])
+		.where('subject_kind', '=', subject.kind)
+		.where('subject_id', '=', subject.id)
+		.where('seen_by', 'in', SEES[seenBy])
+		.orderBy('seq')
+		.execute();
+	return rows.map((r) => ({
+		seq: r.seq,
+		at: r.at,
+		actorKind: r.actor_kind as Actor['kind'],
+		actorId: r.actor_id,
+		act: r.act,
+		data: JSON.parse(r.data) as Record<string, unknown>
+	}));
 }

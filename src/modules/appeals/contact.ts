@@ -1,0 +1,43 @@
+/** How people write phones, mail addresses and IINs, and the one form in which we keep each. Pure. */
+
+/** "8 (701) 123-45-67" -> "+77011234567"; undefined when it is no phone number (E.164, 8 to 15 digits). */
+export function normalizePhone(typed: string): string | undefined {
+	const digits = typed.replace(/[^\d+]/g, '');
+	const plain = digits.replace(/\+/g, '');
+	if (/^[87]\d{10}$/.test(plain)) return `+7${plain.slice(1)}`;
+	if (/^7\d{9}$/.test(plain)) return `+7${plain}`;
+	return digits.startsWith('+') && /^\d{8,15}$/.test(plain) ? `+${plain}` : undefined;
+}
+
+/** Trimmed and lower case; undefined when it cannot be a mail address. */
+export function normalizeEmail(typed: string): string | undefined {
+	const email = typed.trim().toLowerCase();
+	return email.length <= 254 && /^[^\s@<>()[\]\\,;:"]+@[^\s@.<>()[\]\\,;:"]+(\.[^\s@.<>()[\]\\,;:"]+)+$/.test(email) ? email : undefined;
+}
+
+const WEIGHTS = [
+	[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+	[3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2]
+] as const;
+
+/** Twelve digits with a right check digit: sum mod 11, a second row of weights when the first gives 10. */
+export function isIin(typed: string): boolean {
+	if (!/^\d{12}$/.test(typed)) return false;
+	const digits = [...typed].map(Number);
+	for (const weights of WEIGHTS) {
+		const control = weights.reduce<number>((sum, weight, i) => sum + weight * (digits[i] ?? 0), 0) % 11;
+		if (control < 10) return control === digits[11];
+	}
+	return false;
+}
+
+/** "+77011234567" -> "+7 701 ••• •• 67": for screens where the whole is not needed. */
+export function maskPhone(phone: string): string {
+	return `${phone.slice(0, 2)} ${phone.slice(2, 5)} ••• •• ${phone.slice(-2)}`;
+}
+
+/** "aigul@example.kz" -> "a••••@example.kz". */
+export function maskEmail(email: string): string {
+	const at = email.indexOf('@');
+	return `${email.slice(0, 1)}••••${email.slice(at)}`;
+}

@@ -1,0 +1,110 @@
+/** What each act takes: shared by forms, API and CLI. Messages are codes; their words are in messages/. */
+import { z } from 'zod';
+import { LANGS } from '#platform/i18n/lang.ts';
+import { isIin, normalizeEmail, normalizePhone } from './contact.ts';
+import { OUTCOMES, VERDICTS } from './rules.ts';
+import { KINDS } from './rules/suggest.ts';
+
+/** An empty field of a form is an absent one. */
+const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
+// NUL cannot be stored in PostgreSQL, and other control characters have no place in a text.
+const clean = z.string().transform((s) => s.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim());
+const text = (max: number) => clean.pipe(z.string().max(max, 'too_long'));
+
+const phone = z.string().transform((typed, ctx) => {
+	const value = normalizePhone(typed);
+	if (value === undefined) ctx.addIssue({ code: 'custom', message: 'phone' });
+	return value ?? z.NEVER;
+});
+const email = z.string().transform((typed, ctx) => {
+	const value = normalizeEmail(typed);
+	if (value === undefined) ctx.addIssue({ code: 'custom', message: 'email' });
+	return value ?? z.NEVER;
+});
+const iin = z
+	.string()
+	.transform((s) => s.replace(/\s/g, ''))
+	.refine(isIin, 'iin');
+const coordinate = (min: number, max: number) => z.coerce.number('coordinate').min(min, 'coordinate').max(max, 'coordinate');
+
+/** Each field of an appeal by itself; nothing is required here, since what is incomplete is kept as a draft. */
+export const draftFields = {
+	text: optional(text(20_000)),
+	kind: optional(z.enum(KINDS, 'kind')),
+	themeId: optional(z.uuid('choice')),
+	territoryId: optional(z.uuid('territory')),
+	place: optional(text(300)),
+	latitude: optional(coordinate(-90, 90)),
+	longitude: optional(coordinate(-180, 180)),
+	name: optional(text(200)),
+	phone: optional(phone),
+	email: optional(email),
+	iin: optional(iin),
+	address: optional(text(500))
+};
+
+export const draftInput = z.object(draftFields);
+export type DraftBody = z.output<typeof draftInput>;
+
+/** A complete appeal as the acts know it, made from a draft, an API body or a desk form. */
+export interface AppealInput extends DraftBody {
+	text: string;
+	language: (typeof LANGS)[number];
+}
+
+/** The API's body (design 6): territory by its KATO code. */
+export const apiAppealInput = z.object({
+	text: clean.pipe(z.string().min(10, 'too_short').max(20_000, 'too_long')),
+	language: z.enum(LANGS, 'language'),
+	kind: z.enum(KINDS, 'kind').optional(),
+	territory: z.string().regex(/^\d{9}$/, 'territory'),
+	place: text(300).optional(),
+	latitude: coordinate(-90, 90).optional(),
+	longitude: coordinate(-180, 180).optional(),
+	applicant: z.object({
+		name: clean.pipe(z.string().min(1, 'required').max(200, 'too_long')),
+		phone: phone.optional(),
+		email: email.optional(),
+		iin: iin.optional(),
+		address: text(500).optional()
+	})
+});
+
+const reason = clean.pipe(z.string().min(5, 'reason').max(2_000, 'too_long'));
+
+export const registerInput = z.object({ kind: z.enum(KINDS, 'kind'), themeId: optional(z.uuid('choice')) });
+export const assignInput = z.object({ unitId: z.uuid('unit'), executorId: optional(z.uuid('person')), note: optional(text(2_000)) });
+export const reportInput = z.object({ text: clean.pipe(z.string().min(5, 'too_short').max(10_000, 'too_long')) });
+export const decisionInput = z
+	.object({
+		outcome: z.enum(OUTCOMES, 'outcome'),
+		groundId: optional(z.string().max(60)),
+		language: z.enum(LANGS, 'language'),
+		text: clean.pipe(z.string().min(20, 'too_short').max(30_000, 'too_long'))
+	})
+	.refine((d) => (d.outcome === 'stopped') === (d.groundId !== undefined), { path: ['groundId'], message: 'ground' });
+export const returnInput = z.object({ reason });
+export const extendInput = z.object({ reason, dueOn: z.iso.date('date') });
+export const withdrawInput = z.object({ reason: optional(text(2_000)) });
+export const remarkInput = z.object({ text: clean.pipe(z.string().min(2, 'required').max(10_000, 'too_long')) });
+export const staffRemarkInput = remarkInput.extend({ seenBy: z.enum(['applicant', 'staff'], 'choice') });
+export const verdictInput = z
+	.object({
+		verdict: z.enum(VERDICTS, 'verdict'),
+		rating: optional(z.coerce.number('rating').int('rating').min(1, 'rating').max(5, 'rating')),
+		disagrees: z.preprocess((v) => v === 'on' || v === 'true' || v === true, z.boolean()),
+		text: optional(text(5_000))
+	})
+	.refine((v) => !v.disagrees || (v.text ?? '').length >= 5, { path: ['text'], message: 'disagree_why' });
+export const deliveryInput = z.object({ deliveryId: z.uuid('choice'), detail: optional(text(300)) });
+
+/** Field -> code of the first problem in it, as a form shows them. */
+export function fieldErrors(error: z.ZodError): Record<string, string> {
+	const errors: Record<string, string> = {};
+	for (const issue of error.issues) {
+		const field = issue.path.join('.') || 'form';
+		errors[field] ??= issue.code === 'invalid_type' && issue.input === undefined ? 'required' : issue.message;
+	}
+	return errors;
+}

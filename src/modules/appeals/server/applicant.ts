@@ -1,0 +1,51 @@
+/** The applicant's personal data: sealed on the way in, opened only here, each look journalled by its caller. */
+import type { Insertable, Selectable } from 'kysely';
+import type { DB, Reader } from '#platform/db/index.ts';
+import { blindIndex, open, seal } from '#platform/secrets.ts';
+import type { DraftBody } from '../input.ts';
+
+export interface Applicant {
+	name: string | null;
+	phone: string | null;
+	email: string | null;
+	emailVerified: boolean;
+	iin: string | null;
+	address: string | null;
+}
+
+const sealed = (value: string | undefined) => (value === undefined ? null : seal(value));
+
+/** The row of an appeal's applicant with everything that identifies sealed, and blind indexes to find repeats by. */
+export function sealApplicant(appealId: string, input: DraftBody, accountId?: string): Insertable<DB['appeal_applicant']> {
+	return {
+		appeal_id: appealId,
+		account_id: accountId ?? null,
+		name: sealed(input.name),
+		phone: sealed(input.phone),
+		phone_index: input.phone === undefined ? null : blindIndex('phone', input.phone),
+		email: sealed(input.email),
+		email_index: input.email === undefined ? null : blindIndex('email', input.email),
+		iin: sealed(input.iin),
+		iin_index: input.iin === undefined ? null : blindIndex('iin', input.iin),
+		address: sealed(input.address)
+	};
+}
+
+const opened = (value: Buffer | null) => (value === null ? null : open(value));
+
+export function openApplicant(row: Selectable<DB['appeal_applicant']>): Applicant {
+	return {
+		name: opened(row.name),
+		phone: opened(row.phone),
+		email: opened(row.email),
+		emailVerified: row.email_verified_at !== null,
+		iin: opened(row.iin),
+		address: opened(row.address)
+	};
+}
+
+/** The applicant of an appeal, or undefined when it has none (an import). The caller journals the look. */
+export async function applicantOf(db: Reader, appealId: string): Promise<Applicant | undefined> {
+	const row = await db.selectFrom('appeal_applicant').selectAll().where('appeal_id', '=', appealId).executeTakeFirst();
+	return row === undefined ? undefined : openApplicant(row);
+}

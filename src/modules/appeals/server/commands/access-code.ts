@@ -1,0 +1,97 @@
+import { timingSafeEqual } from 'node:crypto';
+import { now } from '#platform/clock.ts';
+import { asReader, type Tx } from '#platform/db/index.ts';
+import { conflict, forbidden, notFound } from '#platform/errors.ts';
+import type { Actor } from '#platform/identity/actor.ts';
+import { newId } from '#platform/ids.ts';
+import { enqueue } from '#platform/jobs/index.ts';
+import { journal } from '#platform/journal/index.ts';
+import { blindIndex, hashAccessCode, makeAccessCode, makeToken, seal, sha256 } from '#platform/secrets.ts';
+import { lockAppeal } from '../access.ts';
+import { applicantOf, type Applicant } from '../applicant.ts';
+import { can } from '../policy.ts';
+import { updateAppeal } from '../update.ts';
+
+const LINK_LIFE = { minutes: 30 };
+
+/**
+ * Somebody lost the code: a one-time link goes to the address that the appeal has, when it is the one typed. The
+ * caller shows the same words whatever happens, so that nobody learns whether a number or an address is known.
+ */
+export async function askForCode(tx: Tx, number: string, email: string): Promise<void> {
+	const row = await tx
+		.selectFrom('appeal as a')
+		.innerJoin('appeal_applicant as p', 'p.appeal_id', 'a.id')
+		.select(['a.id', 'p.email_index'])
+		.where('a.number', '=', number)
+		.executeTakeFirst();
+	if (row?.email_index == null || !timingSafeEqual(row.email_index, blindIndex('email', email))) return;
+	const token = makeToken();
+	const at = now();
+	await tx
+		.insertInto('challenge')
+		.values({
+			id: newId(),
+			purpose: 'appeal_code',
+			subject: row.id,
+			secret_hash: sha256(token),
+			created_at: at,
+			expires_at: at.add(LINK_LIFE)
+		})
+		.execute();
+	await journal(tx, {
+		subject: { kind: 'appeal', id: row.id },
+		actor: { kind: 'anonymous' },
+		act: 'appeal.code_asked',
+		seenBy: 'staff',
+		at
+	});
+	await enqueue(tx, 'appeals.code_link', { appealId: row.id, token: seal(token).toString('base64') });
+}
+
+export interface NewCode {
+	number: string;
+	accessCode: string;
+}
+
+/** The link from the mail gives a new code, once; the old code stops working and the address counts as verified. */
+export async function takeNewCode(tx: Tx, token: string): Promise<NewCode> {
+	const at = now();
+	const used = await tx
+		.updateTable('challenge')
+		.set({ used_at: at })
+		.where('purpose', '=', 'appeal_code')
+		.where('secret_hash', '=', sha256(token))
+		.where('used_at', 'is', null)
+		.where('expires_at', '>', at)
+		.returning('subject')
+		.executeTakeFirst();
+	if (used === undefined) throw conflict('appeals.link_used');
+	await tx.updateTable('appeal_applicant').set({ email_verified_at: at }).where('appeal_id', '=', used.subject).execute();
+	return renew(tx, { kind: 'applicant', appealId: used.subject }, used.subject, at);
+}
+
+/** An operator who has the applicant before them gives a new code; the old one stops working. */
+export async function reissueCode(tx: Tx, actor: Actor, id: string): Promise<NewCode> {
+	const appeal = await lockAppeal(tx, id);
+	if (!can(actor, 'read', appeal)) throw notFound();
+	if (!can(actor, 'reissue_code', appeal)) throw forbidden();
+	return renew(tx, actor, id, now());
+}
+
+async function renew(tx: Tx, actor: Actor, id: string, at: Temporal.Instant): Promise<NewCode> {
+	const appeal = await lockAppeal(tx, id);
+	const accessCode = makeAccessCode();
+	await updateAppeal(tx, id, { access_code_hash: hashAccessCode(accessCode) });
+	await journal(tx, { subject: { kind: 'appeal', id }, actor, act: 'appeal.code_renewed', seenBy: 'applicant', at });
+	return { number: appeal.number, accessCode };
+}
+
+/** Who wrote, for somebody who may know; the look is journalled before the data is given. */
+export async function lookAtApplicant(tx: Tx, actor: Actor, id: string): Promise<Applicant | undefined> {
+	const appeal = await lockAppeal(tx, id);
+	if (!can(actor, 'read', appeal)) throw notFound();
+	if (!can(actor, 'read_applicant', appeal)) throw forbidden();
+	await journal(tx, { subject: { kind: 'appeal', id }, actor, act: 'appeal.applicant_seen', seenBy: 'staff', at: now() });
+	return applicantOf(asReader(tx), id);
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import { now } from '#platform/clock.ts';
+import { asReader, type Tx } from '#platform/db/index.ts';
+import { found, invalid } from '#platform/errors.ts';
+import type { Actor } from '#platform/identity/actor.ts';
+import { journal } from '#platform/journal/index.ts';
+import { issueAssignment, reassign } from '#modules/assignments/server/index.ts';
+import { staffOf, unitById } from '#modules/organisation/server/index.ts';
+import type { assignInput } from '../../input.ts';
+import { openFor } from '../access.ts';
+import { notice } from '../notices.ts';
+import { openAssignment, updateAppeal } from '../update.ts';
+
+/**
+ * Routes an appeal to a unit and, if named, an executor in it; the work becomes an assignment with the appeal's
+ * due date. Done again, it moves the same assignment to the new unit or person.
+ */
+export async function assignAppeal(tx: Tx, actor: Actor, id: string, input: z.output<typeof assignInput>): Promise<void> {
+	const { appeal, to } = await openFor(tx, actor, id, 'assign', 'assign');
+	const unit = await unitById(asReader(tx), input.unitId);
+	if (unit === undefined) throw invalid('unitId', 'unit');
+	if (input.executorId !== undefined) await checkExecutor(tx, unit.id, input.executorId);
+	const current = await openAssignment(tx, id);
+	if (current === undefined) {
+		await issueAssignment(tx, actor, {
+			subject: { kind: 'appeal', id },
+			text: input.note ?? appeal.number,
+			unitId: unit.id,
+			...(input.executorId === undefined ? {} : { personId: input.executorId }),
+			dueOn: appeal.dueOn,
+			issuerUnitId: appeal.unitId
+		});
+	} else {
+		await reassign(tx, actor, {
+			assignmentId: current,
+			unitId: unit.id,
+			...(input.executorId === undefined ? {} : { personId: input.executorId })
+		});
+	}
+	await updateAppeal(tx, id, { state: to, unit_id: unit.id, executor_id: input.executorId ?? null });
+	await journal(tx, {
+		subject: { kind: 'appeal', id },
+		actor,
+		act: 'appeal.assigned',
+		seenBy: 'applicant',
+		at: now(),
+		data: { unit: unit.id, from: appeal.unitId, executor: input.executorId ?? null, ...(input.note === undefined ? {} : { hasNote: true }) }
+	});
+	if (unit.id !== appeal.unitId || appeal.state === 'registered') await notice(tx, id, 'assigned');
+}
+
+async function checkExecutor(tx: Tx, unitId: string, personId: string): Promise<void> {
+	const staff = await staffOf(asReader(tx), unitId, ['executor', 'head', 'branch_head', 'aide']);
+	found(staff.find((person) => person.personId === personId));
+}

@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import { now } from '#platform/clock.ts';
+import type { Tx } from '#platform/db/index.ts';
+import { conflict, invalid } from '#platform/errors.ts';
+import { actorId, type Actor } from '#platform/identity/actor.ts';
+import { journal } from '#platform/journal/index.ts';
+import type { decisionInput, returnInput } from '../../input.ts';
+import { openFor } from '../access.ts';
+import { updateAppeal } from '../update.ts';
+
+type DecisionDraft = z.output<typeof decisionInput>;
+
+/** Saves the draft of the decision. Kept as often as the executor likes; nobody outside sees it. */
+export async function draftDecision(tx: Tx, actor: Actor, id: string, input: DecisionDraft): Promise<void> {
+	await openFor(tx, actor, id, 'decide', 'draft');
+	await saveDraft(tx, actor, id, input);
+}
+
+/** Sends the draft to the head. */
+export async function submitDecision(tx: Tx, actor: Actor, id: string, input: DecisionDraft): Promise<void> {
+	const { to } = await openFor(tx, actor, id, 'decide', 'submit');
+	await saveDraft(tx, actor, id, input);
+	const at = now();
+	await tx.updateTable('decision_draft').set({ submitted_at: at, return_reason: null }).where('appeal_id', '=', id).execute();
+	await updateAppeal(tx, id, { state: to });
+	await journal(tx, { subject: { kind: 'appeal', id }, actor, act: 'appeal.decision_submitted', seenBy: 'applicant', at, data: {} });
+}
+
+/** The head sends the draft back with a reason. */
+export async function returnDecision(tx: Tx, actor: Actor, id: string, input: z.output<typeof returnInput>): Promise<void> {
+	const { appeal, to } = await openFor(tx, actor, id, 'sign', 'return');
+	const at = now();
+	const draft = await tx
+		.updateTable('decision_draft')
+		.set({ submitted_at: null, return_reason: input.reason })
+		.where('appeal_id', '=', id)
+		.returning('appeal_id')
+		.executeTakeFirst();
+	if (draft === undefined) throw conflict('appeals.no_draft');
+	const { returns } = await tx.selectFrom('appeal').select('returns').where('id', '=', appeal.id).executeTakeFirstOrThrow();
+	await updateAppeal(tx, id, { state: to, returns: returns + 1 });
+	await journal(tx, {
+		subject: { kind: 'appeal', id },
+		actor,
+		act: 'appeal.decision_returned',
+		seenBy: 'staff',
+		at,
+		data: { reason: input.reason }
+	});
+}
+
+async function saveDraft(tx: Tx, actor: Actor, id: string, input: DecisionDraft): Promise<void> {
+	if (input.groundId !== undefined) {
+		const ground = await tx.selectFrom('stop_ground').select('id').where('id', '=', input.groundId).executeTakeFirst();
+		if (ground === undefined) throw invalid('groundId', 'ground');
+	}
+	const draft = {
+		outcome: input.outcome,
+		ground_id: input.groundId ?? null,
+		language: input.language,
+		text: input.text,
+		drafted_by: actorId(actor),
+		changed_at: now()
+	};
+	await tx
+		.insertInto('decision_draft')
+		.values({ appeal_id: id, ...draft })
+		.onConflict((oc) => oc.column('appeal_id').doUpdateSet(draft))
+		.execute();
+}

@@ -1,0 +1,123 @@
+import { loadCalendar, saveDeadline, termFor, workdayEndsAt } from '#platform/calendar/index.ts';
+import { deadline, registrationDay, type ComputedDeadline } from '#platform/calendar/rules.ts';
+import { now } from '#platform/clock.ts';
+import { asReader, nextNumber, sql, type Tx } from '#platform/db/index.ts';
+import { invalid } from '#platform/errors.ts';
+import { ZONE } from '#platform/i18n/format.ts';
+import { actorId, type Actor } from '#platform/identity/actor.ts';
+import { newId } from '#platform/ids.ts';
+import { journal } from '#platform/journal/index.ts';
+import { toTsvector } from '#platform/search/index.ts';
+import { hashAccessCode, makeAccessCode } from '#platform/secrets.ts';
+import { nearestTerritory, territoryById, type Territory } from '#modules/territory/server/index.ts';
+import type { AppealInput } from '../../input.ts';
+import { formatAppealNumber, missing, titleOf, type Channel } from '../../rules.ts';
+import { suggestKind, suggestTheme } from '../../rules/suggest.ts';
+import { sealApplicant } from '../applicant.ts';
+import { kindRule, openThemes } from '../directory.ts';
+import { notice } from '../notices.ts';
+import { routeFor } from '../route.ts';
+
+export interface Received {
+	id: string;
+	number: string;
+	/** Shown once: only its hash is kept. */
+	accessCode: string;
+	dueOn: Temporal.PlainDate;
+	receivedAt: Temporal.Instant;
+}
+
+export interface Reception {
+	channel: Channel;
+	/** When it really came, for letters and imports; now otherwise. Never in the future. */
+	receivedAt?: Temporal.Instant;
+	/** Where it was handed in; the route by place when not given. */
+	unitId?: string;
+	accountId?: string;
+}
+
+/**
+ * Takes in a complete appeal: number without gaps, access code, due date with its explanation, receipt by mail.
+ * The term runs from the day of registration by the rule (Art. 64(3), 76(1)): an operator who registers late
+ * does not move it. Throws invalid with the first missing field; callers keep what is incomplete as a draft.
+ */
+export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, reception: Reception): Promise<Received> {
+	const lack = missing(input)[0];
+	if (lack !== undefined) throw invalid(lack, 'required');
+	const at = (reception.receivedAt ?? now()).round('millisecond');
+	const [territory, due, themes] = await Promise.all([placeOf(tx, input), dueDate(tx, input, at), openThemes(asReader(tx))]);
+	const themeId = input.themeId ?? suggestTheme(input.text, themes) ?? null;
+	const unit = await routeFor(asReader(tx), { unitId: reception.unitId, territoryId: territory?.id ?? null, themeId });
+	const id = newId();
+	const accessCode = makeAccessCode();
+	const applicant = sealApplicant(id, input, reception.accountId);
+	const words = toTsvector(`${input.text} ${input.place ?? ''}`);
+	// From here the unit's counter is locked until the commit: nothing slow comes after.
+	const year = at.toZonedDateTimeISO(ZONE).year;
+	const number = formatAppealNumber(unit.code, year, await nextNumber(tx, `appeal:${unit.code}:${String(year)}`));
+	await tx
+		.insertInto('appeal')
+		.values({
+			id,
+			number,
+			state: 'received',
+			kind: input.kind ?? suggestKind(input.text),
+			language: input.language,
+			channel: reception.channel,
+			title: titleOf(input.text),
+			text: input.text,
+			theme_id: themeId,
+			territory_id: territory?.id ?? null,
+			region_id: territory?.regionId ?? null,
+			place: input.place ?? null,
+			latitude: input.latitude ?? null,
+			longitude: input.longitude ?? null,
+			unit_id: unit.id,
+			received_at: at,
+			received_by: actor.kind === 'staff' ? actorId(actor) : null,
+			first_due_on: due.consider.dueOn,
+			due_on: due.consider.dueOn,
+			access_code_hash: hashAccessCode(accessCode),
+			changed_at: at
+		})
+		.execute();
+	await tx.insertInto('appeal_applicant').values(applicant).execute();
+	await sql`INSERT INTO appeal_search (appeal_id, words) VALUES (${id}, ${words}::tsvector)`.execute(tx);
+	const subject = { kind: 'appeal', id } as const;
+	await saveDeadline(tx, subject, due.register, at);
+	await saveDeadline(tx, subject, due.consider, at);
+	await journal(tx, {
+		subject,
+		actor,
+		act: 'appeal.received',
+		seenBy: 'applicant',
+		at,
+		data: { number, channel: reception.channel, unit: unit.id, due: due.consider.dueOn.toString() }
+	});
+	if (input.email !== undefined) await notice(tx, id, 'received', { due: due.consider.dueOn, code: accessCode });
+	return { id, number, accessCode, dueOn: due.consider.dueOn, receivedAt: at };
+}
+
+async function placeOf(tx: Tx, input: AppealInput): Promise<Territory | undefined> {
+	if (input.territoryId !== undefined) {
+		const territory = await territoryById(asReader(tx), input.territoryId);
+		if (territory === undefined) throw invalid('territory', 'territory');
+		return territory;
+	}
+	if (input.latitude === undefined || input.longitude === undefined) return undefined;
+	return nearestTerritory(asReader(tx), input.latitude, input.longitude);
+}
+
+async function dueDate(
+	tx: Tx,
+	input: AppealInput,
+	at: Temporal.Instant
+): Promise<{ register: ComputedDeadline; consider: ComputedDeadline }> {
+	const db = asReader(tx);
+	const kind = input.kind ?? suggestKind(input.text);
+	const zoned = at.toZonedDateTimeISO(ZONE);
+	const [calendar, endsAt, rule] = await Promise.all([loadCalendar(db), workdayEndsAt(db), kindRule(db, kind, zoned.toPlainDate())]);
+	const day = registrationDay(calendar, zoned, endsAt);
+	const [register, consider] = await Promise.all([termFor(db, 'register', day), termFor(db, rule, day)]);
+	return { register: deadline(calendar, day, register), consider: deadline(calendar, day, consider) };
+}

@@ -1,0 +1,109 @@
+import { loadCalendar, meetDeadline } from '#platform/calendar/index.ts';
+import { workingDaysBetween } from '#platform/calendar/rules.ts';
+import { now } from '#platform/clock.ts';
+import { asReader, type Tx } from '#platform/db/index.ts';
+import { conflict } from '#platform/errors.ts';
+import { dayOf } from '#platform/i18n/format.ts';
+import { actorId, type Actor } from '#platform/identity/actor.ts';
+import { newId } from '#platform/ids.ts';
+import { enqueue } from '#platform/jobs/index.ts';
+import { journal } from '#platform/journal/index.ts';
+import { sha256 } from '#platform/secrets.ts';
+import { acceptAssignment } from '#modules/assignments/server/index.ts';
+import { openFor, type LockedAppeal } from '../access.ts';
+import { considerStart, DECISION_RULES } from '../terms.ts';
+import { openAssignment, updateAppeal } from '../update.ts';
+
+export interface Signed {
+	decisionId: string;
+	deliveryId: string;
+	channel: 'mail' | 'letter';
+}
+
+/**
+ * The head approves and signs the drafted decision: it becomes final, and its delivery is on its way in the same
+ * transaction (answered requires a signed answer and a delivery record). By mail when an address is known, else as a
+ * letter that somebody posts or hands over.
+ */
+export async function signDecision(tx: Tx, actor: Actor, id: string): Promise<Signed> {
+	const { appeal, to } = await openFor(tx, actor, id, 'sign', 'sign');
+	const at = now().round('millisecond');
+	const draft = await tx.deleteFrom('decision_draft').where('appeal_id', '=', id).returningAll().executeTakeFirst();
+	if (draft === undefined) throw conflict('appeals.no_draft');
+	const decisionId = newId();
+	await tx
+		.insertInto('decision')
+		.values({
+			id: decisionId,
+			appeal_id: id,
+			ordinal: await nextOrdinal(tx, id),
+			outcome: draft.outcome,
+			ground_id: draft.ground_id,
+			language: draft.language,
+			text: draft.text,
+			drafted_by: draft.drafted_by,
+			signed_by: actorId(actor),
+			signed_at: at,
+			sha256: sha256(draft.text)
+		})
+		.execute();
+	const delivery = await startDelivery(tx, id, decisionId, at);
+	await updateAppeal(tx, id, {
+		state: to,
+		outcome: draft.outcome,
+		answered_at: at,
+		answered_days: await daysTaken(tx, appeal, at),
+		verdict: null,
+		rating: null
+	});
+	for (const rule of DECISION_RULES) await meetDeadline(tx, { kind: 'appeal', id }, rule, at);
+	const assignmentId = await openAssignment(tx, id);
+	if (assignmentId !== undefined) await acceptAssignment(tx, actor, { assignmentId });
+	await journal(tx, {
+		subject: { kind: 'appeal', id },
+		actor,
+		act: 'appeal.decided',
+		seenBy: 'applicant',
+		at,
+		data: {
+			decision: decisionId,
+			outcome: draft.outcome,
+			ground: draft.ground_id,
+			sha256: sha256(draft.text).toString('hex'),
+			delivery: delivery.channel
+		}
+	});
+	return { decisionId, ...delivery };
+}
+
+async function nextOrdinal(tx: Tx, appealId: string): Promise<number> {
+	const { count } = await tx
+		.selectFrom('decision')
+		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.where('appeal_id', '=', appealId)
+		.executeTakeFirstOrThrow();
+	return count + 1;
+}
+
+async function startDelivery(
+	tx: Tx,
+	appealId: string,
+	decisionId: string,
+	at: Temporal.Instant
+): Promise<Pick<Signed, 'deliveryId' | 'channel'>> {
+	const applicant = await tx.selectFrom('appeal_applicant').select('email_index').where('appeal_id', '=', appealId).executeTakeFirst();
+	const channel = applicant?.email_index == null ? 'letter' : 'mail';
+	const deliveryId = newId();
+	await tx
+		.insertInto('delivery')
+		.values({ id: deliveryId, decision_id: decisionId, appeal_id: appealId, channel, state: 'waiting', at })
+		.execute();
+	if (channel === 'mail') await enqueue(tx, 'appeals.deliver', { deliveryId });
+	return { deliveryId, channel };
+}
+
+async function daysTaken(tx: Tx, appeal: LockedAppeal, at: Temporal.Instant): Promise<number> {
+	const db = asReader(tx);
+	const [calendar, start] = await Promise.all([loadCalendar(db), considerStart(db, appeal.id)]);
+	return Math.max(0, workingDaysBetween(calendar, start, dayOf(at)));
+}

@@ -1,0 +1,73 @@
+/** What an administrator keeps for this room: kinds, themes, grounds to stop. Small tables, read whole. */
+import type { Reader } from '#platform/db/index.ts';
+import { invalid } from '#platform/errors.ts';
+import type { Texts } from '#platform/i18n/lang.ts';
+import type { KindId } from '../rules/suggest.ts';
+
+export interface Theme {
+	id: string;
+	code: string;
+	name: Texts;
+	keywords: readonly string[];
+}
+
+export interface Kind {
+	id: KindId;
+	name: Texts;
+	explanation: Texts;
+	ruleId: string;
+	source: string;
+}
+
+export interface Ground {
+	id: string;
+	name: Texts;
+	source: string;
+}
+
+/** Themes in use, in their order. */
+export async function openThemes(db: Reader): Promise<Theme[]> {
+	const rows = await db
+		.selectFrom('theme')
+		.select(['id', 'code', 'name', 'keywords'])
+		.where('valid_to', 'is', null)
+		.orderBy('position')
+		.execute();
+	return rows.map((r) => ({ ...r, name: r.name as Texts }));
+}
+
+/** Kinds that the law in force on `on` names. */
+export async function kindsOn(db: Reader, on: Temporal.PlainDate): Promise<Kind[]> {
+	const rows = await db
+		.selectFrom('appeal_kind')
+		.select(['id', 'name', 'explanation', 'rule_id', 'source'])
+		.where('valid_from', '<=', on)
+		.where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', on)]))
+		.orderBy('position')
+		.execute();
+	return rows.map((r) => ({
+		id: r.id as KindId,
+		name: r.name as Texts,
+		explanation: r.explanation as Texts,
+		ruleId: r.rule_id,
+		source: r.source
+	}));
+}
+
+/** The rule that sets the term of a kind. Throws invalid when the kind is not taken on that day. */
+export async function kindRule(db: Reader, kind: KindId, on: Temporal.PlainDate): Promise<string> {
+	const row = (await kindsOn(db, on)).find((k) => k.id === kind);
+	if (row === undefined) throw invalid('kind', 'kind');
+	return row.ruleId;
+}
+
+/** Legal grounds to stop consideration that are in use. */
+export async function openGrounds(db: Reader): Promise<Ground[]> {
+	const rows = await db
+		.selectFrom('stop_ground')
+		.select(['id', 'name', 'source'])
+		.where('valid_to', 'is', null)
+		.orderBy('position')
+		.execute();
+	return rows.map((r) => ({ ...r, name: r.name as Texts }));
+}

@@ -1,0 +1,122 @@
+/** Finding appeals: by words, by number, near a place, by the same person. */
+import { rows, sql, type Reader } from '#platform/db/index.ts';
+import type { Staff } from '#platform/identity/actor.ts';
+import { stems, toTsquery } from '#platform/search/index.ts';
+import { blindIndex } from '#platform/secrets.ts';
+import { readableUnits, type QueueRow } from './queue.ts';
+
+const COLUMNS = sql`a.id, a.number, a.title, a.state, a.due_on, a.received_at, a.theme_id, a.territory_id, a.unit_id, a.executor_id, a.returns, a.reopens`;
+
+export interface Filters {
+	q?: string | undefined;
+	state?: string | undefined;
+	themeId?: string | undefined;
+	territoryId?: string | undefined;
+	unitId?: string | undefined;
+	cursor?: string | undefined;
+	limit?: number;
+}
+
+/**
+ * Appeals that the actor may read and that fit, newest first. A number finds its appeal; words find by stems in three
+ * languages, typed as they may be. Keyset by time of receipt.
+ */
+export async function findAppeals(db: Reader, actor: Staff, filters: Filters): Promise<{ rows: QueueRow[]; next: string | undefined }> {
+	const limit = filters.limit ?? 25;
+	const units = await readableUnits(db, actor);
+	const q = filters.q?.trim() ?? '';
+	const number = /^[A-Za-z0-9]{2,8}-\d{4}-\d+$/.test(q) ? q.toUpperCase() : undefined;
+	const words = number === undefined && q !== '' ? toTsquery(q) : undefined;
+	if (q !== '' && number === undefined && words === undefined) return { rows: [], next: undefined };
+	const found = await rows(
+		db,
+		sql<QueueRow>`
+			SELECT ${COLUMNS} FROM appeal a ${words === undefined ? sql`` : sql`JOIN appeal_search s ON s.appeal_id = a.id`}
+			WHERE ${units === 'all' ? sql`true` : sql`(a.unit_id = ANY(${units}::uuid[]) OR a.executor_id = ${actor.personId})`}
+				AND ${words === undefined ? sql`true` : sql`s.words @@ ${words}::tsquery`}
+				AND ${number === undefined ? sql`true` : sql`a.number = ${number}`}
+				AND ${filters.state === undefined ? sql`true` : sql`a.state = ${filters.state}`}
+				AND ${filters.themeId === undefined ? sql`true` : sql`a.theme_id = ${filters.themeId}`}
+				AND ${filters.unitId === undefined ? sql`true` : sql`a.unit_id = ${filters.unitId}`}
+				AND ${filters.territoryId === undefined ? sql`true` : within(filters.territoryId)}
+				AND ${after(filters.cursor)}
+			ORDER BY a.received_at DESC, a.id DESC LIMIT ${limit + 1}`
+	);
+	const page = found.slice(0, limit);
+	const last = page.at(-1);
+	return { rows: page, next: found.length > limit && last !== undefined ? `${last.received_at.toString()}_${last.id}` : undefined };
+}
+
+function within(territoryId: string) {
+	return sql`a.territory_id IN (SELECT t.id FROM territory t JOIN territory root ON t.path <@ root.path WHERE root.id = ${territoryId})`;
+}
+
+function after(cursor: string | undefined) {
+	const [at, id] = cursor?.split('_') ?? [];
+	if (at === undefined || id === undefined || !/^[\d:TZ.-]+$/.test(at) || !/^[0-9a-f-]{36}$/.test(id)) return sql`true`;
+	return sql`(a.received_at, a.id) < (${at}::timestamptz, ${id}::uuid)`;
+}
+
+/**
+ * Appeals of the last half year in the same territory that share words with a text, most alike first: shown to the
+ * operator while typing. Only what the actor may read.
+ */
+export async function similarNearby(
+	db: Reader,
+	actor: Staff,
+	text: string,
+	territoryId: string | null,
+	limit = 5
+): Promise<(QueueRow & { shared: number })[]> {
+	const words = [...new Set(stems(text))].filter((word) => word.length >= 4).slice(0, 40);
+	if (territoryId === null || words.length < 2) return [];
+	const units = await readableUnits(db, actor);
+	return rows(
+		db,
+		sql<QueueRow & { shared: number }>`
+			SELECT * FROM (
+				SELECT ${COLUMNS}, (SELECT count(*)::int FROM unnest(tsvector_to_array(s.words)) w WHERE w = ANY(${words}::text[])) AS shared
+				FROM (SELECT * FROM appeal WHERE territory_id = ${territoryId} AND received_at > now() - interval '6 months' ORDER BY received_at DESC LIMIT 300) a
+				JOIN appeal_search s ON s.appeal_id = a.id
+				WHERE ${units === 'all' ? sql`true` : sql`a.unit_id = ANY(${units}::uuid[])`}
+			) x WHERE shared >= 2 ORDER BY shared DESC, received_at DESC LIMIT ${limit}`
+	);
+}
+
+export interface SamePerson {
+	phone?: string | undefined;
+	email?: string | undefined;
+	iin?: string | undefined;
+}
+
+/** Earlier appeals of the same person, found by blind index; nothing of the person is opened. */
+export async function earlierOfSamePerson(db: Reader, actor: Staff, who: SamePerson, limit = 10): Promise<QueueRow[]> {
+	const keys = [
+		who.phone === undefined ? undefined : sql`p.phone_index = ${blindIndex('phone', who.phone)}`,
+		who.email === undefined ? undefined : sql`p.email_index = ${blindIndex('email', who.email)}`,
+		who.iin === undefined ? undefined : sql`p.iin_index = ${blindIndex('iin', who.iin)}`
+	].filter((key) => key !== undefined);
+	if (keys.length === 0) return [];
+	const units = await readableUnits(db, actor);
+	return rows(
+		db,
+		sql<QueueRow>`
+			SELECT ${COLUMNS} FROM appeal_applicant p JOIN appeal a ON a.id = p.appeal_id
+			WHERE (${sql.join(keys, sql` OR `)}) AND ${units === 'all' ? sql`true` : sql`a.unit_id = ANY(${units}::uuid[])`}
+			ORDER BY a.received_at DESC LIMIT ${limit}`
+	);
+}
+
+/** Appeals of the same person as one appeal's (the repeats), without opening who it is. */
+export async function repeatsOf(db: Reader, actor: Staff, appealId: string, limit = 10): Promise<QueueRow[]> {
+	const units = await readableUnits(db, actor);
+	return rows(
+		db,
+		sql<QueueRow>`
+			SELECT ${COLUMNS} FROM appeal_applicant me
+			JOIN appeal_applicant p ON p.appeal_id <> me.appeal_id AND (p.phone_index = me.phone_index OR p.email_index = me.email_index OR p.iin_index = me.iin_index)
+			JOIN appeal a ON a.id = p.appeal_id
+			WHERE me.appeal_id = ${appealId} AND ${units === 'all' ? sql`true` : sql`a.unit_id = ANY(${units}::uuid[])`}
+			ORDER BY a.received_at DESC LIMIT ${limit}`
+	);
+}

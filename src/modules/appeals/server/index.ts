@@ -1,0 +1,25 @@
+/** The door of the appeals room: what routes, the API, the CLI and other rooms may call. */
+export * from './commands/access-code.ts';
+export * from './commands/add-to-appeal.ts';
+export * from './commands/assign-appeal.ts';
+export * from './commands/decide.ts';
+export * from './commands/deliver-decision.ts';
+export * from './commands/drafts.ts';
+export * from './commands/extend-appeal.ts';
+export * from './commands/rate-decision.ts';
+export * from './commands/receive-appeal.ts';
+export * from './commands/register-appeal.ts';
+export * from './commands/report-appeal.ts';
+export * from './commands/sign-decision.ts';
+export * from './commands/withdraw-appeal.ts';
+export * from './directory.ts';
+export * from './figures.ts';
+export * from './find.ts';
+export * from './grants.ts';
+export * from './policy.ts';
+export * from './queries.ts';
+export * from './queue.ts';
+export { registerAppealJobs } from './jobs.ts';
+export { publicOrigin, statusUrl } from './notices.ts';
+export { routeFor } from './route.ts';
+export { decisionTerm } from './terms.ts';

@@ -1,0 +1,168 @@
+/** What a desk works from: queues in the order of what hurts first, keyset pages, counts that stop at a limit. */
+import { rows, sql, type Reader } from '#platform/db/index.ts';
+import type { Staff } from '#platform/identity/actor.ts';
+import { unitsUnder, rootUnit } from '#modules/organisation/server/index.ts';
+import type { AppealState } from '../rules.ts';
+
+export const VIEWS = ['mine', 'unit', 'new', 'approval', 'returned', 'delivery', 'done'] as const;
+export type View = (typeof VIEWS)[number];
+
+export interface QueueRow {
+	id: string;
+	number: string;
+	title: string;
+	state: AppealState;
+	due_on: Temporal.PlainDate;
+	received_at: Temporal.Instant;
+	theme_id: string | null;
+	territory_id: string | null;
+	unit_id: string;
+	executor_id: string | null;
+	returns: number;
+	reopens: number;
+}
+
+export interface QueuePage {
+	rows: QueueRow[];
+	/** Opens the next page; undefined on the last one. */
+	next: string | undefined;
+}
+
+const COLUMNS = sql`a.id, a.number, a.title, a.state, a.due_on, a.received_at, a.theme_id, a.territory_id, a.unit_id, a.executor_id, a.returns, a.reopens`;
+const OPEN = sql`a.state IN ('received', 'registered', 'in_work', 'on_approval')`;
+
+const READING: readonly string[] = ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor'];
+
+/** The units whose appeals the actor may read: all of them, or a list of ids. */
+export async function readableUnits(db: Reader, actor: Staff): Promise<'all' | string[]> {
+	const posts = actor.posts.filter((post) => READING.includes(post.role));
+	const root = await rootUnit(db);
+	if (posts.some((post) => post.unitPath === root.path)) return 'all';
+	const units = await Promise.all([...new Set(posts.map((p) => p.unitPath))].map((path) => unitsUnder(db, path)));
+	return [...new Set(units.flat().map((unit) => unit.id))];
+}
+
+interface Source {
+	where: ReturnType<typeof sql>;
+	/** `due`: what is due first comes first. `received`: the newest first. */
+	order: 'due' | 'received';
+	mine: boolean;
+}
+
+const SOURCES: Record<View, Source> = {
+	mine: { where: OPEN, order: 'due', mine: true },
+	unit: { where: OPEN, order: 'due', mine: false },
+	new: { where: sql`a.state IN ('received', 'registered')`, order: 'due', mine: false },
+	approval: { where: sql`a.state = 'on_approval'`, order: 'due', mine: false },
+	returned: { where: sql`a.state = 'in_work' AND a.returns > 0`, order: 'due', mine: false },
+	delivery: {
+		where: sql`a.state = 'answered' AND EXISTS (SELECT FROM delivery d WHERE d.appeal_id = a.id AND d.state IN ('waiting', 'failed') AND d.channel <> 'page')`,
+		order: 'received',
+		mine: false
+	},
+	done: { where: sql`a.state IN ('answered', 'closed', 'withdrawn')`, order: 'received', mine: false }
+};
+
+/**
+ * One page of a view. A unit's appeals come from that unit's index; several units are merged from the first rows of
+ * each, so that the page costs units x rows and not the size of the register.
+ */
+export async function queuePage(
+	db: Reader,
+	actor: Staff,
+	view: View,
+	options: { cursor?: string | undefined; limit?: number } = {}
+): Promise<QueuePage> {
+	const source = SOURCES[view];
+	const limit = options.limit ?? 25;
+	const after = cursorFilter(source.order, options.cursor);
+	const order = source.order === 'due' ? sql`a.due_on, a.id` : sql`a.received_at DESC, a.id DESC`;
+	const take = sql`ORDER BY ${order} LIMIT ${limit + 1}`;
+	const found = await rows(db, await pageQuery(db, actor, source, after, take, order, limit));
+	const page = found.slice(0, limit);
+	const last = page.at(-1);
+	return { rows: page, next: found.length > limit && last !== undefined ? cursorOf(source.order, last) : undefined };
+}
+
+async function pageQuery(
+	db: Reader,
+	actor: Staff,
+	source: Source,
+	after: ReturnType<typeof sql>,
+	take: ReturnType<typeof sql>,
+	order: ReturnType<typeof sql>,
+	limit: number
+) {
+	if (source.mine)
+		return sql<QueueRow>`SELECT ${COLUMNS} FROM appeal a WHERE a.executor_id = ${actor.personId} AND ${source.where} AND ${after} ${take}`;
+	const units = await readableUnits(db, actor);
+	if (units === 'all') return sql<QueueRow>`SELECT ${COLUMNS} FROM appeal a WHERE ${source.where} AND ${after} ${take}`;
+	return sql<QueueRow>`
+		SELECT a.* FROM unnest(${units}::uuid[]) AS u (id)
+		CROSS JOIN LATERAL (SELECT ${COLUMNS} FROM appeal a WHERE a.unit_id = u.id AND ${source.where} AND ${after} ${take}) a
+		ORDER BY ${order} LIMIT ${limit + 1}`;
+}
+
+function cursorOf(order: Source['order'], row: QueueRow): string {
+	return `${order === 'due' ? row.due_on.toString() : row.received_at.toString()}_${row.id}`;
+}
+
+function cursorFilter(order: Source['order'], cursor: string | undefined): ReturnType<typeof sql> {
+	const [at, id] = cursor?.split('_') ?? [];
+	if (at === undefined || id === undefined || !/^[\d:TZ.-]+$/.test(at) || !/^[0-9a-f-]{36}$/.test(id)) return sql`true`;
+	return order === 'due'
+		? sql`(a.due_on, a.id) > (${at}::date, ${id}::uuid)`
+		: sql`(a.received_at, a.id) < (${at}::timestamptz, ${id}::uuid)`;
+}
+
+export interface Counts {
+	overdue: number;
+	today: number;
+	open: number;
+}
+
+/** Counting stops here: "999+" tells a desk as much as the truth would, and costs no more on a big register. */
+export const COUNT_LIMIT = 999;
+
+/** How many open appeals press: overdue, due today or tomorrow's working day, all. For one person or a set of units. */
+export async function openCounts(
+	db: Reader,
+	actor: Staff,
+	scope: 'mine' | 'unit',
+	today: Temporal.PlainDate,
+	soon: Temporal.PlainDate
+): Promise<Counts> {
+	const units = scope === 'mine' ? [] : await readableUnits(db, actor);
+	const who =
+		scope === 'mine' ? sql`a.executor_id = ${actor.personId}` : units === 'all' ? sql`true` : sql`a.unit_id = ANY(${units}::uuid[])`;
+	const count = (when: ReturnType<typeof sql>) =>
+		sql`(SELECT count(*)::int FROM (SELECT FROM appeal a WHERE ${who} AND ${OPEN} AND ${when} LIMIT ${COUNT_LIMIT + 1}) x)`;
+	const [row] = await rows(
+		db,
+		sql<Counts>`SELECT ${count(sql`a.due_on < ${today}`)} AS overdue, ${count(sql`a.due_on BETWEEN ${today} AND ${soon}`)} AS today, ${count(sql`true`)} AS open`
+	);
+	return row ?? { overdue: 0, today: 0, open: 0 };
+}
+
+export interface Load {
+	personId: string;
+	name: string;
+	open: number;
+	overdue: number;
+	returned: number;
+}
+
+/** Open work of each executor of a unit, most loaded first; people without work are in the list too. */
+export async function loadOfExecutors(db: Reader, unitId: string, today: Temporal.PlainDate): Promise<Load[]> {
+	return rows(
+		db,
+		sql<Load>`
+			SELECT p.id AS "personId", p.name, count(a.id)::int AS open,
+				count(a.id) FILTER (WHERE a.due_on < ${today})::int AS overdue, count(a.id) FILTER (WHERE a.returns > 0)::int AS returned
+			FROM (SELECT DISTINCT person_id FROM post WHERE unit_id = ${unitId} AND role IN ('executor', 'head', 'branch_head', 'aide')
+				AND valid_from <= ${today} AND (valid_to IS NULL OR valid_to >= ${today})) o
+			JOIN person p ON p.id = o.person_id
+			LEFT JOIN appeal a ON a.executor_id = p.id AND a.state IN ('received', 'registered', 'in_work', 'on_approval')
+			GROUP BY p.id, p.name ORDER BY open DESC, p.name`
+	);
+}

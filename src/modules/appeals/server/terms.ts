@@ -1,0 +1,42 @@
+/** The terms of an appeal as deadlines with their reasons. */
+import type { Reader } from '#platform/db/index.ts';
+import { found } from '#platform/errors.ts';
+import type { Explanation } from '#platform/calendar/rules.ts';
+
+/** Rules whose date is the date of the decision. */
+export const DECISION_RULES = ['consider', 'complaint_review', 'redo'] as const;
+
+export interface DecisionTerm {
+	ruleId: string;
+	startsOn: Temporal.PlainDate;
+	dueOn: Temporal.PlainDate;
+	explanation: Explanation;
+}
+
+/** The latest computed term of the decision, with its explanation. */
+export async function decisionTerm(db: Reader, appealId: string): Promise<DecisionTerm | undefined> {
+	const row = await db
+		.selectFrom('deadline')
+		.select(['rule_id', 'starts_on', 'due_on', 'explanation'])
+		.where('subject_kind', '=', 'appeal')
+		.where('subject_id', '=', appealId)
+		.where('rule_id', 'in', [...DECISION_RULES])
+		.orderBy('computed_at', 'desc')
+		.executeTakeFirst();
+	return row === undefined
+		? undefined
+		: { ruleId: row.rule_id, startsOn: row.starts_on, dueOn: row.due_on, explanation: row.explanation as Explanation };
+}
+
+/** Day zero of the first term: the day of registration by the rule. */
+export async function considerStart(db: Reader, appealId: string): Promise<Temporal.PlainDate> {
+	const row = await db
+		.selectFrom('deadline')
+		.select('starts_on')
+		.where('subject_kind', '=', 'appeal')
+		.where('subject_id', '=', appealId)
+		.where('rule_id', 'in', ['consider', 'complaint_review'])
+		.orderBy('computed_at')
+		.executeTakeFirst();
+	return found(row).starts_on;
+}

@@ -1,0 +1,30 @@
+import type { Updateable } from 'kysely';
+import { sql, type DB, type Tx } from '#platform/db/index.ts';
+import { now } from '#platform/clock.ts';
+
+/** Changes an appeal that the transaction has locked; keeps its version and time of change. */
+export async function updateAppeal(
+	tx: Tx,
+	id: string,
+	changes: Omit<Updateable<DB['appeal']>, 'id' | 'number' | 'version' | 'changed_at'>
+): Promise<void> {
+	await tx
+		.updateTable('appeal')
+		.set({ ...changes, version: sql<number>`version + 1`, changed_at: now() })
+		.where('id', '=', id)
+		.execute();
+}
+
+/** The assignment under which an appeal is worked on now, if any. */
+export async function openAssignment(tx: Tx, appealId: string): Promise<string | undefined> {
+	const row = await tx
+		.selectFrom('assignment')
+		.select('id')
+		.where('subject_kind', '=', 'appeal')
+		.where('subject_id', '=', appealId)
+		.where('parent_id', 'is', null)
+		.where('closed_at', 'is', null)
+		.orderBy('issued_at', 'desc')
+		.executeTakeFirst();
+	return row?.id;
+}
