@@ -1,0 +1,99 @@
+/**
+ * Words as full-text search keeps them. PostgreSQL has no Kazakh dictionary, and real texts mix Kazakh, Russian and Latin,
+ * so stems are made here and PostgreSQL is handed finished vectors.
+ */
+import snowball from 'snowball-stemmers';
+import { foldedKazakhStem, kazakhStem } from './kazakh.ts';
+import { foldWord, isCyrillic, isKazakh, words } from './letters.ts';
+import { isRussian, STOP_WORDS } from './stop-words.ts';
+
+export { fold, isMixedScript, repairScript } from './letters.ts';
+
+const russian = snowball.newStemmer('russian');
+const english = snowball.newStemmer('english');
+
+/** Longer "words" are codes or noise; PostgreSQL takes lexemes of up to 2046 bytes. */
+const LONGEST = 40;
+/** PostgreSQL's last position in a tsvector, and how many places of one lexeme are worth keeping. */
+const LAST_POSITION = 16_383;
+const PLACES = 16;
+
+interface Lexemes {
+	/** The word's stems in its own letters; two where it may be Kazakh or Russian. */
+	stems: string[];
+	/** The same in letters that every keyboard has. */
+	folded: string[];
+}
+
+function unique(list: string[]): string[] {
+	return [...new Set(list)];
+}
+
+function lexemesOf(word: string, sureRussian: boolean): Lexemes {
+	if (!isCyrillic(word)) {
+		const translit = foldWord(word);
+		return /\p{L}/u.test(word)
+			? { stems: [english.stem(word)], folded: unique([translit, foldedKazakhStem(translit)]) }
+			: { stems: [word], folded: [] };
+	}
+	if (isKazakh(word)) {
+		const stem = kazakhStem(word);
+		return { stems: [stem], folded: [foldWord(stem)] };
+	}
+	const plain = word.replaceAll('ё', 'е');
+	const inRussian = russian.stem(plain);
+	return { stems: sureRussian ? [inRussian] : unique([foldedKazakhStem(plain), inRussian]), folded: [] };
+}
+
+function read(text: string): { list: string[]; sureRussian: boolean } {
+	const list = words(text).map((word) => word.slice(0, LONGEST));
+	return { list, sureRussian: !list.some(isKazakh) && list.some(isRussian) };
+}
+
+/**
+ * The stems of a text's words, each once, in order, in the letters they were written in (Latin look-alikes repaired,
+ * ё as е). A word without Kazakh letters in a text that is not plainly Russian gives its Kazakh and its Russian stem.
+ */
+export function stems(text: string): string[] {
+	const { list, sureRussian } = read(text);
+	return unique(list.filter((word) => !STOP_WORDS.has(word)).flatMap((word) => lexemesOf(word, sureRussian).stems));
+}
+
+/** A text as a literal for `::tsvector`: stems with weight A, their folded letters with weight D, with positions. */
+export function toTsvector(text: string): string {
+	const { list, sureRussian } = read(text);
+	const places = new Map<string, string[]>();
+	const put = (lexeme: string, position: number, weight: 'A' | 'D') => {
+		const known = places.get(lexeme) ?? [];
+		if (known.length >= PLACES || known.at(-1)?.startsWith(`${String(position)}A`) === true) return;
+		known.push(`${String(position)}${weight === 'A' ? 'A' : ''}`);
+		places.set(lexeme, known);
+	};
+	for (const [index, word] of list.entries()) {
+		if (STOP_WORDS.has(word)) continue;
+		const position = Math.min(index + 1, LAST_POSITION);
+		const { stems: own, folded } = lexemesOf(word, sureRussian);
+		for (const stem of own) put(stem, position, 'A');
+		for (const stem of folded) put(stem, position, 'D');
+	}
+	return [...places].map(([lexeme, list]) => `'${lexeme}':${list.join(',')}`).join(' ');
+}
+
+/**
+ * What a reader typed as a literal for `::tsquery`: every word must be there, in any of its forms and spellings; the last
+ * one may be unfinished. Undefined when there is no word in it.
+ */
+export function toTsquery(text: string): string | undefined {
+	const { list, sureRussian } = read(text);
+	const telling = list.filter((word) => !STOP_WORDS.has(word));
+	const wanted = telling.length > 0 ? telling : list.slice(-1);
+	const parts = wanted.map((word, i) => {
+		const { stems: own, folded } = lexemesOf(word, sureRussian);
+		const all = unique([...own, ...folded]);
+		// A guess that took more off than the others is no beginning of the word: "пого" would find "погоня" for "погоде".
+		const longest = isCyrillic(word) ? Math.max(...own.map((stem) => stem.length)) : 0;
+		const forms = all.map((stem) => `'${stem}'${i === wanted.length - 1 && stem.length >= longest ? ':*' : ''}`);
+		return forms.length === 1 ? forms[0] : `(${forms.join(' | ')})`;
+	});
+	return parts.length === 0 ? undefined : parts.join(' & ');
+}
