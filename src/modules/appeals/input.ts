@@ -98,13 +98,3 @@ export const verdictInput = z
 	})
 	.refine((v) => !v.disagrees || (v.text ?? '').length >= 5, { path: ['text'], message: 'disagree_why' });
 export const deliveryInput = z.object({ deliveryId: z.uuid('choice'), detail: optional(text(300)) });
-
-/** Field -> code of the first problem in it, as a form shows them. */
-export function fieldErrors(error: z.ZodError): Record<string, string> {
-	const errors: Record<string, string> = {};
-	for (const issue of error.issues) {
-		const field = issue.path.join('.') || 'form';
-		errors[field] ??= issue.code === 'invalid_type' && issue.input === undefined ? 'required' : issue.message;
-	}
-	return errors;
-}

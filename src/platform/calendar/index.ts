@@ -169,6 +169,11 @@ export async function meetDeadline(tx: Tx, subject: Subject, ruleId: string, at:
 	return (result?.numUpdatedRows ?? 0n) > 0n;
 }
 
+/** Takes an open deadline of this rule out of the count: another rule sets the term now. */
+export async function dropDeadline(tx: Tx, subject: Subject, ruleId: string, at: Temporal.Instant): Promise<void> {
+	await openOf(tx, subject, ruleId).set({ replaced_at: at }).execute();
+}
+
 function openOf(tx: Tx, subject: Subject, ruleId: string) {
 	return tx
 		.updateTable('deadline')

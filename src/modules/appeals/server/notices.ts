@@ -1,29 +1,15 @@
-/**
- * What the applicant is told by mail, in the language of the appeal. Acts only note that something is to be told;
- * the job opens the address and writes the letter, so that no personal data waits in the queue.
- */
-import type { Reader, Tx } from '#platform/db/index.ts';
+/** What the applicant is told by mail, in the language of the appeal; queued sealed, in the transaction of the act. */
+import { asReader, type Tx } from '#platform/db/index.ts';
 import { config } from '#platform/config.ts';
 import { formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { enqueue } from '#platform/jobs/index.ts';
-import { sendMail } from '#platform/mail/index.ts';
-import { open, seal } from '#platform/secrets.ts';
+import { queueMail, type MailRequest } from '#platform/mail/index.ts';
 import { paths } from '#lib/paths.ts';
 import { messages } from '../messages/index.ts';
 import { applicantOf } from './applicant.ts';
+import { disagreeUntil } from './queries.ts';
 
-export const NOTICES = ['received', 'registered', 'assigned', 'extended', 'moved', 'reopened', 'withdrawn', 'remark'] as const;
-export type NoticeKind = (typeof NOTICES)[number];
-
-export interface NoticeJob {
-	appealId: string;
-	kind: NoticeKind;
-	/** ISO day, when the notice names a term. */
-	due?: string;
-	/** The access code, sealed and base64: it goes out once and rests nowhere in the clear. */
-	code?: string;
-}
+export type NoticeKind = 'received' | 'registered' | 'assigned' | 'extended' | 'moved' | 'reopened' | 'withdrawn' | 'remark';
 
 /** The address under which people reach this deployment. */
 export function publicOrigin(): string {
@@ -32,38 +18,75 @@ export function publicOrigin(): string {
 }
 
 export function statusUrl(lang: Lang, number: string): string {
-	return `${publicOrigin()}${paths.appealStatus(lang, number)}`;
+	return `${publicOrigin()}${paths.appeals.status(lang, number)}`;
 }
 
-/** Notes that the applicant is to be told. */
+interface Addressee {
+	email: string;
+	lang: Lang;
+	number: string;
+	receivedAt: Temporal.Instant;
+}
+
+/** Where an appeal's letters go; undefined when the applicant left no mail address. */
+async function addressee(tx: Tx, appealId: string): Promise<Addressee | undefined> {
+	const applicant = await applicantOf(asReader(tx), appealId);
+	if (applicant === undefined || applicant.email === null) return undefined;
+	const row = await tx
+		.selectFrom('appeal')
+		.select(['number', 'language', 'received_at'])
+		.where('id', '=', appealId)
+		.executeTakeFirstOrThrow();
+	return { email: applicant.email, lang: row.language as Lang, number: row.number, receivedAt: row.received_at };
+}
+
+/** Tells the applicant what happened; the page behind the link tells the rest. */
 export async function notice(
 	tx: Tx,
 	appealId: string,
 	kind: NoticeKind,
 	more: { due?: Temporal.PlainDate; code?: string } = {}
 ): Promise<void> {
-	const job: NoticeJob = { appealId, kind };
-	if (more.due !== undefined) job.due = more.due.toString();
-	if (more.code !== undefined) job.code = seal(more.code).toString('base64');
-	await enqueue(tx, 'appeals.notice', job);
+	const to = await addressee(tx, appealId);
+	if (to === undefined) return;
+	const m = messages[to.lang].mail;
+	const facts = {
+		number: to.number,
+		url: statusUrl(to.lang, to.number),
+		due: more.due === undefined ? '' : formatDate(to.lang, more.due),
+		code: more.code ?? '',
+		received: formatDateTime(to.lang, to.receivedAt)
+	};
+	const subject = kind === 'received' ? m.receivedSubject(to.number) : m.noticeSubject(to.number);
+	await queueMail(tx, { to: to.email, lang: to.lang, subject, text: m.notice[kind](facts) });
 }
 
-/** Sends one notice; quiet when the applicant left no mail address. `key` keeps a retried job recognisable. */
-export async function sendNotice(db: Reader, job: NoticeJob, key: string): Promise<void> {
-	const [applicant, row] = await Promise.all([
-		applicantOf(db, job.appealId),
-		db.selectFrom('appeal').select(['number', 'language', 'received_at']).where('id', '=', job.appealId).executeTakeFirst()
-	]);
-	if (row === undefined || applicant === undefined || applicant.email === null) return;
-	const lang = row.language as Lang;
-	const m = messages[lang].mail;
-	const facts = {
-		number: row.number,
-		url: statusUrl(lang, row.number),
-		due: job.due === undefined ? '' : formatDate(lang, Temporal.PlainDate.from(job.due)),
-		code: job.code === undefined ? '' : open(Buffer.from(job.code, 'base64')),
-		received: formatDateTime(lang, row.received_at)
+/** Sends a signed decision; what the mail server says of it comes back under the topic `appeals.delivered`. */
+export async function mailDecision(
+	tx: Tx,
+	appealId: string,
+	decision: { text: string; signedAt: Temporal.Instant; deliveryId: string }
+): Promise<boolean> {
+	const to = await addressee(tx, appealId);
+	if (to === undefined) return false;
+	const m = messages[to.lang].mail;
+	const until = formatDate(to.lang, await disagreeUntil(asReader(tx), decision.signedAt));
+	const mail: MailRequest = {
+		to: to.email,
+		lang: to.lang,
+		subject: m.decisionSubject(to.number),
+		text: m.decision({ number: to.number, text: decision.text, url: statusUrl(to.lang, to.number), until }),
+		onDone: { topic: 'appeals.delivered', payload: { deliveryId: decision.deliveryId } }
 	};
-	const subject = job.kind === 'received' ? m.receivedSubject(row.number) : m.noticeSubject(row.number);
-	await sendMail({ to: applicant.email, subject, text: m.notice[job.kind](facts), key });
+	await queueMail(tx, mail);
+	return true;
+}
+
+/** Sends the one-time link under which a new access code is shown. */
+export async function mailCodeLink(tx: Tx, appealId: string, token: string): Promise<void> {
+	const to = await addressee(tx, appealId);
+	if (to === undefined) return;
+	const m = messages[to.lang].mail;
+	const url = `${publicOrigin()}${paths.appeals.newCode(to.lang, token)}`;
+	await queueMail(tx, { to: to.email, lang: to.lang, subject: m.codeSubject(to.number), text: m.code({ number: to.number, url }) });
 }

@@ -4,11 +4,11 @@ import { asReader, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, notFound } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
-import { enqueue } from '#platform/jobs/index.ts';
 import { journal } from '#platform/journal/index.ts';
-import { blindIndex, hashAccessCode, makeAccessCode, makeToken, seal, sha256 } from '#platform/secrets.ts';
+import { blindIndex, hashAccessCode, makeAccessCode, makeToken, sha256 } from '#platform/secrets.ts';
 import { lockAppeal } from '../access.ts';
 import { applicantOf, type Applicant } from '../applicant.ts';
+import { mailCodeLink } from '../notices.ts';
 import { can } from '../policy.ts';
 import { updateAppeal } from '../update.ts';
 
@@ -46,7 +46,7 @@ export async function askForCode(tx: Tx, number: string, email: string): Promise
 		seenBy: 'staff',
 		at
 	});
-	await enqueue(tx, 'appeals.code_link', { appealId: row.id, token: seal(token).toString('base64') });
+	await mailCodeLink(tx, row.id, token);
 }
 
 export interface NewCode {

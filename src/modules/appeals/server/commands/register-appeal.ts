@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { loadCalendar, meetDeadline, saveDeadline, termFor } from '#platform/calendar/index.ts';
+import { dropDeadline, loadCalendar, meetDeadline, saveDeadline, termFor } from '#platform/calendar/index.ts';
 import { deadline } from '#platform/calendar/rules.ts';
 import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
@@ -10,7 +10,7 @@ import type { registerInput } from '../../input.ts';
 import { openFor, type LockedAppeal } from '../access.ts';
 import { kindRule } from '../directory.ts';
 import { notice } from '../notices.ts';
-import { considerStart } from '../terms.ts';
+import { considerStart, DECISION_RULES } from '../terms.ts';
 import { updateAppeal } from '../update.ts';
 
 /**
@@ -52,6 +52,8 @@ async function changeTerm(
 	const start = await considerStart(db, appeal.id);
 	const [calendar, rule] = await Promise.all([loadCalendar(db), kindRule(db, kind, start)]);
 	const computed = deadline(calendar, start, await termFor(db, rule, start));
-	await saveDeadline(tx, { kind: 'appeal', id: appeal.id }, computed, at);
+	const subject = { kind: 'appeal', id: appeal.id } as const;
+	for (const other of DECISION_RULES) await dropDeadline(tx, subject, other, at);
+	await saveDeadline(tx, subject, computed, at);
 	return computed.dueOn;
 }

@@ -6,11 +6,11 @@ import { conflict } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
-import { enqueue } from '#platform/jobs/index.ts';
 import { journal } from '#platform/journal/index.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { acceptAssignment } from '#modules/assignments/server/index.ts';
 import { openFor, type LockedAppeal } from '../access.ts';
+import { mailDecision } from '../notices.ts';
 import { considerStart, DECISION_RULES } from '../terms.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
 
@@ -47,7 +47,7 @@ export async function signDecision(tx: Tx, actor: Actor, id: string): Promise<Si
 			sha256: sha256(draft.text)
 		})
 		.execute();
-	const delivery = await startDelivery(tx, id, decisionId, at);
+	const delivery = await startDelivery(tx, id, { id: decisionId, text: draft.text, signedAt: at });
 	await updateAppeal(tx, id, {
 		state: to,
 		outcome: draft.outcome,
@@ -88,17 +88,15 @@ async function nextOrdinal(tx: Tx, appealId: string): Promise<number> {
 async function startDelivery(
 	tx: Tx,
 	appealId: string,
-	decisionId: string,
-	at: Temporal.Instant
+	decision: { id: string; text: string; signedAt: Temporal.Instant }
 ): Promise<Pick<Signed, 'deliveryId' | 'channel'>> {
-	const applicant = await tx.selectFrom('appeal_applicant').select('email_index').where('appeal_id', '=', appealId).executeTakeFirst();
-	const channel = applicant?.email_index == null ? 'letter' : 'mail';
 	const deliveryId = newId();
+	const mailed = await mailDecision(tx, appealId, { ...decision, deliveryId });
+	const channel = mailed ? 'mail' : 'letter';
 	await tx
 		.insertInto('delivery')
-		.values({ id: deliveryId, decision_id: decisionId, appeal_id: appealId, channel, state: 'waiting', at })
+		.values({ id: deliveryId, decision_id: decision.id, appeal_id: appealId, channel, state: 'waiting', at: decision.signedAt })
 		.execute();
-	if (channel === 'mail') await enqueue(tx, 'appeals.deliver', { deliveryId });
 	return { deliveryId, channel };
 }
 

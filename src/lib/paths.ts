@@ -1,0 +1,69 @@
+import type { Lang } from '#platform/i18n/lang.ts';
+
+type Query = Record<string, string | number | undefined>;
+
+/** A path with its query: empty values are left out, so that links stay short. */
+export function withQuery(path: string, query: Query): string {
+	const parts = Object.entries(query).flatMap(([name, value]) =>
+		value === undefined || value === '' ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`]
+	);
+	return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
+}
+
+/** The same page in another language: the first part of a public path is its language. */
+export function inLanguage(pathname: string, lang: Lang): string {
+	const rest = pathname.split('/').slice(2).join('/');
+	return rest === '' ? `/${lang}` : `/${lang}/${rest}`;
+}
+
+/** Every address of the site, once. Pages, mails, tests and redirects build theirs here and nowhere else. */
+export const paths = {
+	root: '/',
+	home: (lang: Lang) => `/${lang}`,
+	appeals: {
+		new: (lang: Lang) => `/${lang}/appeals/new`,
+		find: (lang: Lang) => `/${lang}/appeals`,
+		draft: (lang: Lang, token: string, step: string) => `/${lang}/appeals/new/${token}/${step}`,
+		status: (lang: Lang, number: string) => `/${lang}/appeals/${number}`,
+		receipt: (lang: Lang, number: string) => `/${lang}/appeals/${number}/receipt`,
+		lostCode: (lang: Lang) => `/${lang}/appeals/lost-code`,
+		newCode: (lang: Lang, token: string) => `/${lang}/appeals/new-code/${token}`,
+		mine: (lang: Lang) => `/${lang}/account/appeals`
+	},
+	openData: (lang: Lang) => `/${lang}/data`,
+	workdays: (lang: Lang) => `/${lang}/calendar`,
+	privacy: (lang: Lang) => `/${lang}/privacy`,
+	desk: {
+		home: '/desk',
+		appeals: '/desk/appeals',
+		queue: (view: string, cursor?: string) => withQuery('/desk', { view, cursor }),
+		intake: '/desk/appeals/new',
+		appeal: (id: string) => `/desk/appeals/${id}`,
+		appealLetter: (id: string) => `/desk/appeals/${id}/letter.pdf`,
+		load: '/desk/load',
+		/** POST `lang` and `to`: the desk has no language in its addresses. */
+		language: '/desk/language',
+		account: '/desk/account',
+		people: '/desk/people',
+		newPerson: '/desk/people/new',
+		person: (id: string) => `/desk/people/${id}`
+	},
+	account: {
+		/** Citizens, by a code sent by mail. */
+		signIn: (lang: Lang, to?: string) => withQuery(`/${lang}/sign-in`, { to }),
+		/** Staff, by password and a second factor. */
+		staff: (lang: Lang, to?: string) => withQuery(`/${lang}/staff`, { to }),
+		second: (lang: Lang, to?: string) => withQuery(`/${lang}/staff/second`, { to }),
+		enrol: (lang: Lang, to?: string) => withQuery(`/${lang}/staff/enrol`, { to }),
+		passkey: (lang: Lang) => `/${lang}/staff/passkey`,
+		invite: (lang: Lang, token: string) => `/${lang}/invite/${token}`,
+		/** POST only. */
+		signOut: (lang: Lang) => `/${lang}/sign-out`,
+		home: (lang: Lang) => `/${lang}/account`
+	},
+	api: {
+		docs: '/api/v1',
+		openapi: '/api/v1/openapi.json'
+	},
+	source: 'https://github.com/jauap/jauap'
+} as const;
