@@ -1,0 +1,8 @@
+/** The door of the assignments room: what other rooms and pages may call. */
+export { issueAssignment, type IssueInput } from './commands/issue-assignment.ts';
+export { reportAssignment, type ReportInput } from './commands/report-assignment.ts';
+export { acceptReport, returnReport } from './commands/judge-report.ts';
+export { acceptAssignment, cancelAssignment } from './commands/close-assignment.ts';
+export { askExtension, decideExtension, moveDueDate } from './commands/extend-assignment.ts';
+export { reassign, type ReassignInput } from './commands/reassign.ts';
+export { assignmentFor, assignmentsOf, owed, owedCounts, OWED_LISTS, type AssignmentRow, type OwedList } from './queries.ts';
