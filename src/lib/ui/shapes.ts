@@ -1,0 +1,90 @@
+/** What the parts take. They stand apart from the components so that loads and presenters can name them. */
+
+/** Gold for what is under way, red only for what is late. */
+export type Tone = 'neutral' | 'new' | 'underway' | 'done' | 'late';
+
+/** What a control inside a Field must carry. */
+export interface ControlAttributes {
+	id: string;
+	name: string;
+	class: string;
+	'aria-describedby': string | undefined;
+	'aria-invalid': 'true' | undefined;
+}
+
+export interface Option {
+	value: string;
+	label: string;
+	hint?: string | undefined;
+	disabled?: boolean;
+}
+
+/** All texts are formatted for the reader, on the server. */
+export interface TimelineItem {
+	id: string;
+	when: string;
+	/** Machine form: ISO 8601. */
+	datetime: string;
+	what: string;
+	/** One line below: who, where, how many files. */
+	note?: string | undefined;
+	/** What a person wrote. */
+	text?: string | undefined;
+	tone?: Tone | undefined;
+}
+
+export type StepState = 'done' | 'current' | 'late' | 'todo';
+
+export interface Step {
+	label: string;
+	state: StepState;
+}
+
+export interface Fact {
+	term: string;
+	value: string;
+	note?: string | undefined;
+	href?: string | undefined;
+}
+
+export interface Stat {
+	/** Already formatted: "96,2 %". */
+	value: string;
+	/** The words that make it a sentence: "в срок за 30 дней". */
+	label: string;
+	note?: string | undefined;
+	href?: string | undefined;
+	late?: boolean | undefined;
+}
+
+export interface Bar {
+	label: string;
+	/** For the length. */
+	value: number;
+	/** As read: "1 284", "63,5 %". */
+	text: string;
+	href?: string | undefined;
+}
+
+export interface Tile {
+	/** First two digits of the region's KATO code: where it lies. */
+	code: string;
+	name: string;
+	/** Formatted: "1 284", or the sign of a suppressed count. */
+	value: string;
+	/** 0 (none) to 4 (most): shade and thickness of the lower edge; the number says the same. */
+	level: Level;
+	href: string;
+	/** Said after the number to those who hear it: "өтініш". */
+	words: string;
+	current?: boolean | undefined;
+}
+
+export type Level = 0 | 1 | 2 | 3 | 4;
+
+/** 0 for nothing, else the quarter of the largest that a value falls in: 1 to 4. */
+export function levelOf(value: number, largest: number): Level {
+	if (value <= 0 || largest <= 0) return 0;
+	const quarter = Math.ceil((value / largest) * 4);
+	return quarter <= 1 ? 1 : quarter === 2 ? 2 : quarter === 3 ? 3 : 4;
+}

@@ -1,0 +1,23 @@
+import { paths } from '#lib/paths.ts';
+import type { Actor, Role } from '#platform/identity/actor.ts';
+
+/** A section of the desk: whose it is, and where. Each room adds its own line here. */
+export interface Section {
+	key: SectionKey;
+	href: string;
+	/** Nobody else sees it; the page itself refuses them too. */
+	roles?: readonly Role[];
+}
+
+export type SectionKey = 'queue' | 'appeals';
+
+const SECTIONS: readonly Section[] = [
+	{ key: 'queue', href: paths.desk.home },
+	{ key: 'appeals', href: paths.desk.appeals }
+];
+
+/** The sections that an actor's posts open, in the order of the column. */
+export function sectionsOf(actor: Actor): readonly Section[] {
+	if (actor.kind !== 'staff') return [];
+	return SECTIONS.filter(({ roles }) => roles === undefined || actor.posts.some((post) => roles.includes(post.role)));
+}
