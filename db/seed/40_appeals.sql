@@ -29,7 +29,7 @@ INSERT INTO stop_ground (id, name, source, position) VALUES
 ('other', '{"kk": "Заңда көзделген өзге негіз (шешімде көрсетіледі)", "ru": "Иное основание, предусмотренное законом (указывается в решении)", "en": "Another ground provided by law (named in the decision)"}', 'АППК, ст. 70', 9)
 ON CONFLICT DO NOTHING;
 
--- Keywords are beginnings of words in folded spelling (ә->а, қ->к, …, as platform/search folds them).
+-- Keywords are beginnings of words; they are compared folded, so ә and а are one letter.
 INSERT INTO theme (id, code, name, keywords, position)
 SELECT md5('theme:' || code)::uuid, code, jsonb_build_object('kk', kk, 'ru', ru, 'en', en), string_to_array(keys, ' '), row_number() OVER ()
 FROM (VALUES

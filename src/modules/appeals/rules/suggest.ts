@@ -2,7 +2,7 @@
  * What kind of appeal a text looks like: a hint for the screen, never a decision (casework 1.7). The order of
  * questions is the law's: is an act or inaction challenged, is information asked, is an idea given, is a fact told.
  */
-import { fold } from '#platform/search/fold.ts';
+import { fold } from '#platform/search/letters.ts';
 
 export const KINDS = ['application', 'complaint', 'proposal', 'message', 'response', 'inquiry'] as const;
 export type KindId = (typeof KINDS)[number];
@@ -11,7 +11,7 @@ export function isKind(value: unknown): value is KindId {
 	return KINDS.some((kind) => kind === value);
 }
 
-// Beginnings of words in folded spelling; kk, ru, en together since one letter often mixes them.
+// Beginnings of words; kk, ru, en together since one letter often mixes them. Compared folded, as the text is.
 const SIGNS: [KindId, readonly string[]][] = [
 	[
 		'complaint',
@@ -45,7 +45,7 @@ const SIGNS: [KindId, readonly string[]][] = [
 /** The kind whose sign comes first in the law's order; an application when nothing speaks. */
 export function suggestKind(text: string): KindId {
 	const words = ` ${fold(text)} `;
-	const hit = SIGNS.find(([, signs]) => signs.some((sign) => words.includes(` ${sign}`)));
+	const hit = SIGNS.find(([, signs]) => signs.some((sign) => words.includes(` ${fold(sign)}`)));
 	return hit?.[0] ?? 'application';
 }
 
@@ -59,7 +59,7 @@ export function suggestTheme(text: string, themes: readonly ThemeWords[]): strin
 	const words = fold(text).split(/[^\p{L}\p{N}]+/u);
 	let best: { id: string; hits: number } | undefined;
 	for (const theme of themes) {
-		const hits = theme.keywords.filter((key) => words.some((word) => word.startsWith(key))).length;
+		const hits = theme.keywords.map(fold).filter((key) => words.some((word) => word.startsWith(key))).length;
 		if (hits > (best?.hits ?? 0)) best = { id: theme.id, hits };
 	}
 	return best?.id;

@@ -21,7 +21,8 @@ export async function decisionTerm(db: Reader, appealId: string): Promise<Decisi
 		.where('subject_kind', '=', 'appeal')
 		.where('subject_id', '=', appealId)
 		.where('rule_id', 'in', [...DECISION_RULES])
-		.orderBy('computed_at', 'desc')
+		.where('replaced_at', 'is', null)
+		.orderBy('id', 'desc')
 		.executeTakeFirst();
 	return row === undefined
 		? undefined
@@ -36,7 +37,7 @@ export async function considerStart(db: Reader, appealId: string): Promise<Tempo
 		.where('subject_kind', '=', 'appeal')
 		.where('subject_id', '=', appealId)
 		.where('rule_id', 'in', ['consider', 'complaint_review'])
-		.orderBy('computed_at')
+		.orderBy('id')
 		.executeTakeFirst();
 	return found(row).starts_on;
 }

@@ -15,8 +15,8 @@ export async function updateAppeal(
 		.execute();
 }
 
-/** The assignment under which an appeal is worked on now, if any. */
-export async function openAssignment(tx: Tx, appealId: string): Promise<string | undefined> {
+/** The assignment under which an appeal is worked on now (in that state, when one is named), if any. */
+export async function openAssignment(tx: Tx, appealId: string, state?: 'reported'): Promise<string | undefined> {
 	const row = await tx
 		.selectFrom('assignment')
 		.select('id')
@@ -24,6 +24,7 @@ export async function openAssignment(tx: Tx, appealId: string): Promise<string |
 		.where('subject_id', '=', appealId)
 		.where('parent_id', 'is', null)
 		.where('closed_at', 'is', null)
+		.$if(state !== undefined, (q) => q.where('state', '=', 'reported'))
 		.orderBy('issued_at', 'desc')
 		.executeTakeFirst();
 	return row?.id;

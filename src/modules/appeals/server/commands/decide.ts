@@ -5,8 +5,9 @@ import { conflict, invalid } from '#platform/errors.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
 import type { decisionInput, returnInput } from '../../input.ts';
+import { returnReport } from '#modules/assignments/server/index.ts';
 import { openFor } from '../access.ts';
-import { updateAppeal } from '../update.ts';
+import { openAssignment, updateAppeal } from '../update.ts';
 
 type DecisionDraft = z.output<typeof decisionInput>;
 
@@ -39,6 +40,7 @@ export async function returnDecision(tx: Tx, actor: Actor, id: string, input: z.
 	if (draft === undefined) throw conflict('appeals.no_draft');
 	const { returns } = await tx.selectFrom('appeal').select('returns').where('id', '=', appeal.id).executeTakeFirstOrThrow();
 	await updateAppeal(tx, id, { state: to, returns: returns + 1 });
+	await returnWork(tx, id, input.reason);
 	await journal(tx, {
 		subject: { kind: 'appeal', id },
 		actor,
@@ -47,6 +49,12 @@ export async function returnDecision(tx: Tx, actor: Actor, id: string, input: z.
 		at,
 		data: { reason: input.reason }
 	});
+}
+
+/** The report under the returned decision is returned with it; whether the head may was decided here, by the appeal's policy. */
+async function returnWork(tx: Tx, appealId: string, reason: string): Promise<void> {
+	const assignmentId = await openAssignment(tx, appealId, 'reported');
+	if (assignmentId !== undefined) await returnReport(tx, { kind: 'system', job: 'appeals.return' }, { assignmentId, reason });
 }
 
 async function saveDraft(tx: Tx, actor: Actor, id: string, input: DecisionDraft): Promise<void> {

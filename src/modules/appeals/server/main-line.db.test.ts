@@ -1,0 +1,431 @@
+/** An appeal from receipt to the final decision and back, act by act, on a real database as the application's role. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { setClock } from '#platform/clock.ts';
+import { asReader, type Tx } from '#platform/db/index.ts';
+import { Refusal } from '#platform/errors.ts';
+import { ANONYMOUS, type Actor, type Staff } from '#platform/identity/actor.ts';
+import { timelineOf } from '#platform/journal/index.ts';
+import { makeStaff, makeUnit, type MadeUnit } from '../../../../test/actors.ts';
+import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import type { AppealInput } from '../input.ts';
+import * as appeals from './index.ts';
+
+const database = testDatabase();
+
+const INPUT: AppealInput = {
+	text: 'Абай көшесіндегі жарық үш айдан бері жанбайды. Балалар мектептен қараңғыда қайтады.',
+	language: 'kk',
+	place: 'Абай көшесі, 12',
+	name: 'Сынақ Өтінішші',
+	email: 'applicant@example.kz',
+	phone: '+77011234567'
+};
+const DECISION = {
+	outcome: 'satisfied',
+	groundId: undefined,
+	language: 'kk',
+	text: 'Абай көшесінде 14 шам ауыстырылды, жарық қосылды.'
+} as const;
+
+interface Cast {
+	unit: MadeUnit;
+	other: MadeUnit;
+	operator: Staff;
+	executor: Staff;
+	head: Staff;
+	stranger: Staff;
+	auditor: Staff;
+}
+
+async function cast(tx: Tx): Promise<Cast> {
+	const [unit, other] = [await makeUnit(tx, { kind: 'district' }), await makeUnit(tx, { kind: 'district' })];
+	const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
+	return {
+		unit,
+		other,
+		operator: await makeStaff(tx, { role: 'operator', unitId: unit.id }),
+		executor: await makeStaff(tx, { role: 'executor', unitId: unit.id }),
+		head: await makeStaff(tx, { role: 'head', unitId: unit.id }),
+		stranger: await makeStaff(tx, { role: 'head', unitId: other.id }),
+		auditor: await makeStaff(tx, { role: 'auditor', unitId: root.id })
+	};
+}
+
+async function receive(tx: Tx, who: Cast, input: Partial<AppealInput> = {}): Promise<appeals.Received> {
+	return appeals.receiveAppeal(tx, ANONYMOUS, { ...INPUT, ...input }, { channel: 'web', unitId: who.unit.id });
+}
+
+async function inWork(tx: Tx, who: Cast): Promise<appeals.Received> {
+	const received = await receive(tx, who);
+	await appeals.registerAppeal(tx, who.operator, received.id, { kind: 'application', themeId: undefined });
+	await appeals.assignAppeal(tx, who.operator, received.id, { unitId: who.unit.id, executorId: who.executor.personId, note: undefined });
+	return received;
+}
+
+async function answered(tx: Tx, who: Cast): Promise<appeals.Received> {
+	const received = await inWork(tx, who);
+	await appeals.submitDecision(tx, who.executor, received.id, DECISION);
+	await appeals.signDecision(tx, who.head, received.id);
+	return received;
+}
+
+const stateOf = (tx: Tx, id: string) => tx.selectFrom('appeal').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+const actsOf = async (tx: Tx, id: string) => (await timelineOf(asReader(tx), { kind: 'appeal', id }, 'staff')).map((row) => row.act);
+const refusal = async (act: Promise<unknown>) => {
+	const error: unknown = await act.then(
+		() => undefined,
+		(e: unknown) => e
+	);
+	return error instanceof Refusal ? `${String(error.status)} ${error.code}` : error;
+};
+
+beforeAll(() => setClock(() => Temporal.Instant.from('2026-11-23T05:00:00Z')));
+
+describe('receiving', () => {
+	it('gives a number, a code and a due date 15 working days on, over Independence Day', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const received = await receive(tx, who);
+			expect(received.number).toBe(`${who.unit.code}-2026-000001`);
+			expect(received.dueOn.toString()).toBe('2026-12-14');
+			const row = await stateOf(tx, received.id);
+			expect([row.state, row.channel, row.first_due_on.toString()]).toEqual(['received', 'web', '2026-12-14']);
+			expect(await appeals.openByCode(asReader(tx), received.number, received.accessCode.toLowerCase())).toBe(received.id);
+			expect(await appeals.openByCode(asReader(tx), received.number, 'WRONG-CODE')).toBeUndefined();
+			expect(await appeals.openByCode(asReader(tx), 'NAT-2026-999999', received.accessCode)).toBeUndefined();
+		});
+	});
+
+	it('seals who wrote: no name, phone or mail stands in the clear in any table', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const received = await answered(tx, who);
+			const tables = ['appeal', 'appeal_applicant', 'journal', 'outbox', 'delivery', 'decision', 'assignment'] as const;
+			for (const table of tables) {
+				const text = JSON.stringify(await tx.selectFrom(table).selectAll().execute(), (_, value: unknown) =>
+					Buffer.isBuffer(value) ? value.toString('utf8') : value
+				);
+				for (const secret of ['Сынақ Өтінішші', 'applicant@example.kz', '77011234567', received.accessCode])
+					expect(text, table).not.toContain(secret);
+			}
+			const look = await appeals.lookAtApplicant(tx, who.operator, received.id);
+			expect([look?.name, look?.phone, look?.email]).toEqual([INPUT.name, INPUT.phone, INPUT.email]);
+			expect((await actsOf(tx, received.id)).at(-1)).toBe('appeal.applicant_seen');
+		});
+	});
+
+	it('after the end of the working day counts from the next one', async () => {
+		const restore = setClock(() => Temporal.Instant.from('2026-11-20T18:30:00Z'));
+		try {
+			await rolledBack(database.db, async (tx) => {
+				const received = await receive(tx, await cast(tx));
+				// Friday 23:30 in Almaty: registered on Monday the 23rd.
+				expect(received.dueOn.toString()).toBe('2026-12-14');
+			});
+		} finally {
+			restore();
+		}
+	});
+
+	it.each([
+		[{ text: 'Қысқа' }, 'text'],
+		[{ name: ' ' }, 'name'],
+		[{ place: undefined }, 'territory'],
+		[{ email: undefined, phone: undefined }, 'contact']
+	])('%j lacks %s', async (lack, field) => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const error: unknown = await receive(tx, who, lack).then(
+				() => undefined,
+				(e: unknown) => e
+			);
+			expect(error).toMatchObject({ status: 422, field });
+		});
+	});
+});
+
+describe('the way to a decision', () => {
+	it('goes through every act, each journalled, and ends with a decision on its way to the citizen', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const received = await inWork(tx, who);
+			await appeals.reportAppeal(tx, who.executor, received.id, { text: 'Тіректер тексерілді, 14 шам ауыстырылады' });
+			await appeals.submitDecision(tx, who.executor, received.id, DECISION);
+			await appeals.returnDecision(tx, who.head, received.id, { reason: 'Мерзімін нақты жазыңыз' });
+			expect((await stateOf(tx, received.id)).returns).toBe(1);
+			await appeals.submitDecision(tx, who.executor, received.id, DECISION);
+			const signed = await appeals.signDecision(tx, who.head, received.id);
+			expect(signed.channel).toBe('mail');
+			await appeals.recordMailDelivery(tx, signed.deliveryId, 'sent', '');
+			await appeals.recordMailDelivery(tx, signed.deliveryId, 'sent', '');
+			const row = await stateOf(tx, received.id);
+			expect([row.state, row.outcome, row.answered_days]).toEqual(['answered', 'satisfied', 0]);
+			expect(await actsOf(tx, received.id)).toEqual([
+				'appeal.received',
+				'appeal.registered',
+				'appeal.assigned',
+				'appeal.reported',
+				'appeal.decision_submitted',
+				'appeal.decision_returned',
+				'appeal.decision_submitted',
+				'appeal.decided',
+				'appeal.delivered'
+			]);
+			const work = await tx.selectFrom('assignment').select('state').where('subject_id', '=', received.id).execute();
+			expect(work).toEqual([{ state: 'accepted' }]);
+			const open = await tx
+				.selectFrom('deadline')
+				.select('id')
+				.where('subject_id', '=', received.id)
+				.where('met_at', 'is', null)
+				.where('replaced_at', 'is', null)
+				.execute();
+			expect(open).toEqual([]);
+		});
+	});
+
+	it('without a mail address the decision waits as a letter until somebody records it', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const received = await receive(tx, who, { email: undefined });
+			await appeals.registerAppeal(tx, who.operator, received.id, { kind: 'application', themeId: undefined });
+			await appeals.assignAppeal(tx, who.operator, received.id, {
+				unitId: who.unit.id,
+				executorId: who.executor.personId,
+				note: undefined
+			});
+			await appeals.submitDecision(tx, who.executor, received.id, DECISION);
+			const signed = await appeals.signDecision(tx, who.head, received.id);
+			expect(signed.channel).toBe('letter');
+			await appeals.recordDelivery(tx, who.operator, received.id, { deliveryId: signed.deliveryId, detail: 'тапсырылды' });
+			expect(
+				await refusal(appeals.recordDelivery(tx, who.operator, received.id, { deliveryId: signed.deliveryId, detail: undefined }))
+			).toBe('409 appeals.delivered');
+		});
+	});
+
+	it('another kind has its own term, counted from the same day', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const received = await receive(tx, who);
+			await appeals.registerAppeal(tx, who.operator, received.id, { kind: 'complaint', themeId: undefined });
+			expect((await stateOf(tx, received.id)).due_on.toString()).toBe('2026-12-22');
+			const term = await appeals.decisionTerm(asReader(tx), received.id);
+			expect([term?.ruleId, term?.dueOn.toString()]).toEqual(['complaint_review', '2026-12-22']);
+		});
+	});
+});
+
+describe('who may not', () => {
+	const acts: [string, (tx: Tx, actor: Actor, id: string) => Promise<unknown>, 'received' | 'in_work' | 'answered'][] = [
+		['register', (tx, a, id) => appeals.registerAppeal(tx, a, id, { kind: 'application', themeId: undefined }), 'received'],
+		['assign', (tx, a, id) => appeals.assignAppeal(tx, a, id, { unitId: id, executorId: undefined, note: undefined }), 'in_work'],
+		['report', (tx, a, id) => appeals.reportAppeal(tx, a, id, { text: 'Бір нәрсе' }), 'in_work'],
+		['draft', (tx, a, id) => appeals.draftDecision(tx, a, id, DECISION), 'in_work'],
+		['submit', (tx, a, id) => appeals.submitDecision(tx, a, id, DECISION), 'in_work'],
+		['sign', (tx, a, id) => appeals.signDecision(tx, a, id), 'in_work'],
+		['extend', (tx, a, id) => appeals.extendAppeal(tx, a, id, { reason: 'Қажет болды', dueOn: '2026-12-22' }), 'in_work'],
+		['remark', (tx, a, id) => appeals.remarkAppeal(tx, a, id, { text: 'Ескерту', seenBy: 'staff' }), 'in_work'],
+		['look', (tx, a, id) => appeals.lookAtApplicant(tx, a, id), 'in_work'],
+		['reissue', (tx, a, id) => appeals.reissueCode(tx, a, id), 'in_work'],
+		['withdraw', (tx, a, id) => appeals.withdrawAppeal(tx, a, id, { reason: undefined }), 'in_work'],
+		[
+			'rate',
+			(tx, a, id) => appeals.rateDecision(tx, a, id, { verdict: 'solved', rating: 5, disagrees: false, text: undefined }),
+			'answered'
+		]
+	];
+
+	it.each(acts)('%s: another unit learns nothing (404), an auditor may not (403), nobody anonymous (404)', async (_, act, state) => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const { id } = await { received: receive, in_work: inWork, answered }[state](tx, who);
+			const before = await stateOf(tx, id);
+			expect(await refusal(act(tx, who.stranger, id))).toBe('404 not_found');
+			expect(await refusal(act(tx, ANONYMOUS, id))).toBe('404 not_found');
+			expect(await refusal(act(tx, { kind: 'applicant', appealId: who.unit.id }, id))).toBe('404 not_found');
+			expect(await refusal(act(tx, who.auditor, id))).toBe('403 forbidden');
+			expect(await stateOf(tx, id)).toEqual(before);
+		});
+	});
+
+	it('an executor does not sign, an operator does not decide', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const { id } = await inWork(tx, who);
+			expect(await refusal(appeals.submitDecision(tx, who.operator, id, DECISION))).toBe('403 forbidden');
+			await appeals.submitDecision(tx, who.executor, id, DECISION);
+			expect(await refusal(appeals.signDecision(tx, who.executor, id))).toBe('403 forbidden');
+		});
+	});
+});
+
+describe('twice', () => {
+	it('an act that was done is refused the second time, and nothing happens twice', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const { id } = await answered(tx, who);
+			expect(await refusal(appeals.registerAppeal(tx, who.operator, id, { kind: 'application', themeId: undefined }))).toBe(
+				'409 appeals.not_now'
+			);
+			expect(await refusal(appeals.signDecision(tx, who.head, id))).toBe('409 appeals.not_now');
+			const decisions = await appeals.decisionsOf(asReader(tx), id);
+			expect(decisions.length).toBe(1);
+		});
+	});
+
+	it('a draft sent twice is one appeal', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const draft = await appeals.startDraft(tx, ANONYMOUS, 'kk', 'web', { text: INPUT.text });
+			expect(draft.number).toMatch(/^D-2026-\d{6}$/);
+			expect(await refusal(appeals.sendDraft(tx, ANONYMOUS, draft.token))).toBe('422 required');
+			await appeals.saveDraft(tx, draft.token, { name: INPUT.name, email: INPUT.email, place: INPUT.place });
+			const first = await appeals.sendDraft(tx, ANONYMOUS, draft.token);
+			const again = await appeals.sendDraft(tx, ANONYMOUS, draft.token);
+			expect([first.again, again.again, again.number]).toEqual([false, true, first.number]);
+			expect(await refusal(appeals.saveDraft(tx, 'no-such-token', {}))).toBe('404 not_found');
+		});
+	});
+});
+
+describe('extending', () => {
+	it.each([
+		['2026-12-22', undefined],
+		['2026-12-14', '422 extend_earlier'],
+		['2026-12-16', '422 day_off'],
+		['2026-12-19', '422 day_off'],
+		['2027-01-26', '422 extend_cap']
+	])('to %s: %s', async (dueOn, refused) => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const { id } = await inWork(tx, who);
+			expect(await refusal(appeals.extendAppeal(tx, who.head, id, { reason: 'Сараптама қажет', dueOn }))).toBe(refused);
+			const row = await stateOf(tx, id);
+			expect(row.first_due_on.toString()).toBe('2026-12-14');
+			expect(row.due_on.toString()).toBe(refused === undefined ? dueOn : '2026-12-14');
+		});
+	});
+});
+
+describe('what the citizen says', () => {
+	const applicant = (id: string): Actor => ({ kind: 'applicant', appealId: id });
+
+	it('solved closes; said once', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const { id } = await answered(tx, await cast(tx));
+			await appeals.rateDecision(tx, applicant(id), id, { verdict: 'solved', rating: 5, disagrees: false, text: undefined });
+			const row = await stateOf(tx, id);
+			expect([row.state, row.verdict, row.rating]).toEqual(['closed', 'solved', 5]);
+		});
+	});
+
+	it('disagreeing reopens with a term that cannot launder a breach: the first due date stays', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const { id } = await answered(tx, who);
+			const said = await appeals.rateDecision(tx, applicant(id), id, {
+				verdict: 'not_solved',
+				rating: 1,
+				disagrees: true,
+				text: 'Шам әлі жанбайды'
+			});
+			expect(said.reopened).toBe(true);
+			const row = await stateOf(tx, id);
+			expect([row.state, row.reopens, row.first_due_on.toString(), row.due_on.toString()]).toEqual([
+				'in_work',
+				1,
+				'2026-12-14',
+				'2026-12-14'
+			]);
+			await appeals.submitDecision(tx, who.executor, id, { ...DECISION, text: 'Шамдар екінші рет тексерілді, енді жанады.' });
+			await appeals.signDecision(tx, who.head, id);
+			expect((await appeals.decisionsOf(asReader(tx), id)).map((d) => d.ordinal)).toEqual([2, 1]);
+		});
+	});
+
+	it('after the term it is too late, and the term closes what nobody disagreed with', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const { id } = await answered(tx, await cast(tx));
+			const restore = setClock(() => Temporal.Instant.from('2026-12-20T05:00:00Z'));
+			try {
+				expect(
+					await refusal(
+						appeals.rateDecision(tx, applicant(id), id, { verdict: 'solved', rating: undefined, disagrees: false, text: undefined })
+					)
+				).toBe('409 appeals.too_late');
+			} finally {
+				restore();
+			}
+		});
+	});
+
+	it('withdraws while it is open, and not after', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const open = await inWork(tx, who);
+			await appeals.withdrawAppeal(tx, applicant(open.id), open.id, { reason: 'Шешілді' });
+			expect((await stateOf(tx, open.id)).state).toBe('withdrawn');
+			const done = await answered(tx, who);
+			expect(await refusal(appeals.withdrawAppeal(tx, applicant(done.id), done.id, { reason: undefined }))).toBe('409 appeals.not_now');
+		});
+	});
+
+	it('gets a new code only through the address on file, once', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const received = await receive(tx, await cast(tx));
+			await appeals.askForCode(tx, received.number, 'somebody@else.kz');
+			await appeals.askForCode(tx, 'NAT-2026-999999', 'applicant@example.kz');
+			expect(await tx.selectFrom('challenge').select('id').where('purpose', '=', 'appeal_code').execute()).toEqual([]);
+			await appeals.askForCode(tx, received.number, 'applicant@example.kz');
+			expect((await tx.selectFrom('challenge').select('id').where('subject', '=', received.id).execute()).length).toBe(1);
+			expect(await refusal(appeals.takeNewCode(tx, 'guess'))).toBe('409 appeals.link_used');
+		});
+	});
+});
+
+describe('queues', () => {
+	it('come in the order of what is due, page by page, without a gap or a double', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const ids: string[] = [];
+			for (let i = 0; i < 7; i++) ids.push((await inWork(tx, who)).id);
+			const seen: string[] = [];
+			let cursor: string | undefined;
+			do {
+				const page = await appeals.queuePage(asReader(tx), who.executor, 'mine', { cursor, limit: 3 });
+				seen.push(...page.rows.map((row) => row.id));
+				cursor = page.next;
+			} while (cursor !== undefined);
+			expect(seen.toSorted()).toEqual(ids.toSorted());
+			expect((await appeals.queuePage(asReader(tx), who.head, 'unit')).rows.length).toBe(7);
+			expect((await appeals.queuePage(asReader(tx), who.stranger, 'unit')).rows).toEqual([]);
+			expect((await appeals.queuePage(asReader(tx), who.auditor, 'unit')).rows.length).toBe(7);
+		});
+	});
+
+	it('finds by an inflected word, by number, and by words typed without Kazakh letters', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const { id, number } = await receive(tx, who);
+			for (const q of ['көше', 'мектеп', 'қараңғы', 'каранғы', 'мектептердің', number, number.toLowerCase()]) {
+				const found = await appeals.findAppeals(asReader(tx), who.operator, { q });
+				expect(
+					found.rows.map((row) => row.id),
+					q
+				).toEqual([id]);
+			}
+			expect((await appeals.findAppeals(asReader(tx), who.stranger, { q: 'мектеп' })).rows).toEqual([]);
+			expect((await appeals.findAppeals(asReader(tx), who.operator, { q: 'балабақша' })).rows).toEqual([]);
+		});
+	});
+
+	it('flags what the same person wrote before', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const [first, second] = [await receive(tx, who), await receive(tx, who)];
+			expect((await appeals.repeatsOf(asReader(tx), who.operator, second.id)).map((row) => row.id)).toEqual([first.id]);
+			expect((await appeals.earlierOfSamePerson(asReader(tx), who.operator, { phone: '+77011234567' })).length).toBe(2);
+			expect(await appeals.earlierOfSamePerson(asReader(tx), who.stranger, { phone: '+77011234567' })).toEqual([]);
+		});
+	});
+});
