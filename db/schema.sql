@@ -316,6 +316,7 @@
 -- table stop_ground: position integer not null
 -- table stop_ground: source text not null
 -- table stop_ground: valid_to date
+-- table territory: above text not null
 -- table territory: code text not null
 -- table territory: id uuid not null
 -- table territory: latitude double precision

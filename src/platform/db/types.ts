@@ -458,6 +458,7 @@ export interface TerritoryTable {
 	population: number | null;
 	valid_from: Temporal.PlainDate;
 	valid_to: Temporal.PlainDate | null;
+	above: Generated<string>;
 }
 
 export interface ThemeTable {

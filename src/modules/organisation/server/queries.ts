@@ -1,0 +1,136 @@
+import { now } from '#platform/clock.ts';
+import { rows, sql, type Reader } from '#platform/db/index.ts';
+import { dayOf } from '#platform/i18n/format.ts';
+import type { Lang, Texts } from '#platform/i18n/lang.ts';
+import { isRole } from '#platform/identity/posts.ts';
+import type { Role } from '#platform/identity/actor.ts';
+import type { UnitKind } from '../rules.ts';
+
+/** A node of the organisation. */
+export interface Unit {
+	id: string;
+	/** Latin capitals and digits; begins the numbers of what the unit registers. */
+	code: string;
+	parentId: string | null;
+	/** Codes from the root down, lower case. */
+	path: string;
+	kind: UnitKind;
+	name: Texts;
+	/** The place it serves, with everything below. */
+	territoryId: string | null;
+	/** Exists today; nothing new is given to a closed unit. */
+	open: boolean;
+}
+
+/** A unit with all that its page shows. */
+export interface UnitCard extends Unit {
+	address: Texts | null;
+	phone: string | null;
+	email: string | null;
+	validFrom: Temporal.PlainDate;
+	validTo: Temporal.PlainDate | null;
+	/** Open units directly below. */
+	children: number;
+}
+
+/** Who holds a post in a unit today. */
+export interface StaffMember {
+	personId: string;
+	name: string;
+	role: Role;
+	title: Texts;
+	language: Lang;
+}
+
+function today(): Temporal.PlainDate {
+	return dayOf(now());
+}
+
+/** Existing on a day: a unit or post works through its last day. */
+const open = (alias: 'u' | 'p') => sql`${sql.ref(`${alias}.valid_from`)} <= ${today()}
+	AND (${sql.ref(`${alias}.valid_to`)} IS NULL OR ${sql.ref(`${alias}.valid_to`)} >= ${today()})`;
+
+const UNIT = () =>
+	sql`u.id, u.code, u.parent_id AS "parentId", u.path::text AS path, u.kind, u.name, u.territory_id AS "territoryId", (${open('u')}) AS open`;
+const CARD = () => sql`${UNIT()}, u.address, u.phone, u.email, u.valid_from AS "validFrom", u.valid_to AS "validTo",
+	(SELECT count(*)::int FROM unit c WHERE c.parent_id = u.id AND c.valid_to IS NULL) AS children`;
+
+/** The unit everything else is below. It ships with Jauap, so it is always there. */
+export async function rootUnit(db: Reader): Promise<Unit> {
+	const [row] = await rows(db, sql<Unit>`SELECT ${UNIT()} FROM unit u WHERE u.parent_id IS NULL ORDER BY u.valid_from, u.id LIMIT 1`);
+	if (row === undefined) throw new Error('db/seed puts in the root unit');
+	return row;
+}
+
+/** A unit by id, also a closed one. */
+export async function unitById(db: Reader, id: string): Promise<Unit | undefined> {
+	return (await rows(db, sql<Unit>`SELECT ${UNIT()} FROM unit u WHERE u.id = ${id}`))[0];
+}
+
+/** Units by id, for lists; ids without a unit are left out. */
+export async function unitsByIds(db: Reader, ids: readonly string[]): Promise<Map<string, Unit>> {
+	if (ids.length === 0) return new Map();
+	const found = await rows(db, sql<Unit>`SELECT ${UNIT()} FROM unit u WHERE u.id = ANY(${[...new Set(ids)]}::uuid[])`);
+	return new Map(found.map((unit) => [unit.id, unit]));
+}
+
+/** The open units at and below a place in the tree, parents before children. */
+export async function unitsUnder(db: Reader, path: string): Promise<Unit[]> {
+	return rows(db, sql<Unit>`SELECT ${UNIT()} FROM unit u WHERE u.path <@ ${path}::ltree AND ${open('u')} ORDER BY u.path`);
+}
+
+/** A unit with its contacts and dates, also a closed one. */
+export async function unitCard(db: Reader, id: string): Promise<UnitCard | undefined> {
+	return (await rows(db, sql<UnitCard>`SELECT ${CARD()} FROM unit u WHERE u.id = ${id}`))[0];
+}
+
+/** Units directly below one: open ones first, then closed ones, by code. */
+export async function unitsBelow(db: Reader, parentId: string): Promise<UnitCard[]> {
+	return rows(db, sql<UnitCard>`SELECT ${CARD()} FROM unit u WHERE u.parent_id = ${parentId} ORDER BY u.valid_to IS NOT NULL, u.code`);
+}
+
+/** The units above one, from the root down. */
+export async function unitsAbove(db: Reader, path: string): Promise<Unit[]> {
+	return rows(
+		db,
+		sql<Unit>`SELECT ${UNIT()} FROM unit u WHERE u.path @> ${path}::ltree AND u.path <> ${path}::ltree ORDER BY nlevel(u.path)`
+	);
+}
+
+/**
+ * The unit nearest to a place: of the open receptions and branches whose territory covers it, the one of the smallest
+ * territory (a reception before a branch of the same place); the root when there is none or no place is known.
+ */
+export async function nearestUnit(db: Reader, territoryId: string | null): Promise<Unit> {
+	if (territoryId === null) return rootUnit(db);
+	const [row] = await rows(
+		db,
+		sql<Unit>`
+			SELECT ${UNIT()} FROM territory place
+			JOIN territory t ON t.path @> place.path AND t.valid_to IS NULL
+			JOIN unit u ON u.territory_id = t.id AND ${open('u')}
+			WHERE place.id = ${territoryId} AND u.kind IN ('regional', 'district', 'city', 'reception', 'national')
+			ORDER BY nlevel(t.path) DESC, u.kind = 'reception' DESC, nlevel(u.path), u.code
+			LIMIT 1`
+	);
+	return row ?? rootUnit(db);
+}
+
+/** Who holds posts in a unit today, of the given roles or of all, by name. One row for each post. */
+export async function staffOf(db: Reader, unitId: string, roles?: readonly Role[]): Promise<StaffMember[]> {
+	const ofRoles = roles === undefined ? sql`true` : sql`p.role = ANY(${[...roles]}::text[])`;
+	const found = await rows(
+		db,
+		sql<StaffMember>`
+			SELECT p.person_id AS "personId", person.name, p.role, p.title, person.language FROM post p JOIN person ON person.id = p.person_id
+			WHERE p.unit_id = ${unitId} AND ${open('p')} AND ${ofRoles} ORDER BY person.name, p.id`
+	);
+	return found.filter((member) => isRole(member.role));
+}
+
+/** Names of people by id, for lists. */
+export async function personNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+	if (ids.length === 0) return new Map();
+	const found = await rows(db, sql<{ id: string; name: string }>`SELECT id, name FROM person WHERE id = ANY(${[...new Set(ids)]}::uuid[])`);
+	return new Map(found.map((person) => [person.id, person.name]));
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { nameTexts, placeKey, placeWords, searchText, spelled } from './rules.ts';
+import { TILES } from './tiles.ts';
+
+describe('letters of places', () => {
+	it.each([
+		['Солтүстік', 'Солтүстiк', 'Солтустик', 'солтүстік'],
+		['Аршалинский', 'Aршалинский', 'АРШАЛИНСКИЙ', 'Arshalinskiy'],
+		['Жетісу', 'Жетысу', 'Zhetysu', 'жетису'],
+		['Құлсары', 'Кульсары', 'Кулсары', 'Qulsary'],
+		['Есіл', 'Есиль', 'Yesil', 'есил'],
+		['Қызылорда', 'Кызылорда', 'Qyzylorda', 'кызылорда']
+	])('takes %s, %s, %s and %s for one', (...spellings) => {
+		expect(new Set(spellings.map(placeKey)).size).toBe(1);
+	});
+
+	it.each([
+		['с.Бесагаш', ['бесагаш'], [4, 5]],
+		['Семей Г.А.', ['семеи'], [1, 2, 3, 4]],
+		['район Ақсуат', ['аксуат'], [2, 3]],
+		['Бесагаш Талгарский р-н', ['бесагаш', 'талгарски'], []],
+		['область Абай', ['абаи'], [1]],
+		['с.о.Қарақала', ['каракала'], [4, 5]],
+		['село', ['село'], [4, 5]],
+		['зимовка Карашокы 2', ['карашоки', '2'], [4, 5]],
+		['', [], []]
+	])('parts "%s" into name and kind', (text, words, levels) => {
+		expect(placeWords(text)).toEqual({ words, levels });
+	});
+
+	it('keeps each different spelling once for the search', () => {
+		expect(searchText({ kk: 'Абай облысы', ru: 'область Абай', en: 'Abai Region' })).toBe(' абаи');
+		expect(searchText({ kk: 'Алматы облысы', ru: 'Алматинская область', en: 'Almaty Region' })).toBe(' алмати | алматинская');
+	});
+
+	it('writes abbreviations as people do', () => {
+		expect(['с.Бесагаш', 'г.Семей', 'Семей Г.А.', 'Абралинский с.о.', 'область Абай', 'ст.Тары'].map(spelled)).toEqual([
+			'с. Бесагаш',
+			'г. Семей',
+			'Семей г.а.',
+			'Абралинский с.о.',
+			'область Абай',
+			'ст. Тары'
+		]);
+	});
+
+	it('repeats the name it knows', () => {
+		expect(nameTexts('с.Орал')).toEqual({ kk: 'с.Орал', ru: 'с.Орал', en: 'с.Орал' });
+		expect(nameTexts('г.Орал', { kk: 'Орал қаласы' })).toEqual({ kk: 'Орал қаласы', ru: 'г.Орал', en: 'г.Орал' });
+	});
+});
+
+describe('tiles', () => {
+	it('lays out twenty regions, none over another, all names in their own letters', () => {
+		expect(new Set(TILES.map((t) => t.code)).size).toBe(20);
+		expect(new Set(TILES.map((t) => `${String(t.column)}/${String(t.row)}`)).size).toBe(20);
+		for (const { label, locative } of TILES) {
+			expect([label.kk, label.ru, locative.kk, locative.ru].join()).not.toMatch(/[a-zA-Z]/);
+			expect(label.en + locative.en).not.toMatch(/\p{Script=Cyrillic}/u);
+		}
+	});
+
+	it('stands where the style sheet puts it', () => {
+		const css = readFileSync('src/lib/styles/figures.css', 'utf8');
+		const placed = new Map(
+			[...css.matchAll(/data-tile='(\d\d)'\] \{\s*grid-area: (\d) \/ (\d)/g)].map((m) => [m[1], [Number(m[2]), Number(m[3])]])
+		);
+		expect(placed).toEqual(new Map(TILES.map((t) => [t.code.slice(0, 2), [t.row, t.column]])));
+	});
+});

@@ -1,0 +1,14 @@
+/** The door of territories: what other rooms may call. */
+export {
+	nearestTerritory,
+	placeName,
+	placeNames,
+	regions,
+	territoriesBelow,
+	territoryByCode,
+	territoryById,
+	territoryHistory
+} from './queries.ts';
+export type { Territory, TerritoryState } from './queries.ts';
+export { searchTerritories } from './search.ts';
+export type { Suggestion } from './search.ts';
