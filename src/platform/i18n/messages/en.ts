@@ -27,6 +27,8 @@ export const en: Messages = {
 		send: {
 			title: 'Tell a problem',
 			text: 'Write what happened in your own words. No account is needed. It takes about five minutes.',
+			helps: 'It helps to have:',
+			list: ['where and when it happened;', 'a photo or a document, if there is one;', 'a phone or e-mail for the answer.'],
 			action: 'Send an appeal'
 		},
 		check: {
