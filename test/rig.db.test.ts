@@ -24,7 +24,5 @@ it('refuses the application role any change of the journal', async () => {
 
 it('refuses to write through a page handle', async () => {
 	const reader = database.db.reader as unknown as Tx;
-		? T
-		: never;
 	await expect(reader.insertInto('outbox').values({ topic: 'x', payload: '{}' }).execute()).rejects.toThrow(/read-only transaction/);
 });
