@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { rolledBack, testDatabase } from '../../../test/db.ts';
 import { asReader } from '../db/index.ts';
 import { newId } from '../ids.ts';
+import { OFF_DAYS, WORKED_DAYS } from './fixture.ts';
 import {
 	currentDeadline,
 	deadline,
@@ -48,6 +49,12 @@ describe('what ships', () => {
 			'2026-08-31'
 		]);
 		expect(calendar.days.get('2026-08-31')?.source.en).toContain('Needs confirmation');
+	});
+
+	it('is what was written down a second time for the tests of the rules', async () => {
+		const { days } = await loadCalendar(database.db.reader);
+		expect(new Set([...days.values()].filter((d) => d.kind === 'off').map((d) => d.day))).toEqual(OFF_DAYS);
+		expect(new Set([...days.values()].filter((d) => d.kind === 'worked').map((d) => d.day))).toEqual(WORKED_DAYS);
 	});
 
 	it('gives each holiday on a weekend the next free day, as the Labour Code says, and never moves 7 January and Kurban Ait', async () => {

@@ -9,7 +9,7 @@ import { newId } from '../ids.ts';
 import type { Subject } from '../journal/index.ts';
 import { makeCalendar, type Calendar, type ComputedDeadline, type DayUnit, type Explanation, type SpecialDay, type Term } from './rules.ts';
 
-export { onDeadlineMoved, type MovedDeadline } from './moved.ts';
+export { onDeadlineMoved, type MovedDeadline, type MovedHandler } from './moved.ts';
 export * from './rules.ts';
 
 type DayRow = Selectable<DB['calendar_day']>;

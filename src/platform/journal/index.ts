@@ -27,22 +27,28 @@ export interface Act {
 
 /** Appends one act to its subject's chain, in the transaction of the act. The database gives place and hash. */
 export async function journal(tx: Tx, entry: Act): Promise<void> {
-	await tx
-		.insertInto('journal')
-		.values({
-			subject_kind: entry.subject.kind,
-			subject_id: entry.subject.id,
-			seq: 0,
-			// Milliseconds: what the hash covers is what is stored.
-			at: (entry.at ?? now()).round('millisecond'),
-			actor_kind: entry.actor.kind,
-			actor_id: actorId(entry.actor),
-			act: entry.act,
-			seen_by: entry.seenBy,
-			data: JSON.stringify(entry.data ?? {}),
-			hash: Buffer.alloc(0)
-		})
-		.execute();
+	await tx.insertInto('journal').values(toValues(entry)).execute();
+}
+
+/** Appends many acts with one statement, in the order given: for jobs that act on a thousand subjects at once. */
+export async function journalAll(tx: Tx, entries: readonly Act[]): Promise<void> {
+	if (entries.length > 0) await tx.insertInto('journal').values(entries.map(toValues)).execute();
+}
+
+function toValues(entry: Act) {
+	return {
+		subject_kind: entry.subject.kind,
+		subject_id: entry.subject.id,
+		seq: 0,
+		// Milliseconds: what the hash covers is what is stored.
+		at: (entry.at ?? now()).round('millisecond'),
+		actor_kind: entry.actor.kind,
+		actor_id: actorId(entry.actor),
+		act: entry.act,
+		seen_by: entry.seenBy,
+		data: JSON.stringify(entry.data ?? {}),
+		hash: Buffer.alloc(0)
+	};
 }
 
 export interface JournalRow {
