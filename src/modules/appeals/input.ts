@@ -9,7 +9,7 @@ import { KINDS } from './rules/suggest.ts';
 const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
 // NUL cannot be stored in PostgreSQL, and other control characters have no place in a text.
-const clean = z.string().transform((s) => s.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim());
+const clean = z.string().transform((s) => s.replace(/[^\P{Cc}\t\n\r]/gu, '').trim());
 const text = (max: number) => clean.pipe(z.string().max(max, 'too_long'));
 
 const phone = z.string().transform((typed, ctx) => {
@@ -76,6 +76,13 @@ const reason = clean.pipe(z.string().min(5, 'reason').max(2_000, 'too_long'));
 export const registerInput = z.object({ kind: z.enum(KINDS, 'kind'), themeId: optional(z.uuid('choice')) });
 export const assignInput = z.object({ unitId: z.uuid('unit'), executorId: optional(z.uuid('person')), note: optional(text(2_000)) });
 export const reportInput = z.object({ text: clean.pipe(z.string().min(5, 'too_short').max(10_000, 'too_long')) });
+/** What is typed so far: nothing has to be there before it is submitted. */
+export const decisionDraftInput = z.object({
+	outcome: optional(z.enum(OUTCOMES, 'outcome')),
+	groundId: optional(z.string().max(60)),
+	language: z.enum(LANGS, 'language'),
+	text: text(30_000)
+});
 export const decisionInput = z
 	.object({
 		outcome: z.enum(OUTCOMES, 'outcome'),

@@ -6,6 +6,7 @@ export * from './commands/decide.ts';
 export * from './commands/deliver-decision.ts';
 export * from './commands/drafts.ts';
 export * from './commands/extend-appeal.ts';
+export * from './commands/import-appeal.ts';
 export * from './commands/rate-decision.ts';
 export * from './commands/receive-appeal.ts';
 export * from './commands/register-appeal.ts';

@@ -3,71 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { setClock } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
-import { ANONYMOUS, type Actor, type Staff } from '#platform/identity/actor.ts';
+import { ANONYMOUS, type Actor } from '#platform/identity/actor.ts';
 import { timelineOf } from '#platform/journal/index.ts';
-import { makeStaff, makeUnit, type MadeUnit } from '../../../../test/actors.ts';
+import { answered, cast, DECISION, INPUT, inWork, receive } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
-import type { AppealInput } from '../input.ts';
 import * as appeals from './index.ts';
 
 const database = testDatabase();
-
-const INPUT: AppealInput = {
-	text: 'Абай көшесіндегі жарық үш айдан бері жанбайды. Балалар мектептен қараңғыда қайтады.',
-	language: 'kk',
-	place: 'Абай көшесі, 12',
-	name: 'Сынақ Өтінішші',
-	email: 'applicant@example.kz',
-	phone: '+77011234567'
-};
-const DECISION = {
-	outcome: 'satisfied',
-	groundId: undefined,
-	language: 'kk',
-	text: 'Абай көшесінде 14 шам ауыстырылды, жарық қосылды.'
-} as const;
-
-interface Cast {
-	unit: MadeUnit;
-	other: MadeUnit;
-	operator: Staff;
-	executor: Staff;
-	head: Staff;
-	stranger: Staff;
-	auditor: Staff;
-}
-
-async function cast(tx: Tx): Promise<Cast> {
-	const [unit, other] = [await makeUnit(tx, { kind: 'district' }), await makeUnit(tx, { kind: 'district' })];
-	const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
-	return {
-		unit,
-		other,
-		operator: await makeStaff(tx, { role: 'operator', unitId: unit.id }),
-		executor: await makeStaff(tx, { role: 'executor', unitId: unit.id }),
-		head: await makeStaff(tx, { role: 'head', unitId: unit.id }),
-		stranger: await makeStaff(tx, { role: 'head', unitId: other.id }),
-		auditor: await makeStaff(tx, { role: 'auditor', unitId: root.id })
-	};
-}
-
-async function receive(tx: Tx, who: Cast, input: Partial<AppealInput> = {}): Promise<appeals.Received> {
-	return appeals.receiveAppeal(tx, ANONYMOUS, { ...INPUT, ...input }, { channel: 'web', unitId: who.unit.id });
-}
-
-async function inWork(tx: Tx, who: Cast): Promise<appeals.Received> {
-	const received = await receive(tx, who);
-	await appeals.registerAppeal(tx, who.operator, received.id, { kind: 'application', themeId: undefined });
-	await appeals.assignAppeal(tx, who.operator, received.id, { unitId: who.unit.id, executorId: who.executor.personId, note: undefined });
-	return received;
-}
-
-async function answered(tx: Tx, who: Cast): Promise<appeals.Received> {
-	const received = await inWork(tx, who);
-	await appeals.submitDecision(tx, who.executor, received.id, DECISION);
-	await appeals.signDecision(tx, who.head, received.id);
-	return received;
-}
 
 const stateOf = (tx: Tx, id: string) => tx.selectFrom('appeal').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 const actsOf = async (tx: Tx, id: string) => (await timelineOf(asReader(tx), { kind: 'appeal', id }, 'staff')).map((row) => row.act);
@@ -82,7 +24,7 @@ const refusal = async (act: Promise<unknown>) => {
 beforeAll(() => setClock(() => Temporal.Instant.from('2026-11-23T05:00:00Z')));
 
 describe('receiving', () => {
-	it('gives a number, a code and a due date 15 working days on, over Independence Day', async () => {
+	it('gives a number, a code and a due date 15 working days on', async () => {
 		await rolledBack(database.db, async (tx) => {
 			const who = await cast(tx);
 			const received = await receive(tx, who);
@@ -379,53 +321,6 @@ describe('what the citizen says', () => {
 			await appeals.askForCode(tx, received.number, 'applicant@example.kz');
 			expect((await tx.selectFrom('challenge').select('id').where('subject', '=', received.id).execute()).length).toBe(1);
 			expect(await refusal(appeals.takeNewCode(tx, 'guess'))).toBe('409 appeals.link_used');
-		});
-	});
-});
-
-describe('queues', () => {
-	it('come in the order of what is due, page by page, without a gap or a double', async () => {
-		await rolledBack(database.db, async (tx) => {
-			const who = await cast(tx);
-			const ids: string[] = [];
-			for (let i = 0; i < 7; i++) ids.push((await inWork(tx, who)).id);
-			const seen: string[] = [];
-			let cursor: string | undefined;
-			do {
-				const page = await appeals.queuePage(asReader(tx), who.executor, 'mine', { cursor, limit: 3 });
-				seen.push(...page.rows.map((row) => row.id));
-				cursor = page.next;
-			} while (cursor !== undefined);
-			expect(seen.toSorted()).toEqual(ids.toSorted());
-			expect((await appeals.queuePage(asReader(tx), who.head, 'unit')).rows.length).toBe(7);
-			expect((await appeals.queuePage(asReader(tx), who.stranger, 'unit')).rows).toEqual([]);
-			expect((await appeals.queuePage(asReader(tx), who.auditor, 'unit')).rows.length).toBe(7);
-		});
-	});
-
-	it('finds by an inflected word, by number, and by words typed without Kazakh letters', async () => {
-		await rolledBack(database.db, async (tx) => {
-			const who = await cast(tx);
-			const { id, number } = await receive(tx, who);
-			for (const q of ['көше', 'мектеп', 'қараңғы', 'каранғы', 'мектептердің', number, number.toLowerCase()]) {
-				const found = await appeals.findAppeals(asReader(tx), who.operator, { q });
-				expect(
-					found.rows.map((row) => row.id),
-					q
-				).toEqual([id]);
-			}
-			expect((await appeals.findAppeals(asReader(tx), who.stranger, { q: 'мектеп' })).rows).toEqual([]);
-			expect((await appeals.findAppeals(asReader(tx), who.operator, { q: 'балабақша' })).rows).toEqual([]);
-		});
-	});
-
-	it('flags what the same person wrote before', async () => {
-		await rolledBack(database.db, async (tx) => {
-			const who = await cast(tx);
-			const [first, second] = [await receive(tx, who), await receive(tx, who)];
-			expect((await appeals.repeatsOf(asReader(tx), who.operator, second.id)).map((row) => row.id)).toEqual([first.id]);
-			expect((await appeals.earlierOfSamePerson(asReader(tx), who.operator, { phone: '+77011234567' })).length).toBe(2);
-			expect(await appeals.earlierOfSamePerson(asReader(tx), who.stranger, { phone: '+77011234567' })).toEqual([]);
 		});
 	});
 });

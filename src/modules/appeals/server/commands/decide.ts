@@ -4,21 +4,21 @@ import type { Tx } from '#platform/db/index.ts';
 import { conflict, invalid } from '#platform/errors.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
-import type { decisionInput, returnInput } from '../../input.ts';
+import type { decisionDraftInput, decisionInput, returnInput } from '../../input.ts';
 import { returnReport } from '#modules/assignments/server/index.ts';
 import { openFor } from '../access.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
 
-type DecisionDraft = z.output<typeof decisionInput>;
+type DecisionDraft = z.output<typeof decisionDraftInput>;
 
-/** Saves the draft of the decision. Kept as often as the executor likes; nobody outside sees it. */
+/** Saves the draft of the decision, whole or not. Kept as often as the executor likes; nobody outside sees it. */
 export async function draftDecision(tx: Tx, actor: Actor, id: string, input: DecisionDraft): Promise<void> {
 	await openFor(tx, actor, id, 'decide', 'draft');
 	await saveDraft(tx, actor, id, input);
 }
 
 /** Sends the draft to the head. */
-export async function submitDecision(tx: Tx, actor: Actor, id: string, input: DecisionDraft): Promise<void> {
+export async function submitDecision(tx: Tx, actor: Actor, id: string, input: z.output<typeof decisionInput>): Promise<void> {
 	const { to } = await openFor(tx, actor, id, 'decide', 'submit');
 	await saveDraft(tx, actor, id, input);
 	const at = now();
@@ -63,8 +63,8 @@ async function saveDraft(tx: Tx, actor: Actor, id: string, input: DecisionDraft)
 		if (ground === undefined) throw invalid('groundId', 'ground');
 	}
 	const draft = {
-		outcome: input.outcome,
-		ground_id: input.groundId ?? null,
+		outcome: input.outcome ?? null,
+		ground_id: input.outcome === 'stopped' ? (input.groundId ?? null) : null,
 		language: input.language,
 		text: input.text,
 		drafted_by: actorId(actor),

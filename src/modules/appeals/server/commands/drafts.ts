@@ -39,26 +39,43 @@ export async function startDraft(
 	body: DraftBody,
 	unitId?: string
 ): Promise<StartedDraft> {
+	const { id, token } = { id: newId(), token: makeToken() };
+	const number = await insertDraft(tx, actor, { id, token, language, channel, body, unitId });
+	return { id, number, token };
+}
+
+export interface NewDraft {
+	id: string;
+	token: string;
+	language: Lang;
+	channel: Channel;
+	/** `draftInput`, and what a room's own form keeps beside it. */
+	body: DraftBody;
+	unitId?: string | undefined;
+}
+
+/** Writes a draft under the next number and returns the number. */
+export async function insertDraft(tx: Tx, actor: Actor, draft: NewDraft): Promise<string> {
 	const at = now();
 	const year = at.toZonedDateTimeISO(ZONE).year;
 	const counter = await nextNumber(tx, `draft:${String(year)}`);
-	const draft = { id: newId(), number: `D-${String(year)}-${String(counter).padStart(6, '0')}`, token: makeToken() };
+	const number = `D-${String(year)}-${String(counter).padStart(6, '0')}`;
 	await tx
 		.insertInto('appeal_draft')
 		.values({
 			id: draft.id,
-			number: draft.number,
+			number,
 			token_hash: sha256(draft.token),
-			language,
-			channel,
-			body: seal(JSON.stringify(body)),
-			unit_id: unitId ?? null,
+			language: draft.language,
+			channel: draft.channel,
+			body: seal(JSON.stringify(draft.body)),
+			unit_id: draft.unitId ?? null,
 			person_id: actor.kind === 'staff' ? actorId(actor) : null,
 			created_at: at,
 			changed_at: at
 		})
 		.execute();
-	return draft;
+	return number;
 }
 
 /** Keeps what was typed. Throws not_found when the token opens no draft. */

@@ -42,7 +42,7 @@ export interface Reception {
  * does not move it. Throws invalid with the first missing field; callers keep what is incomplete as a draft.
  */
 export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, reception: Reception): Promise<Received> {
-	const lack = missing(input)[0];
+	const lack = missing(input).find((field) => reception.channel !== 'import' || (field !== 'name' && field !== 'contact'));
 	if (lack !== undefined) throw invalid(lack, 'required');
 	const at = (reception.receivedAt ?? now()).round('millisecond');
 	const [territory, due, themes] = await Promise.all([placeOf(tx, input), dueDate(tx, input, at), openThemes(asReader(tx))]);
@@ -116,8 +116,20 @@ async function dueDate(
 	const db = asReader(tx);
 	const kind = input.kind ?? suggestKind(input.text);
 	const zoned = at.toZonedDateTimeISO(ZONE);
-	const [calendar, endsAt, rule] = await Promise.all([loadCalendar(db), workdayEndsAt(db), kindRule(db, kind, zoned.toPlainDate())]);
+	const [calendar, endsAt, rule] = await Promise.all([
+		loadCalendar(db),
+		workdayEndsAt(db),
+		kindRule(db, kind, ruleDay(zoned.toPlainDate()))
+	]);
 	const day = registrationDay(calendar, zoned, endsAt);
-	const [register, consider] = await Promise.all([termFor(db, 'register', day), termFor(db, rule, day)]);
+	const on = ruleDay(day);
+	const [register, consider] = await Promise.all([termFor(db, 'register', on), termFor(db, rule, on)]);
 	return { register: deadline(calendar, day, register), consider: deadline(calendar, day, consider) };
+}
+
+// An import may be older than the Code; then its first edition is the measure (in force since 2021-07-01).
+const FIRST_EDITION = Temporal.PlainDate.from('2021-07-01');
+
+function ruleDay(day: Temporal.PlainDate): Temporal.PlainDate {
+	return Temporal.PlainDate.compare(day, FIRST_EDITION) < 0 ? FIRST_EDITION : day;
 }

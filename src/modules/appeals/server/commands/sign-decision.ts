@@ -29,7 +29,7 @@ export async function signDecision(tx: Tx, actor: Actor, id: string): Promise<Si
 	const { appeal, to } = await openFor(tx, actor, id, 'sign', 'sign');
 	const at = now().round('millisecond');
 	const draft = await tx.deleteFrom('decision_draft').where('appeal_id', '=', id).returningAll().executeTakeFirst();
-	if (draft === undefined) throw conflict('appeals.no_draft');
+	if (draft === undefined || draft.outcome === null) throw conflict('appeals.no_draft');
 	const decisionId = newId();
 	await tx
 		.insertInto('decision')
