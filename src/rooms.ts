@@ -1,0 +1,12 @@
+/**
+ * Opens every room before the first request: what a room does after a commit, by the clock, with a file or with a
+ * moved deadline is registered here, whichever page is asked for first. A new room adds its line.
+ */
+import '#platform/files/schedule.ts';
+import '#platform/mail/index.ts';
+import { registerAppealJobs } from '#modules/appeals/server/index.ts';
+import '#modules/assignments/server/index.ts';
+
+export function openRooms(): void {
+	registerAppealJobs();
+}
