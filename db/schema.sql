@@ -11,6 +11,14 @@
 -- table account: totp_last_step bigint
 -- table account: totp_pending bytea
 -- table account: totp_secret bytea
+-- table api_token: account_id uuid not null
+-- table api_token: created_at timestamp with time zone not null
+-- table api_token: expires_at timestamp with time zone not null
+-- table api_token: id uuid not null
+-- table api_token: name text not null
+-- table api_token: revoked_at timestamp with time zone
+-- table api_token: token_hash bytea not null
+-- table api_token: used_at timestamp with time zone
 -- table appeal: access_code_hash bytea
 -- table appeal: answered_at timestamp with time zone
 -- table appeal: answered_days integer
@@ -74,9 +82,11 @@
 -- table appeal_extension: old_due_on date not null
 -- table appeal_extension: reason text not null
 -- table appeal_figures: decided integer
+-- table appeal_figures: due integer
 -- table appeal_figures: month date
 -- table appeal_figures: not_solved integer
 -- table appeal_figures: on_time integer
+-- table appeal_figures: open integer
 -- table appeal_figures: overdue integer
 -- table appeal_figures: partly integer
 -- table appeal_figures: received integer
@@ -213,7 +223,7 @@
 -- table decision_draft: drafted_by uuid
 -- table decision_draft: ground_id text
 -- table decision_draft: language text not null
--- table decision_draft: outcome text not null
+-- table decision_draft: outcome text
 -- table decision_draft: return_reason text
 -- table decision_draft: submitted_at timestamp with time zone
 -- table decision_draft: text text not null
@@ -225,6 +235,8 @@
 -- table delivery: id uuid not null
 -- table delivery: person_id uuid
 -- table delivery: state text not null
+-- table figures_state: one boolean not null
+-- table figures_state: refreshed_at timestamp with time zone not null
 -- table file: bytes bigint not null
 -- table file: id uuid not null
 -- table file: mime text not null
@@ -351,6 +363,7 @@
 -- table unit: territory_id uuid
 -- table unit: valid_from date not null
 -- table unit: valid_to date
+-- CREATE INDEX api_token__account_idx ON public.api_token USING btree (account_id, created_at)
 -- CREATE INDEX appeal__answered_idx ON public.appeal USING btree (answered_at) WHERE (state = 'answered'::text)
 -- CREATE INDEX appeal__open_due_idx ON public.appeal USING btree (due_on, id) WHERE (state = ANY (ARRAY['received'::text, 'registered'::text, 'in_work'::text, 'on_approval'::text]))
 -- CREATE INDEX appeal__open_executor_idx ON public.appeal USING btree (executor_id, due_on, id) WHERE (state = ANY (ARRAY['received'::text, 'registered'::text, 'in_work'::text, 'on_approval'::text]))
@@ -359,6 +372,7 @@
 -- CREATE INDEX appeal__received_idx ON public.appeal USING btree (received_at DESC, id DESC)
 -- CREATE INDEX appeal__state_unit_idx ON public.appeal USING btree (unit_id, state, due_on, id)
 -- CREATE INDEX appeal__territory_idx ON public.appeal USING btree (territory_id, received_at DESC)
+-- CREATE INDEX appeal__unit_answered_idx ON public.appeal USING btree (unit_id, answered_at) INCLUDE (first_due_on, rating) WHERE (answered_at IS NOT NULL)
 -- CREATE INDEX appeal__unit_received_idx ON public.appeal USING btree (unit_id, received_at DESC, id DESC)
 -- CREATE INDEX appeal_applicant__account_idx ON public.appeal_applicant USING btree (account_id) WHERE (account_id IS NOT NULL)
 -- CREATE INDEX appeal_applicant__email_idx ON public.appeal_applicant USING btree (email_index) WHERE (email_index IS NOT NULL)
@@ -409,6 +423,8 @@
 -- CREATE UNIQUE INDEX account__email_key ON public.account USING btree (lower(email), kind)
 -- CREATE UNIQUE INDEX account__person_key ON public.account USING btree (person_id) WHERE (person_id IS NOT NULL)
 -- CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
+-- CREATE UNIQUE INDEX api_token__token_key ON public.api_token USING btree (token_hash)
+-- CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id)
 -- CREATE UNIQUE INDEX appeal__number_key ON public.appeal USING btree (number)
 -- CREATE UNIQUE INDEX appeal_applicant_pkey ON public.appeal_applicant USING btree (appeal_id)
 -- CREATE UNIQUE INDEX appeal_draft__number_key ON public.appeal_draft USING btree (number)
@@ -441,6 +457,7 @@
 -- CREATE UNIQUE INDEX decision_draft_pkey ON public.decision_draft USING btree (appeal_id)
 -- CREATE UNIQUE INDEX decision_pkey ON public.decision USING btree (id)
 -- CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (id)
+-- CREATE UNIQUE INDEX figures_state_pkey ON public.figures_state USING btree (one)
 -- CREATE UNIQUE INDEX file_pkey ON public.file USING btree (id)
 -- CREATE UNIQUE INDEX idempotency_key_pkey ON public.idempotency_key USING btree (scope, key)
 -- CREATE UNIQUE INDEX journal__chain_key ON public.journal USING btree (subject_kind, subject_id, seq)
@@ -473,6 +490,8 @@
 -- account: account__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- account: account__staff_person_check CHECK (((kind <> 'staff'::text) OR (person_id IS NOT NULL)))
 -- account: account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- api_token: api_token__name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+-- api_token: api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 -- appeal: appeal__channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'api'::text, 'visit'::text, 'phone'::text, 'letter'::text, 'mail'::text, 'import'::text])))
 -- appeal: appeal__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- appeal: appeal__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
@@ -530,8 +549,9 @@
 -- decision: decision_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
 -- decision: decision_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES stop_ground(id)
 -- decision: decision_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
--- decision_draft: decision_draft__ground_check CHECK (((outcome = 'stopped'::text) = (ground_id IS NOT NULL)))
+-- decision_draft: decision_draft__ground_check CHECK (((ground_id IS NULL) OR (outcome = 'stopped'::text)))
 -- decision_draft: decision_draft__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
+-- decision_draft: decision_draft__whole_check CHECK (((submitted_at IS NULL) OR ((outcome IS NOT NULL) AND ((outcome = 'stopped'::text) = (ground_id IS NOT NULL)))))
 -- decision_draft: decision_draft_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- decision_draft: decision_draft_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
 -- decision_draft: decision_draft_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES stop_ground(id)
@@ -540,6 +560,7 @@
 -- delivery: delivery_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- delivery: delivery_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
 -- delivery: delivery_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- figures_state: figures_state__one_check CHECK (one)
 -- file: file__bytes_check CHECK ((bytes >= 0))
 -- file: file__seen_by_check CHECK ((seen_by = ANY (ARRAY['applicant'::text, 'staff'::text])))
 -- journal: journal__actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'applicant'::text, 'citizen'::text, 'staff'::text, 'system'::text])))
@@ -574,6 +595,7 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on passkey
 -- grant DELETE, INSERT, SELECT, UPDATE on route_rule
 -- grant DELETE, INSERT, SELECT, UPDATE on throttle
+-- grant INSERT, SELECT on api_token
 -- grant INSERT, SELECT on appeal_extension
 -- grant INSERT, SELECT on appeal_remark
 -- grant INSERT, SELECT on appeal_source
@@ -604,6 +626,7 @@
 -- grant INSERT, SELECT, UPDATE on territory
 -- grant INSERT, SELECT, UPDATE on theme
 -- grant INSERT, SELECT, UPDATE on unit
+-- grant SELECT on figures_state
 -- grant SELECT on journal_head
 -- grant SELECT on schema_migration
 -- trigger CREATE TRIGGER file_keep BEFORE DELETE ON public.file FOR EACH ROW EXECUTE FUNCTION file_keep()

@@ -3,6 +3,8 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** jsonb: read as parsed, written as text made by JSON.stringify (an array would else become a PostgreSQL array). */
 export type Json = ColumnType<unknown, string, string>;
+/** The same where the column has a default and may be left out. */
+export type DefaultedJson = ColumnType<unknown, string | undefined, string>;
 
 export interface AccountTable {
 	id: string;
@@ -17,6 +19,17 @@ export interface AccountTable {
 	created_at: Generated<Temporal.Instant>;
 	closed_at: Temporal.Instant | null;
 	totp_pending: Buffer | null;
+}
+
+export interface ApiTokenTable {
+	id: string;
+	account_id: string;
+	name: string;
+	token_hash: Buffer;
+	created_at: Temporal.Instant;
+	expires_at: Temporal.Instant;
+	used_at: Temporal.Instant | null;
+	revoked_at: Temporal.Instant | null;
 }
 
 export interface AppealTable {
@@ -98,7 +111,9 @@ export interface AppealFiguresTable {
 	region_id: string | null;
 	theme_id: string | null;
 	received: number;
+	open: number;
 	decided: number;
+	due: number;
 	on_time: number;
 	overdue: number;
 	solved: number;
@@ -234,7 +249,7 @@ export interface ChallengeTable {
 	purpose: string;
 	subject: string;
 	secret_hash: Buffer;
-	data: Generated<Json>;
+	data: DefaultedJson;
 	attempts: Generated<number>;
 	created_at: Temporal.Instant;
 	expires_at: Temporal.Instant;
@@ -287,7 +302,7 @@ export interface DecisionTable {
 
 export interface DecisionDraftTable {
 	appeal_id: string;
-	outcome: string;
+	outcome: string | null;
 	ground_id: string | null;
 	language: string;
 	text: string;
@@ -306,6 +321,11 @@ export interface DeliveryTable {
 	at: Temporal.Instant;
 	detail: string | null;
 	person_id: string | null;
+}
+
+export interface FiguresStateTable {
+	one: Generated<boolean>;
+	refreshed_at: Temporal.Instant;
 }
 
 export interface FileTable {
@@ -493,6 +513,7 @@ export interface UnitTable {
 
 export interface DB {
 	account: AccountTable;
+	api_token: ApiTokenTable;
 	appeal: AppealTable;
 	appeal_applicant: AppealApplicantTable;
 	appeal_draft: AppealDraftTable;
@@ -518,6 +539,7 @@ export interface DB {
 	decision: DecisionTable;
 	decision_draft: DecisionDraftTable;
 	delivery: DeliveryTable;
+	figures_state: FiguresStateTable;
 	file: FileTable;
 	idempotency_key: IdempotencyKeyTable;
 	journal: JournalTable;
