@@ -40,6 +40,8 @@ function property(c: Column): string {
 	const base = TYPES[c.type] ?? 'string';
 	// A materialised view's columns are never marked NOT NULL; ours are only null where a key is.
 	const nullable = c.nullable && !(c.kind === 'm' && base === 'number');
+	// Generated<> cannot wrap a type that is one for reading and another for writing.
+	if (base === 'Json' && c.defaulted) return `\t${c.column}: DefaultedJson;`;
 	const full = base === 'Json' ? (nullable ? 'Json | null' : 'Json') : nullable ? `${base} | null` : base;
 	if (c.always) return `\t${c.column}: GeneratedAlways<${full}>;`;
 	return `\t${c.column}: ${c.defaulted ? `Generated<${full}>` : full};`;
@@ -58,6 +60,8 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** jsonb: read as parsed, written as text made by JSON.stringify (an array would else become a PostgreSQL array). */
 export type Json = ColumnType<unknown, string, string>;
+/** The same where the column has a default and may be left out. */
+export type DefaultedJson = ColumnType<unknown, string | undefined, string>;
 
 ${blocks.join('\n\n')}
 

@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/identity/actor.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
+import type { Session } from '#platform/identity/sessions.ts';
 
 declare global {
 	namespace App {
@@ -7,8 +8,14 @@ declare global {
 			actor: Actor;
 			lang: Lang;
 			requestId: string;
-			/** The session's id, when somebody is signed in (staff whose second factor is still owed have an anonymous actor). */
-			sessionId?: string;
+			/** The session, when there is one (staff whose second factor is still owed have an anonymous actor). */
+			session?: Session;
+		}
+		interface Error {
+			/** To be told to the administrator: the log has it. */
+			requestId?: string;
+			/** The refusal's code, when it was one. */
+			code?: string;
 		}
 	}
 }

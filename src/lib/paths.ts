@@ -41,7 +41,7 @@ export const paths = {
 		appeal: (id: string) => `/desk/appeals/${id}`,
 		appealLetter: (id: string) => `/desk/appeals/${id}/letter.pdf`,
 		load: '/desk/load',
-		/** POST `lang` and `to`: the desk has no language in its addresses. */
+		/** POST `lang` and `back`: the desk has no language in its addresses. */
 		language: '/desk/language',
 		account: '/desk/account',
 		people: '/desk/people',
@@ -55,7 +55,9 @@ export const paths = {
 		staff: (lang: Lang, to?: string) => withQuery(`/${lang}/staff`, { to }),
 		second: (lang: Lang, to?: string) => withQuery(`/${lang}/staff/second`, { to }),
 		enrol: (lang: Lang, to?: string) => withQuery(`/${lang}/staff/enrol`, { to }),
+		/** POST only: what the browser needs to use a passkey, or to make one. */
 		passkey: (lang: Lang) => `/${lang}/staff/passkey`,
+		newPasskey: (lang: Lang) => `/${lang}/staff/passkey/new`,
 		invite: (lang: Lang, token: string) => `/${lang}/invite/${token}`,
 		/** POST only. */
 		signOut: (lang: Lang) => `/${lang}/sign-out`,

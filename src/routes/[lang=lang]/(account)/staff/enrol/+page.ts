@@ -1,0 +1,2 @@
+// Passkeys need the browser's script; the code works without it.
+export const csr = true;
