@@ -66,7 +66,7 @@ export const en: Messages = {
 		'appeal.delivered': 'Decision delivered to the applicant',
 		'appeal.delivery_failed': 'The decision could not be mailed; a letter will be printed',
 		'appeal.extended': 'Term extended',
-		'appeal.due_moved': 'The calendar changed and the term was counted anew',
+		'appeal.deadline_moved': 'The calendar changed and the term was counted anew',
 		'appeal.withdrawn': 'The applicant withdrew the appeal',
 		'appeal.added': 'The applicant added something',
 		'appeal.remarked': 'Staff wrote',

@@ -76,7 +76,7 @@ export const kk = {
 		'appeal.delivered': 'Шешім өтініш берушіге жеткізілді',
 		'appeal.delivery_failed': 'Шешім поштамен жетпеді, хат басып шығарылады',
 		'appeal.extended': 'Қарау мерзімі ұзартылды',
-		'appeal.due_moved': 'Күнтізбе өзгерді, мерзім қайта есептелді',
+		'appeal.deadline_moved': 'Күнтізбе өзгерді, мерзім қайта есептелді',
 		'appeal.withdrawn': 'Өтініш беруші өтінішін кері қайтарып алды',
 		'appeal.added': 'Өтініш беруші толықтырды',
 		'appeal.remarked': 'Қызметкер жазды',

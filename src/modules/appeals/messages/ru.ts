@@ -78,7 +78,7 @@ export const ru: Messages = {
 		'appeal.delivered': 'Решение доставлено заявителю',
 		'appeal.delivery_failed': 'Решение не дошло по почте, будет напечатано письмо',
 		'appeal.extended': 'Срок рассмотрения продлён',
-		'appeal.due_moved': 'Календарь изменился, срок пересчитан',
+		'appeal.deadline_moved': 'Календарь изменился, срок пересчитан',
 		'appeal.withdrawn': 'Заявитель отозвал обращение',
 		'appeal.added': 'Заявитель дополнил обращение',
 		'appeal.remarked': 'Сотрудник написал',

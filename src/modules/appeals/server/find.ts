@@ -13,6 +13,9 @@ export interface Filters {
 	themeId?: string | undefined;
 	territoryId?: string | undefined;
 	unitId?: string | undefined;
+	executorId?: string | undefined;
+	/** Only what is not decided yet. */
+	openOnly?: boolean;
 	cursor?: string | undefined;
 	limit?: number;
 }
@@ -38,6 +41,8 @@ export async function findAppeals(db: Reader, actor: Staff, filters: Filters): P
 				AND ${filters.state === undefined ? sql`true` : sql`a.state = ${filters.state}`}
 				AND ${filters.themeId === undefined ? sql`true` : sql`a.theme_id = ${filters.themeId}`}
 				AND ${filters.unitId === undefined ? sql`true` : sql`a.unit_id = ${filters.unitId}`}
+				AND ${filters.executorId === undefined ? sql`true` : sql`a.executor_id = ${filters.executorId}`}
+				AND ${filters.openOnly === true ? sql`a.state IN ('received', 'registered', 'in_work', 'on_approval')` : sql`true`}
 				AND ${filters.territoryId === undefined ? sql`true` : within(filters.territoryId)}
 				AND ${after(filters.cursor)}
 			ORDER BY a.received_at DESC, a.id DESC LIMIT ${limit + 1}`

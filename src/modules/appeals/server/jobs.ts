@@ -1,14 +1,18 @@
 /** What this room does after the commit and by the clock. Each handler may run twice and does its work once. */
 import { loadCalendar, onDeadlineMoved, termFor, workingDaysBefore, type MovedDeadline } from '#platform/calendar/index.ts';
 import { now } from '#platform/clock.ts';
-import { sql, type Reader, type Tx } from '#platform/db/index.ts';
+import { onReminder } from '#platform/calendar/reminders.ts';
+import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
+import { onFileAccess } from '#platform/files/index.ts';
 import { dayOf, ZONE } from '#platform/i18n/format.ts';
-import { onSchedule, onTopic, type JobContext } from '#platform/jobs/index.ts';
+import { enqueue, onSchedule, onTopic, type JobContext } from '#platform/jobs/index.ts';
 import { journal } from '#platform/journal/index.ts';
 import type { MailDone } from '#platform/mail/index.ts';
 import { next, type AppealState } from '../rules.ts';
 import { recordMailDelivery } from './commands/deliver-decision.ts';
+import { mayReadAppealFile } from './files.ts';
 import { notice } from './notices.ts';
+import { appealReminders } from './reminders.ts';
 import { DECISION_RULES } from './terms.ts';
 import { updateAppeal } from './update.ts';
 
@@ -25,28 +29,51 @@ export function registerAppealJobs(): void {
 	onSchedule('appeals.figures', '*/10 * * * *', async (_, { write }) => {
 		await write((tx) => sql`SELECT refresh_figures()`.execute(tx));
 	});
-	onDeadlineMoved('appeal', 'applicant', moveDueDates);
+	onTopic<MovedNotice>('appeals.tell_moved', async ({ ids, due }, { write }) => {
+		await write(async (tx) => {
+			for (const id of ids) await notice(tx, id, 'moved', { due: Temporal.PlainDate.from(due) });
+		});
+	});
+	onDeadlineMoved('appeal', 'applicant', moveDueDates, lock);
+	onReminder('appeal', appealReminders);
+	onFileAccess('appeal', mayReadAppealFile);
 }
+
+interface MovedNotice {
+	ids: string[];
+	/** ISO day. */
+	due: string;
+}
+
+// Letters of one job: written in one transaction, so that a retry writes all or none.
+const LETTERS = 200;
 
 /**
  * The calendar changed and moved terms: an open appeal that was due on the old day is due on the new one. The first
  * due date moves too, since the law's own count changed; an extended date was set by a decision and stays.
  */
 export async function moveDueDates(tx: Tx, moves: readonly MovedDeadline[]): Promise<void> {
-	for (const move of moves.filter((m) => DECISION_RULES.some((rule) => rule === m.ruleId))) {
-		const row = await tx
-			.selectFrom('appeal')
-			.select(['due_on', 'first_due_on'])
-			.where('id', '=', move.subjectId)
-			.forUpdate()
-			.executeTakeFirst();
-		if (row === undefined) continue;
-		const due = row.due_on.equals(move.from) ? { due_on: move.to } : {};
-		const first = row.first_due_on.equals(move.from) && move.ruleId !== 'redo' ? { first_due_on: move.to } : {};
-		if (Object.keys({ ...due, ...first }).length === 0) continue;
-		await updateAppeal(tx, move.subjectId, { ...due, ...first });
-		if ('due_on' in due) await notice(tx, move.subjectId, 'moved', { due: move.to });
+	const [first] = moves;
+	if (first === undefined || !DECISION_RULES.some((rule) => rule === first.ruleId)) return;
+	const { from, to, ruleId } = first;
+	const ids = moves.map((move) => move.subjectId);
+	const moved = await rows(
+		tx,
+		sql<{ id: string }>`
+			UPDATE appeal SET due_on = CASE WHEN due_on = ${from}::date THEN ${to}::date ELSE due_on END,
+				first_due_on = CASE WHEN first_due_on = ${from}::date AND ${ruleId !== 'redo'}::boolean THEN ${to}::date ELSE first_due_on END,
+				version = version + 1, changed_at = ${now()}
+			WHERE id = ANY(${ids}::uuid[]) AND ${from}::date IN (due_on, first_due_on)
+			RETURNING id`
+	);
+	for (let i = 0; i < moved.length; i += LETTERS) {
+		const job: MovedNotice = { ids: moved.slice(i, i + LETTERS).map((row) => row.id), due: to.toString() };
+		await enqueue(tx, 'appeals.tell_moved', job);
 	}
+}
+
+async function lock(tx: Tx, ids: readonly string[]): Promise<void> {
+	await sql`SELECT FROM appeal WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`.execute(tx);
 }
 
 /** Closes what was answered and not disagreed with in the term. A few thousand at a time, each in its own transaction. */

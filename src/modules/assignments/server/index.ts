@@ -6,3 +6,5 @@ export { acceptAssignment, cancelAssignment } from './commands/close-assignment.
 export { askExtension, decideExtension, moveDueDate } from './commands/extend-assignment.ts';
 export { reassign, type ReassignInput } from './commands/reassign.ts';
 export { assignmentFor, assignmentsOf, owed, owedCounts, OWED_LISTS, type AssignmentRow, type OwedList } from './queries.ts';
+export { registerAssignmentJobs } from './jobs.ts';
+export { recipientsOf, type Owing } from './recipients.ts';

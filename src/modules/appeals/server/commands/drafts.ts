@@ -6,7 +6,7 @@ import { ZONE } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
-import { makeToken, open, seal, sha256 } from '#platform/secrets.ts';
+import { accessCodeFor, makeToken, open, seal, sha256 } from '#platform/secrets.ts';
 import type { Channel } from '../../rules.ts';
 import { draftInput, type DraftBody } from '../../input.ts';
 import { receiveAppeal, type Received } from './receive-appeal.ts';
@@ -78,24 +78,24 @@ export async function insertDraft(tx: Tx, actor: Actor, draft: NewDraft): Promis
 	return number;
 }
 
-/** Keeps what was typed. Throws not_found when the token opens no draft. */
-export async function saveDraft(tx: Tx, token: string, changes: DraftBody): Promise<Draft> {
+/** Keeps what was typed, and the language it is written in now. Throws not_found when the token opens no draft. */
+export async function saveDraft(tx: Tx, token: string, changes: DraftBody, language?: Lang): Promise<Draft> {
 	const draft = await lockDraft(tx, token);
 	if (draft.appealId !== null) return draft;
 	const body = { ...draft.body, ...changes };
 	await tx
 		.updateTable('appeal_draft')
-		.set({ body: seal(JSON.stringify(body)), changed_at: now() })
+		.set({ body: seal(JSON.stringify(body)), language: language ?? draft.language, changed_at: now() })
 		.where('id', '=', draft.id)
 		.execute();
-	return { ...draft, body };
+	return { ...draft, language: language ?? draft.language, body };
 }
 
 export type Sent = ({ again: false } & Received) | { again: true; id: string; number: string };
 
 /**
- * Sends a draft: it becomes an appeal, with its files. Sent twice, it is the same appeal (and the code, shown once,
- * is not shown again). Throws invalid with the first missing field.
+ * Sends a draft: it becomes an appeal, with its files. Sent twice, it is the same appeal. Its code belongs to the
+ * draft's token: `sentDraft` shows it again for a while. Throws invalid with the first missing field.
  */
 export async function sendDraft(tx: Tx, actor: Actor, token: string, accountId?: string): Promise<Sent> {
 	const draft = await lockDraft(tx, token);
@@ -113,6 +113,7 @@ export async function sendDraft(tx: Tx, actor: Actor, token: string, accountId?:
 		{ ...draft.body, text: draft.body.text ?? '', language: draft.language },
 		{
 			channel: draft.channel,
+			accessCode: accessCodeFor(token),
 			...(draft.unitId === null ? {} : { unitId: draft.unitId }),
 			...(accountId === undefined ? {} : { accountId })
 		}

@@ -34,6 +34,8 @@ export interface Reception {
 	/** Where it was handed in; the route by place when not given. */
 	unitId?: string;
 	accountId?: string;
+	/** The code to give, when its sender must be able to see it again; a new one otherwise. */
+	accessCode?: string;
 }
 
 /**
@@ -49,7 +51,7 @@ export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, re
 	const themeId = input.themeId ?? suggestTheme(input.text, themes) ?? null;
 	const unit = await routeFor(asReader(tx), { unitId: reception.unitId, territoryId: territory?.id ?? null, themeId });
 	const id = newId();
-	const accessCode = makeAccessCode();
+	const accessCode = reception.accessCode ?? makeAccessCode();
 	const applicant = sealApplicant(id, input, reception.accountId);
 	const words = toTsvector(`${input.text} ${input.place ?? ''}`);
 	// From here the unit's counter is locked until the commit: nothing slow comes after.

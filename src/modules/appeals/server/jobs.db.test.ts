@@ -1,0 +1,99 @@
+/** What happens to appeals by the clock and when the calendar changes. */
+import { beforeAll, expect, it } from 'vitest';
+import { setClock } from '#platform/clock.ts';
+import { sql } from '#platform/db/index.ts';
+import { answered, cast, DECISION, inWork, receive } from '../../../../test/appeals.ts';
+import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import * as appeals from './index.ts';
+import { moveDueDates, closeSettled } from './jobs.ts';
+import { appealReminders } from './reminders.ts';
+
+const database = testDatabase();
+const day = (iso: string) => Temporal.PlainDate.from(iso);
+beforeAll(() => setClock(() => Temporal.Instant.from('2026-11-23T05:00:00Z')));
+
+it('a new holiday moves the term and the first term; an extended one stays; the applicant is told once', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const who = await cast(tx);
+		const [plain, extended] = [await inWork(tx, who), await inWork(tx, who)];
+		await appeals.extendAppeal(tx, who.head, extended.id, { reason: 'Сараптама қажет', dueOn: '2026-12-22' });
+		const moves = [plain, extended].map(({ id }) => ({
+			subjectId: id,
+			ruleId: 'consider',
+			from: day('2026-12-14'),
+			to: day('2026-12-15'),
+			reason: 'жаңа демалыс'
+		}));
+		await moveDueDates(tx, moves);
+		const dates = async (id: string) => {
+			const row = await tx.selectFrom('appeal').select(['due_on', 'first_due_on']).where('id', '=', id).executeTakeFirstOrThrow();
+			return [row.due_on.toString(), row.first_due_on.toString()];
+		};
+		expect(await dates(plain.id)).toEqual(['2026-12-15', '2026-12-15']);
+		expect(await dates(extended.id)).toEqual(['2026-12-22', '2026-12-15']);
+		const told = await tx.selectFrom('outbox').select('payload').where('topic', '=', 'appeals.tell_moved').execute();
+		expect(told.map((row) => row.payload)).toEqual([
+			{ ids: expect.arrayContaining([plain.id, extended.id]) as unknown, due: '2026-12-15' }
+		]);
+	});
+});
+
+it('reminds whoever owes it, then the heads above, and leaves a trace', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const who = await cast(tx);
+		const { id } = await inWork(tx, who);
+		const [mine] = await appealReminders.lines(tx, [{ subjectId: id, level: 0 }]);
+		expect(mine?.to.map((r) => [r.personId, r.role])).toEqual([[who.executor.personId, 'mine']]);
+		const [above] = await appealReminders.lines(tx, [{ subjectId: id, level: 1 }]);
+		expect(above?.to.map((r) => r.personId).toSorted()).toEqual([who.executor.personId, who.head.personId].toSorted());
+		const acts = await tx.selectFrom('journal').select('act').where('subject_id', '=', id).orderBy('seq').execute();
+		expect(acts.slice(-2).map((row) => row.act)).toEqual(['appeal.reminded', 'appeal.escalated']);
+	});
+});
+
+it('closes what nobody disagreed with, when the term to disagree is over, and only that', async () => {
+	const made = await database.db.write(async (tx) => {
+		const who = await cast(tx);
+		const old = await answered(tx, who);
+		const open = await receive(tx, who);
+		return { old, open };
+	});
+	expect(await closeSettled(database.db.reader, (act) => database.db.write(act))).toBe(0);
+	const restore = setClock(() => Temporal.Instant.from('2026-12-20T05:00:00Z'));
+	try {
+		expect(await closeSettled(database.db.reader, (act) => database.db.write(act))).toBe(1);
+		expect(await closeSettled(database.db.reader, (act) => database.db.write(act))).toBe(0);
+	} finally {
+		restore();
+	}
+	const states = await database.db.reader.selectFrom('appeal').select(['id', 'state']).execute();
+	expect(new Map(states.map((row) => [row.id, row.state]))).toEqual(
+		new Map([
+			[made.old.id, 'closed'],
+			[made.open.id, 'received']
+		])
+	);
+});
+
+it('publishes figures that an extension or a reopening cannot improve', async () => {
+	await database.db.write(async (tx) => {
+		const who = await cast(tx);
+		const { id } = await answered(tx, who);
+		await appeals.rateDecision(tx, { kind: 'applicant', appealId: id }, id, {
+			verdict: 'not_solved',
+			rating: 1,
+			disagrees: true,
+			text: 'Шам жанбайды әлі'
+		});
+		const late = setClock(() => Temporal.Instant.from('2026-12-21T05:00:00Z'));
+		await appeals.submitDecision(tx, who.executor, id, DECISION);
+		await appeals.signDecision(tx, who.head, id);
+		late();
+	});
+	await database.db.write(async (tx) => {
+		await sql`SELECT refresh_figures()`.execute(tx);
+	});
+	const figures = await appeals.totals(database.db.reader);
+	expect([figures.received, figures.decided, figures.onTime, figures.notSolved]).toEqual([3, 2, 1, 0]);
+	expect(await appeals.grouped(database.db.reader, 'region')).toEqual([]);
+});

@@ -1,0 +1,58 @@
+/** Reminders of terms and escalation upward: what is open, who is told, and the trace of it in the case's journal. */
+import type { Owed, ReminderLine, ReminderSource } from '#platform/calendar/reminders.ts';
+import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
+import { journal } from '#platform/journal/index.ts';
+import { recipientsOf } from '#modules/assignments/server/index.ts';
+import { paths } from '#lib/paths.ts';
+
+const SYSTEM = { kind: 'system', job: 'appeals.remind' } as const;
+
+interface Row {
+	id: string;
+	number: string;
+	title: string;
+	unitId: string;
+	executorId: string | null;
+}
+
+async function open(db: Reader, span: Parameters<ReminderSource['open']>[1], page: Parameters<ReminderSource['open']>[2]): Promise<Owed[]> {
+	return rows(
+		db,
+		sql<Owed>`
+			SELECT id AS "subjectId", due_on AS "dueOn", coalesce(registered_at, received_at) AS since FROM appeal
+			WHERE state IN ('received', 'registered', 'in_work', 'on_approval') AND due_on BETWEEN ${span.from} AND ${span.to}
+				AND (${page.after ?? null}::uuid IS NULL OR id > ${page.after ?? null}::uuid)
+			ORDER BY id LIMIT ${page.limit}`
+	);
+}
+
+async function lines(tx: Tx, items: readonly { subjectId: string; level: number }[]): Promise<ReminderLine[]> {
+	const levels = new Map(items.map((item) => [item.subjectId, item.level]));
+	const found = await rows(
+		tx,
+		sql<Row>`SELECT id, number, title, unit_id AS "unitId", executor_id AS "executorId" FROM appeal WHERE id = ANY(${[...levels.keys()]}::uuid[])`
+	);
+	const owing = found.map((row) => ({
+		id: row.id,
+		unitId: row.unitId,
+		personIds: row.executorId === null ? [] : [row.executorId],
+		level: levels.get(row.id) ?? 0
+	}));
+	const to = await recipientsOf(tx, owing);
+	for (const { id, level } of owing) {
+		const act = level === 0 ? 'appeal.reminded' : 'appeal.escalated';
+		await journal(tx, {
+			subject: { kind: 'appeal', id },
+			actor: SYSTEM,
+			act,
+			seenBy: 'staff',
+			data: { level, told: to.get(id)?.length ?? 0 }
+		});
+	}
+	return found.map((row) => {
+		const title = `${row.number} ${row.title}`;
+		return { subjectId: row.id, title: { kk: title, ru: title, en: title }, path: paths.desk.appeal(row.id), to: to.get(row.id) ?? [] };
+	});
+}
+
+export const appealReminders: ReminderSource = { open, lines };
