@@ -1,4 +1,4 @@
-import { asReader, type Database, type Tx } from '../db/index.ts';
+import { asReader, type Database, type Reader, type Tx } from '../db/index.ts';
 import { forbidden, found, invalid } from '../errors.ts';
 import type { Lang } from '../i18n/lang.ts';
 import { journal } from '../journal/index.ts';
@@ -49,4 +49,10 @@ export async function chooseLanguage(tx: Tx, session: Session, language: Lang): 
 		.set({ language })
 		.where('id', '=', (eb) => eb.selectFrom('account').select('person_id').where('id', '=', session.accountId))
 		.execute();
+}
+
+/** What the account page shows of the account itself. */
+export async function ownAccount(db: Reader, accountId: string): Promise<{ email: string; totp: boolean }> {
+	const row = found(await db.selectFrom('account').select(['email', 'totp_confirmed_at']).where('id', '=', accountId).executeTakeFirst());
+	return { email: row.email, totp: row.totp_confirmed_at !== null };
 }

@@ -86,10 +86,11 @@ async function journalSignIn(tx: Tx, accountId: string, factors: readonly Factor
 	});
 }
 
-/** The actor that an account is, with the posts held today. For journal rows of sign-in and for complete sessions. */
-export async function accountActor(tx: Tx, accountId: string): Promise<Actor> {
+/** The actor that an account is, with the posts held today: for complete sessions, tokens and rows of sign-in. Not found: 404. */
+export async function accountActor(handle: Reader | Tx, accountId: string): Promise<Actor> {
+	const db = handle as unknown as Reader;
 	const account = found(
-		await tx
+		await db
 			.selectFrom('account')
 			.leftJoin('person', 'person.id', 'account.person_id')
 			.select(['account.kind', 'account.email', 'account.language', 'person.id as person_id', 'person.name'])
@@ -104,7 +105,7 @@ export async function accountActor(tx: Tx, accountId: string): Promise<Actor> {
 		personId: account.person_id,
 		name: account.name,
 		language: isLang(account.language) ? account.language : DEFAULT_LANG,
-		posts: await heldPosts(asReader(tx), account.person_id, dayOf(now()))
+		posts: await heldPosts(db, account.person_id, dayOf(now()))
 	};
 }
 

@@ -9,11 +9,12 @@ export interface Section {
 	roles?: readonly Role[];
 }
 
-export type SectionKey = 'queue' | 'appeals';
+export type SectionKey = 'queue' | 'appeals' | 'people';
 
 const SECTIONS: readonly Section[] = [
 	{ key: 'queue', href: paths.desk.home },
-	{ key: 'appeals', href: paths.desk.appeals }
+	{ key: 'appeals', href: paths.desk.appeals },
+	{ key: 'people', href: paths.desk.people, roles: ['administrator', 'auditor'] }
 ];
 
 /** The sections that an actor's posts open, in the order of the column. */

@@ -54,7 +54,7 @@ export const kk = {
 		allFigures: 'Барлық ашық деректер'
 	},
 	desk: {
-		sections: { queue: 'Менің кезегім', appeals: 'Барлық өтініштер' },
+		sections: { queue: 'Менің кезегім', appeals: 'Барлық өтініштер', people: 'Қызметкерлер' },
 		nav: 'Жұмыс үстелінің бөлімдері',
 		account: 'Есептік жазба',
 		profile: 'Есептік жазбам',

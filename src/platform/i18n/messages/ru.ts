@@ -58,7 +58,7 @@ export const ru: Messages = {
 		allFigures: 'Все открытые данные'
 	},
 	desk: {
-		sections: { queue: 'Моя очередь', appeals: 'Все обращения' },
+		sections: { queue: 'Моя очередь', appeals: 'Все обращения', people: 'Сотрудники' },
 		nav: 'Разделы рабочего стола',
 		account: 'Учётная запись',
 		profile: 'Моя учётная запись',

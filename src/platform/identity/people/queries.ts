@@ -16,12 +16,6 @@ export interface PersonRow {
 	posts: { role: Role; unitName: Texts; title: Texts }[];
 }
 
-/** A place in the list: people are in the order of the Kazakh alphabet, then by id. */
-export interface PeopleCursor {
-	name: string;
-	id: string;
-}
-
 /** The trees whose people the actor may see. */
 function rootsOf(actor: Actor): string[] {
 	if (actor.kind !== 'staff') return [];
@@ -32,13 +26,14 @@ const kazakh = sql<string>`person.name COLLATE "kk-x-icu"`;
 
 /**
  * People who hold or held posts in the trees of an administrator or auditor; those without any post are shown to the
- * root's. `search` is part of a name or a mail address. One page of `limit`, after `after`.
+ * root's. `search` is part of a name or a mail address. One page in the order of the Kazakh alphabet, after the person
+ * `after`; `next` is where the following page goes on.
  */
 export async function peopleFor(
 	db: Reader,
 	actor: Actor,
-	options: { search?: string; after?: PeopleCursor; limit?: number } = {}
-): Promise<{ people: PersonRow[]; next: PeopleCursor | undefined }> {
+	options: { search?: string; after?: string; limit?: number } = {}
+): Promise<{ people: PersonRow[]; next: string | undefined }> {
 	const roots = rootsOf(actor);
 	if (roots.length === 0) return { people: [], next: undefined };
 	const limit = options.limit ?? 50;
@@ -62,8 +57,11 @@ export async function peopleFor(
 		query = query.where((eb) => eb.or([eb('person.name', 'ilike', like), eb('person.email', 'ilike', like)]));
 	}
 	const { after } = options;
-	if (after !== undefined)
-		query = query.where(sql<boolean>`(${kazakh}, person.id) > (${after.name} COLLATE "kk-x-icu", ${after.id}::uuid)`);
+	if (after !== undefined) {
+		query = query.where(
+			sql<boolean>`(${kazakh}, person.id) > (SELECT p.name COLLATE "kk-x-icu", p.id FROM person p WHERE p.id = ${after}::uuid)`
+		);
+	}
 	const found = await query
 		.select(['person.id', 'person.name', 'person.email', 'account.id as account_id', 'account.closed_at', 'account.password_hash'])
 		.orderBy(kazakh)
@@ -84,7 +82,7 @@ export async function peopleFor(
 			account: accountState(p),
 			posts: (posts.get(p.id) ?? []).filter((post) => post.current)
 		})),
-		next: found.length > limit && last !== undefined ? { name: last.name, id: last.id } : undefined
+		next: found.length > limit ? last?.id : undefined
 	};
 }
 
