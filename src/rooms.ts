@@ -5,8 +5,13 @@
 import '#platform/files/schedule.ts';
 import '#platform/mail/index.ts';
 import { registerAppealJobs } from '#modules/appeals/server/index.ts';
-import '#modules/assignments/server/index.ts';
+import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
+import { registerRecompute } from '#platform/calendar/recompute.ts';
+import { registerReminders } from '#platform/calendar/reminders.ts';
 
 export function openRooms(): void {
+	registerRecompute();
+	registerReminders();
 	registerAppealJobs();
+	registerAssignmentJobs();
 }

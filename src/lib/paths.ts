@@ -31,16 +31,38 @@ export const paths = {
 		mine: (lang: Lang) => `/${lang}/account/appeals`
 	},
 	openData: (lang: Lang) => `/${lang}/data`,
-	workdays: (lang: Lang) => `/${lang}/calendar`,
+	workdays: (lang: Lang, year?: number) => withQuery(`/${lang}/calendar`, { year }),
+	/** The public deadline calculator: a plain GET form. */
+	term: (lang: Lang) => `/${lang}/calendar/term`,
 	privacy: (lang: Lang) => `/${lang}/privacy`,
 	desk: {
 		home: '/desk',
 		appeals: '/desk/appeals',
-		queue: (view: string, cursor?: string) => withQuery('/desk', { view, cursor }),
+		queue: (view: string, cursor?: string, open?: string) => withQuery('/desk', { view, cursor, open }),
 		intake: '/desk/appeals/new',
+		drafts: '/desk/appeals/drafts',
+		draft: (id: string) => `/desk/appeals/drafts/${id}`,
+		/** POST JSON: what looks like the text that is being typed, and earlier appeals of the same person. */
+		similar: '/desk/appeals/similar',
+		/** GET `q`: places by what is typed. */
+		places: (q?: string) => withQuery('/desk/appeals/places', { q }),
+		search: (filters: Query = {}) => withQuery('/desk/search', filters),
+		routing: '/desk/routing',
+		settings: '/desk/settings',
 		appeal: (id: string) => `/desk/appeals/${id}`,
 		appealLetter: (id: string) => `/desk/appeals/${id}/letter.pdf`,
 		load: '/desk/load',
+		loadOf: (unit: string) => withQuery('/desk/load', { unit }),
+		/** A case with one act's form open: `act` is its name, `unit` the unit whose people are shown. */
+		appealAct: (id: string, act: string, unit?: string) => `${withQuery(`/desk/appeals/${id}`, { act, unit })}#act-${act}`,
+		/** A case after an act, which the page confirms. */
+		appealDone: (id: string, done: string) => withQuery(`/desk/appeals/${id}`, { done }),
+		assignments: '/desk/assignments',
+		assignmentList: (list: string, after?: string) => withQuery('/desk/assignments', { list, after }),
+		assignment: (id: string) => `/desk/assignments/${id}`,
+		calendar: '/desk/calendar',
+		calendarYear: (year: number) => withQuery('/desk/calendar', { year }),
+		calendarDay: (day: string) => `/desk/calendar/${day}`,
 		/** POST `lang` and `back`: the desk has no language in its addresses. */
 		language: '/desk/language',
 		account: '/desk/account',
@@ -67,5 +89,6 @@ export const paths = {
 		docs: '/api/v1',
 		openapi: '/api/v1/openapi.json'
 	},
+	file: (id: string) => `/files/${id}`,
 	source: 'https://github.com/jauap/jauap'
 } as const;

@@ -38,7 +38,7 @@ export async function issueAssignment(tx: Tx, actor: Actor, input: IssueInput): 
 	const db = asReader(tx);
 	const [issuer, unit] = [await unitById(db, input.issuerUnitId), await unitById(db, input.unitId)];
 	if (issuer === undefined) throw notFound();
-	if (unit === undefined) throw invalid('unitId', 'assignments.unit');
+	if (unit?.open !== true) throw invalid('unitId', 'assignments.unit');
 	await checkRight(tx, actor, issuer.path, input.parentId);
 	if (input.personId !== undefined) await checkPerson(tx, actor, unit.id, input.personId);
 	const at = now();

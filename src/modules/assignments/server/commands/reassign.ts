@@ -24,7 +24,7 @@ export async function reassign(tx: Tx, actor: Actor, input: ReassignInput): Prom
 	const unitId = input.unitId ?? assignment.unitId;
 	const personId = input.personId ?? null;
 	if (unitId === assignment.unitId && personId === assignment.personId) return;
-	if ((await unitById(asReader(tx), unitId)) === undefined) throw invalid('unitId', 'assignments.unit');
+	if (unitId !== assignment.unitId && (await unitById(asReader(tx), unitId))?.open !== true) throw invalid('unitId', 'assignments.unit');
 	if (personId !== null) await checkPerson(tx, actor, unitId, personId);
 	const at = now();
 	await updateAssignment(tx, assignment.id, { state: to, unit_id: unitId, person_id: personId, reported_at: null });
