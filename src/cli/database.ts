@@ -6,6 +6,8 @@ import { seed } from './seed.ts';
 
 export interface PreparedDatabase {
 	url: string;
+	/** Whether this call started the server; one that was found running belongs to another process. */
+	started: boolean;
 	stop: () => Promise<void>;
 }
 
@@ -19,9 +21,9 @@ export async function prepareDatabase(config: Config, say: (step: string) => voi
 		const folder = path.join(config.JAUAP_DATA, 'postgres');
 		say(`PostgreSQL in ${folder}`);
 		const cluster = await startCluster({ folder });
-		prepared = { url: cluster.url, stop: cluster.stop };
+		prepared = { url: cluster.url, started: cluster.started, stop: cluster.stop };
 	} else {
-		prepared = { url: config.DATABASE_URL, stop: () => Promise.resolve() };
+		prepared = { url: config.DATABASE_URL, started: false, stop: () => Promise.resolve() };
 	}
 	try {
 		await migrate(prepared.url, (name) => {

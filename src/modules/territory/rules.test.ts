@@ -16,22 +16,22 @@ describe('letters of places', () => {
 	});
 
 	it.each([
-		['с.Бесагаш', ['бесагаш'], [4, 5]],
-		['Семей Г.А.', ['семеи'], [1, 2, 3, 4]],
-		['район Ақсуат', ['аксуат'], [2, 3]],
-		['Бесагаш Талгарский р-н', ['бесагаш', 'талгарски'], []],
-		['область Абай', ['абаи'], [1]],
-		['с.о.Қарақала', ['каракала'], [4, 5]],
-		['село', ['село'], [4, 5]],
-		['зимовка Карашокы 2', ['карашоки', '2'], [4, 5]],
+		['с.Бесагаш', ['besagaw'], [4, 5]],
+		['Семей Г.А.', ['semei'], [1, 2, 3, 4]],
+		['район Ақсуат', ['aksuat'], [2, 3]],
+		['Бесагаш Талгарский р-н', ['besagaw', 'talgarski'], []],
+		['область Абай', ['abai'], [1]],
+		['с.о.Қарақала', ['karakala'], [4, 5]],
+		['selo', ['selo'], [4, 5]],
+		['зимовка Карашокы 2', ['karawoki', '2'], [4, 5]],
 		['', [], []]
 	])('parts "%s" into name and kind', (text, words, levels) => {
 		expect(placeWords(text)).toEqual({ words, levels });
 	});
 
 	it('keeps each different spelling once for the search', () => {
-		expect(searchText({ kk: 'Абай облысы', ru: 'область Абай', en: 'Abai Region' })).toBe(' абаи');
-		expect(searchText({ kk: 'Алматы облысы', ru: 'Алматинская область', en: 'Almaty Region' })).toBe(' алмати | алматинская');
+		expect(searchText({ kk: 'Абай облысы', ru: 'область Абай', en: 'Abai Region' })).toBe(' abai');
+		expect(searchText({ kk: 'Алматы облысы', ru: 'Алматинская область', en: 'Almaty Region' })).toBe(' almati | almatinskax');
 	});
 
 	it('writes abbreviations as people do', () => {

@@ -10,9 +10,16 @@ const SOFTER: [RegExp, string][] = [
 	[/(\p{L})\1+/gu, '$1']
 ];
 
-/** The letters by which a place's name is compared: folded, and what languages spell differently made one. */
+// One Latin letter for each: pg_trgm makes no trigrams of other alphabets where the database's LC_CTYPE is C, as ours is.
+const PLAIN = new Map([...'абвгдежзиклмнопрстуфхцчшюя'].map((letter, i) => [letter, 'abvgdejziklmnoprstufhcqwyx'[i] ?? '']));
+
+/**
+ * The letters by which a place's name is compared: folded, what languages spell differently made one, and each letter
+ * that is left written as one plain Latin letter.
+ */
 export function placeKey(text: string): string {
-	return SOFTER.reduce((result, [pattern, letter]) => result.replace(pattern, letter), fold(text));
+	const softer = SOFTER.reduce((result, [pattern, letter]) => result.replace(pattern, letter), fold(text));
+	return [...softer].map((letter) => PLAIN.get(letter) ?? letter).join('');
 }
 
 // Words and abbreviations that name the kind of a place, by the levels at which the classifier uses them.

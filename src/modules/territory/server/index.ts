@@ -12,3 +12,5 @@ export {
 export type { Territory, TerritoryState } from './queries.ts';
 export { searchTerritories } from './search.ts';
 export type { Suggestion } from './search.ts';
+export { importTerritories, planTerritoryImport } from './commands/import-territories.ts';
+export { importTerritoryNames } from './commands/import-territory-names.ts';

@@ -24,6 +24,9 @@ interface Match {
 	above: Texts[];
 }
 
+/** As many as the database's function compares. */
+const MOST_WORDS = 5;
+
 /** Columns of a match; `above` is read by the parents' ids, which renaming never changes. */
 const MATCH = sql`t.id, t.code, t.level, coalesce(t.region_id, t.id) AS "regionId", t.name, (
 	WITH RECURSIVE up AS (
@@ -43,12 +46,13 @@ function byPrefix({ words, levels }: PlaceWords, limit: number) {
 		sql` AND `
 	);
 	const phrase = ` ${words.join(' ')}`;
+	const whole = [phrase, ...words.map((word) => ` ${word}`)];
 	return sql<Match>`
 		SELECT ${MATCH} FROM (
 			SELECT * FROM territory WHERE valid_to IS NULL AND (${own}) AND ${all}
 			ORDER BY
 				level = ANY(${levels}::int[]) DESC,
-				${phrase} = ANY(string_to_array(search, ' |')) OR search LIKE ${`${phrase} |%`} OR search = ${phrase} DESC,
+				string_to_array(search, ' |') && ${whole}::text[] DESC,
 				search LIKE ${`${phrase}%`} DESC, level, length(search), code
 			LIMIT ${limit}
 		) t`;
@@ -56,20 +60,8 @@ function byPrefix({ words, levels }: PlaceWords, limit: number) {
 
 /** The words are misspelt: places whose names are most alike by groups of three letters. */
 function byLikeness({ words, levels }: PlaceWords, limit: number) {
-	const alike = sql.join(
-		words.map((word) => sql`search %> ${word}`),
-		sql` OR `
-	);
-	const sum = sql.join(
-		words.map((word) => sql`word_similarity(${word}, search || above) + word_similarity(${word}, search)`),
-		sql` + `
-	);
 	return sql<Match>`
-		SELECT ${MATCH} FROM (
-			SELECT * FROM territory WHERE valid_to IS NULL AND (${alike})
-			ORDER BY ${sum} DESC, level = ANY(${levels}::int[]) DESC, level, length(search), code
-			LIMIT ${limit}
-		) t`;
+		SELECT ${MATCH} FROM territories_alike(${words}::text[], ${levels}::int[], ${limit}) a JOIN territory t ON t.id = a.id ORDER BY a.place`;
 }
 
 /**
@@ -78,7 +70,7 @@ function byLikeness({ words, levels }: PlaceWords, limit: number) {
  */
 export async function searchTerritories(db: Reader, q: string, lang: Lang, limit = 10): Promise<Suggestion[]> {
 	const asked = placeWords(q.slice(0, 100));
-	const words = asked.words.slice(0, 5);
+	const words = asked.words.slice(0, MOST_WORDS);
 	if (words.join('').length < 2) return [];
 	const exact = await rows(db, byPrefix({ ...asked, words }, limit));
 	const found = exact.length > 0 ? exact : await rows(db, byLikeness({ ...asked, words }, limit));

@@ -1,0 +1,24 @@
+import { ClusterError } from '../platform/db/cluster.ts';
+import { MigrationError } from '../platform/db/migrate.ts';
+import { ConfigError } from '../platform/config.ts';
+import type { Finding } from '../modules/territory/classifier.ts';
+import { TableError } from './read-table.ts';
+
+/** Prints findings about a file, one a line, in the order of its rows: "row 12, code: ...". */
+export function printFindings(kind: 'problem' | 'warning', findings: readonly Finding[]): void {
+	for (const { row, column, text } of findings.toSorted((a, b) => a.row - b.row)) {
+		console.log(`${kind}: ${row === 0 ? '' : `row ${String(row)}, `}${column}: ${text}`);
+	}
+	if (kind === 'problem' && findings.length > 0) console.log(`${String(findings.length)} problems; nothing was changed.`);
+}
+
+/** Runs an import as a command: exit code 1 when the file was refused; what an operator can mend is one sentence. */
+export async function runImport(act: () => Promise<boolean>): Promise<void> {
+	try {
+		if (!(await act())) process.exitCode = 1;
+	} catch (error) {
+		if (![TableError, ConfigError, ClusterError, MigrationError].some((kind) => error instanceof kind)) throw error;
+		console.error((error as Error).message);
+		process.exitCode = 1;
+	}
+}
