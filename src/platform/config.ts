@@ -16,6 +16,8 @@ const schema = z.object({
 			.transform((url) => url.replace(/\/$/, ''))
 			.optional()
 	),
+	/** How many proxies of our own stand before us: the reader's address is taken from X-Forwarded-For that many places from its end. */
+	TRUSTED_PROXIES: z.preprocess(blank, z.coerce.number().int().min(0).max(5).default(0)),
 	JAUAP_DATA: z.preprocess(
 		blank,
 		z
@@ -42,6 +44,8 @@ const schema = z.object({
 	S3_ACCESS_KEY: z.preprocess(blank, z.string().optional()),
 	S3_SECRET_KEY: z.preprocess(blank, z.string().optional()),
 	LOG_LEVEL: z.preprocess(blank, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
+	/** Changes a minute from one address that is not signed in; signed-in staff and reads get ten times as many. 0: no limit. */
+	API_LIMIT: z.preprocess(blank, z.coerce.number().int().min(0).default(60)),
 	METRICS_TOKEN: z.preprocess(blank, z.string().min(16).optional())
 });
 

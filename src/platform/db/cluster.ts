@@ -1,7 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { chownSync, existsSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -44,7 +45,10 @@ async function binaries(): Promise<Binaries> {
 	}
 }
 
-type Identity = { uid: number; gid: number } | Record<string, never>;
+interface Identity {
+	uid?: number;
+	gid?: number;
+}
 
 /** PostgreSQL refuses to run as root; then it runs as `postgres`, or `nobody` where there is none. */
 function identity(): Identity {
@@ -55,6 +59,40 @@ function identity(): Identity {
 	const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
 	if (user === undefined) throw new ClusterError('PostgreSQL does not run as root, and there is no user postgres or nobody to run it as.');
 	return { uid: Number(user[2]), gid: Number(user[3]) };
+}
+
+/** Whether somebody who is neither owner nor group may pass through every folder above `file`. */
+function isOpenToAll(file: string): boolean {
+	for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+		if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0) return false;
+		if (folder === path.dirname(folder)) return true;
+	}
+}
+
+interface Call {
+	file: string;
+	args: string[];
+	who: Identity;
+}
+
+/**
+ * How to run one of PostgreSQL's programs as somebody who is not root. Where its files lie in a closed folder such as
+ * /root, `setpriv` of util-linux leaves that user the one right to pass through and read.
+ */
+function call(file: string, args: string[], folder: string): Call {
+	const who = identity();
+	const { uid, gid } = who;
+	if (uid === undefined || gid === undefined || (isOpenToAll(file) && isOpenToAll(path.join(folder, 'db')))) return { file, args, who };
+	if (!existsSync('/usr/bin/setpriv')) {
+		throw new ClusterError(
+			`PostgreSQL does not run as root, and another user cannot enter ${folder} or ${file}; put Jauap in an open folder.`
+		);
+	}
+	// Containers often lack the narrower of the two rights.
+	const rights = BigInt(`0x${/CapEff:\s*([0-9a-f]+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'}`);
+	const right = (rights & 4n) === 0n ? 'dac_override' : 'dac_read_search';
+	const drop = [`--reuid=${String(uid)}`, `--regid=${String(gid)}`, '--clear-groups', `--inh-caps=+${right}`, `--ambient-caps=+${right}`];
+	return { file: '/usr/bin/setpriv', args: [...drop, file, ...args], who: {} };
 }
 
 async function freePort(): Promise<number> {
@@ -71,13 +109,47 @@ async function freePort(): Promise<number> {
 }
 
 /** What the running server wrote about itself: pid, folder, start, port. Undefined when it is not up. */
-function runningPort(data: string): number | undefined {
+function serverFile(data: string): { port: number; status: string } | undefined {
 	const file = path.join(data, 'postmaster.pid');
 	if (!existsSync(file)) return undefined;
 	const lines = readFileSync(file, 'utf8').split('\n');
-	const [pid, port, status] = [Number(lines[0]), Number(lines[3]), lines[7]?.trim()];
-	if (!isAlive(pid) || status !== 'ready') return undefined;
-	return port;
+	return isAlive(Number(lines[0])) ? { port: Number(lines[3]), status: lines[7]?.trim() ?? 'starting' } : undefined;
+}
+
+function runningPort(data: string): number | undefined {
+	const server = serverFile(data);
+	return server?.status === 'ready' ? server.port : undefined;
+}
+
+function answers(port: number): Promise<boolean> {
+	return new Promise((resolve) => {
+		const socket = connect(port, '127.0.0.1');
+		const end = (yes: boolean) => {
+			socket.destroy();
+			resolve(yes);
+		};
+		socket.once('connect', () => {
+			end(true);
+		});
+		socket.once('error', () => {
+			end(false);
+		});
+	});
+}
+
+/**
+ * The port of a server that a killed app left behind, once it is neither starting nor stopping. After a crash of the
+ * machine the file may name a process that is something else now: then nothing answers there.
+ */
+async function leftBehind(data: string): Promise<number | undefined> {
+	for (let waited = 0; waited < 60_000; waited += 100) {
+		const server = serverFile(data);
+		if (server === undefined) return undefined;
+		if (server.status === 'ready') return (await answers(server.port)) ? server.port : undefined;
+		if (waited > 5000 && !(await answers(server.port))) return undefined;
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	return undefined;
 }
 
 function isAlive(pid: number): boolean {
@@ -89,6 +161,10 @@ function isAlive(pid: number): boolean {
 	}
 }
 
+function handOver(file: string, { uid, gid }: Identity): void {
+	if (uid !== undefined && gid !== undefined) chownSync(file, uid, gid);
+}
+
 async function initialise(bin: Binaries, options: ClusterOptions, who: Identity): Promise<void> {
 	const { folder } = options;
 	try {
@@ -97,7 +173,7 @@ async function initialise(bin: Binaries, options: ClusterOptions, who: Identity)
 	} catch (error) {
 		throw new ClusterError(`The folder ${folder} cannot be written: ${(error as Error).message}.`);
 	}
-	if ('uid' in who) for (const p of [folder, path.join(folder, 'password')]) chownSync(p, who.uid, who.gid);
+	for (const p of [folder, path.join(folder, 'password')]) handOver(p, who);
 	const args = ['-D', path.join(folder, 'db'), '-U', 'jauap', '-A', 'scram-sha-256', `--pwfile=${path.join(folder, 'password')}`];
 	// The built-in provider knows Cyrillic case; LC_CTYPE=C would break lower() on it.
 	args.push(
@@ -109,7 +185,8 @@ async function initialise(bin: Binaries, options: ClusterOptions, who: Identity)
 		'--lc-messages=C'
 	);
 	try {
-		await run(bin.initdb, args, { ...who, cwd: folder });
+		const { file, args: all, who: as } = call(bin.initdb, args, folder);
+		await run(file, all, { ...as, cwd: '/' });
 	} catch (error) {
 		const reason =
 			(error as { stderr?: string }).stderr
@@ -127,17 +204,24 @@ async function launch(bin: Binaries, options: ClusterOptions, who: Identity): Pr
 		listen_addresses: '127.0.0.1',
 		unix_socket_directories: '',
 		max_connections: '120',
-		shared_buffers: '96MB',
+		shared_buffers: '128MB',
+		effective_cache_size: `${String(Math.round(totalmem() / 2 / 1024 / 1024))}MB`,
+		// Solid-state disks; queries of milliseconds, which a compiler would only slow down.
+		random_page_cost: '1.1',
+		jit: 'off',
+		max_wal_size: '2GB',
+		checkpoint_timeout: '15min',
 		...options.settings
 	};
 	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	const logFile = path.join(options.folder, 'postgres.log');
 	const log = openSync(logFile, 'a');
-	if ('uid' in who) chownSync(logFile, who.uid, who.gid);
+	handOver(logFile, who);
 	// Detached: Ctrl-C reaches us, not the server, so that it is stopped in order and not in the middle of our last writes.
-	const child = spawn(bin.postgres, ['-D', data, '-p', String(port), ...flags], {
-		...who,
-		cwd: options.folder,
+	const { file, args, who: as } = call(bin.postgres, ['-D', data, '-p', String(port), ...flags], options.folder);
+	const child = spawn(file, args, {
+		...as,
+		cwd: '/',
 		detached: true,
 		stdio: ['ignore', log, log]
 	});
@@ -161,14 +245,15 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 	const [bin, who] = [await binaries(), identity()];
 	const data = path.join(options.folder, 'db');
 	if (!existsSync(path.join(data, 'PG_VERSION'))) await initialise(bin, options, who);
-	const found = runningPort(data);
+	const found = await leftBehind(data);
 	const port = found ?? (await launch(bin, options, who));
 	const password = readFileSync(path.join(options.folder, 'password'), 'utf8').trim();
 	return {
 		url: `postgres://jauap:${password}@127.0.0.1:${String(port)}/postgres`,
 		started: found === undefined,
 		stop: async () => {
-			await run(bin.pg_ctl, ['-D', data, '-m', 'fast', '-w', 'stop'], { ...who, cwd: options.folder });
+			const { file, args, who: as } = call(bin.pg_ctl, ['-D', data, '-m', 'fast', '-w', 'stop'], options.folder);
+			await run(file, args, { ...as, cwd: '/' });
 		}
 	};
 }
