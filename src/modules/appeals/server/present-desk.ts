@@ -59,10 +59,10 @@ export interface DeskRow {
 	tags: Tagged[];
 	due: Due;
 	received: string;
-	group: Group;
+	group: DueGroup;
 }
 
-export type Group = 'overdue' | 'today' | 'soon' | 'calm' | 'done';
+export type DueGroup = 'overdue' | 'today' | 'soon' | 'calm' | 'done';
 
 const TONES: Record<AppealState, Tone> = {
 	received: 'new',

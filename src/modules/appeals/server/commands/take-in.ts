@@ -90,13 +90,7 @@ interface OpenedDraft {
 	appealId: string | null;
 }
 
-async function openDraft(
-	tx: Tx,
-	actor: Staff,
-	key: IntakeKey,
-	input: IntakeInput,
-	documents: readonly NewFile[]
-): Promise<OpenedDraft> {
+async function openDraft(tx: Tx, actor: Staff, key: IntakeKey, input: IntakeInput, documents: readonly NewFile[]): Promise<OpenedDraft> {
 	const { language, channel, unitId, ...fields } = input;
 	const body: IntakeBody = fields;
 	// Two posts of one form wait for one another here.

@@ -1,0 +1,37 @@
+/** What the desk's own forms take: intake on somebody's behalf, rules of routing. */
+import { z } from 'zod';
+import { LANGS } from '#platform/i18n/lang.ts';
+import { draftFields } from './input.ts';
+
+const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
+
+/** Ways in which something comes to a desk; the others come by themselves. */
+export const DESK_CHANNELS = ['visit', 'phone', 'letter', 'mail'] as const;
+export type DeskChannel = (typeof DESK_CHANNELS)[number];
+
+/** The fields of the citizen's form and the day on which a letter came. Nothing is required: what is incomplete is kept. */
+export const intakeBody = z.object({ ...draftFields, receivedOn: optional(z.iso.date('date')) });
+export type IntakeBody = z.output<typeof intakeBody>;
+
+export const intakeInput = intakeBody.extend({
+	channel: z.enum(DESK_CHANNELS, 'choice'),
+	language: z.enum(LANGS, 'language'),
+	unitId: z.uuid('unit')
+});
+export type IntakeInput = z.output<typeof intakeInput>;
+
+/** What is compared while somebody types. */
+export const similarInput = z.object({
+	text: z.string().max(20_000).default(''),
+	territoryId: optional(z.uuid()),
+	phone: optional(z.string().max(50)),
+	email: optional(z.string().max(254)),
+	iin: optional(z.string().max(20))
+});
+
+export const routeInput = z.object({
+	territoryId: optional(z.uuid('territory')),
+	themeId: optional(z.uuid('choice')),
+	unitId: z.uuid('unit')
+});

@@ -1,0 +1,207 @@
+/** What an actor can do with an appeal now, and what each form offers to choose from. */
+import type { Option } from '#lib/ui/shapes.ts';
+import { termFor } from '#platform/calendar/index.ts';
+import { deadline, nextWorkingDay } from '#platform/calendar/rules.ts';
+import { formatDate, formatDateTime } from '#platform/i18n/format.ts';
+import { LANG_NAMES, LANGS, type Lang } from '#platform/i18n/lang.ts';
+import type { Role, Staff } from '#platform/identity/actor.ts';
+import { personNames, rootUnit, staffOf, unitById, unitsUnder, type Unit } from '#modules/organisation/server/index.ts';
+import { DESK_CHANNELS } from '../desk-input.ts';
+import { deskMessages } from '../desk-messages/index.ts';
+import { messages } from '../messages/index.ts';
+import { next, OUTCOMES, type AppealAct, type AppealState } from '../rules.ts';
+import { suggestTheme } from '../rules/suggest.ts';
+import { intakeUnits } from './desk.ts';
+import { kindsOn, openGrounds, openThemes } from './directory.ts';
+import { can, type AppealAction } from './policy.ts';
+import type { DeskContext } from './present-desk.ts';
+import { decisionDraftOf, deliveriesOf, type AppealRow } from './queries.ts';
+import { loadOfExecutors } from './queue.ts';
+import { routeFor } from './route.ts';
+import { considerStart } from './terms.ts';
+
+/** The forms of a case, in the order of its way. */
+export const CASE_ACTS = ['register', 'assign', 'report', 'decide', 'sign', 'return', 'deliver', 'extend', 'remark', 'code'] as const;
+export type CaseAct = (typeof CASE_ACTS)[number];
+
+/** What each form needs: the right, and an act possible in this state. */
+const NEEDS: Record<CaseAct, [AppealAction, AppealAct | undefined]> = {
+	register: ['register', 'register'],
+	assign: ['assign', 'assign'],
+	report: ['report', 'report'],
+	decide: ['decide', 'draft'],
+	sign: ['sign', 'sign'],
+	return: ['sign', 'return'],
+	deliver: ['deliver', undefined],
+	extend: ['extend', 'extend'],
+	remark: ['remark', 'add'],
+	code: ['reissue_code', undefined]
+};
+
+/** What the actor may do with the appeal as it stands. Commands check again. */
+export function caseActs(actor: Staff, row: AppealRow, waiting: boolean): CaseAct[] {
+	const thing = { id: row.id, unitPath: row.unit_path, executorId: row.executor_id, accountId: row.account_id };
+	return CASE_ACTS.filter((name) => {
+		const [action, act] = NEEDS[name];
+		if (!can(actor, action, thing)) return false;
+		if (name === 'deliver') return waiting;
+		if (name === 'code') return row.state !== 'withdrawn' && row.channel !== 'import';
+		return act === undefined || next(row.state, act) !== undefined;
+	});
+}
+
+const FIRST: Record<AppealState, readonly CaseAct[]> = {
+	received: ['register'],
+	registered: ['assign'],
+	in_work: ['decide'],
+	on_approval: ['sign'],
+	answered: ['deliver'],
+	closed: [],
+	withdrawn: []
+};
+
+/** The form that stands open: the one asked for, else what this state waits for. */
+function openAct(acts: readonly CaseAct[], state: AppealState, asked: string | undefined): CaseAct | undefined {
+	return acts.find((act) => act === asked) ?? FIRST[state].find((act) => acts.includes(act));
+}
+
+/** The forms of a case for this actor: only those that are possible carry anything. */
+export async function presentForms(context: DeskContext, row: AppealRow, asked: { act?: string | undefined; unit?: string | undefined }) {
+	const deliveries = (await deliveriesOf(context.db, row.id)).filter((one) => one.state === 'waiting' || one.state === 'failed');
+	const acts = caseActs(context.actor, row, deliveries.length > 0);
+	const has = (act: CaseAct) => acts.includes(act);
+	const [register, assign, decision, extend] = await Promise.all([
+		has('register') ? registerForm(context, row) : undefined,
+		has('assign') ? assignForm(context, row, asked.unit) : undefined,
+		has('decide') || has('sign') ? decisionForm(context, row) : undefined,
+		has('extend') ? extendForm(context, row) : undefined
+	]);
+	const words = deskMessages[context.lang].case.decisions;
+	return {
+		acts,
+		open: openAct(acts, row.state, asked.act),
+		register,
+		assign,
+		decision,
+		extend,
+		deliver: deliveries.map((one) => ({
+			value: one.id,
+			label: `${words.channel[one.channel as 'letter']}, ${formatDateTime(context.lang, one.at)}`,
+			hint: words.state[one.state as 'waiting']
+		}))
+	};
+}
+
+export type DeskForms = Awaited<ReturnType<typeof presentForms>>;
+
+/** Kinds in force and themes, as options. */
+async function kindsAndThemes({ db, lang, today }: DeskContext): Promise<{ kinds: Option[]; themes: Option[] }> {
+	const [kinds, themes] = await Promise.all([kindsOn(db, today), openThemes(db)]);
+	return {
+		kinds: kinds.map((kind) => ({ value: kind.id, label: kind.name[lang], hint: kind.explanation[lang] })),
+		themes: themes.map((theme) => ({ value: theme.id, label: theme.name[lang] }))
+	};
+}
+
+async function registerForm(context: DeskContext, row: AppealRow) {
+	const [lists, themes] = await Promise.all([kindsAndThemes(context), openThemes(context.db)]);
+	const suggested = suggestTheme(row.text, themes);
+	return { ...lists, kind: row.kind, themeId: row.theme_id ?? suggested ?? '' };
+}
+
+const DASH = '– ';
+
+/** Units as options, deeper ones indented by dashes. */
+export function unitOptions(lang: Lang, units: readonly Unit[]): Option[] {
+	const least = Math.min(...units.map((unit) => unit.path.split('.').length));
+	return units.map((unit) => ({
+		value: unit.id,
+		label: `${DASH.repeat(unit.path.split('.').length - least)}${unit.name[lang]}`
+	}));
+}
+
+const WORKING: readonly Role[] = ['executor', 'head', 'branch_head', 'aide'];
+
+async function assignForm(context: DeskContext, row: AppealRow, askedUnit: string | undefined) {
+	const { db, lang, today } = context;
+	const [root, suggested] = await Promise.all([rootUnit(db), routeFor(db, { territoryId: row.territory_id, themeId: row.theme_id })]);
+	const units = await unitsUnder(db, root.path);
+	const chosen =
+		units.find((unit) => unit.id === askedUnit) ?? (row.state === 'registered' ? suggested : await unitById(db, row.unit_id)) ?? suggested;
+	const [staff, load] = await Promise.all([staffOf(db, chosen.id, WORKING), loadOfExecutors(db, chosen.id, today)]);
+	const words = deskMessages[lang].case.assign;
+	const people = [...new Map(staff.map((person) => [person.personId, person])).values()];
+	return {
+		units: unitOptions(lang, units),
+		unitId: chosen.id,
+		suggested: suggested.id === chosen.id ? undefined : words.suggested(suggested.name[lang]),
+		executorId: chosen.id === row.unit_id ? (row.executor_id ?? '') : '',
+		executors: [
+			{ value: '', label: words.nobody },
+			...people.map((person) => {
+				const work = load.find((one) => one.personId === person.personId);
+				return {
+					value: person.personId,
+					label: `${person.name}, ${person.title[lang]}`,
+					hint: words.load(work?.open ?? 0, work?.overdue ?? 0)
+				};
+			})
+		] satisfies Option[]
+	};
+}
+
+async function decisionForm({ db, lang }: DeskContext, row: AppealRow) {
+	const [draft, grounds] = await Promise.all([decisionDraftOf(db, row.id), openGrounds(db)]);
+	const people = await personNames(db, draft === undefined || draft.drafted_by === null ? [] : [draft.drafted_by]);
+	const words = deskMessages[lang].case;
+	const ground = grounds.find((one) => one.id === draft?.ground_id);
+	const outcome = OUTCOMES.find((one) => one === draft?.outcome);
+	return {
+		outcomes: OUTCOMES.map((value) => ({ value, label: messages[lang].outcome[value] })),
+		grounds: [{ value: '', label: words.decide.noGround }, ...grounds.map((one) => ({ value: one.id, label: one.name[lang] }))],
+		languages: LANGS.map((value) => ({ value, label: LANG_NAMES[value].long })),
+		appealLanguage: row.language,
+		otherLanguage: words.decide.otherLanguage(LANG_NAMES[row.language as Lang].long),
+		outcome: outcome ?? '',
+		outcomeText: outcome === undefined ? '' : messages[lang].outcome[outcome],
+		groundId: draft?.ground_id ?? '',
+		groundText: ground?.name[lang] ?? '',
+		language: draft?.language ?? row.language,
+		text: draft?.text ?? '',
+		exists: draft !== undefined,
+		savedAt: draft?.changed_at.toString() ?? '',
+		savedText: draft === undefined ? '' : words.decide.savedAt(formatDateTime(lang, draft.changed_at)),
+		draftedBy: words.sign.draftedBy(people.get(draft?.drafted_by ?? '') ?? ''),
+		returnReason: draft?.return_reason ?? ''
+	};
+}
+
+async function extendForm({ db, lang, calendar }: DeskContext, row: AppealRow) {
+	const start = await considerStart(db, row.id);
+	const latest = deadline(calendar, start, await termFor(db, 'extend_cap', start)).dueOn;
+	const earliest = nextWorkingDay(calendar, row.due_on);
+	const possible = Temporal.PlainDate.compare(earliest, latest) <= 0;
+	return {
+		possible,
+		min: earliest.toString(),
+		max: latest.toString(),
+		limits: deskMessages[lang].case.extend.limits(formatDate(lang, earliest), formatDate(lang, latest))
+	};
+}
+
+/** What the intake form offers to choose from. */
+export async function presentIntake(context: DeskContext) {
+	const { db, lang, actor } = context;
+	const [lists, units] = await Promise.all([kindsAndThemes(context), intakeUnits(db, actor)]);
+	const words = deskMessages[lang].intake;
+	return {
+		channels: DESK_CHANNELS.map((value) => ({ value, label: words.channels[value] })),
+		languages: LANGS.map((value) => ({ value, label: LANG_NAMES[value].long })),
+		units: units.map((unit) => ({ value: unit.id, label: unit.name[lang] })),
+		kinds: [{ value: '', label: words.auto }, ...lists.kinds.map(({ value, label }) => ({ value, label }))],
+		themes: [{ value: '', label: words.auto }, ...lists.themes],
+		today: context.today.toString()
+	};
+}
+
+export type DeskIntake = Awaited<ReturnType<typeof presentIntake>>;
