@@ -7,6 +7,7 @@ import { sql, rows, type DB, type Reader, type Tx } from '../db/index.ts';
 import type { Texts } from '../i18n/lang.ts';
 import { newId } from '../ids.ts';
 import type { Subject } from '../journal/index.ts';
+import { getSetting } from '../settings/index.ts';
 import { makeCalendar, type Calendar, type ComputedDeadline, type DayUnit, type Explanation, type SpecialDay, type Term } from './rules.ts';
 
 export { onDeadlineMoved, type MovedDeadline, type MovedHandler } from './moved.ts';
@@ -79,12 +80,9 @@ export async function rulesInForce(db: Reader, on: Temporal.PlainDate): Promise<
 	return found.map(toRule);
 }
 
-const DEFAULT_END = '18:30';
-
 /** When the working day ends (setting `working_hours`): what comes later is registered on the next working day. */
 export async function workdayEndsAt(db: Reader | Tx): Promise<Temporal.PlainTime> {
-	const [row] = await rows(db, sql<{ ends: string | null }>`SELECT value ->> 'ends' AS ends FROM setting WHERE name = 'working_hours'`);
-	return Temporal.PlainTime.from(row?.ends ?? DEFAULT_END);
+	return Temporal.PlainTime.from((await getSetting(db as Reader, 'working_hours')).ends);
 }
 
 /** A deadline as it is kept. */

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeStaff, makeUnit, type MadeUnit } from '../../../../test/actors.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { currentDeadline, deadline, loadCalendar, termFor } from '#platform/calendar/index.ts';
 import { setClock } from '#platform/clock.ts';
@@ -17,13 +16,12 @@ import {
 	decideExtension,
 	issueAssignment,
 	moveDueDate,
-	owed,
-	owedCounts,
 	reassign,
 	reportAssignment,
 	returnReport,
 	type IssueInput
 } from './index.ts';
+import { issued, world, type World } from './fixture.ts';
 
 const database = testDatabase();
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -37,50 +35,6 @@ beforeEach(() => {
 afterEach(() => {
 	restore();
 });
-
-interface World {
-	region: MadeUnit;
-	district: MadeUnit;
-	operator: Staff;
-	branchHead: Staff;
-	head: Staff;
-	executor: Staff;
-	helper: Staff;
-	colleague: Staff;
-	auditor: Staff;
-	stranger: Staff;
-}
-
-async function world(tx: Tx): Promise<World> {
-	const region = await makeUnit(tx, { kind: 'regional' });
-	const district = await makeUnit(tx, { kind: 'district', parentId: region.id });
-	const other = await makeUnit(tx, { kind: 'regional' });
-	const at = (role: Parameters<typeof makeStaff>[1]['role'], unitId: string) => makeStaff(tx, { role, unitId });
-	return {
-		region,
-		district,
-		operator: await at('operator', region.id),
-		branchHead: await at('branch_head', region.id),
-		head: await at('head', district.id),
-		executor: await at('executor', district.id),
-		helper: await at('executor', other.id),
-		colleague: await at('executor', district.id),
-		auditor: await at('auditor', region.id),
-		stranger: await at('head', other.id)
-	};
-}
-
-async function issued(tx: Tx, w: World, changes: Partial<IssueInput> = {}): Promise<string> {
-	return issueAssignment(tx, w.operator, {
-		text: 'Көше шамдарын тексеру',
-		unitId: w.district.id,
-		personId: w.executor.personId,
-		helperIds: [w.helper.personId],
-		dueOn: day('2026-11-27'),
-		issuerUnitId: w.region.id,
-		...changes
-	});
-}
 
 async function refused(tx: Tx, act: (tx: Tx) => Promise<unknown>): Promise<[number, string, string | undefined]> {
 	const before = await tx.selectFrom('assignment').selectAll().orderBy('id').execute();
@@ -350,62 +304,6 @@ describe('moving, reassigning, closing', () => {
 			expect((await state(tx, ofRoom)).state).toBe('accepted');
 			await acceptAssignment(tx, SYSTEM, { assignmentId: own });
 			expect((await refused(tx, () => acceptAssignment(tx, SYSTEM, { assignmentId: own })))[0]).toBe(409);
-		})
-	);
-});
-
-describe('lists', () => {
-	it(
-		'show each their own, page by page, earliest first',
-		inWorld(async (tx, w) => {
-			const ids = [];
-			for (let i = 0; i < 5; i++)
-				ids.push(await issued(tx, w, { dueOn: day(['2026-12-04', '2026-11-24', '2026-11-24', '2026-11-23', '2026-12-01'][i] ?? '') }));
-			const unnamed = await issueAssignment(tx, w.operator, {
-				text: 'x',
-				unitId: w.district.id,
-				dueOn: day('2026-12-10'),
-				issuerUnitId: w.region.id
-			});
-			const order = [ids[3], ids[1], ids[2], ids[4], ids[0]];
-			const pages = async (actor: Staff, list: 'mine' | 'unit' | 'issued') => {
-				const all = [];
-				for (let page = await owed(asReader(tx), actor, list, { limit: 2 }); page.length > 0;) {
-					all.push(...page.map((row) => row.id));
-					const last = page.at(-1);
-					if (last === undefined) break;
-					page = await owed(asReader(tx), actor, list, { limit: 2, after: { dueOn: last.dueOn, id: last.id } });
-				}
-				return all;
-			};
-			expect(await pages(w.executor, 'mine')).toEqual(order);
-			expect(await pages(w.helper, 'mine')).toEqual(order);
-			expect(await pages(w.colleague, 'mine')).toEqual([]);
-			expect(await pages(w.colleague, 'unit')).toEqual([unnamed]);
-			expect(await pages(w.head, 'unit')).toEqual([...order, unnamed]);
-			expect(await pages(w.branchHead, 'unit')).toEqual([...order, unnamed]);
-			expect(await pages(w.stranger, 'unit')).toEqual([]);
-			expect(await pages(w.operator, 'issued')).toEqual([...order, unnamed]);
-			expect(await pages(w.branchHead, 'issued')).toEqual([]);
-			await reportAssignment(tx, w.executor, { assignmentId: ids[3] ?? '', text: 'x' });
-			expect(await pages(w.executor, 'mine')).toEqual(order.slice(1));
-			expect(await pages(w.branchHead, 'issued')).toEqual([ids[3]]);
-			expect(await owedCounts(asReader(tx), w.executor, day('2026-11-24'))).toEqual({ mine: 4, overdue: 0, dueToday: 2, toJudge: 0 });
-			expect(await owedCounts(asReader(tx), w.operator, day('2026-11-24'))).toMatchObject({ mine: 0, toJudge: 1 });
-		})
-	);
-
-	it(
-		'a page is there for both sides and the auditor, and for nobody else',
-		inWorld(async (tx, w) => {
-			const id = await issued(tx, w);
-			for (const actor of [w.operator, w.branchHead, w.head, w.executor, w.helper, w.auditor]) {
-				expect((await assignmentFor(asReader(tx), actor, id)).row.id).toBe(id);
-			}
-			for (const actor of [w.colleague, w.stranger])
-				await expect(assignmentFor(asReader(tx), actor, id)).rejects.toMatchObject({ status: 404 });
-			await expect(assignmentFor(asReader(tx), { kind: 'anonymous' }, id)).rejects.toMatchObject({ status: 404 });
-			await expect(assignmentFor(asReader(tx), w.operator, newId())).rejects.toMatchObject({ status: 404 });
 		})
 	);
 });
