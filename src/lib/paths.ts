@@ -22,10 +22,17 @@ export const paths = {
 	home: (lang: Lang) => `/${lang}`,
 	appeals: {
 		new: (lang: Lang) => `/${lang}/appeals/new`,
-		find: (lang: Lang) => `/${lang}/appeals`,
-		draft: (lang: Lang, token: string, step: string) => `/${lang}/appeals/new/${token}/${step}`,
-		status: (lang: Lang, number: string) => `/${lang}/appeals/${number}`,
+		find: (lang: Lang, query: { number?: string; left?: string } = {}) => withQuery(`/${lang}/appeals`, query),
+		/** `to=review` comes back to the review when one answer was changed. */
+		draft: (lang: Lang, token: string, step: string, query: { q?: string; in?: string; to?: string } = {}) =>
+			withQuery(`/${lang}/appeals/new/${token}/${step}`, query),
+		status: (lang: Lang, number: string, done?: string) => withQuery(`/${lang}/appeals/${number}`, { done }),
 		receipt: (lang: Lang, number: string) => `/${lang}/appeals/${number}/receipt`,
+		add: (lang: Lang, number: string) => `/${lang}/appeals/${number}/add`,
+		withdraw: (lang: Lang, number: string) => `/${lang}/appeals/${number}/withdraw`,
+		file: (lang: Lang, number: string, id: string) => `/${lang}/appeals/${number}/files/${id}`,
+		/** A small picture of a photo. */
+		filePreview: (lang: Lang, number: string, id: string) => `/${lang}/appeals/${number}/files/${id}?small=1`,
 		lostCode: (lang: Lang) => `/${lang}/appeals/lost-code`,
 		newCode: (lang: Lang, token: string) => `/${lang}/appeals/new-code/${token}`,
 		mine: (lang: Lang) => `/${lang}/account/appeals`

@@ -75,7 +75,19 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** An access code of 128 random bits for people: 26 characters in groups, "7K2M9-…". Only its hash is stored. */
 export function makeAccessCode(): string {
-	let bits = BigInt(`0x${randomBytes(16).toString('hex')}`);
+	return codeOf(randomBytes(16));
+}
+
+/**
+ * The code that belongs to a secret token of 256 bits: who holds the token can be shown the code again (a form sent
+ * twice, a page reloaded) though it is nowhere kept.
+ */
+export function accessCodeFor(token: string): string {
+	return codeOf(createHmac('sha256', key('access-code')).update(token).digest().subarray(0, 16));
+}
+
+function codeOf(random: Buffer): string {
+	let bits = BigInt(`0x${random.toString('hex')}`);
 	let text = '';
 	for (let i = 0; i < 26; i++) {
 		text = (ALPHABET[Number(bits & 31n)] ?? '') + text;

@@ -41,3 +41,8 @@ export function maskEmail(email: string): string {
 	const at = email.indexOf('@');
 	return `${email.slice(0, 1)}••••${email.slice(at)}`;
 }
+
+/** "900101300123" -> "900101••••23": the owner recognises it, who looks over a shoulder learns little. */
+export function maskIin(iin: string): string {
+	return `${iin.slice(0, 6)}••••${iin.slice(-2)}`;
+}

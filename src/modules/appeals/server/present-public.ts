@@ -3,8 +3,7 @@
  * no operator, no staff remark, no applicant's data (the applicant knows it, a lost telephone need not tell it).
  */
 import { workingDaysBetween } from '#platform/calendar/rules.ts';
-import type { FileRow } from '#platform/files/index.ts';
-import { dayOf, formatBytes, formatDate, formatDateTime, formatDayMonth, formatTime } from '#platform/i18n/format.ts';
+import { dayOf, formatDate, formatDateTime, formatDayMonth, formatTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Fact, Step, Tone } from '#lib/ui/shapes.ts';
 import { explainTerm, type Explained } from '../explain.ts';
@@ -12,15 +11,9 @@ import { messages } from '../messages/index.ts';
 import { pageMessages } from '../messages-page/index.ts';
 import { formatPoint } from '../point.ts';
 import { CATEGORY, next, stepOf, STEPS, type AppealState, type Outcome, type Verdict } from '../rules.ts';
+import { presentFile, type PublicFile } from './present-file.ts';
 import { presentTimeline, type PublicAct } from './present-timeline.ts';
 import type { StatusSource } from './status.ts';
-
-export interface PublicFile {
-	id: string;
-	name: string;
-	size: string;
-	isImage: boolean;
-}
 
 export interface PublicDecision {
 	id: string;
@@ -65,7 +58,7 @@ export interface PublicAppeal {
 	notes: string[];
 	unit: { name: string; phone: string | undefined; address: string | undefined };
 	explained: Explained | undefined;
-	/** The date was set by a decision of the head or moved back to the first one: the count alone does not give it. */
+	/** The date was set by a decision of the head: the count alone does not give it. */
 	setByHead: boolean;
 	files: PublicFile[];
 	timeline: PublicAct[];
@@ -86,7 +79,8 @@ export function toPublic(lang: Lang, source: StatusSource, today: Temporal.Plain
 	const rated = decision !== undefined && source.verdicts.some((verdict) => verdict.decision_id === decision.id);
 	const inTime = source.disagreeUntil !== undefined && Temporal.PlainDate.compare(today, source.disagreeUntil) <= 0;
 	const ratable = next(appeal.state, 'rate') !== undefined && decision !== undefined && !rated;
-	const first = new Set(source.timeline.flatMap((row) => (Array.isArray(row.data.files) ? row.data.files : [])));
+	// Files that came with a later act are shown in the timeline beside it.
+	const later = new Set<unknown>(source.timeline.flatMap((row) => (Array.isArray(row.data.files) ? (row.data.files as unknown[]) : [])));
 	return {
 		number: appeal.number,
 		title: appeal.title,
@@ -104,8 +98,8 @@ export function toPublic(lang: Lang, source: StatusSource, today: Temporal.Plain
 		notes: notes(lang, source),
 		unit: { name: unit?.name[lang] ?? '', phone: unit?.phone ?? undefined, address: unit?.address?.[lang] },
 		explained: source.term === undefined ? undefined : explainTerm(lang, source.term.explanation),
-		setByHead: source.term !== undefined && !source.term.dueOn.equals(appeal.due_on),
-		files: source.files.filter((file) => !first.has(file.id)).map((file) => presentFile(lang, file)),
+		setByHead: !(source.term?.dueOn.equals(appeal.due_on) ?? true) && source.timeline.some((row) => row.act === 'appeal.extended'),
+		files: source.files.filter((file) => !later.has(file.id)).map((file) => presentFile(lang, file)),
 		timeline: presentTimeline(lang, source),
 		decisions: source.decisions.map((row) => presentDecision(lang, source, row)),
 		may: {
@@ -200,10 +194,6 @@ function notes(lang: Lang, { appeal, timeline }: StatusSource): string[] {
 	if (appeal.reopens > 0) list.push(t.reopened);
 	if (!appeal.first_due_on.equals(appeal.due_on)) list.push(t.firstDue(formatDate(lang, appeal.first_due_on)));
 	return list;
-}
-
-export function presentFile(lang: Lang, file: FileRow): PublicFile {
-	return { id: file.id, name: file.name, size: formatBytes(lang, file.bytes), isImage: file.mime.startsWith('image/') };
 }
 
 function presentDecision(lang: Lang, source: StatusSource, row: StatusSource['decisions'][number]): PublicDecision {

@@ -5,7 +5,7 @@ import type { JournalRow } from '#platform/journal/index.ts';
 import type { TimelineItem, Tone } from '#lib/ui/shapes.ts';
 import { messages } from '../messages/index.ts';
 import { pageMessages } from '../messages-page/index.ts';
-import { presentFile, type PublicFile } from './present-public.ts';
+import { presentFile, type PublicFile } from './present-file.ts';
 import type { StatusSource } from './status.ts';
 
 export interface PublicAct extends TimelineItem {

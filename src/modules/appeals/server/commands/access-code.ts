@@ -5,7 +5,7 @@ import { conflict, forbidden, notFound } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
-import { blindIndex, hashAccessCode, makeAccessCode, makeToken, sha256 } from '#platform/secrets.ts';
+import { accessCodeFor, blindIndex, hashAccessCode, makeAccessCode, makeToken, sha256 } from '#platform/secrets.ts';
 import { lockAppeal } from '../access.ts';
 import { applicantOf, type Applicant } from '../applicant.ts';
 import { mailCodeLink } from '../notices.ts';
@@ -50,11 +50,18 @@ export async function askForCode(tx: Tx, number: string, email: string): Promise
 }
 
 export interface NewCode {
+	appealId: string;
 	number: string;
 	accessCode: string;
 }
 
-/** The link from the mail gives a new code, once; the old code stops working and the address counts as verified. */
+// A button pressed twice on a slow line must not cost the code that it gave.
+const SHOWN_AGAIN = { minutes: 10 };
+
+/**
+ * The link from the mail gives a new code, once; the old code stops working and the address counts as verified. Pressed
+ * again within ten minutes it gives the same code, later conflict `appeals.link_used`.
+ */
 export async function takeNewCode(tx: Tx, token: string): Promise<NewCode> {
 	const at = now();
 	const used = await tx
@@ -66,9 +73,29 @@ export async function takeNewCode(tx: Tx, token: string): Promise<NewCode> {
 		.where('expires_at', '>', at)
 		.returning('subject')
 		.executeTakeFirst();
-	if (used === undefined) throw conflict('appeals.link_used');
+	if (used === undefined) return givenJustNow(tx, token, at);
 	await tx.updateTable('appeal_applicant').set({ email_verified_at: at }).where('appeal_id', '=', used.subject).execute();
-	return renew(tx, { kind: 'applicant', appealId: used.subject }, used.subject, at);
+	return renew(tx, { kind: 'applicant', appealId: used.subject }, used.subject, at, accessCodeFor(token));
+}
+
+async function givenJustNow(tx: Tx, token: string, at: Temporal.Instant): Promise<NewCode> {
+	const accessCode = accessCodeFor(token);
+	const link = await tx
+		.selectFrom('challenge')
+		.select('subject')
+		.where('purpose', '=', 'appeal_code')
+		.where('secret_hash', '=', sha256(token))
+		.where('used_at', '>', at.subtract(SHOWN_AGAIN))
+		.executeTakeFirst();
+	if (link === undefined) throw conflict('appeals.link_used');
+	const given = await tx
+		.selectFrom('appeal')
+		.select(['id', 'number'])
+		.where('id', '=', link.subject)
+		.where('access_code_hash', '=', hashAccessCode(accessCode))
+		.executeTakeFirst();
+	if (given === undefined) throw conflict('appeals.link_used');
+	return { appealId: given.id, number: given.number, accessCode };
 }
 
 /** An operator who has the applicant before them gives a new code; the old one stops working. */
@@ -79,12 +106,11 @@ export async function reissueCode(tx: Tx, actor: Actor, id: string): Promise<New
 	return renew(tx, actor, id, now());
 }
 
-async function renew(tx: Tx, actor: Actor, id: string, at: Temporal.Instant): Promise<NewCode> {
+async function renew(tx: Tx, actor: Actor, id: string, at: Temporal.Instant, accessCode = makeAccessCode()): Promise<NewCode> {
 	const appeal = await lockAppeal(tx, id);
-	const accessCode = makeAccessCode();
 	await updateAppeal(tx, id, { access_code_hash: hashAccessCode(accessCode) });
 	await journal(tx, { subject: { kind: 'appeal', id }, actor, act: 'appeal.code_renewed', seenBy: 'applicant', at });
-	return { number: appeal.number, accessCode };
+	return { appealId: id, number: appeal.number, accessCode };
 }
 
 /** Who wrote, for somebody who may know; the look is journalled before the data is given. */

@@ -21,6 +21,8 @@ export async function addToAppeal(
 	await openFor(tx, actor, id, 'speak_as_applicant', 'add');
 	const subject = { kind: 'appeal', id } as const;
 	const at = now();
+	// A form sent twice (a slow line, an impatient finger) is one remark.
+	if (input.text !== undefined && (await saidJustNow(tx, id, input.text, at))) return;
 	const files: string[] = [];
 	for (const file of documents) files.push((await storeFile(tx, actor, { subject, seenBy: 'applicant', ...file })).id);
 	if (input.text !== undefined) {
@@ -30,6 +32,18 @@ export async function addToAppeal(
 			.execute();
 	}
 	await journal(tx, { subject, actor, act: 'appeal.added', seenBy: 'applicant', at, data: { hasText: input.text !== undefined, files } });
+}
+
+async function saidJustNow(tx: Tx, appealId: string, text: string, at: Temporal.Instant): Promise<boolean> {
+	const same = await tx
+		.selectFrom('appeal_remark')
+		.select('id')
+		.where('appeal_id', '=', appealId)
+		.where('author', '=', 'applicant')
+		.where('text', '=', text)
+		.where('at', '>', at.subtract({ minutes: 10 }))
+		.executeTakeFirst();
+	return same !== undefined;
 }
 
 /** Staff write to the applicant, or among themselves. */

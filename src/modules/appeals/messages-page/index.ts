@@ -1,0 +1,8 @@
+import type { Lang } from '#platform/i18n/lang.ts';
+import { en } from './en.ts';
+import { kk, type PageMessages } from './kk.ts';
+import { ru } from './ru.ts';
+
+export type { PageMessages } from './kk.ts';
+/** What the citizen's pages say: intake, receipt, status. Names of states and refusals are in messages/. */
+export const pageMessages: Record<Lang, PageMessages> = { kk, ru, en };
