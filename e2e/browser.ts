@@ -48,6 +48,6 @@ export async function browserOptions(): Promise<LaunchOptions> {
 			...process.env,
 			FONTCONFIG_PATH: path.join(HOME, 'fonts'),
 			LD_LIBRARY_PATH: path.join(HOME, 'al2023/lib')
-		} as Record<string, string>
+		}
 	};
 }

@@ -1,0 +1,122 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { openDatabase, type Database } from '../src/platform/db/index.ts';
+import type { Lang } from '../src/platform/i18n/lang.ts';
+import type { Role, Staff } from '../src/platform/identity/actor.ts';
+import { startSession } from '../src/platform/identity/sessions.ts';
+import { makeStaff } from '../test/actors.ts';
+
+export { expect } from '@playwright/test';
+
+export interface SignInWishes {
+	/** Default: the root unit. */
+	unitId?: string;
+	name?: string;
+	language?: Lang;
+}
+
+interface Fixtures {
+	/** The first part of a public address; a describe block sets it with test.use. */
+	lang: Lang;
+	/** Opens a session for staff that is made for it, as both factors would. */
+	signIn: (role: Role, wishes?: SignInWishes) => Promise<Staff>;
+	/** Opens a session for staff that is there already. */
+	signInAs: (staff: Staff) => Promise<void>;
+	/** What the console said, beside what is expected: checked to be empty when the test ends. */
+	quiet: { allow: RegExp[] };
+}
+
+interface Workers {
+	db: Database;
+}
+
+async function openSession(page: Page, db: Database, staff: Staff): Promise<void> {
+	const issued = await db.write((tx) =>
+		startSession(tx, { accountId: staff.accountId, kind: 'staff', client: 'e2e' }, ['password', 'totp'])
+	);
+	await page
+		.context()
+		.addCookies([{ name: 'jauap', value: issued.token, url: process.env.E2E_ORIGIN ?? '', httpOnly: true, sameSite: 'Lax' }]);
+}
+
+export const test = base.extend<Fixtures, Workers>({
+	lang: ['kk', { option: true }],
+	baseURL: async ({}, use) => {
+		await use(process.env.E2E_ORIGIN);
+	},
+	db: [
+		async ({}, use) => {
+			const db = openDatabase(process.env.E2E_DATABASE_URL ?? '', { max: 4 });
+			await use(db);
+			await db.close();
+		},
+		{ scope: 'worker' }
+	],
+	quiet: [
+		async ({ page }, use) => {
+			const allow: RegExp[] = [];
+			const said: string[] = [];
+			page.on('console', (message) => {
+				if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
+			});
+			page.on('pageerror', (error) => said.push(String(error)));
+			await use({ allow });
+			expect(
+				said.filter((line) => !allow.some((pattern) => pattern.test(line))),
+				'the browser console stays silent'
+			).toEqual([]);
+		},
+		{ auto: true }
+	],
+	signInAs: async ({ page, db }, use) => {
+		await use((staff) => openSession(page, db, staff));
+	},
+	signIn: async ({ page, db }, use) => {
+		await use(async (role, { unitId, name, language } = {}) => {
+			const staff = await db.write(async (tx) => {
+				const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
+				return makeStaff(tx, { role, unitId: unitId ?? root.id, ...(name && { name }), ...(language && { language }) });
+			});
+			await openSession(page, db, staff);
+			return staff;
+		});
+	}
+});
+
+/** Axe is a script: a page that was loaded without any is examined as its copy, in a window where scripts run. */
+async function withScripts(page: Page, examine: (copy: Page) => Promise<void>): Promise<void> {
+	const browser = page.context().browser();
+	if (browser === null || test.info().project.use.javaScriptEnabled !== false) {
+		await examine(page);
+		return;
+	}
+	const context = await browser.newContext({ javaScriptEnabled: true, viewport: page.viewportSize() });
+	const copy = await context.newPage();
+	const body = await page.content();
+	await copy.route(page.url(), (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }));
+	await copy.goto(page.url());
+	await examine(copy);
+	await context.close();
+}
+
+/** All of axe's rules, WCAG 2.2 AA and its best practices: any finding fails, with the element and the advice. */
+export async function expectAccessible(page: Page): Promise<void> {
+	await withScripts(page, async (copy) => {
+		const { violations } = await new AxeBuilder({ page: copy }).setLegacyMode(true).analyze();
+		const findings = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html} (${node.failureSummary ?? ''})`));
+		expect(findings, `axe on ${page.url()}`).toEqual([]);
+	});
+}
+
+/** Nothing is wider than the screen, and the page says its language, its title and one heading. */
+export async function expectSound(page: Page, lang: Lang): Promise<void> {
+	const seen = await page.evaluate(() => ({
+		lang: document.documentElement.lang,
+		title: document.title,
+		headings: document.querySelectorAll('h1').length,
+		overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+		styled: document.querySelectorAll('[style]').length
+	}));
+	expect(seen, page.url()).toMatchObject({ lang, headings: 1, overflow: 0, styled: 0 });
+	expect(seen.title, page.url()).not.toBe('');
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { browserOptions } from './e2e/browser.ts';
+
+const launchOptions = await browserOptions();
+
+export default defineConfig({
+	testDir: 'e2e',
+	testMatch: '**/*.e2e.ts',
+	globalSetup: './e2e/setup.ts',
+	outputDir: 'test-results',
+	forbidOnly: process.env.CI !== undefined,
+	fullyParallel: true,
+	workers: 2,
+	timeout: 60_000,
+	reporter: [['list']],
+	// The server's address is known when the set-up has run: see e2e/test.ts.
+	use: { browserName: 'chromium', launchOptions, locale: 'kk-KZ', timezoneId: 'Asia/Almaty', trace: 'off' },
+	projects: [
+		// Citizens' pages, on an old phone, without JavaScript: the whole project, not one test.
+		{ name: 'nojs', testDir: 'e2e/public', use: { javaScriptEnabled: false, viewport: { width: 360, height: 740 } } },
+		{ name: 'narrow', testDir: 'e2e/public', grep: /@narrow/, use: { javaScriptEnabled: false, viewport: { width: 320, height: 640 } } },
+		{ name: 'desk', testDir: 'e2e/desk', use: { viewport: { width: 1440, height: 900 } } },
+		{ name: 'crawl', testDir: 'e2e/crawl', timeout: 600_000, use: { viewport: { width: 1280, height: 800 } } }
+	]
+});
