@@ -5,6 +5,9 @@ import pg from 'pg';
 
 const SEEDS = path.resolve(import.meta.dirname, '../../db/seed');
 
+/** Which files of db/seed were put in. */
+export const SEED_TABLE = 'CREATE TABLE IF NOT EXISTS schema_seed (name text PRIMARY KEY, sha256 text NOT NULL)';
+
 /**
  * Puts in the data that ships with Jauap (regions, calendar, kinds, rules, themes): each file of db/seed when it is
  * new or changed. The files only add (ON CONFLICT DO NOTHING): what an administrator edited stays as edited.
@@ -13,7 +16,7 @@ export async function seed(url: string): Promise<string[]> {
 	const client = new pg.Client({ connectionString: url });
 	await client.connect();
 	try {
-		await client.query('CREATE TABLE IF NOT EXISTS schema_seed (name text PRIMARY KEY, sha256 text NOT NULL)');
+		await client.query(SEED_TABLE);
 		const { rows } = await client.query<{ name: string; sha256: string }>('SELECT name, sha256 FROM schema_seed');
 		const done = new Map(rows.map((r) => [r.name, r.sha256]));
 		const ran: string[] = [];

@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Config } from '../platform/config.ts';
+import { CommandError } from './sentence.ts';
+
+/** What adapter-node makes of the application. */
+export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+export interface HttpServer {
+	port: number;
+	/** Until this is called everybody is told that the server is starting. */
+	serve: (handler: Handler) => void;
+	/** Takes no more requests and waits for those at hand, at most `seconds`. */
+	close: (seconds: number) => Promise<void>;
+}
+
+// Between this server and the adapter; what a client sends under these names is overwritten.
+export const ADAPTER_ENV = {
+	PROTOCOL_HEADER: 'x-jauap-proto',
+	HOST_HEADER: 'x-jauap-host',
+	ADDRESS_HEADER: 'x-jauap-address',
+	// A form with some photos of 20 MB each, base64 in JSON included.
+	BODY_SIZE_LIMIT: '120M'
+} as const;
+
+/** The reader's address: the peer's, or what the outermost of our own proxies wrote down. */
+function addressOf(request: IncomingMessage, proxies: number): string {
+	const peer = request.socket.remoteAddress ?? '0.0.0.0';
+	if (proxies === 0) return peer;
+	const hops = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
+	const address = hops
+		.map((hop) => hop.trim())
+		.filter((hop) => hop !== '')
+		.at(-proxies);
+	return address ?? peer;
+}
+
+/** Says where a request came to and from; the application trusts nothing else. */
+export function stamp(request: IncomingMessage, config: Pick<Config, 'ORIGIN' | 'TRUSTED_PROXIES'>): void {
+	const origin = config.ORIGIN === undefined ? undefined : new URL(config.ORIGIN);
+	request.headers[ADAPTER_ENV.PROTOCOL_HEADER] = origin === undefined ? 'http' : origin.protocol.replace(':', '');
+	request.headers[ADAPTER_ENV.HOST_HEADER] = origin === undefined ? (request.headers.host ?? 'localhost') : origin.host;
+	request.headers[ADAPTER_ENV.ADDRESS_HEADER] = addressOf(request, config.TRUSTED_PROXIES);
+}
+
+function starting(request: IncomingMessage, response: ServerResponse): void {
+	const up = request.url === '/healthz';
+	response.writeHead(up ? 200 : 503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' });
+	response.end(up ? 'ok\n' : 'Іске қосылуда… Запускается… Starting…\n');
+}
+
+const REASONS: Record<string, (config: Config) => string> = {
+	EADDRINUSE: ({ PORT }) => `The port ${String(PORT)} is taken by another program; stop it or set PORT to a free one.`,
+	EACCES: ({ PORT }) => `The port ${String(PORT)} may not be used by this user; set PORT to one above 1023.`,
+	EADDRNOTAVAIL: ({ HOST }) => `The address HOST=${HOST} is not one of this machine.`,
+	ENOTFOUND: ({ HOST }) => `The address HOST=${HOST} is not one of this machine.`
+};
+
+async function listen(server: Server, config: Config): Promise<number> {
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', (error: NodeJS.ErrnoException) => {
+			const sentence = REASONS[error.code ?? '']?.(config);
+			reject(sentence === undefined ? error : new CommandError(sentence));
+		});
+		server.listen(config.PORT, config.HOST, resolve);
+	});
+	return (server.address() as AddressInfo).port;
+}
+
+/** Takes the port at once, so that a taken one is known before anything else is done. Throws CommandError. */
+export async function openHttp(config: Config): Promise<HttpServer> {
+	let handler: Handler = starting;
+	const server = createServer((request, response) => {
+		stamp(request, config);
+		handler(request, response, () => {
+			response.writeHead(404).end();
+		});
+	});
+	// A slow sender may not hold a connection for ever; a proxy keeps its connections longer than we do.
+	server.headersTimeout = 20_000;
+	server.requestTimeout = 300_000;
+	server.keepAliveTimeout = 65_000;
+	const port = await listen(server, config);
+	return {
+		port,
+		serve: (application) => (handler = application),
+		close: async (seconds) => {
+			const closed = new Promise<void>((resolve) => {
+				server.close(() => {
+					resolve();
+				});
+			});
+			server.closeIdleConnections();
+			// A connection that is kept alive after its answer would hold us up.
+			const sweep = setInterval(() => {
+				server.closeIdleConnections();
+			}, 50);
+			const late = setTimeout(() => {
+				server.closeAllConnections();
+			}, seconds * 1000);
+			await closed;
+			clearInterval(sweep);
+			clearTimeout(late);
+		}
+	};
+}
