@@ -24,6 +24,9 @@ const LIFE = { minutes: 5 };
 /** Sign-in is asked of nobody in particular: the passkey itself says whose it is. */
 const ANYBODY = 'anybody';
 
+/** EdDSA, ES256, RS256: what authenticators have. Named, since the library else asks Node for what is still experimental. */
+const ALGORITHMS = [-8, -7, -257];
+
 const refused = () => new Refusal('passkey_refused', 422);
 
 /** The site that a passkey belongs to: its host name, without port. */
@@ -64,6 +67,7 @@ export async function passkeyRegistration(
 		userDisplayName: account.name,
 		userID: new TextEncoder().encode(session.accountId),
 		attestationType: 'none',
+		supportedAlgorithmIDs: ALGORITHMS,
 		excludeCredentials: known.map((p) => ({ id: p.credentialId, transports: p.transports })),
 		authenticatorSelection: { residentKey: 'required', userVerification: 'required' }
 	});
@@ -92,6 +96,7 @@ export async function registerPasskey(
 		expectedChallenge: (challenge) => spend(db, 'passkey_register', challenge, session.accountId),
 		expectedOrigin: input.origin,
 		expectedRPID: siteOf(input.origin),
+		supportedAlgorithmIDs: ALGORITHMS,
 		requireUserVerification: true
 	}).catch(() => undefined);
 	if (result?.verified !== true) throw refused();

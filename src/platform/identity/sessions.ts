@@ -1,7 +1,7 @@
 import { now } from '../clock.ts';
 import { config } from '../config.ts';
-import { asReader, type Database, type Reader, type Tx } from '../db/index.ts';
-import { found } from '../errors.ts';
+import { type Database, type Reader, type Tx } from '../db/index.ts';
+import { found, Refusal } from '../errors.ts';
 import { dayOf } from '../i18n/format.ts';
 import { isLang, DEFAULT_LANG } from '../i18n/lang.ts';
 import { newId } from '../ids.ts';
@@ -62,16 +62,20 @@ export async function startSession(
 	return made;
 }
 
-/** Adds a factor to a session, under a new token: one that was caught before the rise is worth nothing after it. */
+/**
+ * Adds a factor to a session, under a new token: one that was caught before the rise is worth nothing after it.
+ * Refuses sign_in_needed 401 when the session was ended meanwhile.
+ */
 export async function raiseSession(tx: Tx, session: Session, factor: Factor): Promise<Issued> {
 	const factors = [...new Set([...session.factors, factor])] as Factor[];
 	const made = issue(session.kind, factors, now());
-	await tx
+	const raised = await tx
 		.updateTable('session')
 		.set({ token_hash: made.hash, factors, expires_at: made.expires })
 		.where('id', '=', session.id)
 		.where('ended_at', 'is', null)
-		.executeTakeFirstOrThrow();
+		.executeTakeFirst();
+	if (raised.numUpdatedRows === 0n) throw new Refusal('sign_in_needed', 401);
 	if (made.complete && !session.complete) await journalSignIn(tx, session.accountId, factors);
 	return made;
 }

@@ -15,7 +15,8 @@ function keyOf(bucket: string): string {
  * Refuses with `throttled` (429, `seconds` until the window ends) from the try after `limit`.
  */
 export async function throttle(db: Pick<Database, 'write'>, bucket: string, limit: number, windowSeconds: number): Promise<void> {
-	const at = now();
+	// PostgreSQL keeps microseconds: what is compared later is what was stored.
+	const at = now().round({ smallestUnit: 'millisecond', roundingMode: 'floor' });
 	const ends = at.add({ seconds: windowSeconds });
 	const [row] = await db.write((tx) =>
 		rows(
