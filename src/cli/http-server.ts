@@ -41,6 +41,16 @@ export function stamp(request: IncomingMessage, config: Pick<Config, 'ORIGIN' | 
 	request.headers[ADAPTER_ENV.PROTOCOL_HEADER] = origin === undefined ? 'http' : origin.protocol.replace(':', '');
 	request.headers[ADAPTER_ENV.HOST_HEADER] = origin === undefined ? (request.headers.host ?? 'localhost') : origin.host;
 	request.headers[ADAPTER_ENV.ADDRESS_HEADER] = addressOf(request, config.TRUSTED_PROXIES);
+	const proto = String(request.headers[ADAPTER_ENV.PROTOCOL_HEADER]);
+	if (isProgram(request)) request.headers.origin = `${proto}://${String(request.headers[ADAPTER_ENV.HOST_HEADER])}`;
+}
+
+/**
+ * A program that calls the API says no Origin, and SvelteKit would refuse its forms and its posts without a body as
+ * another site's. Without a cookie there is nobody whose name another site could misuse.
+ */
+function isProgram({ url, headers }: IncomingMessage): boolean {
+	return url?.startsWith('/api/') === true && headers.origin === undefined && headers.cookie === undefined;
 }
 
 function starting(request: IncomingMessage, response: ServerResponse): void {

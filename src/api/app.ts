@@ -1,0 +1,35 @@
+/** The API, version 1: mounted at /api/v1. One definition of each route serves it, checks it and documents it. */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { ApiEnv } from './context.ts';
+import { identify, limited, openToSites, sameSite, speak } from './guards.ts';
+import { apiDocument } from './document.ts';
+import { issuesOf, onApiError, problem } from './problems.ts';
+import { appealRoutes } from './routes/appeals.ts';
+import { codeRoutes } from './routes/codes.ts';
+import { deskCase } from './routes/desk-case.ts';
+import { deskIntake } from './routes/desk-intake.ts';
+import { deskLists } from './routes/desk-lists.ts';
+import { referenceRoutes } from './routes/reference.ts';
+
+export const API_BASE = '/api/v1';
+
+/** The API whole. */
+export const api = new OpenAPIHono<ApiEnv>({
+	defaultHook: (result, c) => {
+		if (result.success) return undefined;
+		// An address with a number or an id that cannot be one is an address of nothing.
+		if (result.target === 'param') return problem(c, 404, 'not_found');
+		return problem(c, 422, 'invalid', { errors: issuesOf(c.get('lang'), result.target, result.error.issues) });
+	}
+}).basePath(API_BASE);
+
+api.use(speak, openToSites, identify, limited, sameSite);
+for (const routes of [appealRoutes, codeRoutes, referenceRoutes, deskLists, deskIntake, deskCase]) api.route('/', routes);
+
+api.openAPIRegistry.registerComponent('securitySchemes', 'accessCode', { type: 'http', scheme: 'bearer' });
+api.openAPIRegistry.registerComponent('securitySchemes', 'staffToken', { type: 'http', scheme: 'bearer', bearerFormat: 'jauap_…' });
+api.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'jauap' });
+
+api.get('/openapi.json', (c) => c.json(apiDocument(api, c.get('lang')), 200, { 'cache-control': 'public, max-age=300' }));
+api.notFound((c) => problem(c, 404, 'not_found'));
+api.onError(onApiError);
