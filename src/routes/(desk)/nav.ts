@@ -9,12 +9,14 @@ export interface Section {
 	roles?: readonly Role[];
 }
 
-export type SectionKey = 'queue' | 'appeals' | 'people';
+export type SectionKey = 'queue' | 'appeals' | 'assignments' | 'people' | 'calendar';
 
 const SECTIONS: readonly Section[] = [
 	{ key: 'queue', href: paths.desk.home },
 	{ key: 'appeals', href: paths.desk.appeals },
-	{ key: 'people', href: paths.desk.people, roles: ['administrator', 'auditor'] }
+	{ key: 'assignments', href: paths.desk.assignments },
+	{ key: 'people', href: paths.desk.people, roles: ['administrator', 'auditor'] },
+	{ key: 'calendar', href: paths.desk.calendar, roles: ['administrator', 'auditor'] }
 ];
 
 /** The sections that an actor's posts open, in the order of the column. */

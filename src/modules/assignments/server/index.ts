@@ -8,3 +8,5 @@ export { reassign, type ReassignInput } from './commands/reassign.ts';
 export { assignmentFor, assignmentsOf, owed, owedCounts, OWED_LISTS, type AssignmentRow, type OwedList } from './queries.ts';
 export { registerAssignmentJobs } from './jobs.ts';
 export { recipientsOf, type Owing } from './recipients.ts';
+export * from './present.ts';
+export { evidenceOf } from './files.ts';

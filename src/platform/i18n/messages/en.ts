@@ -55,7 +55,7 @@ export const en: Messages = {
 		allFigures: 'All open data'
 	},
 	desk: {
-		sections: { queue: 'My queue', appeals: 'All appeals', people: 'Staff' },
+		sections: { queue: 'My queue', appeals: 'All appeals', people: 'Staff', assignments: 'Assignments', calendar: 'Calendar' },
 		nav: 'Desk sections',
 		account: 'Account',
 		profile: 'My account',

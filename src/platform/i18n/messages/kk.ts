@@ -54,7 +54,13 @@ export const kk = {
 		allFigures: 'Барлық ашық деректер'
 	},
 	desk: {
-		sections: { queue: 'Менің кезегім', appeals: 'Барлық өтініштер', people: 'Қызметкерлер' },
+		sections: {
+			queue: 'Менің кезегім',
+			appeals: 'Барлық өтініштер',
+			people: 'Қызметкерлер',
+			assignments: 'Тапсырмалар',
+			calendar: 'Күнтізбе'
+		},
 		nav: 'Жұмыс үстелінің бөлімдері',
 		account: 'Есептік жазба',
 		profile: 'Есептік жазбам',

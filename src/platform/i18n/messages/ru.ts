@@ -58,7 +58,7 @@ export const ru: Messages = {
 		allFigures: 'Все открытые данные'
 	},
 	desk: {
-		sections: { queue: 'Моя очередь', appeals: 'Все обращения', people: 'Сотрудники' },
+		sections: { queue: 'Моя очередь', appeals: 'Все обращения', people: 'Сотрудники', assignments: 'Поручения', calendar: 'Календарь' },
 		nav: 'Разделы рабочего стола',
 		account: 'Учётная запись',
 		profile: 'Моя учётная запись',
