@@ -140,7 +140,7 @@ describe('editions of the classifier', () => {
 		const file = path.join(folder, 'other.csv');
 		writeFileSync(file, 'code,name\n1,2\n');
 		expect((await importTerritoryFile(database.db, file)).problems.map((p) => p.column)).toEqual(['id', 'parent_id']);
-		expect((await take({ date: '2026-13-01' }, REGION)).problems).toHaveLength(1);
+		await expect(take({ date: '2026-13-01' }, REGION)).rejects.toThrow('--date "2026-13-01" is no date');
 		await expect(importTerritoryFile(database.db, path.join(folder, 'none.csv'))).rejects.toThrow(/cannot be read/);
 	});
 });

@@ -4,11 +4,9 @@ import type { Command } from 'commander';
 import { shapesOf, type MapFile, type Shape } from '../modules/territory/boundaries.ts';
 import { readClassifier, type Finding, type Plan } from '../modules/territory/classifier.ts';
 import { importTerritories, importTerritoryNames, planTerritoryImport } from '../modules/territory/server/index.ts';
-import { now } from '../platform/clock.ts';
 import type { Database } from '../platform/db/index.ts';
 import { Refusal } from '../platform/errors.ts';
-import { dayOf } from '../platform/i18n/format.ts';
-import { parseDay } from './parse-day.ts';
+import { dayOption } from './import-table.ts';
 import { readTable, TableError } from './read-table.ts';
 import { printFindings, runImport } from './report.ts';
 import { withDatabase } from './with-database.ts';
@@ -41,9 +39,7 @@ export async function importTerritoryFile(db: Database, file: string, options: T
 		return { problems: absent.map((column) => ({ row: 1, column, text: 'this column is not in the file' })), warnings: [] };
 	const { places, problems, warnings } = readClassifier(table.rows);
 	if (problems.length > 0) return { problems, warnings };
-	const on = options.date === undefined ? dayOf(now()) : parseDay(options.date);
-	if (on === undefined)
-		return { problems: [{ row: 0, column: '--date', text: `"${options.date ?? ''}" is no date such as 2026-01-31` }], warnings };
+	const on = dayOption(options.date);
 	const closeMissing = options.closeMissing === true;
 	const input = { places, on, closeMissing, source: path.basename(file) };
 	try {

@@ -13,3 +13,8 @@ export {
 	unitsUnder
 } from './queries.ts';
 export type { StaffMember, Unit, UnitCard } from './queries.ts';
+export { importUnits } from './commands/import-units.ts';
+export type { UnitsResult } from './commands/import-units.ts';
+export { changeUnit, closeUnit, makeUnit, reopenUnit } from './commands/keep-unit.ts';
+export { importPeople } from './commands/import-people.ts';
+export type { PeopleResult } from './commands/import-people.ts';
