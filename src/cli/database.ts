@@ -8,6 +8,8 @@ export interface PreparedDatabase {
 	url: string;
 	/** Whether this call started the server; one that was found running belongs to another process. */
 	started: boolean;
+	/** Starts our own server again whenever it is gone; a server of DATABASE_URL is its owner's to keep up. */
+	keepUp: (onRestart: () => void) => void;
 	stop: () => Promise<void>;
 }
 
@@ -21,9 +23,9 @@ export async function prepareDatabase(config: Config, say: (step: string) => voi
 		const folder = path.join(config.JAUAP_DATA, 'postgres');
 		say(`PostgreSQL in ${folder}`);
 		const cluster = await startCluster({ folder });
-		prepared = { url: cluster.url, started: cluster.started, stop: cluster.stop };
+		prepared = { url: cluster.url, started: cluster.started, keepUp: cluster.keepUp, stop: cluster.stop };
 	} else {
-		prepared = { url: config.DATABASE_URL, started: false, stop: () => Promise.resolve() };
+		prepared = { url: config.DATABASE_URL, started: false, keepUp: () => undefined, stop: () => Promise.resolve() };
 	}
 	try {
 		await migrate(prepared.url, (name) => {

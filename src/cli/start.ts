@@ -148,6 +148,9 @@ export async function start(): Promise<void> {
 		await ensureBuilt();
 		parts.database = await startDatabase(config);
 		const { url } = parts.database;
+		parts.database.keepUp(() => {
+			console.log('  PostgreSQL was gone and has been started again.');
+		});
 		parts.http.serve(await step('Server', () => loadApplication(config, url)));
 		const origin = originOf(config);
 		farewell(origin, await administratorLink(url, origin));

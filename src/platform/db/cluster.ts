@@ -19,6 +19,8 @@ export interface Cluster {
 	url: string;
 	/** False when the server was found running (left by a process that was killed). */
 	started: boolean;
+	/** Starts the server again, on the same port, whenever it is gone; `onRestart` is told. Until `stop`. */
+	keepUp: (onRestart: () => void) => void;
 	stop: () => Promise<void>;
 }
 
@@ -197,9 +199,8 @@ async function initialise(bin: Binaries, options: ClusterOptions, who: Identity)
 	}
 }
 
-async function launch(bin: Binaries, options: ClusterOptions, who: Identity): Promise<number> {
+async function launch(bin: Binaries, options: ClusterOptions, who: Identity, port: number): Promise<number> {
 	const data = path.join(options.folder, 'db');
-	const port = await freePort();
 	const settings = {
 		listen_addresses: '127.0.0.1',
 		unix_socket_directories: '',
@@ -246,12 +247,25 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 	const data = path.join(options.folder, 'db');
 	if (!existsSync(path.join(data, 'PG_VERSION'))) await initialise(bin, options, who);
 	const found = await leftBehind(data);
-	const port = found ?? (await launch(bin, options, who));
+	const port = found ?? (await launch(bin, options, who, await freePort()));
 	const password = readFileSync(path.join(options.folder, 'password'), 'utf8').trim();
+	let watching: NodeJS.Timeout | undefined;
 	return {
 		url: `postgres://jauap:${password}@127.0.0.1:${String(port)}/postgres`,
 		started: found === undefined,
+		keepUp: (onRestart) => {
+			let busy = false;
+			watching ??= setInterval(() => {
+				if (busy || serverFile(data) !== undefined) return;
+				busy = true;
+				// The backends of a killed server need a moment to notice; until then a new one is refused, and we ask again.
+				void launch(bin, options, who, port)
+					.then(onRestart, () => undefined)
+					.finally(() => (busy = false));
+			}, 500);
+		},
 		stop: async () => {
+			clearInterval(watching);
 			const { file, args, who: as } = call(bin.pg_ctl, ['-D', data, '-m', 'fast', '-w', 'stop'], options.folder);
 			await run(file, args, { ...as, cwd: '/' });
 		}

@@ -8,6 +8,13 @@ export function onConstraint(name: string, refusal: () => Refusal): void {
 	refusals.set(name, refusal);
 }
 
+/** The server is not there, or went away in the middle: what was not acknowledged may or may not be done. */
+function isLost(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	const { code } = error as NodeJS.ErrnoException;
+	return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'EPIPE' || error.message.startsWith('Connection terminated');
+}
+
 /** Passes a result on; turns a known constraint's violation into its refusal and lost connections into 503. */
 export async function translate<T>(result: Promise<T>): Promise<T> {
 	try {
@@ -19,6 +26,7 @@ export async function translate<T>(result: Promise<T>): Promise<T> {
 			// 57P01-57P03: the server is stopping or starting.
 			if (error.code?.startsWith('57P') === true) throw new Refusal('unavailable', 503);
 		}
+		if (isLost(error)) throw new Refusal('unavailable', 503);
 		throw error;
 	}
 }
