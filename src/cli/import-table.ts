@@ -2,18 +2,19 @@ import { parseDay } from '../modules/organisation/import/columns.ts';
 import { now } from '../platform/clock.ts';
 import type { Database, Tx } from '../platform/db/index.ts';
 import { dayOf } from '../platform/i18n/format.ts';
-import { readTable, TableError, type Table } from './read-table.ts';
+import { readTable, type Table } from './read-table.ts';
+import { CommandError } from './sentence.ts';
 
 export interface TableOptions {
 	date?: string;
 	dryRun?: boolean;
 }
 
-/** The day given on the command line, or today. Throws TableError. */
+/** The day given on the command line, or today. Throws CommandError. */
 export function dayOption(date: string | undefined): Temporal.PlainDate {
 	if (date === undefined) return dayOf(now());
 	const day = parseDay(date);
-	if (day === undefined) throw new TableError(`--date "${date}" is no date such as 2026-01-31.`);
+	if (day === undefined) throw new CommandError(`--date "${date}" is no date such as 2026-01-31.`);
 	return day;
 }
 

@@ -7,8 +7,9 @@ import { importTerritories, importTerritoryNames, planTerritoryImport } from '..
 import type { Database } from '../platform/db/index.ts';
 import { Refusal } from '../platform/errors.ts';
 import { dayOption } from './import-table.ts';
-import { readTable, TableError } from './read-table.ts';
+import { readTable } from './read-table.ts';
 import { printFindings, runImport } from './report.ts';
+import { CommandError } from './sentence.ts';
 import { withDatabase } from './with-database.ts';
 
 export interface TerritoryOptions {
@@ -76,9 +77,9 @@ function readShapes(file: string): Shape[] {
 	try {
 		shapes = shapesOf(JSON.parse(readFileSync(file, 'utf8')) as MapFile);
 	} catch (error) {
-		throw new TableError(`${file} is no GeoJSON or TopoJSON: ${(error as Error).message}.`);
+		throw new CommandError(`${file} is no GeoJSON or TopoJSON: ${(error as Error).message}.`);
 	}
-	if (shapes.length === 0) throw new TableError(`${file} has no polygons with a property "kato".`);
+	if (shapes.length === 0) throw new CommandError(`${file} has no polygons with a property "kato".`);
 	return shapes;
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
+import { CommandError } from './sentence.ts';
 
 /** One line of a file: its number as a spreadsheet shows it, and its cells as trimmed text by column. */
 export interface TableRow {
@@ -12,11 +13,6 @@ export interface TableRow {
 export interface Table {
 	columns: string[];
 	rows: TableRow[];
-}
-
-/** Why a file is no table; the message is one sentence for whoever runs the import. */
-export class TableError extends Error {
-	override readonly name = 'TableError';
 }
 
 const DELIMITERS = [';', ',', '\t', '|'];
@@ -33,12 +29,12 @@ function csvLines(file: string, bytes: Buffer): string[][] {
 	try {
 		text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch {
-		throw new TableError(`${file} is not UTF-8 text; save it as "CSV UTF-8" or as XLSX.`);
+		throw new CommandError(`${file} is not UTF-8 text; save it as "CSV UTF-8" or as XLSX.`);
 	}
 	try {
 		return parse(text, { bom: true, delimiter: sniff(text), relax_column_count: true, relax_quotes: true, trim: true });
 	} catch (error) {
-		if (error instanceof CsvError) throw new TableError(`${file} is no CSV: ${error.message}.`);
+		if (error instanceof CsvError) throw new CommandError(`${file} is no CSV: ${error.message}.`);
 		throw error;
 	}
 }
@@ -56,24 +52,24 @@ async function xlsxLines(file: string, bytes: Buffer): Promise<string[][]> {
 	try {
 		return (await readSheet(bytes)).map((line) => (line as Cell[]).map(cellText));
 	} catch (error) {
-		throw new TableError(`${file} is no XLSX file: ${(error as Error).message}.`);
+		throw new CommandError(`${file} is no XLSX file: ${(error as Error).message}.`);
 	}
 }
 
 /**
  * Reads a CSV (separator found by itself, UTF-8) or the first sheet of an XLSX. The first line names the columns; empty
- * lines are passed over. Throws TableError.
+ * lines are passed over. Throws CommandError.
  */
 export async function readTable(file: string): Promise<Table> {
 	let bytes: Buffer;
 	try {
 		bytes = readFileSync(file);
 	} catch (error) {
-		throw new TableError(`${file} cannot be read: ${(error as Error).message}.`);
+		throw new CommandError(`${file} cannot be read: ${(error as Error).message}.`);
 	}
 	const lines = path.extname(file).toLowerCase() === '.xlsx' ? await xlsxLines(file, bytes) : csvLines(file, bytes);
 	const [header = [], ...rest] = lines;
-	if (header.every((name) => name === '')) throw new TableError(`${file} is empty: its first line must name the columns.`);
+	if (header.every((name) => name === '')) throw new CommandError(`${file} is empty: its first line must name the columns.`);
 	const rows = rest.map((line, i) => ({ row: i + 2, cells: Object.fromEntries(header.map((name, c) => [name, line[c] ?? ''])) }));
 	return { columns: header, rows: rows.filter(({ cells }) => Object.values(cells).some((cell) => cell !== '')) };
 }

@@ -1,8 +1,4 @@
-import { ClusterError } from '../platform/db/cluster.ts';
-import { MigrationError } from '../platform/db/migrate.ts';
-import { ConfigError } from '../platform/config.ts';
 import type { Finding } from '../modules/territory/classifier.ts';
-import { TableError } from './read-table.ts';
 
 /** Prints findings about a file, one a line, in the order of its rows: "row 12, code: ...". */
 export function printFindings(kind: 'problem' | 'warning', findings: readonly Finding[]): void {
@@ -12,13 +8,7 @@ export function printFindings(kind: 'problem' | 'warning', findings: readonly Fi
 	if (kind === 'problem' && findings.length > 0) console.log(`${String(findings.length)} problems; nothing was changed.`);
 }
 
-/** Runs an import as a command: exit code 1 when the file was refused; what an operator can mend is one sentence. */
+/** Runs an import as a command: exit code 1 when the file was refused. */
 export async function runImport(act: () => Promise<boolean>): Promise<void> {
-	try {
-		if (!(await act())) process.exitCode = 1;
-	} catch (error) {
-		if (![TableError, ConfigError, ClusterError, MigrationError].some((kind) => error instanceof kind)) throw error;
-		console.error((error as Error).message);
-		process.exitCode = 1;
-	}
+	if (!(await act())) process.exitCode = 1;
 }
