@@ -19,7 +19,17 @@ export interface ComposedAppeal {
 	decision: string;
 }
 
-const OUTCOMES: readonly Outcome[] = ['satisfied', 'satisfied', 'satisfied', 'partly_satisfied', 'partly_satisfied', 'clarified', 'clarified', 'refused', 'noted'];
+const OUTCOMES: readonly Outcome[] = [
+	'satisfied',
+	'satisfied',
+	'satisfied',
+	'partly_satisfied',
+	'partly_satisfied',
+	'clarified',
+	'clarified',
+	'refused',
+	'noted'
+];
 
 function fill(text: string, slots: Record<string, string>): string {
 	return text.replace(/\{(\w+)\}/g, (whole, name: string) => slots[name] ?? whole);
