@@ -7,7 +7,7 @@ import { reader } from '#platform/db/index.ts';
 import { forbidden, found, notFound } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { ROLES } from '#platform/identity/actor.ts';
-import { normalizeEmail, normalizePhone } from '#modules/appeals/contact.ts';
+import { normalizeEmail, normalizePhone } from '#modules/appeals/input.ts';
 import { STATES } from '#modules/appeals/rules.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { rootUnit, staffOf, unitById, unitsByIds, unitsUnder, type Unit as UnitRow } from '#modules/organisation/server/index.ts';

@@ -5,6 +5,10 @@ import { isIin, normalizeEmail, normalizePhone } from './contact.ts';
 import { OUTCOMES, VERDICTS } from './rules.ts';
 import { KINDS } from './rules/suggest.ts';
 
+// Forms of contacts and of a point on the map, as pages need them to show what was put in.
+export { maskIin, normalizeEmail, normalizePhone } from './contact.ts';
+export { formatPoint, parsePoint } from './point.ts';
+
 /** An empty field of a form is an absent one. */
 const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
