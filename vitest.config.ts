@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
 	test: {
+		env: { LOG_LEVEL: 'silent' },
 		projects: [
 			{
 				extends: true,
@@ -21,6 +22,31 @@ export default defineConfig({
 					globalSetup: ['test/db.global.ts'],
 					testTimeout: 30_000,
 					hookTimeout: 60_000
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'http',
+					include: ['src/**/*.http.test.ts', 'test/**/*.http.test.ts'],
+					exclude: ['test/{http,access}/**'],
+					environment: 'node',
+					// Each starts the whole application: one after another, on a machine of two cores.
+					fileParallelism: false,
+					testTimeout: 120_000,
+					hookTimeout: 120_000
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'api',
+					// One running server for all of them.
+					include: ['test/{http,access}/**/*.http.test.ts'],
+					environment: 'node',
+					globalSetup: ['test/http.global.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 120_000
 				}
 			}
 		]

@@ -45,8 +45,8 @@ export const numberParam = z.object({
 		.pipe(z.string().regex(/^[A-Z0-9]{2,8}-\d{4}-\d{6,}$/, 'not_found'))
 		.openapi({ param: { name: 'number', in: 'path' }, example: 'ALA-2026-000123' })
 });
-export const idParam = z.object({ id: z.uuid('not_found').openapi({ param: { name: 'id', in: 'path' } }) });
-export const fileParam = z.object({ fileId: z.uuid('not_found').openapi({ param: { name: 'fileId', in: 'path' } }) });
+export const idParam = z.object({ id: z.guid('not_found').openapi({ param: { name: 'id', in: 'path' } }) });
+export const fileParam = z.object({ fileId: z.guid('not_found').openapi({ param: { name: 'fileId', in: 'path' } }) });
 
 export const page = {
 	cursor: z.string().max(200).optional(),

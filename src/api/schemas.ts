@@ -6,7 +6,7 @@ import { KINDS } from '#modules/appeals/rules/suggest.ts';
 
 export const day = z.iso.date().openapi({ example: '2026-11-30' });
 export const instant = z.iso.datetime().openapi({ example: '2026-11-30T06:40:00Z' });
-export const uuid = z.uuid();
+export const uuid = z.guid();
 export const lang = z.enum(LANGS);
 const state = z.enum(STATES);
 /** A named schema or null: `nullable()` would make the component itself nullable everywhere. */

@@ -23,7 +23,7 @@ const me = createRoute({
 	...read,
 	path: '/desk/me',
 	responses: {
-		200: answer(z.object({ id: z.uuid(), name: z.string(), posts: z.array(z.object({ role: z.enum(ROLES), unit: Coded })) })),
+		200: answer(z.object({ id: z.guid(), name: z.string(), posts: z.array(z.object({ role: z.enum(ROLES), unit: Coded })) })),
 		...STAFF
 	}
 });
@@ -52,9 +52,9 @@ const find = createRoute({
 		query: z.object({
 			q: z.string().max(200).optional(),
 			state: z.enum(STATES, 'choice').optional(),
-			themeId: z.uuid('choice').optional(),
-			territoryId: z.uuid('territory').optional(),
-			unitId: z.uuid('unit').optional(),
+			themeId: z.guid('choice').optional(),
+			territoryId: z.guid('territory').optional(),
+			unitId: z.guid('unit').optional(),
 			...page
 		})
 	},
@@ -67,7 +67,7 @@ const similar = createRoute({
 	method: 'post',
 	path: '/desk/similar',
 	request: {
-		body: jsonBody(z.object({ text: z.string().min(1, 'required').max(20_000, 'too_long'), territoryId: z.uuid('territory') }))
+		body: jsonBody(z.object({ text: z.string().min(1, 'required').max(20_000, 'too_long'), territoryId: z.guid('territory') }))
 	},
 	responses: { 200: answer(z.object({ items: z.array(QueueItem) })), ...STAFF_ACT }
 });
@@ -85,12 +85,12 @@ const samePerson = createRoute({
 	responses: { 200: answer(z.object({ items: z.array(QueueItem) })), ...STAFF_ACT }
 });
 
-const Load = z.object({ personId: z.uuid(), name: z.string(), open: z.int(), overdue: z.int(), returned: z.int() }).openapi('Load');
+const Load = z.object({ personId: z.guid(), name: z.string(), open: z.int(), overdue: z.int(), returned: z.int() }).openapi('Load');
 const load = createRoute({
 	...op('readLoad'),
 	...read,
 	path: '/desk/load',
-	request: { query: z.object({ unitId: z.uuid('unit') }) },
+	request: { query: z.object({ unitId: z.guid('unit') }) },
 	responses: { 200: answer(z.object({ unit: Coded, items: z.array(Load) })), ...STAFF }
 });
 
@@ -98,11 +98,11 @@ const units = createRoute({
 	...op('listUnits'),
 	...read,
 	path: '/desk/units',
-	request: { query: z.object({ under: z.uuid('unit').optional() }) },
+	request: { query: z.object({ under: z.guid('unit').optional() }) },
 	responses: { 200: answer(z.object({ items: z.array(Unit) })), ...STAFF }
 });
 
-const Member = z.object({ personId: z.uuid(), name: z.string(), role: z.enum(ROLES), title: z.string() }).openapi('Member');
+const Member = z.object({ personId: z.guid(), name: z.string(), role: z.enum(ROLES), title: z.string() }).openapi('Member');
 const unit = createRoute({
 	...op('readUnit'),
 	...read,

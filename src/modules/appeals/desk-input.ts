@@ -17,21 +17,21 @@ export type IntakeBody = z.output<typeof intakeBody>;
 export const intakeInput = intakeBody.extend({
 	channel: z.enum(DESK_CHANNELS, 'choice'),
 	language: z.enum(LANGS, 'language'),
-	unitId: z.uuid('unit')
+	unitId: z.guid('unit')
 });
 export type IntakeInput = z.output<typeof intakeInput>;
 
 /** What is compared while somebody types. */
 export const similarInput = z.object({
 	text: z.string().max(20_000).default(''),
-	territoryId: optional(z.uuid()),
+	territoryId: optional(z.guid()),
 	phone: optional(z.string().max(50)),
 	email: optional(z.string().max(254)),
 	iin: optional(z.string().max(20))
 });
 
 export const routeInput = z.object({
-	territoryId: optional(z.uuid('territory')),
-	themeId: optional(z.uuid('choice')),
-	unitId: z.uuid('unit')
+	territoryId: optional(z.guid('territory')),
+	themeId: optional(z.guid('choice')),
+	unitId: z.guid('unit')
 });

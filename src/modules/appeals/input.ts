@@ -36,8 +36,8 @@ const coordinate = (min: number, max: number) => z.coerce.number('coordinate').m
 export const draftFields = {
 	text: optional(text(20_000)),
 	kind: optional(z.enum(KINDS, 'kind')),
-	themeId: optional(z.uuid('choice')),
-	territoryId: optional(z.uuid('territory')),
+	themeId: optional(z.guid('choice')),
+	territoryId: optional(z.guid('territory')),
 	place: optional(text(300)),
 	latitude: optional(coordinate(-90, 90)),
 	longitude: optional(coordinate(-180, 180)),
@@ -77,8 +77,8 @@ export const apiAppealInput = z.object({
 
 const reason = clean.pipe(z.string().min(5, 'reason').max(2_000, 'too_long'));
 
-export const registerInput = z.object({ kind: z.enum(KINDS, 'kind'), themeId: optional(z.uuid('choice')) });
-export const assignInput = z.object({ unitId: z.uuid('unit'), executorId: optional(z.uuid('person')), note: optional(text(2_000)) });
+export const registerInput = z.object({ kind: z.enum(KINDS, 'kind'), themeId: optional(z.guid('choice')) });
+export const assignInput = z.object({ unitId: z.guid('unit'), executorId: optional(z.guid('person')), note: optional(text(2_000)) });
 export const reportInput = z.object({ text: clean.pipe(z.string().min(5, 'too_short').max(10_000, 'too_long')) });
 /** What is typed so far: nothing has to be there before it is submitted. */
 export const decisionDraftInput = z.object({
@@ -108,4 +108,4 @@ export const verdictInput = z
 		text: optional(text(5_000))
 	})
 	.refine((v) => !v.disagrees || (v.text ?? '').length >= 5, { path: ['text'], message: 'disagree_why' });
-export const deliveryInput = z.object({ deliveryId: z.uuid('choice'), detail: optional(text(300)) });
+export const deliveryInput = z.object({ deliveryId: z.guid('choice'), detail: optional(text(300)) });

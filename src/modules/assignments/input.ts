@@ -9,5 +9,5 @@ export const returnInput = z.object({ reason: text(2000) });
 export const askInput = z.object({ dueOn: day, reason: text(2000) });
 export const decideInput = z.object({ decision: z.enum(['approve', 'refuse']), reason: z.string().trim().max(2000).default('') });
 export const moveInput = z.object({ dueOn: day, reason: text(2000) });
-export const reassignInput = z.object({ personId: z.union([z.uuid(), z.literal('')]) });
+export const reassignInput = z.object({ personId: z.union([z.guid(), z.literal('')]) });
 export const cancelInput = z.object({ reason: text(2000) });

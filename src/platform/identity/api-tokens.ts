@@ -21,7 +21,7 @@ export const tokenInput = z.object({
 	name: z.string().trim().min(1, 'required').max(100, 'too_long'),
 	days: z.enum(TOKEN_LIVES, 'choose').transform(Number)
 });
-export const revokeInput = z.object({ tokenId: z.uuid('not_found') });
+export const revokeInput = z.object({ tokenId: z.guid('not_found') });
 
 export interface ApiToken {
 	id: string;
