@@ -46,7 +46,13 @@ export function database(): Database {
 	if (current === undefined) {
 		const { DATABASE_URL, DATABASE_REPLICA_URL, DATABASE_POOL } = config();
 		if (DATABASE_URL === undefined) throw new Error('DATABASE_URL is set by the start command before the server loads');
-		current = openDatabase(DATABASE_URL, { max: DATABASE_POOL, replicaUrl: DATABASE_REPLICA_URL });
+		const opened = openDatabase(DATABASE_URL, { max: DATABASE_POOL, replicaUrl: DATABASE_REPLICA_URL });
+		// Closed by the development server's reload, which may keep this module: the next caller opens anew.
+		const close = async () => {
+			if (current?.pool === opened.pool) current = undefined;
+			await opened.close();
+		};
+		current = { ...opened, close };
 	}
 	return current;
 }

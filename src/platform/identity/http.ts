@@ -59,13 +59,12 @@ function returnPath(event: RequestEvent): string {
 }
 
 /**
- * Staff who are wholly signed in. Nobody: to sign-in (303) and back; the second factor still owed: to show it.
- * A citizen: forbidden.
+ * Staff who are wholly signed in. The second factor still owed: to show it (303) and back; anybody else, a citizen
+ * too: to the sign-in of staff and back.
  */
 export function requireStaff(event: RequestEvent): Staff {
 	const { actor, session, lang } = event.locals;
 	if (actor.kind === 'staff') return actor;
-	if (actor.kind === 'citizen') throw forbidden();
 	if (session?.kind === 'staff') redirect(303, paths.account.second(lang, returnPath(event)));
 	redirect(303, paths.account.staff(lang, returnPath(event)));
 }

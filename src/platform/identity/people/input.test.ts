@@ -28,6 +28,15 @@ describe('postInput', () => {
 		expect(errorsOf(postInput, { ...post, ...part })).toEqual(fields);
 	});
 
+	it('says everything at once', () => {
+		const empty = { ...post, unitId: '', role: '', titleKk: '', validFrom: '' };
+		expect(errorsOf(postInput, empty).toSorted()).toEqual(['role', 'titleKk', 'unitId', 'validFrom']);
+	});
+
+	it('takes the unit that ships with Jauap, whose id is made of its name', () => {
+		expect(errorsOf(postInput, { ...post, unitId: '6e0d5d6b-5c8c-1c0e-0f0b-0d5d6b5c8c1c' })).toEqual([]);
+	});
+
 	it('takes a post of one day', () => {
 		expect(errorsOf(postInput, { ...post, validTo: '2026-01-01' })).toEqual([]);
 	});

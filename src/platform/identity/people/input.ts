@@ -32,10 +32,11 @@ export const personInput = z.object({
 });
 export type PersonInput = z.output<typeof personInput>;
 
+// guid, not uuid: ids of what ships with Jauap are made of names (md5), without RFC 9562's version bits.
 /** A post to be given. The title is said in one language at least and repeated where it is missing. */
 export const postInput = z
 	.object({
-		unitId: z.uuid('choose'),
+		unitId: z.guid('choose'),
 		role: z.enum(ROLES),
 		titleKk: z.string().trim().max(200).default(''),
 		titleRu: z.string().trim().max(200).default(''),
@@ -43,13 +44,15 @@ export const postInput = z
 		validFrom: day,
 		validTo: z.preprocess(blank, day.optional())
 	})
-	.superRefine((post, context) => {
-		if (post.titleKk === '' && post.titleRu === '' && post.titleEn === '') {
-			context.addIssue({ code: 'custom', path: ['titleKk'], message: 'required' });
-		}
-		if (post.validTo !== undefined && Temporal.PlainDate.compare(post.validTo, post.validFrom) < 0) {
-			context.addIssue({ code: 'custom', path: ['validTo'], message: 'post_dates' });
-		}
+	// Said together with the rest, not only once the rest is right.
+	.refine((post) => post.titleKk !== '' || post.titleRu !== '' || post.titleEn !== '', {
+		path: ['titleKk'],
+		error: 'required',
+		when: () => true
+	})
+	.refine((post) => post.validTo === undefined || Temporal.PlainDate.compare(post.validTo, post.validFrom) >= 0, {
+		path: ['validTo'],
+		error: 'post_dates'
 	})
 	.transform(({ titleKk, titleRu, titleEn, ...post }) => ({
 		...post,
@@ -57,4 +60,4 @@ export const postInput = z
 	}));
 export type PostInput = z.output<typeof postInput>;
 
-export const endPostInput = z.object({ postId: z.uuid(), lastDay: day });
+export const endPostInput = z.object({ postId: z.guid(), lastDay: day });

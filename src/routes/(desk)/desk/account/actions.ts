@@ -12,8 +12,8 @@ import type { Actions } from './$types';
 const secret = z.string({ error: 'required' }).min(1).max(1000);
 const passwordInput = z.object({ password: secret, newPassword: secret });
 const passkeyInput = z.object({ response: z.string().max(20_000), label: z.string({ error: 'required' }).trim().min(1).max(60) });
-const idInput = z.object({ id: z.uuid() });
-const sessionInput = z.object({ sessionId: z.uuid() });
+const idInput = z.object({ id: z.guid() });
+const sessionInput = z.object({ sessionId: z.guid() });
 
 /** What the page can say was done. */
 export const DONE = ['changed', 'ended', 'passkeyAdded', 'passkeyRemoved', 'totpSet'] as const;
