@@ -34,13 +34,14 @@ export const en: DeskMessages = {
 			executor: 'Executor',
 			state: 'State',
 			due: 'Due',
-			received: 'Received',
-			look: 'Preview'
+			received: 'Received'
 		},
 		caption: (tab) => `${tab}: appeals`,
 		tags: { fresh: 'New', returned: 'Returned', drafted: 'Draft begun', reported: 'Reported', reopened: 'Reopened' },
 		noExecutor: 'nobody yet',
 		noTheme: 'not set',
+		first: 'To the start',
+		more: 'Next',
 		tomorrow: 'tomorrow',
 		today: 'today',
 		look: 'Preview',
@@ -105,16 +106,7 @@ export const en: DeskMessages = {
 			extended: 'Extended date',
 			now: 'Present date',
 			met: (when) => `met: ${when}`,
-			why: 'How the date was counted',
-			from: (day) => `Counted from ${day}`,
-			workingDays: (n) => count(n, '# working day is counted', '# working days are counted'),
-			calendarDays: (n) => count(n, '# calendar day is counted', '# calendar days are counted'),
-			months: (n) => count(n, '# month is counted', '# months are counted'),
-			sameDay: 'Within the same working day',
-			weekends: (n) => count(n, '# weekend day was not counted', '# weekend days were not counted'),
-			skipped: (day, name) => `${day} was not counted: ${name}`,
-			worked: (day, name) => `${day} was counted as a working day: ${name}`,
-			rolled: (day) => `The last day fell on a day off (${day}) and moved to the next working day`
+			why: 'How the date was counted'
 		},
 		applicant: {
 			title: 'Applicant',

@@ -32,13 +32,14 @@ export const kk = {
 			executor: 'Орындаушысы',
 			state: 'Күйі',
 			due: 'Мерзімі',
-			received: 'Түскені',
-			look: 'Көріп шығу'
+			received: 'Түскені'
 		},
 		caption: (tab: string) => `${tab}: өтініштер`,
 		tags: { fresh: 'Жаңа', returned: 'Қайтарылған', drafted: 'Жоба бар', reported: 'Есеп берілген', reopened: 'Қайта ашылған' },
 		noExecutor: 'белгіленбеген',
 		noTheme: 'анықталмаған',
+		first: 'Басына',
+		more: 'Келесілері',
 		tomorrow: 'ертең',
 		today: 'бүгін',
 		look: 'Көріп шығу',
@@ -103,16 +104,7 @@ export const kk = {
 			extended: 'Ұзартылған мерзім',
 			now: 'Қазіргі мерзім',
 			met: (when: string) => `орындалды: ${when}`,
-			why: 'Мерзім қалай есептелді',
-			from: (day: string) => `Есептің басы: ${day}`,
-			workingDays: (n: number) => plural('kk', n, { one: '# жұмыс күні саналады', other: '# жұмыс күні саналады' }),
-			calendarDays: (n: number) => plural('kk', n, { one: '# күнтізбелік күн саналады', other: '# күнтізбелік күн саналады' }),
-			months: (n: number) => plural('kk', n, { one: '# ай саналады', other: '# ай саналады' }),
-			sameDay: 'Сол жұмыс күні ішінде',
-			weekends: (n: number) => plural('kk', n, { one: '# демалыс күні саналмады', other: '# демалыс күні саналмады' }),
-			skipped: (day: string, name: string) => `${day} саналмады: ${name}`,
-			worked: (day: string, name: string) => `${day} жұмыс күні болып саналды: ${name}`,
-			rolled: (day: string) => `Соңғы күн демалысқа түскендіктен (${day}) келесі жұмыс күніне ауысты`
+			why: 'Мерзім қалай есептелді'
 		},
 		applicant: {
 			title: 'Өтініш беруші',

@@ -55,6 +55,7 @@ export async function presentCase(context: DeskContext, row: AppealRow) {
 		state: stateTag(lang, row.state),
 		due: dueOf(context, row.state, row.due_on),
 		steps: stepsOf(context, row),
+		assigned: row.state === 'in_work',
 		version: row.version,
 		seen: journal.at(-1)?.seq ?? 0,
 		facts,
@@ -119,7 +120,10 @@ export async function presentPreview(context: DeskContext, row: AppealRow) {
 		state: stateTag(lang, row.state),
 		due: dueOf(context, row.state, row.due_on),
 		applicant: applicant.name,
-		facts: await presentFacts(context, row, lists, people),
+		facts: [
+			{ term: deskMessages[lang].case.facts.due, value: formatDate(lang, row.due_on) },
+			...(await presentFacts(context, row, lists, people))
+		],
 		similarFlag: near === 0 ? undefined : deskMessages[lang].case.similar.flag(near)
 	};
 }
@@ -173,7 +177,6 @@ async function presentFacts({ db, lang }: DeskContext, row: AppealRow, lists: Li
 			note: by === undefined ? channel : `${channel} · ${words.receivedBy(by)}`
 		},
 		row.registered_at === null ? undefined : { term: f.registered, value: formatDateTime(lang, row.registered_at) },
-		{ term: f.due, value: formatDate(lang, row.due_on) },
 		{ term: f.kind, value: lists.kinds.get(row.kind)?.name[lang] ?? row.kind },
 		{ term: f.theme, value: lists.themes.get(row.theme_id ?? '')?.name[lang] ?? deskMessages[lang].queue.noTheme },
 		{ term: f.place, value: [place, row.place].filter(Boolean).join(', '), note: pointOf(row) },

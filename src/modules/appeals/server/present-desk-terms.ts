@@ -1,9 +1,9 @@
 /** The terms of an appeal with how each was counted, day by day. */
 import { deadlinesOf, type StoredDeadline } from '#platform/calendar/index.ts';
-import type { Explanation } from '#platform/calendar/rules.ts';
-import { formatDate, formatDateTime, formatDayMonth } from '#platform/i18n/format.ts';
+import { formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { deskMessages } from '../desk-messages/index.ts';
+import { explainTerm, type Explained } from '../explain.ts';
 import { dueOf, type DeskContext, type Due } from './present-desk.ts';
 import type { AppealRow } from './queries.ts';
 import { DECISION_RULES } from './terms.ts';
@@ -13,8 +13,8 @@ export interface PresentedTerm {
 	due: Due;
 	/** When it was met, or why it is another date than was counted. */
 	note: string | undefined;
-	/** How the date was counted; empty when a decision set it. */
-	lines: string[];
+	/** How the date was counted; absent when a decision set it. */
+	explained: Explained | undefined;
 }
 
 /** The term of registration, the first date of the decision and the present one where it is another. */
@@ -33,21 +33,21 @@ export async function presentTerms(context: DeskContext, row: AppealRow): Promis
 			name: source === undefined ? words.extended : words.now,
 			due: dueOf(context, row.state, row.due_on),
 			note: undefined,
-			lines: source === undefined ? [] : explain(lang, source.explanation)
+			explained: source === undefined ? undefined : explainTerm(lang, source.explanation)
 		});
 	}
 	terms.push({
 		name: moved ? words.first : words.decision,
 		due: dueOf(context, moved ? 'closed' : row.state, row.first_due_on),
 		note: metNote(lang, first),
-		lines: first === undefined ? [] : explain(lang, first.explanation)
+		explained: first === undefined ? undefined : explainTerm(lang, first.explanation)
 	});
 	if (register !== undefined) {
 		terms.push({
 			name: words.register,
 			due: dueOf(context, row.state === 'received' ? 'received' : 'closed', register.dueOn),
 			note: metNote(lang, register),
-			lines: explain(lang, register.explanation)
+			explained: explainTerm(lang, register.explanation)
 		});
 	}
 	return terms;
@@ -56,21 +56,4 @@ export async function presentTerms(context: DeskContext, row: AppealRow): Promis
 function metNote(lang: Lang, term: StoredDeadline | undefined): string | undefined {
 	if (term === undefined || term.metAt === null) return undefined;
 	return deskMessages[lang].case.terms.met(formatDateTime(lang, term.metAt));
-}
-
-/** The lines that tell how a date was counted: from when, how many, which days were not counted and why. */
-export function explain(lang: Lang, how: Explanation): string[] {
-	const words = deskMessages[lang].case.terms;
-	const day = (iso: string) => formatDayMonth(lang, Temporal.PlainDate.from(iso));
-	const weekends = how.skipped.filter((skip) => skip.name === undefined).length;
-	return [
-		words.from(formatDate(lang, Temporal.PlainDate.from(how.startsOn))),
-		how.n === 0
-			? words.sameDay
-			: { working_day: words.workingDays, calendar_day: words.calendarDays, month: words.months }[how.unit](how.n),
-		...(weekends === 0 ? [] : [words.weekends(weekends)]),
-		...how.skipped.flatMap((skip) => (skip.name === undefined ? [] : [words.skipped(day(skip.day), skip.name[lang])])),
-		...how.worked.map((worked) => words.worked(day(worked.day), worked.name[lang])),
-		...(how.rolledFrom === undefined ? [] : [words.rolled(day(how.rolledFrom))])
-	];
 }

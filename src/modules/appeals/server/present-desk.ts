@@ -41,6 +41,8 @@ export interface Due {
 	text: string;
 	/** The date itself. */
 	date: string;
+	/** The same without its year, for rows. */
+	day: string;
 	/** ISO. */
 	datetime: string;
 	tone: 'late' | 'underway' | undefined;
@@ -80,7 +82,7 @@ export function stateTag(lang: Lang, state: AppealState): Tagged {
 
 /** How an appeal stands to its term, in words. What is done is only dated. */
 export function dueOf({ lang, calendar, today }: DeskContext, state: AppealState, due: Temporal.PlainDate): Due {
-	const dated = { date: formatDate(lang, due), datetime: due.toString() };
+	const dated = { date: formatDate(lang, due), day: formatDayMonth(lang, due), datetime: due.toString() };
 	if (CATEGORY[state] === 'done') return { text: dated.date, ...dated, tone: undefined };
 	const left = workingDaysBetween(calendar, today, due);
 	const m = messages[lang];

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
-import { found, invalid } from '#platform/errors.ts';
+import { invalid } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
 import { issueAssignment, reassign } from '#modules/assignments/server/index.ts';
@@ -51,5 +51,5 @@ export async function assignAppeal(tx: Tx, actor: Actor, id: string, input: z.ou
 
 async function checkExecutor(tx: Tx, unitId: string, personId: string): Promise<void> {
 	const staff = await staffOf(asReader(tx), unitId, ['executor', 'head', 'branch_head', 'aide']);
-	found(staff.find((person) => person.personId === personId));
+	if (!staff.some((person) => person.personId === personId)) throw invalid('executorId', 'person');
 }

@@ -11,10 +11,10 @@ import { openAssignment, updateAppeal } from '../update.ts';
 
 type DecisionDraft = z.output<typeof decisionDraftInput>;
 
-/** Saves the draft of the decision, whole or not. Kept as often as the executor likes; nobody outside sees it. */
-export async function draftDecision(tx: Tx, actor: Actor, id: string, input: DecisionDraft): Promise<void> {
+/** Saves the draft of the decision, whole or not. Kept as often as the executor likes; nobody outside sees it. Returns when. */
+export async function draftDecision(tx: Tx, actor: Actor, id: string, input: DecisionDraft): Promise<Temporal.Instant> {
 	await openFor(tx, actor, id, 'decide', 'draft');
-	await saveDraft(tx, actor, id, input);
+	return saveDraft(tx, actor, id, input);
 }
 
 /** Sends the draft to the head. */
@@ -57,7 +57,8 @@ async function returnWork(tx: Tx, appealId: string, reason: string): Promise<voi
 	if (assignmentId !== undefined) await returnReport(tx, { kind: 'system', job: 'appeals.return' }, { assignmentId, reason });
 }
 
-async function saveDraft(tx: Tx, actor: Actor, id: string, input: DecisionDraft): Promise<void> {
+async function saveDraft(tx: Tx, actor: Actor, id: string, input: DecisionDraft): Promise<Temporal.Instant> {
+	const at = now().round('millisecond');
 	if (input.groundId !== undefined) {
 		const ground = await tx.selectFrom('stop_ground').select('id').where('id', '=', input.groundId).executeTakeFirst();
 		if (ground === undefined) throw invalid('groundId', 'ground');
@@ -68,11 +69,12 @@ async function saveDraft(tx: Tx, actor: Actor, id: string, input: DecisionDraft)
 		language: input.language,
 		text: input.text,
 		drafted_by: actorId(actor),
-		changed_at: now()
+		changed_at: at
 	};
 	await tx
 		.insertInto('decision_draft')
 		.values({ appeal_id: id, ...draft })
 		.onConflict((oc) => oc.column('appeal_id').doUpdateSet(draft))
 		.execute();
+	return at;
 }
