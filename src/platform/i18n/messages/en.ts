@@ -51,11 +51,25 @@ export const en: Messages = {
 				{ title: 'We answer', text: 'Within fifteen working days you get a reasoned decision. If you disagree, it is looked at again.' }
 			]
 		},
+		stats: {
+			received: 'appeals received',
+			medianDays: 'working days to the answer (median)',
+			onTime: 'answers on time',
+			solved: 'applicants say it was solved'
+		},
 		figures: 'Recent figures',
 		allFigures: 'All open data'
 	},
 	desk: {
-		sections: { queue: 'My queue', appeals: 'All appeals', people: 'Staff', assignments: 'Assignments', calendar: 'Calendar' },
+		sections: {
+			queue: 'My queue',
+			appeals: 'All appeals',
+			people: 'Staff',
+			units: 'Units',
+			territories: 'Territories',
+			assignments: 'Assignments',
+			calendar: 'Calendar'
+		},
 		nav: 'Desk sections',
 		account: 'Account',
 		profile: 'My account',
