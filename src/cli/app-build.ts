@@ -30,10 +30,13 @@ export function isBuilt(hash: string): boolean {
 }
 
 /** Builds the application; `say` gets the last line of Vite's output. Throws CommandError with the end of the output. */
-export async function build(hash: string, say: (line: string) => void = () => undefined): Promise<void> {
+export async function build(hash: string, say: (line: string) => void, signal: AbortSignal): Promise<void> {
 	const vite = path.join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
 	const env = { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: '0' };
 	const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'info'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+	const end = () => child.kill();
+	process.once('exit', end);
+	signal.addEventListener('abort', end);
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.setEncoding('utf8').on('data', (text: string) => {
@@ -43,6 +46,8 @@ export async function build(hash: string, say: (line: string) => void = () => un
 		});
 	}
 	const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+	process.off('exit', end);
+	signal.throwIfAborted();
 	if (code !== 0) throw new CommandError(`The application could not be built:\n${output.trim().split('\n').slice(-15).join('\n')}`);
 	writeFileSync(STAMP, hash);
 	say('');

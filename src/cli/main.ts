@@ -38,6 +38,13 @@ async function main(): Promise<void> {
 			await start();
 		});
 	program
+		.command('build')
+		.description('build the application, when its sources changed since the last time')
+		.action(async () => {
+			const { ensureBuilt } = await import('./start.ts');
+			await ensureBuilt(new AbortController().signal);
+		});
+	program
 		.command('dev')
 		.description('the development server')
 		.action(async () => {

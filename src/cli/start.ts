@@ -51,11 +51,12 @@ function isJauap(pid: number): boolean {
 	}
 }
 
-async function ensureBuilt(): Promise<void> {
+/** Builds the application unless what is built is what the sources say. */
+export async function ensureBuilt(signal: AbortSignal): Promise<void> {
 	const hash = sourcesHash();
 	if (isBuilt(hash)) return;
 	if (!process.stdout.isTTY) console.log('    The application is built once; this takes about half a minute.');
-	await step('Application built', (say) => build(hash, say));
+	await step('Application built', (say) => build(hash, say, signal));
 }
 
 async function startDatabase(config: Config): Promise<PreparedDatabase> {
@@ -88,9 +89,10 @@ async function administratorLink(url: string, origin: string): Promise<string | 
 }
 
 function farewell(origin: string, link: string | undefined): void {
-	console.log(`\n  Jauap is ready after ${sinceStart()}: ${styleText('bold', origin)}`);
-	if (link !== undefined) console.log(`  The first administrator is made here, once: ${styleText('bold', link)}`);
-	if (process.stdout.isTTY) console.log(styleText('dim', '  Ctrl-C stops it.\n'));
+	const lines = [`\n  Jauap is ready after ${sinceStart()}: ${styleText('bold', origin)}`];
+	if (link !== undefined) lines.push(`  The first administrator is made here, once: ${styleText('bold', link)}`);
+	if (process.stdout.isTTY) lines.push(styleText('dim', '  Ctrl-C stops it.\n'));
+	console.log(lines.join('\n'));
 }
 
 interface Parts {
@@ -107,10 +109,10 @@ async function stopAll(parts: Parts): Promise<void> {
 }
 
 /**
- * Ends the process once, in order: requests, jobs, connections, PostgreSQL. npm passes on a signal that the terminal
- * sent to us as well: only one that comes later means "now".
+ * Aborts at the first signal. npm passes on a signal that the terminal sent to us as well: only one that comes later
+ * means "at once".
  */
-function stopOnSignal(parts: Parts): void {
+function onFirstSignal(stopping: AbortController): void {
 	let asked: number | undefined;
 	const onSignal = () => {
 		if (asked !== undefined) {
@@ -119,43 +121,54 @@ function stopOnSignal(parts: Parts): void {
 		}
 		asked = performance.now();
 		console.log('\n  Stopping …');
-		void stopAll(parts).then(
-			() => {
-				console.log('  Stopped.');
-				process.exit(0);
-			},
-			(error: unknown) => {
-				console.error(error);
-				process.exit(1);
-			}
-		);
+		stopping.abort();
 	};
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
 }
 
+async function bringUp(config: Config, parts: Parts, signal: AbortSignal): Promise<void> {
+	checkFolder(config.JAUAP_DATA);
+	parts.release = claimFolder(config.JAUAP_DATA);
+	parts.http = await openHttp(config);
+	await ensureBuilt(signal);
+	signal.throwIfAborted();
+	parts.database = await startDatabase(config);
+	signal.throwIfAborted();
+	const { url } = parts.database;
+	parts.database.keepUp(() => {
+		console.log('  PostgreSQL was gone and has been started again.');
+	});
+	parts.http.serve(await step('Server', () => loadApplication(config, url)));
+	signal.throwIfAborted();
+	const origin = originOf(config);
+	farewell(origin, await administratorLink(url, origin));
+}
+
 /**
- * `npm start`: everything from nothing to a served address. Throws errors that `sentenceFor` knows for what the
- * person can mend; whatever was started by then is stopped first.
+ * `npm start`: everything from nothing to a served address, until a signal ends it in order: requests, jobs,
+ * connections, PostgreSQL. Throws errors that `sentenceFor` knows for what the person can mend; whatever was started
+ * by then is stopped first.
  */
 export async function start(): Promise<void> {
 	const config = readConfig();
 	const parts: Parts = {};
-	stopOnSignal(parts);
-	try {
-		checkFolder(config.JAUAP_DATA);
-		parts.release = claimFolder(config.JAUAP_DATA);
-		parts.http = await openHttp(config);
-		await ensureBuilt();
-		parts.database = await startDatabase(config);
-		const { url } = parts.database;
-		parts.database.keepUp(() => {
-			console.log('  PostgreSQL was gone and has been started again.');
+	const stopping = new AbortController();
+	const stopped = new Promise<void>((resolve) => {
+		stopping.signal.addEventListener('abort', () => {
+			resolve();
 		});
-		parts.http.serve(await step('Server', () => loadApplication(config, url)));
-		const origin = originOf(config);
-		farewell(origin, await administratorLink(url, origin));
+	});
+	onFirstSignal(stopping);
+	try {
+		await bringUp(config, parts, stopping.signal);
+		await stopped;
 	} catch (error) {
-		await stopAll(parts).catch(() => undefined);
-		throw error;
+		if (!stopping.signal.aborted) {
+			await stopAll(parts).catch(() => undefined);
+			throw error;
+		}
 	}
+	await stopAll(parts);
+	console.log('  Stopped.');
+	process.exit(0);
 }

@@ -1,4 +1,4 @@
-import { pino, stdTimeFunctions, type Logger } from 'pino';
+import { levels, pino, stdTimeFunctions, type Logger } from 'pino';
 
 /** Keys under which personal data or secrets could slip into a log line; their values are never written. */
 const HIDDEN = [
@@ -17,10 +17,13 @@ const HIDDEN = [
 	'cookie'
 ];
 
-/** On a terminal a person reads the steps of the start, not a line for each request; LOG_LEVEL says otherwise. */
+/**
+ * On a terminal a person reads the steps of the start, not a line for each request; LOG_LEVEL says otherwise. A wrong
+ * one is config.ts's to refuse.
+ */
 function level(): string {
 	const wanted = process.env.LOG_LEVEL;
-	if (wanted !== undefined && wanted !== '') return wanted;
+	if (wanted !== undefined && (wanted === 'silent' || wanted in levels.values)) return wanted;
 	return process.stdout.isTTY ? 'warn' : 'info';
 }
 

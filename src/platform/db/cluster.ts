@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import path from 'node:path';
@@ -157,7 +157,7 @@ async function leftBehind(data: string): Promise<number | undefined> {
 function isAlive(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
-		return true;
+		return !isZombie(pid);
 	} catch (error) {
 		return (error as NodeJS.ErrnoException).code === 'EPERM';
 	}
@@ -165,6 +165,12 @@ function isAlive(pid: number): boolean {
 
 function handOver(file: string, { uid, gid }: Identity): void {
 	if (uid !== undefined && gid !== undefined) chownSync(file, uid, gid);
+}
+
+/** Ended, but nobody took note of it: in a container without an init process such a number never goes away. */
+function isZombie(pid: number): boolean {
+	const file = `/proc/${String(pid)}/stat`;
+	return existsSync(file) && / Z /.test(readFileSync(file, 'utf8').replace(/^.*\)/s, ''));
 }
 
 async function initialise(bin: Binaries, options: ClusterOptions, who: Identity): Promise<void> {
@@ -199,6 +205,15 @@ async function initialise(bin: Binaries, options: ClusterOptions, who: Identity)
 	}
 }
 
+/**
+ * PostgreSQL takes a zombie for a running server. That backends of it still work is seen by their shared memory, which
+ * PostgreSQL looks at without this file.
+ */
+function clearLock(data: string): void {
+	const file = path.join(data, 'postmaster.pid');
+	if (existsSync(file) && isZombie(Number(readFileSync(file, 'utf8').split('\n')[0]))) rmSync(file);
+}
+
 async function launch(bin: Binaries, options: ClusterOptions, who: Identity, port: number): Promise<number> {
 	const data = path.join(options.folder, 'db');
 	const settings = {
@@ -215,6 +230,7 @@ async function launch(bin: Binaries, options: ClusterOptions, who: Identity, por
 		...options.settings
 	};
 	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+	clearLock(data);
 	const logFile = path.join(options.folder, 'postgres.log');
 	const log = openSync(logFile, 'a');
 	handOver(logFile, who);
