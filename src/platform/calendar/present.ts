@@ -4,7 +4,7 @@ import type { Lang, Texts } from '../i18n/lang.ts';
 import type { CalendarChange, Preview } from './edit.ts';
 import { pageMessages } from './messages-page/index.ts';
 import { isWorkingDay, type Calendar, type ComputedDeadline, type SpecialDay } from './rules.ts';
-import { walk } from './walk.ts';
+import { daysBetween, walk, type WalkedDay } from './walk.ts';
 
 /** How a day looks in the year: plain days, plain weekends, holidays, worked weekends. */
 export type DayKind = 'work' | 'weekend' | 'off' | 'worked';
@@ -99,26 +99,47 @@ function presentDay(lang: Lang, special: SpecialDay): SpecialDayRow {
 export interface TermView {
 	dueOn: string;
 	sentences: string[];
-	days: { iso: string; date: string; count: string; why: string; source: string; off: boolean }[];
+	days: TermDay[];
 }
 
-/** A computed term in words and day by day. */
-export function presentTerm(lang: Lang, calendar: Calendar, computed: ComputedDeadline): TermView {
+export interface TermDay {
+	iso: string;
+	date: string;
+	/** "3-күн", "саналмайды", "түскен күні". */
+	count: string;
+	why: string;
+	source: string;
+}
+
+/** Where a term came from, when it runs from registration: the day of receipt, which may be earlier. */
+export interface TermStart {
+	receivedOn: Temporal.PlainDate;
+}
+
+/** A computed term in words and day by day, from the day of receipt over the day of registration to the last day. */
+export function presentTerm(lang: Lang, calendar: Calendar, computed: ComputedDeadline, from?: TermStart): TermView {
 	const t = pageMessages[lang].term;
-	const { explanation } = computed;
-	const sentences = [t.starts(formatDate(lang, computed.startsOn)), t.length(explanation.unit, explanation.n)];
+	const { explanation, startsOn } = computed;
+	const sentences = [t.starts(formatDate(lang, startsOn)), t.length(explanation.unit, explanation.n)];
 	if (explanation.rolledFrom !== undefined) {
 		sentences.push(t.rolled(formatDayMonth(lang, Temporal.PlainDate.from(explanation.rolledFrom)), formatDayMonth(lang, computed.dueOn)));
 	}
-	const days = walk(calendar, computed).map((d) => ({
-		iso: d.day.toString(),
-		date: formatWeekday(lang, d.day),
-		count: d.count === undefined ? '' : t.nth(d.count),
-		why: d.name?.[lang] ?? (d.off ? pageMessages[lang].weekend : ''),
-		source: d.source?.[lang] ?? '',
-		off: d.off
-	}));
-	return { dueOn: formatDate(lang, computed.dueOn), sentences, days };
+	const row = ({ day, off, name, source }: WalkedDay, count: string): TermDay => ({
+		iso: day.toString(),
+		date: formatWeekday(lang, day),
+		count,
+		why: name?.[lang] ?? (off ? pageMessages[lang].weekend : ''),
+		source: source?.[lang] ?? ''
+	});
+	const receivedOn = from?.receivedOn ?? startsOn;
+	const dayZero = from === undefined ? t.notCounted : t.dayZero;
+	const before = daysBetween(calendar, receivedOn, startsOn).map((d) =>
+		row(d, d.day.equals(startsOn) ? dayZero : d.day.equals(receivedOn) ? t.receivedOn : t.notCounted)
+	);
+	const counted = walk(calendar, computed)
+		.filter((d) => !d.day.equals(startsOn))
+		.map((d) => row(d, d.count !== undefined ? t.nth(d.count) : d.day.equals(computed.dueOn) ? t.last : t.notCounted));
+	return { dueOn: formatDate(lang, computed.dueOn), sentences, days: [...before, ...counted] };
 }
 
 export interface ChangeRow {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainCalendar } from './fixture.ts';
 import type { Rule } from './index.ts';
+import { deadline } from './rules.ts';
 import { presentTerm, presentYear, knownYears } from './present.ts';
 import { answerTerm, PUBLIC_RULES } from './public.ts';
 
@@ -23,18 +24,35 @@ describe('the calculator', () => {
 	it('registers by the rule and counts from there', () => {
 		const answer = ask('2026-03-20', '23:30');
 		if (!answer.ok) throw new Error('it has an answer');
-		expect([answer.registered.toString(), answer.computed.dueOn.toString()]).toEqual(['2026-03-26', '2026-04-16']);
-		const view = presentTerm('kk', calendar, answer.computed);
+		expect([answer.registered?.toString(), answer.computed.dueOn.toString()]).toEqual(['2026-03-26', '2026-04-16']);
+		const view = presentTerm('kk', calendar, answer.computed, { receivedOn: answer.received });
 		expect(view.dueOn).toBe('16 сәуір 2026');
-		expect(view.days).toHaveLength(21);
-		expect(view.days[0]).toMatchObject({ count: '1-күн', off: false });
-		expect(view.days[1]).toMatchObject({ count: '', why: 'демалыс күні', off: true });
+		expect(view.days.map((d) => d.iso)).toEqual(
+			Array.from({ length: 28 }, (_, n) => Temporal.PlainDate.from('2026-03-20').add({ days: n }).toString())
+		);
+		expect(view.days[0]).toMatchObject({ count: 'түскен күні', why: '' });
+		expect(view.days[1]).toMatchObject({ count: 'саналмайды', why: 'off 2026-03-21', source: 'test' });
+		expect(view.days[6]).toMatchObject({ iso: '2026-03-26', count: 'тіркелген күні, саналмайды' });
+		expect(view.days[7]).toMatchObject({ count: '1-күн' });
+		expect(view.days[8]).toMatchObject({ count: 'саналмайды', why: 'демалыс күні' });
 		expect(view.days.at(-1)?.count).toBe('15-күн');
+	});
+
+	it('shows a term of months by its end only', () => {
+		const computed = deadline(calendar, Temporal.PlainDate.from('2025-12-31'), { ruleId: 'x', ruleVersion: 1, n: 2, unit: 'month' });
+		expect(presentTerm('en', calendar, computed).days.map((d) => [d.iso, d.count])).toEqual([
+			['2025-12-31', 'not counted'],
+			['2026-02-28', 'not counted'],
+			['2026-03-01', 'not counted'],
+			['2026-03-02', 'last day of the term']
+		]);
 	});
 
 	it('counts a disagreement from the day itself', () => {
 		const answer = ask('2026-03-21', '', 'disagree');
-		expect(answer.ok && answer.registered.toString()).toBe('2026-03-21');
+		if (!answer.ok) throw new Error('it has an answer');
+		expect(answer.registered).toBeUndefined();
+		expect(presentTerm('en', calendar, answer.computed).days[0]).toMatchObject({ iso: '2026-03-21', count: 'not counted' });
 	});
 
 	it('says beside each field what is wrong', () => {

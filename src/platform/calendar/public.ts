@@ -17,7 +17,8 @@ export interface TermQuestion {
 }
 
 export type TermAnswer =
-	{ ok: true; rule: Rule; registered: Temporal.PlainDate; computed: ComputedDeadline } | { ok: false; errors: Record<string, string> };
+	| { ok: true; rule: Rule; received: Temporal.PlainDate; registered: Temporal.PlainDate | undefined; computed: ComputedDeadline }
+	| { ok: false; errors: Record<string, string> };
 
 /** Answers a question, or says beside each field what is wrong with it. `rules` are those in force on the day of receipt. */
 export function answerTerm(
@@ -36,10 +37,9 @@ export function answerTerm(
 	if (time === undefined) errors.time = words.time;
 	if (rule === undefined) errors.rule = words.kind;
 	if (day === undefined || time === undefined || rule === undefined || Object.keys(errors).length > 0) return { ok: false, errors };
-	const registered = FROM_THE_DAY.has(rule.ruleId)
-		? day
-		: registrationDay(calendar, day.toZonedDateTime({ timeZone: ZONE, plainTime: time }), ends);
-	return { ok: true, rule, registered, computed: deadline(calendar, registered, rule) };
+	const received = day.toZonedDateTime({ timeZone: ZONE, plainTime: time });
+	const registered = FROM_THE_DAY.has(rule.ruleId) ? undefined : registrationDay(calendar, received, ends);
+	return { ok: true, rule, received: day, registered, computed: deadline(calendar, registered ?? day, rule) };
 }
 
 function parse<T>(read: () => T): T | undefined {

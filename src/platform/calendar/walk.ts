@@ -20,11 +20,20 @@ export function walk(calendar: Calendar, { startsOn, dueOn, explanation }: Compu
 	let count = 0;
 	const first = unit === 'month' || n === 0 ? ranOut : startsOn.add({ days: 1 });
 	for (let day = first; Temporal.PlainDate.compare(day, dueOn) <= 0; day = day.add({ days: 1 })) {
-		const off = !isWorkingDay(calendar, day);
-		const special = calendar.days.get(day.toString());
-		const named = special === undefined ? {} : { name: special.name, source: special.source };
-		const counts = unit === 'working_day' ? !off : unit === 'calendar_day' && Temporal.PlainDate.compare(day, ranOut) <= 0;
-		days.push(counts && n > 0 ? { day, off, count: ++count, ...named } : { day, off, ...named });
+		const plain = dayAs(calendar, day);
+		const counts = unit === 'working_day' ? !plain.off : unit === 'calendar_day' && Temporal.PlainDate.compare(day, ranOut) <= 0;
+		days.push(counts && n > 0 ? { ...plain, count: ++count } : plain);
 	}
 	return days;
+}
+
+/** Every day from one to another, both included, none of them counted. */
+export function daysBetween(calendar: Calendar, from: Temporal.PlainDate, to: Temporal.PlainDate): WalkedDay[] {
+	return Array.from({ length: from.until(to).days + 1 }, (_, n) => dayAs(calendar, from.add({ days: n })));
+}
+
+function dayAs(calendar: Calendar, day: Temporal.PlainDate): WalkedDay {
+	const special = calendar.days.get(day.toString());
+	const off = !isWorkingDay(calendar, day);
+	return special === undefined ? { day, off } : { day, off, name: special.name, source: special.source };
 }

@@ -42,6 +42,9 @@ export const en: PageMessages = {
 		days: 'Day by day',
 		columns: { date: 'Day', count: 'Count', why: 'Why' },
 		notCounted: 'not counted',
+		last: 'last day of the term',
+		receivedOn: 'day of receipt',
+		dayZero: 'day of registration, not counted',
 		errors: {
 			date: 'Give the whole date.',
 			time: 'Give the time as 14:30.',

@@ -48,6 +48,9 @@ export const ru: PageMessages = {
 		days: 'День за днём',
 		columns: { date: 'День', count: 'Счёт', why: 'Почему' },
 		notCounted: 'не считается',
+		last: 'последний день срока',
+		receivedOn: 'день поступления',
+		dayZero: 'день регистрации, не считается',
 		errors: {
 			date: 'Укажите день полностью.',
 			time: 'Укажите время как 14:30.',

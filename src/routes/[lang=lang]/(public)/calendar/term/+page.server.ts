@@ -33,10 +33,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		answer:
 			answer?.ok === true
 				? {
-						registered: formatDate(lang, answer.registered),
+						registered: answer.registered === undefined ? undefined : formatDate(lang, answer.registered),
 						source: answer.rule.source[lang],
 						name: answer.rule.name[lang],
-						term: presentTerm(lang, calendar, answer.computed)
+						term: presentTerm(lang, calendar, answer.computed, answer.registered && { receivedOn: answer.received })
 					}
 				: undefined
 	};
