@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { shapesOf, type MapFile, type Shape } from '../modules/territory/boundaries.ts';
-import { readClassifier, type Finding, type Plan } from '../modules/territory/classifier.ts';
+import { shapesOf, type MapFile, type Shape } from '../modules/territory/import/boundaries.ts';
+import { readClassifier, type Finding, type Plan } from '../modules/territory/import/classifier.ts';
 import { importTerritories, importTerritoryNames, planTerritoryImport } from '../modules/territory/server/index.ts';
 import type { Database } from '../platform/db/index.ts';
 import { Refusal } from '../platform/errors.ts';

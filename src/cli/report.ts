@@ -1,4 +1,4 @@
-import type { Finding } from '../modules/territory/classifier.ts';
+import type { Finding } from '../modules/territory/import/classifier.ts';
 
 /** Prints findings about a file, one a line, in the order of its rows: "row 12, code: ...". */
 export function printFindings(kind: 'problem' | 'warning', findings: readonly Finding[]): void {

@@ -49,6 +49,7 @@ export const paths = {
 		intake: '/desk/appeals/new',
 		drafts: '/desk/appeals/drafts',
 		draft: (id: string) => `/desk/appeals/drafts/${id}`,
+		draftSaved: (id: string) => `/desk/appeals/drafts/${id}?saved=1`,
 		/** POST JSON: what looks like the text that is being typed, and earlier appeals of the same person. */
 		similar: '/desk/appeals/similar',
 		/** GET `q`: places by what is typed. */
@@ -75,8 +76,16 @@ export const paths = {
 		account: '/desk/account',
 		people: '/desk/people',
 		newPerson: '/desk/people/new',
-		person: (id: string) => `/desk/people/${id}`
+		person: (id: string) => `/desk/people/${id}`,
+		units: '/desk/units',
+		unit: (id: string) => `/desk/units/${id}`,
+		unitDone: (id: string, done: string) => withQuery(`/desk/units/${id}`, { done }),
+		newUnit: (parent: string) => `/desk/units/${parent}/new`,
+		territories: '/desk/territories',
+		territory: (id: string) => `/desk/territories/${id}`
 	},
+	/** Places by what somebody types, as JSON. */
+	territories: (q: string, lang: Lang) => withQuery('/territories', { q, lang }),
 	account: {
 		/** Citizens, by a code sent by mail. */
 		signIn: (lang: Lang, to?: string) => withQuery(`/${lang}/sign-in`, { to }),

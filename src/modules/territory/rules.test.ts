@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { nameTexts, placeKey, placeWords, searchText, spelled } from './rules.ts';
-import { TILES } from './tiles.ts';
+import { TILES } from './rules/tiles.ts';
 
 describe('letters of places', () => {
 	it.each([

@@ -9,13 +9,15 @@ export interface Section {
 	roles?: readonly Role[];
 }
 
-export type SectionKey = 'queue' | 'appeals' | 'assignments' | 'people' | 'calendar';
+export type SectionKey = 'queue' | 'appeals' | 'assignments' | 'people' | 'units' | 'territories' | 'calendar';
 
 const SECTIONS: readonly Section[] = [
 	{ key: 'queue', href: paths.desk.home },
 	{ key: 'appeals', href: paths.desk.appeals },
 	{ key: 'assignments', href: paths.desk.assignments },
 	{ key: 'people', href: paths.desk.people, roles: ['administrator', 'auditor'] },
+	{ key: 'units', href: paths.desk.units, roles: ['administrator', 'auditor'] },
+	{ key: 'territories', href: paths.desk.territories, roles: ['administrator', 'auditor'] },
 	{ key: 'calendar', href: paths.desk.calendar, roles: ['administrator', 'auditor'] }
 ];
 

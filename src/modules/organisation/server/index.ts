@@ -7,11 +7,15 @@ export {
 	staffOf,
 	unitById,
 	unitCard,
+	unitFor,
+	unitRoots,
 	unitsAbove,
 	unitsBelow,
 	unitsByIds,
 	unitsUnder
 } from './queries.ts';
+export { can } from './policy.ts';
+export { toDeskMember, toDeskUnit, toDeskUnitRow } from './present.ts';
 export type { StaffMember, Unit, UnitCard } from './queries.ts';
 export { importUnits } from './commands/import-units.ts';
 export type { UnitsResult } from './commands/import-units.ts';

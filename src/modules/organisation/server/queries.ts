@@ -2,9 +2,11 @@ import { now } from '#platform/clock.ts';
 import { rows, sql, type Reader } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import type { Lang, Texts } from '#platform/i18n/lang.ts';
+import { found, notFound } from '#platform/errors.ts';
 import { isRole } from '#platform/identity/posts.ts';
-import type { Role } from '#platform/identity/actor.ts';
+import { isWithin, type Actor, type Role } from '#platform/identity/actor.ts';
 import type { UnitKind } from '../rules.ts';
+import { can } from './policy.ts';
 
 /** A node of the organisation. */
 export interface Unit {
@@ -133,4 +135,19 @@ export async function personNames(db: Reader, ids: readonly string[]): Promise<M
 	if (ids.length === 0) return new Map();
 	const found = await rows(db, sql<{ id: string; name: string }>`SELECT id, name FROM person WHERE id = ANY(${[...new Set(ids)]}::uuid[])`);
 	return new Map(found.map((person) => [person.id, person.name]));
+}
+
+/** A unit for an administrator or auditor of its tree; for others it is not there. */
+export async function unitFor(db: Reader, actor: Actor, id: string): Promise<UnitCard> {
+	const unit = found(await unitCard(db, id));
+	if (!can(actor, 'read', unit.path)) throw notFound();
+	return unit;
+}
+
+/** The topmost units that an actor administers or audits: where their part of the tree begins. */
+export async function unitRoots(db: Reader, actor: Actor): Promise<UnitCard[]> {
+	const posts = actor.kind === 'staff' ? actor.posts : [];
+	const own = posts.filter((post) => post.role === 'administrator' || post.role === 'auditor');
+	const ids = own.filter((post) => !own.some((other) => other.unitPath !== post.unitPath && isWithin(post.unitPath, other.unitPath)));
+	return rows(db, sql<UnitCard>`SELECT ${CARD()} FROM unit u WHERE u.id = ANY(${ids.map((post) => post.unitId)}::uuid[]) ORDER BY u.path`);
 }

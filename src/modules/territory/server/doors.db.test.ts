@@ -3,7 +3,7 @@ import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { asReader, rows, sql } from '#platform/db/index.ts';
 import { isMixedScript } from '#platform/search/index.ts';
 import { searchText } from '../rules.ts';
-import { TILES } from '../tiles.ts';
+import { TILES } from '../rules/tiles.ts';
 import { nearestTerritory, placeName, regions, territoryByCode, territoryById } from './index.ts';
 
 const database = testDatabase();

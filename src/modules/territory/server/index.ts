@@ -4,12 +4,14 @@ export {
 	placeName,
 	placeNames,
 	regions,
+	territoriesAbove,
 	territoriesBelow,
 	territoryByCode,
 	territoryById,
 	territoryHistory
 } from './queries.ts';
 export type { Territory, TerritoryState } from './queries.ts';
+export { toDeskRow, toDeskState, toSuggestion } from './present.ts';
 export { searchTerritories } from './search.ts';
 export type { Suggestion } from './search.ts';
 export { importTerritories, planTerritoryImport } from './commands/import-territories.ts';

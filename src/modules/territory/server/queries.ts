@@ -57,6 +57,19 @@ export async function territoryHistory(db: Reader, code: string): Promise<Territ
 	);
 }
 
+/** What a territory lies in, from the region down. */
+export async function territoriesAbove(db: Reader, id: string): Promise<{ id: string; name: Texts }[]> {
+	return rows(
+		db,
+		sql<{ id: string; name: Texts }>`
+			WITH RECURSIVE up AS (
+				SELECT p.id, p.parent_id, p.level, p.name FROM territory t JOIN territory p ON p.id = t.parent_id WHERE t.id = ${id}
+				UNION ALL
+				SELECT p.id, p.parent_id, p.level, p.name FROM up JOIN territory p ON p.id = up.parent_id
+			) SELECT id, name FROM up ORDER BY level`
+	);
+}
+
 // Degrees between which the country lies; a point outside is no place of ours.
 const BOUNDS = { south: 40.5, north: 55.5, west: 46.4, east: 87.4 };
 

@@ -1,6 +1,6 @@
 /** How imports read and write the register of territories as a whole. */
 import { rows, sql, type Tx } from '#platform/db/index.ts';
-import type { Changed, Known, Written } from '../classifier.ts';
+import type { Changed, Known, Written } from '../import/classifier.ts';
 
 const KNOWN = sql<Known>`
 	SELECT DISTINCT ON (t.code) t.id, t.code, p.code AS "parentCode", t.path::text AS path, t.name, t.search, t.above,

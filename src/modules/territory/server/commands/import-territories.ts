@@ -3,7 +3,7 @@ import { conflict, forbidden } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
-import { planImport, type Changed, type Known, type Place, type Plan, type Written } from '../../classifier.ts';
+import { planImport, type Changed, type Known, type Place, type Plan, type Written } from '../../import/classifier.ts';
 import { given, idOf, lockRegister, rewrite } from '../register.ts';
 
 export interface TerritoryImport {

@@ -4,8 +4,8 @@ import { newId } from '#platform/ids.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
-import type { Shape } from '../../boundaries.ts';
-import { planImport, type Known } from '../../classifier.ts';
+import type { Shape } from '../../import/boundaries.ts';
+import { planImport, type Known } from '../../import/classifier.ts';
 import { lockRegister, rewrite } from '../register.ts';
 
 export interface NamesImport {

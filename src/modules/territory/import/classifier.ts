@@ -1,7 +1,7 @@
 /** The state classifier of places (KATO) as a table, and what an edition of it changes in the register. Pure. */
 import { isMixedScript } from '#platform/search/index.ts';
 import { LANGS, type Texts } from '#platform/i18n/lang.ts';
-import { nameTexts, placeWords, searchText } from './rules.ts';
+import { nameTexts, placeWords, searchText } from '../rules.ts';
 
 /** One line of the classifier; `names` has the languages that the file gives. */
 export interface Place {
