@@ -105,6 +105,7 @@ export const intake: PageMessages['intake'] = {
 		privacy: 'About personal data',
 		missingTitle: 'The appeal is not sent yet',
 		missingText: (number) => `Everything you wrote is kept, draft number: ${number}. To send it, this is missing:`,
+		fill: 'Fill in what is missing',
 		laterTitle: 'To continue later',
 		laterText: 'Keep this link: it brings you back here at any time. Do not give it to anybody.',
 		laterLink: 'Continue this appeal'

@@ -73,6 +73,7 @@ export const kk = {
 		kind: 'Түрі',
 		left: 'Жауап беруге қалды',
 		today: 'Бүгін – соңғы күн',
+		given: (total: number) => `Берілген мерзім – ${plural('kk', total, { one: '# жұмыс күні', other: '# жұмыс күні' })}.`,
 		passed: (total: number, passed: number) =>
 			`Берілген мерзім – ${plural('kk', total, { one: '# жұмыс күні', other: '# жұмыс күні' })}, содан ${plural('kk', passed, { one: '# күн', other: '# күн' })} өтті.`,
 		next: {

@@ -74,6 +74,8 @@ export const ru: PageMessages = {
 		kind: 'Вид',
 		left: 'До ответа осталось',
 		today: 'Сегодня последний день',
+		given: (total) =>
+			`Всего даётся ${plural('ru', total, { one: '# рабочий день', few: '# рабочих дня', many: '# рабочих дней', other: '# рабочего дня' })}.`,
 		passed: (total, passed) =>
 			`Всего даётся ${plural('ru', total, { one: '# рабочий день', few: '# рабочих дня', many: '# рабочих дней', other: '# рабочего дня' })}, прошло ${plural('ru', passed, { one: '# день', few: '# дня', many: '# дней', other: '# дня' })}.`,
 		next: {

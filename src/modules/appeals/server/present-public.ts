@@ -180,7 +180,7 @@ function term(lang: Lang, source: StatusSource, today: Temporal.PlainDate, late:
 	const start = source.term?.startsOn ?? dayOf(appeal.received_at);
 	const total = workingDaysBetween(calendar, start, appeal.due_on);
 	const left = Math.min(total, workingDaysBetween(calendar, today, appeal.due_on));
-	const small = t.passed(total, total - left);
+	const small = left === total ? t.given(total) : t.passed(total, total - left);
 	return left === 0 ? { kind: 'today', big: t.today, small } : { kind: 'running', big: m.workingDays(left), small };
 }
 

@@ -94,17 +94,20 @@ export interface ReceiptSource {
 	term: DecisionTerm | undefined;
 	/** Who took it in at a counter or a telephone, with their post; undefined when the site did. */
 	operator: { name: string; title: Texts | undefined } | undefined;
+	/** A mail address was left, so the slip went there too. */
+	mailed: boolean;
 }
 
 /** What the receipt slip of Art. 64 says. Throws not_found when the appeal is not theirs. */
 export async function receiptFor(db: Reader, actor: Actor, number: string): Promise<ReceiptSource> {
 	const appeal = await appealForApplicant(db, actor, number);
-	const [unit, term, operator] = await Promise.all([
+	const [unit, term, operator, applicant] = await Promise.all([
 		unitCard(db, appeal.unit_id),
 		decisionTerm(db, appeal.id),
-		appeal.received_by === null ? undefined : operatorOf(db, appeal.received_by, appeal.unit_id)
+		appeal.received_by === null ? undefined : operatorOf(db, appeal.received_by, appeal.unit_id),
+		db.selectFrom('appeal_applicant').select('email_index').where('appeal_id', '=', appeal.id).executeTakeFirst()
 	]);
-	return { appeal, unit, term, operator };
+	return { appeal, unit, term, operator, mailed: applicant?.email_index != null };
 }
 
 async function operatorOf(db: Reader, personId: string, unitId: string): Promise<ReceiptSource['operator']> {

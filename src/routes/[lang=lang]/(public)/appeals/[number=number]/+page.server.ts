@@ -1,0 +1,48 @@
+import { redirect } from '@sveltejs/kit';
+import { verdictInput } from '#modules/appeals/input.ts';
+import { messages } from '#modules/appeals/messages/index.ts';
+import { appealForApplicant, rateDecision, statusFor, toPublic } from '#modules/appeals/server/index.ts';
+import { parseForm, refusedForm } from '#lib/server/forms.ts';
+import { paths } from '#lib/paths.ts';
+import { now } from '#platform/clock.ts';
+import { reader, write } from '#platform/db/index.ts';
+import { dayOf } from '#platform/i18n/format.ts';
+import { applicantOn, leave, PRIVATE } from '../access.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const DONE = ['added', 'withdrawn', 'rated', 'reopened'] as const;
+
+export const load: PageServerLoad = async (event) => {
+	const { lang } = event.locals;
+	const { number } = event.params;
+	event.setHeaders(PRIVATE);
+	const actor = await applicantOn(event, number);
+	const done = event.url.searchParams.get('done');
+	return {
+		appeal: toPublic(lang, await statusFor(reader(), actor, number, lang), dayOf(now())),
+		done: DONE.find((act) => act === done),
+		byCode: actor.kind === 'applicant'
+	};
+};
+
+export const actions: Actions = {
+	rate: async (event) => {
+		const { lang } = event.locals;
+		const { number } = event.params;
+		const actor = await applicantOn(event, number);
+		const { id } = await appealForApplicant(reader(), actor, number);
+		const words = messages[lang].errors;
+		const parsed = parseForm(await event.request.formData(), verdictInput, lang, words);
+		if (!parsed.ok) return parsed.failure;
+		try {
+			const { reopened } = await write((tx) => rateDecision(tx, actor, id, parsed.input));
+			redirect(303, paths.appeals.status(lang, number, reopened ? 'reopened' : 'rated'));
+		} catch (error) {
+			return refusedForm(error, lang, parsed.values, words);
+		}
+	},
+	leave: (event) => {
+		leave(event);
+		redirect(303, paths.appeals.find(event.locals.lang, { left: '1' }));
+	}
+};

@@ -1,0 +1,49 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { saveDraft, sendDraft } from '#modules/appeals/server/index.ts';
+import { messages } from '#modules/appeals/messages/index.ts';
+import { refusedForm } from '#lib/server/forms.ts';
+import { paths } from '#lib/paths.ts';
+import { write } from '#platform/db/index.ts';
+import { ANONYMOUS } from '#platform/identity/actor.ts';
+import { originOf } from '#platform/identity/http.ts';
+import { grant } from '../../../access.ts';
+import { frameOf, openDraft } from '../draft.ts';
+import { answersOf, missingOf } from './answers.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { locals, params } = event;
+	const draft = await openDraft(event);
+	const change = (question: string) => paths.appeals.draft(locals.lang, params.token, question, { to: 'review' });
+	return {
+		frame: { ...frameOf(event, draft, 'review'), back: paths.appeals.draft(locals.lang, params.token, 'files') },
+		number: draft.number,
+		answers: (await answersOf(locals.lang, draft)).map(({ question, ...answer }) => ({
+			...answer,
+			change: question === undefined ? undefined : change(question)
+		})),
+		missing: missingOf(locals.lang, draft).map(({ words, question }) => ({ words, href: change(question) })),
+		continueUrl: originOf(event) + paths.appeals.draft(locals.lang, params.token, 'review')
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { locals, params } = event;
+		const draft = await openDraft(event);
+		// Not refused: the page says what is still missing, and the draft stays.
+		if (missingOf(locals.lang, draft).length > 0) return fail(422, { values: {}, errors: {} });
+		const citizen = locals.actor.kind === 'citizen' ? locals.actor : undefined;
+		try {
+			const sent = await write(async (tx) => {
+				// The answer comes in the language in which it is sent.
+				await saveDraft(tx, params.token, {}, locals.lang);
+				return sendDraft(tx, citizen ?? ANONYMOUS, params.token, citizen?.accountId);
+			});
+			grant(event, sent.id);
+		} catch (error) {
+			return refusedForm(error, locals.lang, {}, messages[locals.lang].errors);
+		}
+		redirect(303, paths.appeals.draft(locals.lang, params.token, 'sent'));
+	}
+};

@@ -1,0 +1,23 @@
+import { redirect } from '@sveltejs/kit';
+import { draftInput } from '#modules/appeals/input.ts';
+import { messages } from '#modules/appeals/messages/index.ts';
+import { parseForm } from '#lib/server/forms.ts';
+import { after, frameOf, keep, openDraft } from '../draft.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const input = draftInput.pick({ text: true });
+
+export const load: PageServerLoad = async (event) => {
+	const draft = await openDraft(event);
+	return { frame: frameOf(event, draft, 'what'), text: draft.body.text };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { lang } = event.locals;
+		const parsed = parseForm(await event.request.formData(), input, lang, messages[lang].errors);
+		if (!parsed.ok) return parsed.failure;
+		await keep(event, parsed.input);
+		redirect(303, after(event, 'what'));
+	}
+};

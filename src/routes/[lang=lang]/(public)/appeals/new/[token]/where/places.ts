@@ -1,0 +1,54 @@
+/** Places to choose from: what was found by words, or what lies in a territory one looks into. */
+import { regions, searchTerritories, territoriesBelow, territoryById, placeName } from '#modules/territory/server/index.ts';
+import { pageMessages } from '#modules/appeals/messages-page/index.ts';
+import type { Option } from '#lib/ui/shapes.ts';
+import { reader } from '#platform/db/index.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export interface Offers {
+	options: Option[];
+	selected: string;
+	/** Words were looked for and nothing is called so. */
+	nothing: boolean;
+}
+
+/** Radios: the place one looks at, those that were found, and the one chosen before. */
+export async function offers(lang: Lang, asked: { q: string; within: string; chosen: string | undefined }): Promise<Offers> {
+	const t = pageMessages[lang].intake.where;
+	const found = asked.q === '' ? [] : await searchTerritories(reader(), asked.q, lang, 10);
+	const options: Option[] = found.map(({ id, name, within }) => ({ value: id, label: name, hint: within }));
+	const looked = UUID.test(asked.within) ? asked.within : undefined;
+	for (const id of [looked, asked.chosen]) {
+		if (id === undefined || options.some((option) => option.value === id)) continue;
+		options.unshift({ value: id, label: await placeName(reader(), id, lang) });
+	}
+	if (options.length > 0 && asked.q !== '') options.push({ value: 'none', label: t.none });
+	const selected = looked ?? asked.chosen ?? (found.length === 1 ? (found[0]?.id ?? '') : '');
+	return { options: options.filter((option) => option.label !== ''), selected, nothing: asked.q !== '' && found.length === 0 };
+}
+
+export interface Browse {
+	title: string;
+	/** The map of tiles is for the regions only. */
+	tiles: boolean;
+	up: string | undefined;
+	places: { code: string; name: string; href: string }[];
+}
+
+/** What lies in a territory (`all`: the regions), each a link one level deeper; undefined when nothing lies below. */
+export async function browse(lang: Lang, within: string, href: (id: string) => string): Promise<Browse | undefined> {
+	const t = pageMessages[lang].intake.where;
+	const here = UUID.test(within) ? await territoryById(reader(), within) : undefined;
+	const below = here === undefined ? await regions(reader()) : await territoriesBelow(reader(), here.id);
+	if (below.length === 0) return undefined;
+	const places = below.map(({ id, code, name }) => ({ code: code.slice(0, 2), name: name[lang], href: href(id) }));
+	const up = here === undefined ? undefined : href(here.parentId ?? 'all');
+	return {
+		title: here === undefined ? t.browseTitle : t.browseBelow(here.name[lang]),
+		tiles: here === undefined,
+		up,
+		places: here === undefined ? places : places.toSorted((a, b) => a.name.localeCompare(b.name, lang))
+	};
+}

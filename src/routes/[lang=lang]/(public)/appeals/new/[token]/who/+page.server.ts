@@ -1,0 +1,25 @@
+import { redirect } from '@sveltejs/kit';
+import { draftInput } from '#modules/appeals/input.ts';
+import { messages } from '#modules/appeals/messages/index.ts';
+import { parseForm } from '#lib/server/forms.ts';
+import { after, frameOf, keep, openDraft } from '../draft.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const input = draftInput.pick({ name: true, phone: true, email: true, address: true, iin: true });
+
+export const load: PageServerLoad = async (event) => {
+	const draft = await openDraft(event);
+	const { name, phone, email, address, iin } = draft.body;
+	const own = event.locals.actor.kind === 'citizen' ? event.locals.actor.email : undefined;
+	return { frame: frameOf(event, draft, 'who'), values: { name, phone, email: email ?? own, address, iin } };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { lang } = event.locals;
+		const parsed = parseForm(await event.request.formData(), input, lang, messages[lang].errors);
+		if (!parsed.ok) return parsed.failure;
+		await keep(event, parsed.input);
+		redirect(303, after(event, 'who'));
+	}
+};
