@@ -3,8 +3,8 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { openDatabase, type Database } from '../src/platform/db/index.ts';
 import type { Lang } from '../src/platform/i18n/lang.ts';
 import type { Role, Staff } from '../src/platform/identity/actor.ts';
-import { startSession } from '../src/platform/identity/sessions.ts';
 import { makeStaff } from '../test/actors.ts';
+import { openSession } from './session.ts';
 
 export { expect } from '@playwright/test';
 
@@ -28,15 +28,6 @@ interface Fixtures {
 
 interface Workers {
 	db: Database;
-}
-
-async function openSession(page: Page, db: Database, staff: Staff): Promise<void> {
-	const issued = await db.write((tx) =>
-		startSession(tx, { accountId: staff.accountId, kind: 'staff', client: 'e2e' }, ['password', 'totp'])
-	);
-	await page
-		.context()
-		.addCookies([{ name: 'jauap', value: issued.token, url: process.env.E2E_ORIGIN ?? '', httpOnly: true, sameSite: 'Lax' }]);
 }
 
 export const test = base.extend<Fixtures, Workers>({
@@ -69,7 +60,7 @@ export const test = base.extend<Fixtures, Workers>({
 		{ auto: true }
 	],
 	signInAs: async ({ page, db }, use) => {
-		await use((staff) => openSession(page, db, staff));
+		await use((staff) => openSession(page.context(), db, staff.accountId, process.env.E2E_ORIGIN ?? ''));
 	},
 	signIn: async ({ page, db }, use) => {
 		await use(async (role, { unitId, name, language } = {}) => {
@@ -77,7 +68,7 @@ export const test = base.extend<Fixtures, Workers>({
 				const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
 				return makeStaff(tx, { role, unitId: unitId ?? root.id, ...(name && { name }), ...(language && { language }) });
 			});
-			await openSession(page, db, staff);
+			await openSession(page.context(), db, staff.accountId, process.env.E2E_ORIGIN ?? '');
 			return staff;
 		});
 	}

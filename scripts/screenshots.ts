@@ -1,0 +1,109 @@
+/** `npm run screenshots`: starts the demo in a folder of its own and takes the pictures of the README, small. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser } from '@playwright/test';
+import sharp from 'sharp';
+import { SECRET, startApp, type StartedApp } from '../e2e/app.ts';
+import { browserOptions } from '../e2e/browser.ts';
+import { openSession } from '../e2e/session.ts';
+import { paths } from '../src/lib/paths.ts';
+import { addGrant, GRANT_COOKIE } from '../src/modules/appeals/server/index.ts';
+import { openDatabase, type Database } from '../src/platform/db/index.ts';
+import type { Lang } from '../src/platform/i18n/lang.ts';
+import type { Role } from '../src/platform/identity/actor.ts';
+
+const OUT = path.resolve(import.meta.dirname, '../docs/screenshots');
+const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } } as const;
+
+interface Shot {
+	name: string;
+	lang: Lang;
+	size: keyof typeof SIZES;
+	path: string;
+	/** Of the desk. */
+	role?: Role;
+	/** The appeal whose page it is. */
+	appealId?: string;
+	full?: boolean;
+}
+
+/** An appeal that is being worked on, with the longest story in this language. */
+async function livelyAppeal(db: Database, language: Lang): Promise<{ id: string; number: string }> {
+	return db.reader
+		.selectFrom('appeal')
+		.innerJoin('journal', (join) => join.onRef('journal.subject_id', '=', 'appeal.id').on('journal.seen_by', '=', 'public'))
+		.select(({ fn }) => ['appeal.id', 'appeal.number', fn.countAll().as('acts')])
+		.where('appeal.state', '=', 'in_work')
+		.where('appeal.language', '=', language)
+		.groupBy(['appeal.id', 'appeal.number'])
+		.orderBy('acts', 'desc')
+		.orderBy('appeal.number')
+		.limit(1)
+		.executeTakeFirstOrThrow();
+}
+
+/** Whose desk has most to do among those who hold this role. */
+async function busiest(db: Database, role: Role): Promise<string> {
+	const found = await db.reader
+		.selectFrom('post')
+		.innerJoin('account', 'account.person_id', 'post.person_id')
+		.leftJoin('appeal', (join) =>
+			join.onRef('appeal.unit_id', '=', 'post.unit_id').on('appeal.state', 'in', ['registered', 'in_work', 'on_approval'])
+		)
+		.select(({ fn }) => ['account.id', fn.count('appeal.id').as('open')])
+		.where('post.role', '=', role)
+		.groupBy('account.id')
+		.orderBy('open', 'desc')
+		.orderBy('account.id')
+		.limit(1)
+		.executeTakeFirstOrThrow();
+	return found.id;
+}
+
+async function take(browser: Browser, app: StartedApp, db: Database, shot: Shot): Promise<void> {
+	const context = await browser.newContext({
+		viewport: SIZES[shot.size],
+		deviceScaleFactor: shot.size === 'phone' ? 2 : 1,
+		baseURL: app.origin
+	});
+	await context.addCookies([{ name: 'lang', value: shot.lang, url: app.origin }]);
+	if (shot.role !== undefined) await openSession(context, db, await busiest(db, shot.role), app.origin);
+	if (shot.appealId !== undefined)
+		await context.addCookies([{ name: GRANT_COOKIE, value: addGrant(undefined, shot.appealId), url: app.origin }]);
+	const page = await context.newPage();
+	const answer = await page.goto(shot.path, { waitUntil: 'networkidle' });
+	if (answer?.status() !== 200) throw new Error(`${shot.path} answers ${String(answer?.status())}`);
+	const picture = await page.screenshot({ fullPage: shot.full === true });
+	await context.close();
+	// Flat colours: a palette keeps them and takes a third of the bytes.
+	const small = await sharp(picture).png({ palette: true, colours: 128, effort: 10 }).toBuffer();
+	writeFileSync(path.join(OUT, `${shot.name}-${shot.lang}-${shot.size}.png`), small);
+	console.log(`  ${shot.name}-${shot.lang}-${shot.size}.png  ${String(Math.round(small.length / 1024))} KB`);
+}
+
+async function shots(db: Database): Promise<Shot[]> {
+	const [kk, ru] = [await livelyAppeal(db, 'kk'), await livelyAppeal(db, 'ru')];
+	return [
+		{ name: 'home', lang: 'kk', size: 'phone', path: paths.home('kk') },
+		{ name: 'home', lang: 'ru', size: 'desktop', path: paths.home('ru') },
+		{ name: 'status', lang: 'kk', size: 'desktop', path: paths.appeals.status('kk', kk.number), appealId: kk.id },
+		{ name: 'status', lang: 'ru', size: 'phone', path: paths.appeals.status('ru', ru.number), appealId: ru.id },
+		{ name: 'data', lang: 'kk', size: 'desktop', path: paths.openData('kk'), full: true },
+		{ name: 'desk', lang: 'ru', size: 'desktop', path: paths.desk.home, role: 'operator' },
+		{ name: 'desk', lang: 'kk', size: 'phone', path: paths.desk.home, role: 'executor' },
+		{ name: 'case', lang: 'ru', size: 'desktop', path: paths.desk.appeal(ru.id), role: 'central' }
+	];
+}
+
+process.env.JAUAP_SECRET = SECRET;
+mkdirSync(OUT, { recursive: true });
+const app = await startApp(['demo', '--small']);
+const db = openDatabase(app.databaseUrl, { max: 2 });
+const browser = await chromium.launch(await browserOptions());
+try {
+	for (const shot of await shots(db)) await take(browser, app, db, shot);
+} finally {
+	await browser.close();
+	await db.close();
+	await app.stop();
+}
