@@ -5,7 +5,7 @@ import { readSheet } from 'read-excel-file/node';
 import { CommandError } from './sentence.ts';
 
 /** One line of a file: its number as a spreadsheet shows it, and its cells as trimmed text by column. */
-export interface TableRow {
+interface TableRow {
 	row: number;
 	cells: Record<string, string>;
 }

@@ -1,7 +1,7 @@
 /** Letters: one spelling for what people see as one word, whatever keyboard it was typed on. */
 
 /** A word: letters and digits with the marks that belong to them. */
-export const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 const LATIN = /\p{Script=Latin}/u;

@@ -18,7 +18,7 @@ export const PEOPLE_COLUMNS = {
 	valid_from: ['басталуы', 'с', 'действует с'],
 	valid_to: ['аяқталуы', 'по', 'действует по']
 } satisfies Aliases<string>;
-export type PeopleColumn = keyof typeof PEOPLE_COLUMNS;
+type PeopleColumn = keyof typeof PEOPLE_COLUMNS;
 
 const ROLE_WORDS: Record<Role, readonly string[]> = {
 	operator: ['оператор'],

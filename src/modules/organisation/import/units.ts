@@ -17,7 +17,7 @@ export const UNIT_COLUMNS = {
 	valid_from: ['басталуы', 'с', 'действует с'],
 	valid_to: ['аяқталуы', 'по', 'действует по']
 } satisfies Aliases<string>;
-export type UnitColumn = keyof typeof UNIT_COLUMNS;
+type UnitColumn = keyof typeof UNIT_COLUMNS;
 
 const KINDS: Record<UnitKind, readonly string[]> = {
 	national: ['республикалық', 'республиканское'],

@@ -3,7 +3,6 @@ import type { Messages } from './kk.ts';
 export const en: Messages = {
 	title: 'Units',
 	lead: 'How the organisation is built: which unit answers for which territory.',
-	yours: 'Your units',
 	code: 'Code',
 	codeHint: 'Two to eight Latin letters and digits. The numbers of the unit’s appeals begin with it, so it never changes.',
 	kind: 'Kind',
@@ -23,7 +22,6 @@ export const en: Messages = {
 	email: 'Mail',
 	from: 'First day',
 	to: 'Last day',
-	open: 'at work',
 	closed: 'closed',
 	below: 'Units below',
 	nothingBelow: 'There are no units below.',

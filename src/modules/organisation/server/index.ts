@@ -1,5 +1,4 @@
 /** The door of the organisation: what other rooms may call. */
-export { heldPosts as postsOf } from '#platform/identity/posts.ts';
 export {
 	nearestUnit,
 	personNames,
@@ -16,7 +15,7 @@ export {
 } from './queries.ts';
 export { can } from './policy.ts';
 export { toDeskMember, toDeskUnit, toDeskUnitRow } from './present.ts';
-export type { StaffMember, Unit, UnitCard } from './queries.ts';
+export type { Unit, UnitCard } from './queries.ts';
 export { importUnits } from './commands/import-units.ts';
 export type { UnitsResult } from './commands/import-units.ts';
 export { changeUnit, closeUnit, makeUnit, reopenUnit } from './commands/keep-unit.ts';

@@ -10,9 +10,8 @@ export {
 	territoryById,
 	territoryHistory
 } from './queries.ts';
-export type { Territory, TerritoryState } from './queries.ts';
+export type { Territory } from './queries.ts';
 export { toDeskRow, toDeskState, toSuggestion } from './present.ts';
 export { searchTerritories } from './search.ts';
-export type { Suggestion } from './search.ts';
 export { importTerritories, planTerritoryImport } from './commands/import-territories.ts';
 export { importTerritoryNames } from './commands/import-territory-names.ts';
