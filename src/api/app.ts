@@ -10,6 +10,7 @@ import { deskCase } from './routes/desk-case.ts';
 import { deskIntake } from './routes/desk-intake.ts';
 import { deskLists } from './routes/desk-lists.ts';
 import { referenceRoutes } from './routes/reference.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
 
 export const API_BASE = '/api/v1';
 
@@ -24,7 +25,7 @@ export const api = new OpenAPIHono<ApiEnv>({
 }).basePath(API_BASE);
 
 api.use(speak, openToSites, identify, limited, sameSite);
-for (const routes of [appealRoutes, codeRoutes, referenceRoutes, deskLists, deskIntake, deskCase]) api.route('/', routes);
+for (const routes of [appealRoutes, codeRoutes, referenceRoutes, statisticsRoutes, deskLists, deskIntake, deskCase]) api.route('/', routes);
 
 api.openAPIRegistry.registerComponent('securitySchemes', 'accessCode', { type: 'http', scheme: 'bearer' });
 api.openAPIRegistry.registerComponent('securitySchemes', 'staffToken', { type: 'http', scheme: 'bearer', bearerFormat: 'jauap_…' });

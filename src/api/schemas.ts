@@ -10,7 +10,7 @@ export const uuid = z.guid();
 export const lang = z.enum(LANGS);
 const state = z.enum(STATES);
 /** A named schema or null: `nullable()` would make the component itself nullable everywhere. */
-const orNull = <S extends z.ZodType>(schema: S) => z.union([schema, z.null()]);
+export const orNull = <S extends z.ZodType>(schema: S) => z.union([schema, z.null()]);
 
 export const Issue = z
 	.object({

@@ -37,7 +37,9 @@ export const paths = {
 		newCode: (lang: Lang, token: string) => `/${lang}/appeals/new-code/${token}`,
 		mine: (lang: Lang) => `/${lang}/account/appeals`
 	},
-	openData: (lang: Lang) => `/${lang}/data`,
+	/** Years, regions (KATO) and themes by their codes. */
+	openData: (lang: Lang, filter: Query = {}) => withQuery(`/${lang}/data`, filter),
+	openDataFile: (lang: Lang, format: 'csv' | 'json', filter: Query = {}) => withQuery(`/${lang}/data/appeals.${format}`, filter),
 	workdays: (lang: Lang, year?: number) => withQuery(`/${lang}/calendar`, { year }),
 	/** The public deadline calculator: a plain GET form. */
 	term: (lang: Lang) => `/${lang}/calendar/term`,
@@ -56,7 +58,9 @@ export const paths = {
 		places: (q?: string) => withQuery('/desk/appeals/places', { q }),
 		search: (filters: Query = {}) => withQuery('/desk/search', filters),
 		routing: '/desk/routing',
+		routingDone: (done: 'saved' | 'removed') => withQuery('/desk/routing', { done }),
 		settings: '/desk/settings',
+		settingsDone: '/desk/settings?done=1',
 		appeal: (id: string) => `/desk/appeals/${id}`,
 		appealLetter: (id: string) => `/desk/appeals/${id}/letter.pdf`,
 		load: '/desk/load',
@@ -74,6 +78,7 @@ export const paths = {
 		/** POST `lang` and `back`: the desk has no language in its addresses. */
 		language: '/desk/language',
 		account: '/desk/account',
+		tokens: '/desk/account/tokens',
 		people: '/desk/people',
 		newPerson: '/desk/people/new',
 		person: (id: string) => `/desk/people/${id}`,
@@ -103,6 +108,8 @@ export const paths = {
 	},
 	api: {
 		docs: '/api/v1',
+		guide: (lang: Lang) => `/${lang}/api`,
+		problem: (code: string) => `/problems/${code}`,
 		openapi: '/api/v1/openapi.json'
 	},
 	file: (id: string) => `/files/${id}`,

@@ -7,7 +7,7 @@ import { reader } from '#platform/db/index.ts';
 import { forbidden, found, notFound } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { ROLES } from '#platform/identity/actor.ts';
-import { normalizeEmail, normalizePhone } from '#modules/appeals/input.ts';
+import { draftFields } from '#modules/appeals/input.ts';
 import { STATES } from '#modules/appeals/rules.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { rootUnit, staffOf, unitById, unitsByIds, unitsUnder, type Unit as UnitRow } from '#modules/organisation/server/index.ts';
@@ -78,9 +78,7 @@ const samePerson = createRoute({
 	method: 'post',
 	path: '/desk/same-person',
 	request: {
-		body: jsonBody(
-			z.object({ phone: z.string().max(50).optional(), email: z.string().max(254).optional(), iin: z.string().max(20).optional() })
-		)
+		body: jsonBody(z.object({ phone: draftFields.phone, email: draftFields.email, iin: draftFields.iin }))
 	},
 	responses: { 200: answer(z.object({ items: z.array(QueueItem) })), ...STAFF_ACT }
 });
@@ -163,9 +161,7 @@ export const deskLists = new OpenAPIHono<ApiEnv>()
 		const actor = staffOnly(c);
 		// Whether somebody wrote before is personal data: for those who take appeals in.
 		if ((await appeals.intakeUnits(reader(), actor)).length === 0) throw forbidden();
-		const { phone, email, iin } = c.req.valid('json');
-		const who = { phone: normalizePhone(phone ?? ''), email: normalizeEmail(email ?? ''), iin: iin?.replace(/\s/g, '') };
-		const rows = await appeals.earlierOfSamePerson(reader(), actor, who);
+		const rows = await appeals.earlierOfSamePerson(reader(), actor, c.req.valid('json'));
 		return c.json({ items: await appeals.toApiRows(reader(), c.get('lang'), rows) }, 200);
 	})
 	.openapi(load, async (c) => {

@@ -1,83 +1,188 @@
-/** What is published about all appeals: read from refreshed tables, small counts suppressed, nobody recognisable. */
+/** What is published about all appeals: read from refreshed tables, small counts hidden, nobody recognisable. */
 import { rows, sql, type Reader } from '#platform/db/index.ts';
 import { getSetting } from '#platform/settings/index.ts';
+import { makeCube, maySay, sumsOf, UNKNOWN, type Cube, type FigureRow, type Slice, type Sums } from '../figures/cube.ts';
 
 export interface Figures {
 	received: number;
+	/** Not decided yet. */
+	open: number;
 	decided: number;
+	/** What had to be decided by now: decided, or past the date first given. */
+	due: number;
+	/** Decided by the date first given. */
 	onTime: number;
+	/** Open and past the present date. */
 	overdue: number;
 	solved: number;
 	partly: number;
 	notSolved: number;
-	/** Median of working days to the decision; undefined when too few were decided. */
+	/** Median of working days to the decision; undefined when nothing was decided. */
 	medianDays: number | undefined;
 }
 
-export interface FigureFilter {
-	regionId?: string | undefined;
-	themeId?: string | undefined;
-	/** First days of months, both included. */
-	from?: Temporal.PlainDate | undefined;
-	to?: Temporal.PlainDate | undefined;
-}
-
-export type Group = 'region' | 'theme' | 'month';
-export interface GroupedFigures extends Figures {
-	/** Territory id, theme id or ISO month; null where it is not known. */
-	key: string | null;
-}
-
-function where(filter: FigureFilter) {
-	return sql`
-		${filter.regionId === undefined ? sql`true` : sql`f.region_id = ${filter.regionId}`}
-		AND ${filter.themeId === undefined ? sql`true` : sql`f.theme_id = ${filter.themeId}`}
-		AND ${filter.from === undefined ? sql`true` : sql`f.month >= ${filter.from}`}
-		AND ${filter.to === undefined ? sql`true` : sql`f.month <= ${filter.to}`}`;
-}
-
 const SUMS = sql`
-	coalesce(sum(f.received), 0)::int AS received, coalesce(sum(f.decided), 0)::int AS decided, coalesce(sum(f.on_time), 0)::int AS "onTime",
-	coalesce(sum(f.overdue), 0)::int AS overdue, coalesce(sum(f.solved), 0)::int AS solved, coalesce(sum(f.partly), 0)::int AS partly,
-	coalesce(sum(f.not_solved), 0)::int AS "notSolved"`;
+	coalesce(sum(f.received), 0)::int AS received, coalesce(sum(f.open), 0)::int AS open, coalesce(sum(f.decided), 0)::int AS decided,
+	coalesce(sum(f.due), 0)::int AS due, coalesce(sum(f.on_time), 0)::int AS "onTime", coalesce(sum(f.overdue), 0)::int AS overdue,
+	coalesce(sum(f.solved), 0)::int AS solved, coalesce(sum(f.partly), 0)::int AS partly, coalesce(sum(f.not_solved), 0)::int AS "notSolved"`;
 
-const KEY = { region: sql`f.region_id::text`, theme: sql`f.theme_id::text`, month: sql`f.month::text` } as const;
-
-/** All of it under a filter. */
-export async function totals(db: Reader, filter: FigureFilter = {}): Promise<Figures> {
+/** All of it, exact: for those who may see everything, and for figures that say nothing small. */
+export async function totals(db: Reader): Promise<Figures> {
 	const [[sum], medians] = await Promise.all([
-		rows(db, sql<Omit<Figures, 'medianDays'>>`SELECT ${SUMS} FROM appeal_figures f WHERE ${where(filter)}`),
-		medianBy(db, sql`NULL::text`, filter)
+		rows(db, sql<Omit<Figures, 'medianDays'>>`SELECT ${SUMS} FROM appeal_figures f`),
+		medianBy(db, {}, sql`NULL::text`)
 	]);
 	if (sum === undefined) throw new Error('a sum always has one row');
-	return { ...sum, medianDays: medians.get(null) };
+	return { ...sum, medianDays: medians.get(UNKNOWN) };
 }
 
-/** By region, theme or month under a filter. Groups with fewer received than the published minimum are left out. */
-export async function grouped(db: Reader, group: Group, filter: FigureFilter = {}): Promise<GroupedFigures[]> {
-	const key = KEY[group];
-	const [least, sums, medians] = await Promise.all([
-		getSetting(db, 'suppress_below'),
-		rows(
-			db,
-			sql<
-				Omit<GroupedFigures, 'medianDays'>
-			>`SELECT ${key} AS key, ${SUMS} FROM appeal_figures f WHERE ${where(filter)} GROUP BY 1 ORDER BY 1`
-		),
-		medianBy(db, key, filter)
+/** Counts of a slice as they are published. `said` is missing where too few said anything. */
+export interface PublishedCounts extends Omit<Figures, 'solved' | 'partly' | 'notSolved'> {
+	said: Pick<Figures, 'solved' | 'partly' | 'notSolved'> | undefined;
+}
+
+/** One region, theme, month or year; no counts where they are hidden. */
+export interface PublishedGroup {
+	/** Territory id, theme id, `2026-11`, `2026`; null where it is not known. */
+	key: string | null;
+	counts: PublishedCounts | undefined;
+}
+
+export interface FigureFilter {
+	year?: string | undefined;
+	regionId?: string | undefined;
+	themeId?: string | undefined;
+}
+
+export interface PublishedFigures {
+	/** When they were counted. */
+	asOf: Temporal.Instant;
+	/** Counts below this are hidden. */
+	least: number;
+	/** Years with appeals, the latest first. */
+	years: string[];
+	filter: FigureFilter;
+	total: PublishedCounts | undefined;
+	regions: PublishedGroup[] | undefined;
+	themes: PublishedGroup[] | undefined;
+	months: PublishedGroup[] | undefined;
+	byYear: PublishedGroup[] | undefined;
+}
+
+/**
+ * The published figures under a filter, with the tables that are published there (see figures/cube.ts): a region with a
+ * theme is published within a year only, and alone.
+ */
+export async function publishedFigures(db: Reader, asked: FigureFilter): Promise<PublishedFigures> {
+	const loaded = await loadCube(db);
+	const { cube, asOf, least } = loaded;
+	const years = cube.years.toReversed();
+	const { regionId: region, themeId: theme } = asked;
+	const year = asked.year ?? (region !== undefined && theme !== undefined ? years[0] : undefined);
+	const slice = { year, region, theme };
+	const whole = sumsOf(cube, slice) !== undefined;
+	const group = (names: readonly string[], key: Group, part: (name: string) => Slice) => groupsOf(db, loaded, names, slice, key, part);
+	const [total, regions, themes, months, byYear] = await Promise.all([
+		countsOf(db, loaded, slice),
+		whole && region === undefined && (year !== undefined || theme === undefined)
+			? group(cube.regions, 'region', (name) => ({ ...slice, region: name }))
+			: undefined,
+		whole && theme === undefined && (year !== undefined || region === undefined)
+			? group(cube.themes, 'theme', (name) => ({ ...slice, theme: name }))
+			: undefined,
+		whole && year !== undefined && (region === undefined || theme === undefined)
+			? group(
+					cube.months.filter((month) => month.startsWith(year)),
+					'month',
+					(name) => ({ region, theme, month: name })
+				)
+			: undefined,
+		whole && year === undefined ? group(cube.years, 'year', (name) => ({ ...slice, year: name })) : undefined
 	]);
-	return sums.filter((row) => row.received >= least).map((row) => ({ ...row, medianDays: medians.get(row.key) }));
+	return { asOf, least, years, filter: { year, regionId: region, themeId: theme }, total, regions, themes, months, byYear };
 }
 
-async function medianBy(db: Reader, key: ReturnType<typeof sql>, filter: FigureFilter): Promise<Map<string | null, number>> {
-	// The weighted median: the first day count by which half of the decisions were made.
+interface Loaded {
+	key: string;
+	cube: Cube;
+	asOf: Temporal.Instant;
+	least: number;
+}
+
+/** Counted anew every ten minutes by a job; in between the cube is the same for everybody. */
+let latest: Loaded | undefined;
+
+async function loadCube(db: Reader): Promise<Loaded> {
+	const [state, least] = await Promise.all([
+		db.selectFrom('figures_state').select('refreshed_at').executeTakeFirstOrThrow(),
+		getSetting(db, 'suppress_below')
+	]);
+	const key = `${state.refreshed_at.toString()} ${String(least)}`;
+	if (latest?.key !== key) {
+		const list = await rows(
+			db,
+			sql<FigureRow>`SELECT month::text, region_id AS "regionId", theme_id AS "themeId", received, open, overdue, decided, due,
+				on_time AS "onTime", solved, partly, not_solved AS "notSolved" FROM appeal_figures`
+		);
+		latest = { key, cube: makeCube(list, least), asOf: state.refreshed_at, least };
+	}
+	return latest;
+}
+
+async function countsOf(db: Reader, from: Loaded, slice: Slice): Promise<PublishedCounts | undefined> {
+	const sums = sumsOf(from.cube, slice);
+	if (sums === undefined) return undefined;
+	return published(from, slice, sums, (await medianBy(db, slice, sql`NULL::text`)).get(UNKNOWN));
+}
+
+type Group = 'region' | 'theme' | 'month' | 'year';
+const KEY = {
+	region: sql`f.region_id::text`,
+	theme: sql`f.theme_id::text`,
+	month: sql`to_char(f.month, 'YYYY-MM')`,
+	year: sql`to_char(f.month, 'YYYY')`
+} as const;
+
+async function groupsOf(
+	db: Reader,
+	from: Loaded,
+	names: readonly string[],
+	slice: Slice,
+	group: Group,
+	part: (name: string) => Slice
+): Promise<PublishedGroup[]> {
+	const medians = await medianBy(db, slice, KEY[group]);
+	return names.map((name) => {
+		const sums = sumsOf(from.cube, part(name));
+		const counts = sums === undefined ? undefined : published(from, part(name), sums, medians.get(name));
+		return { key: name === UNKNOWN ? null : name, counts };
+	});
+}
+
+function published({ cube, least }: Loaded, slice: Slice, sums: Sums, median: number | undefined): PublishedCounts {
+	const { solved, partly, notSolved, ...rest } = sums;
+	// The middle of two or three is not what usually happens.
+	const medianDays = sums.decided >= least ? median : undefined;
+	return { ...rest, medianDays, said: maySay(cube, slice) ? { solved, partly, notSolved } : undefined };
+}
+
+function where({ year, region, theme }: Slice) {
+	const id = (value: string) => (value === UNKNOWN ? sql`IS NULL` : sql`= ${value}::uuid`);
+	return sql`
+		${year === undefined ? sql`true` : sql`f.month BETWEEN ${`${year}-01-01`}::date AND ${`${year}-12-31`}::date`}
+		AND ${region === undefined ? sql`true` : sql`f.region_id ${id(region)}`}
+		AND ${theme === undefined ? sql`true` : sql`f.theme_id ${id(theme)}`}`;
+}
+
+/** The weighted median by key: the first count of days by which half of the decisions were made. */
+async function medianBy(db: Reader, slice: Slice, key: ReturnType<typeof sql>): Promise<Map<string, number>> {
 	const found = await rows(
 		db,
 		sql<{ key: string | null; days: number }>`
 			SELECT DISTINCT ON (key) key, days FROM (
 				SELECT ${key} AS key, f.days, sum(sum(f.appeals)) OVER (PARTITION BY ${key} ORDER BY f.days) AS upto, sum(sum(f.appeals)) OVER (PARTITION BY ${key}) AS total
-				FROM appeal_figures_days f WHERE ${where(filter)} GROUP BY 1, f.days
+				FROM appeal_figures_days f WHERE ${where(slice)} GROUP BY 1, f.days
 			) x WHERE upto * 2 >= total ORDER BY key, days`
 	);
-	return new Map(found.map((row) => [row.key, row.days]));
+	return new Map(found.map((row) => [row.key ?? UNKNOWN, row.days]));
 }

@@ -19,7 +19,7 @@ export function presentHome(lang: Lang, figures: Figures, least: number): Stat[]
 	if (figures.medianDays !== undefined && enough(figures.decided)) {
 		stats.push({ value: formatNumber(lang, figures.medianDays), label: words.medianDays });
 	}
-	if (enough(figures.decided)) stats.push({ value: share(figures.onTime, figures.decided), label: words.onTime });
+	if (enough(figures.due)) stats.push({ value: share(figures.onTime, figures.due), label: words.onTime });
 	if (enough(judged)) stats.push({ value: share(figures.solved, judged), label: words.solved });
 	return stats;
 }
