@@ -9,16 +9,21 @@ export interface Section {
 	roles?: readonly Role[];
 }
 
-export type SectionKey = 'queue' | 'appeals' | 'assignments' | 'people' | 'units' | 'territories' | 'calendar';
+export type SectionKey =
+	'queue' | 'appeals' | 'intake' | 'load' | 'routing' | 'settings' | 'assignments' | 'people' | 'units' | 'territories' | 'calendar';
 
 const SECTIONS: readonly Section[] = [
 	{ key: 'queue', href: paths.desk.home },
-	{ key: 'appeals', href: paths.desk.appeals },
+	{ key: 'intake', href: paths.desk.intake, roles: ['operator', 'head', 'branch_head', 'aide'] },
+	{ key: 'appeals', href: paths.desk.search() },
 	{ key: 'assignments', href: paths.desk.assignments },
+	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'people', href: paths.desk.people, roles: ['administrator', 'auditor'] },
 	{ key: 'units', href: paths.desk.units, roles: ['administrator', 'auditor'] },
 	{ key: 'territories', href: paths.desk.territories, roles: ['administrator', 'auditor'] },
-	{ key: 'calendar', href: paths.desk.calendar, roles: ['administrator', 'auditor'] }
+	{ key: 'calendar', href: paths.desk.calendar, roles: ['administrator', 'auditor'] },
+	{ key: 'routing', href: paths.desk.routing, roles: ['administrator', 'auditor'] },
+	{ key: 'settings', href: paths.desk.settings, roles: ['administrator'] }
 ];
 
 /** The sections that an actor's posts open, in the order of the column. */

@@ -37,7 +37,14 @@ export const en: DeskMessages = {
 			received: 'Received'
 		},
 		caption: (tab) => `${tab}: appeals`,
-		tags: { fresh: 'New', returned: 'Returned', drafted: 'Draft begun', reported: 'Reported', reopened: 'Reopened' },
+		tags: {
+			unregistered: 'Registration late',
+			fresh: 'New',
+			returned: 'Returned',
+			drafted: 'Draft begun',
+			reported: 'Reported',
+			reopened: 'Reopened'
+		},
 		noExecutor: 'nobody yet',
 		noTheme: 'not set',
 		first: 'To the start',

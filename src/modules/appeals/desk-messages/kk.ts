@@ -35,7 +35,14 @@ export const kk = {
 			received: 'Түскені'
 		},
 		caption: (tab: string) => `${tab}: өтініштер`,
-		tags: { fresh: 'Жаңа', returned: 'Қайтарылған', drafted: 'Жоба бар', reported: 'Есеп берілген', reopened: 'Қайта ашылған' },
+		tags: {
+			unregistered: 'Тіркеу кешікті',
+			fresh: 'Жаңа',
+			returned: 'Қайтарылған',
+			drafted: 'Жоба бар',
+			reported: 'Есеп берілген',
+			reopened: 'Қайта ашылған'
+		},
 		noExecutor: 'белгіленбеген',
 		noTheme: 'анықталмаған',
 		first: 'Басына',

@@ -35,7 +35,14 @@ export const ru: DeskMessages = {
 			received: 'Поступило'
 		},
 		caption: (tab) => `${tab}: обращения`,
-		tags: { fresh: 'Новое', returned: 'Возвращено', drafted: 'Есть проект', reported: 'Есть отчёт', reopened: 'Открыто снова' },
+		tags: {
+			unregistered: 'Регистрация просрочена',
+			fresh: 'Новое',
+			returned: 'Возвращено',
+			drafted: 'Есть проект',
+			reported: 'Есть отчёт',
+			reopened: 'Открыто снова'
+		},
 		noExecutor: 'не назначен',
 		noTheme: 'не определена',
 		first: 'К началу',

@@ -13,6 +13,8 @@ import { readableUnits } from './queue.ts';
 
 /** How far the work on an appeal is, beside its state. */
 export interface Progress {
+	/** The last day to register it, while it is not registered. */
+	registerBy: Temporal.PlainDate | null;
 	drafted: boolean;
 	reported: boolean;
 }
@@ -23,7 +25,10 @@ export async function progressOf(db: Reader, ids: readonly string[]): Promise<Ma
 	const list = await rows(
 		db,
 		sql<Progress & { id: string }>`
-			SELECT a.id, EXISTS (SELECT FROM decision_draft d WHERE d.appeal_id = a.id) AS drafted,
+			SELECT a.id,
+				(SELECT max(d.due_on) FROM deadline d WHERE d.subject_kind = 'appeal' AND d.subject_id = a.id AND d.rule_id = 'register'
+					AND d.met_at IS NULL AND d.replaced_at IS NULL) AS "registerBy",
+				EXISTS (SELECT FROM decision_draft d WHERE d.appeal_id = a.id) AS drafted,
 				EXISTS (SELECT FROM journal j WHERE j.subject_kind = 'appeal' AND j.subject_id = a.id AND j.act = 'appeal.reported') AS reported
 			FROM unnest(${[...ids]}::uuid[]) AS a (id)`
 	);

@@ -7,6 +7,9 @@ import { readableUnits, type QueueRow } from './queue.ts';
 
 const COLUMNS = sql`a.id, a.number, a.title, a.state, a.due_on, a.received_at, a.theme_id, a.territory_id, a.unit_id, a.executor_id, a.returns, a.reopens`;
 
+/** A number as people type it: unit code, year, counter. */
+export const NUMBER = /^[A-Za-z0-9]{2,8}-\d{4}-\d+$/;
+
 export interface Filters {
 	q?: string | undefined;
 	state?: string | undefined;
@@ -28,7 +31,7 @@ export async function findAppeals(db: Reader, actor: Staff, filters: Filters): P
 	const limit = filters.limit ?? 25;
 	const units = await readableUnits(db, actor);
 	const q = filters.q?.trim() ?? '';
-	const number = /^[A-Za-z0-9]{2,8}-\d{4}-\d+$/.test(q) ? q.toUpperCase() : undefined;
+	const number = NUMBER.test(q) ? q.toUpperCase() : undefined;
 	const words = number === undefined && q !== '' ? toTsquery(q) : undefined;
 	if (q !== '' && number === undefined && words === undefined) return { rows: [], next: undefined };
 	const found = await rows(

@@ -120,9 +120,11 @@ function shortPlace(name: string | undefined): string {
 	return (name ?? '').split(', ').slice(-2).join(', ');
 }
 
-function tagsOf(lang: Lang, row: QueueRow, progress: Progress | undefined): Tagged[] {
+function tagsOf({ lang, today }: DeskContext, row: QueueRow, progress: Progress | undefined): Tagged[] {
 	const words = deskMessages[lang].queue.tags;
 	const tags: Tagged[] = [];
+	const registerBy = row.state === 'received' ? progress?.registerBy : undefined;
+	if (registerBy != null && Temporal.PlainDate.compare(registerBy, today) < 0) tags.push({ text: words.unregistered, tone: 'late' });
 	if (row.reopens > 0 && CATEGORY[row.state] === 'open') tags.push({ text: words.reopened, tone: 'late' });
 	if (row.state !== 'in_work') return tags;
 	if (row.returns > 0) tags.push({ text: words.returned, tone: 'late' });
@@ -139,7 +141,7 @@ export async function presentRows(context: DeskContext, list: readonly QueueRow[
 		namesOf(context, list),
 		progressOf(
 			db,
-			list.filter((row) => row.state === 'in_work').map((row) => row.id)
+			list.filter((row) => row.state === 'in_work' || row.state === 'received').map((row) => row.id)
 		)
 	]);
 	const words = deskMessages[lang].queue;
@@ -153,7 +155,7 @@ export async function presentRows(context: DeskContext, list: readonly QueueRow[
 		unit: names.units.get(row.unit_id)?.name[lang] ?? '',
 		executor: names.people.get(row.executor_id ?? '') ?? words.noExecutor,
 		state: stateTag(lang, row.state),
-		tags: tagsOf(lang, row, progress.get(row.id)),
+		tags: tagsOf(context, row, progress.get(row.id)),
 		due: dueOf(context, row.state, row.due_on),
 		received: formatDayMonth(lang, dayOf(row.received_at)),
 		group: urgency(row.state, row.due_on, context.today, workingDaysBetween(context.calendar, context.today, row.due_on))

@@ -2,6 +2,7 @@
 import type { SubmitFunction } from '$app/forms';
 import type { Fact, TimelineItem } from '#lib/ui/shapes.ts';
 import type { CaseAct } from '../server/present-desk-forms.ts';
+import type { Nearby, Place, Slip } from '../server/present-desk-intake.ts';
 
 export interface CaseForm {
 	act: string;
@@ -10,6 +11,18 @@ export interface CaseForm {
 	meanwhile?: TimelineItem[];
 	applicant?: Fact[];
 	issued?: { number: string; accessCode: string } | undefined;
+}
+
+/** What an intake page gets back: the slip, the appeal that it is already, or what to mend. */
+export interface IntakeAnswer {
+	slip?: Slip;
+	again?: { id: string; number: string };
+	values?: Record<string, string>;
+	errors?: Record<string, string>;
+	/** Number of the draft under which what could be read was kept. */
+	draft?: string;
+	places?: Place[];
+	nearby?: Nearby;
 }
 
 /** The form on the page that an action belongs to: drafting and submitting are one form. */
@@ -33,11 +46,11 @@ export function errorsById(form: CaseForm | null): Record<string, string> | unde
 
 /**
  * How a form of the case answers with JavaScript: what was typed stays, and after a conflict the page is read again so
- * that the next try is made on what is there now.
+ * that the next try is made on what is there now. A code that is shown once stays where it is shown.
  */
 export const keepTyped: SubmitFunction = () => {
 	return async ({ result, update }) => {
-		await update({ reset: false, refreshAll: result.type === 'failure' && result.status === 409 });
+		await update({ reset: false, refreshAll: result.type === 'failure' && result.status === 409, navigate: result.type !== 'success' });
 	};
 };
 

@@ -62,6 +62,10 @@ export const en: Messages = {
 	},
 	desk: {
 		sections: {
+			intake: 'Take in an appeal',
+			load: 'Load',
+			routing: 'Routing',
+			settings: 'Settings',
 			queue: 'My queue',
 			appeals: 'All appeals',
 			people: 'Staff',

@@ -61,6 +61,10 @@ export const kk = {
 	},
 	desk: {
 		sections: {
+			intake: 'Өтініш қабылдау',
+			load: 'Жүктеме',
+			routing: 'Бағыттау',
+			settings: 'Баптаулар',
 			queue: 'Менің кезегім',
 			appeals: 'Барлық өтініштер',
 			people: 'Қызметкерлер',

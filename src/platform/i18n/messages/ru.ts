@@ -65,6 +65,10 @@ export const ru: Messages = {
 	},
 	desk: {
 		sections: {
+			intake: 'Принять обращение',
+			load: 'Нагрузка',
+			routing: 'Маршрутизация',
+			settings: 'Настройки',
 			queue: 'Моя очередь',
 			appeals: 'Все обращения',
 			people: 'Сотрудники',
