@@ -29,7 +29,7 @@ function unique(list: string[]): string[] {
 	return [...new Set(list)];
 }
 
-function lexemesOf(word: string, sureRussian: boolean): Lexemes {
+function makeLexemes(word: string, sureRussian: boolean): Lexemes {
 	if (!isCyrillic(word)) {
 		const translit = foldWord(word);
 		return /\p{L}/u.test(word)
@@ -43,6 +43,20 @@ function lexemesOf(word: string, sureRussian: boolean): Lexemes {
 	const plain = word.replaceAll('ё', 'е');
 	const inRussian = russian.stem(plain);
 	return { stems: sureRussian ? [inRussian] : unique([foldedKazakhStem(plain), inRussian]), folded: [] };
+}
+
+// Words repeat: what was made of the last few thousand is kept.
+const CACHED = 20_000;
+const caches = { russian: new Map<string, Lexemes>(), any: new Map<string, Lexemes>() };
+
+function lexemesOf(word: string, sureRussian: boolean): Lexemes {
+	const cache = caches[sureRussian ? 'russian' : 'any'];
+	const known = cache.get(word);
+	if (known !== undefined) return known;
+	if (cache.size >= CACHED) cache.clear();
+	const made = makeLexemes(word, sureRussian);
+	cache.set(word, made);
+	return made;
 }
 
 function read(text: string): { list: string[]; sureRussian: boolean } {
