@@ -64,7 +64,8 @@ const headed: Handle = async ({ event, resolve }) => {
 	const { headers } = response;
 	const secret = hasSecret(event.params);
 	headers.set('x-content-type-options', 'nosniff');
-	headers.set('referrer-policy', secret ? 'no-referrer' : 'strict-origin-when-cross-origin');
+	// Not `no-referrer`: under it a form is posted with `Origin: null` (Fetch 3.2.5), which the check of origins refuses.
+	headers.set('referrer-policy', secret ? 'same-origin' : 'strict-origin-when-cross-origin');
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(self), payment=(), usb=(), browsing-topics=()');
 	if (secret) headers.set('x-robots-tag', 'noindex');
