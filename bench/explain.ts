@@ -1,0 +1,54 @@
+/** Remembers each query's slowest run, and asks PostgreSQL how it did it. */
+import pg from 'pg';
+
+interface Seen {
+	sql: string;
+	values: unknown[];
+	ms: number;
+}
+
+export type Watch = Map<string, Seen>;
+
+/** Times every query of this process. */
+export function watchQueries(): Watch {
+	const watch: Watch = new Map();
+	const client = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
+	const original = client.query;
+	client.query = function (this: unknown, ...args: unknown[]) {
+		const [text, values] = args;
+		const start = performance.now();
+		const result = original.apply(this, args);
+		if (typeof text === 'string' && result instanceof Promise) {
+			void result.then(
+				() => {
+					const ms = performance.now() - start;
+					if (/^\s*(select|with)/i.test(text) && ms > (watch.get(text)?.ms ?? 0))
+						watch.set(text, { sql: text, values: Array.isArray(values) ? values : [], ms });
+				},
+				() => undefined
+			);
+		}
+		return result;
+	};
+	return watch;
+}
+
+export interface Explained {
+	sql: string;
+	ms: number;
+	plan: string;
+}
+
+/** EXPLAIN (ANALYZE, BUFFERS) of the slowest queries, with the very values that were slow. */
+export async function explainSlowest(url: string, watch: Watch, count = 5): Promise<Explained[]> {
+	const slowest = [...watch.values()].toSorted((a, b) => b.ms - a.ms).slice(0, count);
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	const explained: Explained[] = [];
+	for (const { sql, values, ms } of slowest) {
+		const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) ${sql}`, values);
+		explained.push({ sql: sql.replace(/\s+/g, ' ').trim(), ms, plan: rows.map((row) => row['QUERY PLAN']).join('\n') });
+	}
+	await client.end();
+	return explained;
+}

@@ -1,0 +1,171 @@
+/** Pages as a browser gets them, from the built server started the way people start it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { gzipSync } from 'node:zlib';
+import { openDatabase, type Database } from '../src/platform/db/index.ts';
+import { startSession } from '../src/platform/identity/sessions.ts';
+import { newId } from '../src/platform/ids.ts';
+import { atRate, inTurn, type Measured } from './measure.ts';
+import { composeAppeal } from '../src/cli/demo/texts/index.ts';
+import { seeded } from '../src/cli/demo/random.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const PORT = 5190;
+const ORIGIN = `http://127.0.0.1:${String(PORT)}`;
+
+export interface PageSize {
+	name: string;
+	gzipped: number;
+}
+
+function ready(server: ChildProcess): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once('exit', (code) => {
+			reject(new Error(`the server ended before it was ready (code ${String(code)})`));
+		});
+		if (server.stdout === null) return;
+		createInterface(server.stdout).on('line', (line) => {
+			if (line.includes('Jauap is ready')) resolve();
+		});
+	});
+}
+
+/** The page with all style sheets it names, each gzipped as it would be sent. Fonts and pictures apart. */
+async function sizeOf(name: string, url: string, headers: HeadersInit): Promise<PageSize> {
+	const html = await (await fetch(url, { headers })).text();
+	let gzipped = gzipSync(html).length;
+	for (const [, href] of html.matchAll(/<link[^>]+href="([^"]+\.css)"/g)) {
+		gzipped += gzipSync(await (await fetch(new URL(href ?? '', url))).text()).length;
+	}
+	return { name, gzipped };
+}
+
+async function get(url: string, headers: HeadersInit): Promise<void> {
+	const response = await fetch(url, { headers, redirect: 'manual' });
+	await response.arrayBuffer();
+	if (response.status !== 200) throw new Error(`${url} answered ${String(response.status)}`);
+}
+
+/** A signed-in session of somebody with this role, as a cookie. */
+async function signedIn(db: Database, role: string): Promise<string> {
+	const person = await db.reader.selectFrom('post').select('person_id').where('role', '=', role).executeTakeFirstOrThrow();
+	return db.write(async (tx) => {
+		const known = await tx.selectFrom('account').select('id').where('person_id', '=', person.person_id).executeTakeFirst();
+		const id = known?.id ?? newId();
+		if (known === undefined) {
+			await tx
+				.insertInto('account')
+				.values({ id, kind: 'staff', email: `${role}@bench.example`, person_id: person.person_id })
+				.execute();
+		}
+		const { token } = await startSession(tx, { accountId: id, kind: 'staff', client: 'bench' }, ['password', 'totp']);
+		return `session=${token}`;
+	});
+}
+
+/** Opens an appeal by its number and code, as the form does; the answer's cookie keeps it open. */
+async function openedAppeal(db: Database): Promise<{ number: string; cookie: string }> {
+	const { number } = await db.reader
+		.selectFrom('appeal')
+		.select('number')
+		.where('state', '=', 'in_work')
+		.where('version', '=', 1)
+		.orderBy('received_at', 'desc')
+		.executeTakeFirstOrThrow();
+	const form = new URLSearchParams({ number, code: 'BENCH' });
+	const response = await fetch(`${ORIGIN}/kk/appeals`, {
+		method: 'POST',
+		body: form,
+		headers: { Origin: ORIGIN, Accept: 'text/html' },
+		redirect: 'manual'
+	});
+	if (response.status !== 303) throw new Error(`the appeal did not open: ${String(response.status)}`);
+	return {
+		number,
+		cookie: response.headers
+			.getSetCookie()
+			.map((line) => line.split(';')[0] ?? '')
+			.join('; ')
+	};
+}
+
+export async function measurePages(url: string, seconds: number): Promise<{ measured: Measured[]; sizes: PageSize[] }> {
+	const data = mkdtempSync(path.join(tmpdir(), 'jauap-bench-'));
+	const server = spawn(process.execPath, [path.join(ROOT, 'src/cli/main.ts'), 'start'], {
+		cwd: ROOT,
+		env: {
+			...process.env,
+			PORT: String(PORT),
+			HOST: '127.0.0.1',
+			ORIGIN,
+			DATABASE_URL: url,
+			JAUAP_DATA: data,
+			LOG_LEVEL: 'error',
+			JAUAP_API_RATE: '1000000'
+		},
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	const db = openDatabase(url, { max: 4 });
+	try {
+		await ready(server);
+		return await measure(db, seconds);
+	} finally {
+		await db.close();
+		const ended = new Promise((resolve) => server.once('exit', resolve));
+		server.kill('SIGTERM');
+		await ended;
+		rmSync(data, { recursive: true, force: true });
+	}
+}
+
+async function measure(db: Database, seconds: number): Promise<{ measured: Measured[]; sizes: PageSize[] }> {
+	const [staff, appeal] = [await signedIn(db, 'head'), await openedAppeal(db)];
+	const case_ = await db.reader.selectFrom('appeal').select('id').where('number', '=', appeal.number).executeTakeFirstOrThrow();
+	const pages = [
+		['page: home', '/kk', {}, 10],
+		["page: citizen's appeal", `/kk/appeals/${appeal.number}`, { Cookie: appeal.cookie }, 10],
+		['page: public figures', '/kk/data', {}, undefined],
+		['page: desk queue, region head', '/desk?view=unit', { Cookie: staff }, undefined],
+		['page: desk search', '/desk/search?q=мектеп', { Cookie: staff }, undefined],
+		['page: desk case', `/desk/appeals/${case_.id}`, { Cookie: staff }, undefined]
+	] as const;
+	const measured: Measured[] = [];
+	for (const [name, at, headers, goal] of pages) {
+		measured.push(
+			await inTurn(
+				name,
+				200,
+				() => get(ORIGIN + at, headers),
+				goal === undefined ? undefined : { text: `p50 < ${String(goal)}`, percentile: 'p50', ms: goal }
+			)
+		);
+	}
+	measured.push(await posts(db, seconds));
+	const sizes = [];
+	for (const [name, at, headers] of pages.slice(0, 3)) sizes.push(await sizeOf(name, ORIGIN + at, headers));
+	return { measured, sizes };
+}
+
+/** Appeals through the API at a rate, each under its own key. */
+async function posts(db: Database, seconds: number): Promise<Measured> {
+	const random = seeded(11);
+	const territories = await db.reader.selectFrom('territory').select('code').where('level', '=', 2).execute();
+	return atRate('POST /api/v1/appeals, 100/s', 100, seconds, async () => {
+		const { text } = composeAppeal(random, 'water', 'ru');
+		const response = await fetch(`${ORIGIN}/api/v1/appeals`, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json', 'Idempotency-Key': newId() },
+			body: JSON.stringify({
+				text,
+				language: 'ru',
+				territory: random.pick(territories).code,
+				applicant: { name: 'Опытный Заявитель', phone: '+77010000001' }
+			})
+		});
+		await response.arrayBuffer();
+		if (response.status !== 201) throw new Error(`intake answered ${String(response.status)}`);
+	});
+}
