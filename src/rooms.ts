@@ -3,6 +3,7 @@
  * moved deadline is registered here, whichever page is asked for first. A new room adds its line.
  */
 import '#platform/files/schedule.ts';
+import '#platform/idempotency/schedule.ts';
 import '#platform/identity/schedule.ts';
 import '#platform/journal/digest.ts';
 import '#platform/mail/index.ts';

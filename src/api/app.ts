@@ -1,5 +1,6 @@
 /** The API, version 1: mounted at /api/v1. One definition of each route serves it, checks it and documents it. */
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { paths } from '#lib/paths.ts';
 import type { ApiEnv } from './context.ts';
 import { identify, limited, openToSites, sameSite, speak } from './guards.ts';
 import { apiDocument } from './document.ts';
@@ -31,6 +32,20 @@ api.openAPIRegistry.registerComponent('securitySchemes', 'accessCode', { type: '
 api.openAPIRegistry.registerComponent('securitySchemes', 'staffToken', { type: 'http', scheme: 'bearer', bearerFormat: 'jauap_…' });
 api.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'jauap' });
 
+// What a person reads is a page of the site, in their language.
+api.get('/', (c) => c.redirect(paths.api.guide(c.get('lang')), 303));
 api.get('/openapi.json', (c) => c.json(apiDocument(api, c.get('lang')), 200, { 'cache-control': 'public, max-age=300' }));
-api.notFound((c) => problem(c, 404, 'not_found'));
+api.notFound((c) => {
+	const allowed = methodsAt(c.req.path);
+	return allowed === '' ? problem(c, 404, 'not_found') : problem(c, 405, 'api.method', { headers: { allow: allowed } });
+});
 api.onError(onApiError);
+
+/** What one may do at an address: for those who tried something else. */
+function methodsAt(address: string): string {
+	const here = api.routes.filter(({ path, method }) => {
+		const pattern = new RegExp(`^${path.replace(/:\w+/g, '[^/]+').replaceAll('.', '\\.')}$`);
+		return method !== 'ALL' && pattern.test(address);
+	});
+	return [...new Set(here.map(({ method }) => method))].join(', ');
+}

@@ -11,7 +11,7 @@ import { missing } from '#modules/appeals/rules.ts';
 import { publicOrigin, receiveAppeal, startDraft, statusUrl } from '#modules/appeals/server/index.ts';
 import { territoryByCode } from '#modules/territory/server/index.ts';
 import type { ApiContext } from './context.ts';
-import { fingerprint, idempotencyKey, isTaken, once } from './idempotency.ts';
+import { fingerprint, idempotencyKey, isTaken, once } from '#platform/idempotency/index.ts';
 import { issuesOf, problem } from './problems.ts';
 
 export interface Sent {

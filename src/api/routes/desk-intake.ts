@@ -8,7 +8,7 @@ import { intakeInput } from '#modules/appeals/desk-input.ts';
 import { publicOrigin, takeIn, type TakenIn } from '#modules/appeals/server/index.ts';
 import { territoryByCode } from '#modules/territory/server/index.ts';
 import { staffOnly, type ApiContext, type ApiEnv } from '../context.ts';
-import { canonical, idempotencyKey, once } from '../idempotency.ts';
+import { canonical, idempotencyKey, once } from '#platform/idempotency/index.ts';
 import { issuesOf, problem } from '../problems.ts';
 import { answer, BY_STAFF, createRoute, jsonBody, op, STAFF_ACT } from '../route.ts';
 import { day, uuid } from '../schemas.ts';

@@ -6,6 +6,7 @@ import { ownAccount } from '#platform/identity/own-account.ts';
 import { passkeysOf } from '#platform/identity/passkeys.ts';
 import { presentPasskeys, presentSessions } from '#platform/identity/present.ts';
 import { sessionsOf } from '#platform/identity/sessions.ts';
+import { messages as apiMessages } from '../../../../api/messages/index.ts';
 import type { PageServerLoad } from './$types';
 import { accountActions, DONE } from './actions.ts';
 
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
 		sessions: presentSessions(lang, await sessionsOf(asReader(tx), accountId), session.id),
 		passkeys: presentPasskeys(lang, await passkeysOf(asReader(tx), accountId)),
 		t: messages[lang].account,
+		tokens: apiMessages[lang].tokens.title,
 		passkeyRefused: refusalText(lang, 'passkey_refused')
 	}));
 };

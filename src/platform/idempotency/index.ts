@@ -1,7 +1,7 @@
 /** The same request sent again gives the same answer, and is done once (after the IETF's Idempotency-Key draft). */
-import type { Tx } from '#platform/db/index.ts';
-import { conflict, Refusal } from '#platform/errors.ts';
-import { open, seal, sha256 } from '#platform/secrets.ts';
+import type { Tx } from '../db/index.ts';
+import { conflict, Refusal } from '../errors.ts';
+import { open, seal, sha256 } from '../secrets.ts';
 
 /** The key of a request; undefined when there is none. Throws invalid when it cannot be one. */
 export function idempotencyKey(header: string | undefined): string | undefined {
