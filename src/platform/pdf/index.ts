@@ -1,0 +1,1 @@
+export { letterPdf, type Letter } from './letter.ts';

@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+import type { Lang } from '../i18n/lang.ts';
+import { qrShape } from '../qr.ts';
+
+/** A letter as it is printed and handed over. Every text is ready in the reader's language; an empty one leaves no gap. */
+export interface Letter {
+	lang: Lang;
+	/** Lines under each other at the top: the organisation, its address, its telephone. */
+	letterhead: readonly string[];
+	number: string;
+	/** Formatted day. */
+	date: string;
+	place: string;
+	addressee: readonly string[];
+	title: string;
+	paragraphs: readonly string[];
+	/** Who signed: the post on the left, the name on the right, below how it was signed. */
+	signature: { post: string; name: string; note: string };
+	/** Small print at the foot of the first page, beside the QR code. */
+	footer: string;
+	/** Where the reader finds the matter; drawn as a QR code. */
+	qrUrl?: string;
+}
+
+type Pdf = PDFKit.PDFDocument;
+
+// A4 in points; a wide left side, so that the sheet can be filed (ГОСТ Р 7.0.97-2016 3.2: 20 mm, 10 mm at least).
+const PAGE = { width: 595.28, height: 841.89 };
+const MARGIN = { left: 70, right: 48, top: 50, bottom: 110 };
+const WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
+const QR = 68;
+const BODY = 11;
+
+const require = createRequire(import.meta.url);
+const fonts = new Map<string, Buffer>();
+
+/** Golos Text as one static file for each weight: it has every letter of Kazakh, Russian and English. */
+function font(weight: '400Regular' | '600SemiBold'): Buffer {
+	let bytes = fonts.get(weight);
+	if (bytes === undefined) {
+		bytes = readFileSync(require.resolve(`@expo-google-fonts/golos-text/${weight}/GolosText_${weight}.ttf`));
+		fonts.set(weight, bytes);
+	}
+	return bytes;
+}
+
+/** One paragraph with its place in the document's structure, so that it can be read aloud in order. */
+function say(pdf: Pdf, tag: 'H1' | 'P', text: string, options: PDFKit.Mixins.TextOptions = {}): void {
+	if (text === '') return;
+	pdf.addStructure(
+		pdf.struct(tag, () => {
+			pdf.text(text, options);
+		})
+	);
+}
+
+function head(pdf: Pdf, letter: Letter): void {
+	const [name = '', ...rest] = letter.letterhead;
+	pdf.font('bold').fontSize(13);
+	say(pdf, 'P', name, { align: 'center' });
+	pdf.font('plain').fontSize(9).fillColor('#444');
+	for (const line of rest) say(pdf, 'P', line, { align: 'center' });
+	pdf.moveDown(0.6);
+	const y = pdf.y;
+	pdf
+		.moveTo(MARGIN.left, y)
+		.lineTo(MARGIN.left + WIDTH, y)
+		.lineWidth(1)
+		.strokeColor('#0b6b63')
+		.stroke();
+	pdf.fillColor('#000').fontSize(10).moveDown(0.8);
+	say(pdf, 'P', [letter.date, `№ ${letter.number}`, letter.place].filter((part) => part !== '').join('    '));
+	pdf.moveDown(1);
+	for (const line of letter.addressee) {
+		pdf.x = MARGIN.left + WIDTH * 0.5;
+		say(pdf, 'P', line, { width: WIDTH * 0.5 });
+	}
+	pdf.x = MARGIN.left;
+	pdf.moveDown(1.5);
+}
+
+function signature(pdf: Pdf, { post, name, note }: Letter['signature']): void {
+	// The signature never stands alone on a page of its own without its lines.
+	if (pdf.y > PAGE.height - MARGIN.bottom - 60) pdf.addPage();
+	pdf.moveDown(1.5).font('bold').fontSize(BODY);
+	const y = pdf.y;
+	say(pdf, 'P', post, { width: WIDTH * 0.55 });
+	const below = pdf.y;
+	pdf.y = y;
+	pdf.x = MARGIN.left + WIDTH * 0.6;
+	say(pdf, 'P', name, { width: WIDTH * 0.4, align: 'right' });
+	pdf.y = Math.max(below, pdf.y);
+	pdf.x = MARGIN.left;
+	pdf.font('plain').fontSize(9).fillColor('#444').moveDown(0.4);
+	say(pdf, 'P', note);
+	pdf.fillColor('#000');
+}
+
+/** What stands in the lower margin of each page: it is no part of the text that is read aloud. */
+function foot(pdf: Pdf, letter: Letter): void {
+	const { start, count } = pdf.bufferedPageRange();
+	const top = PAGE.height - MARGIN.bottom + 24;
+	for (let index = 0; index < count; index++) {
+		pdf.switchToPage(start + index);
+		// The lower margin is closed to text; it is opened for this.
+		pdf.page.margins.bottom = 0;
+		pdf.markContent('Artifact', { type: 'Pagination' });
+		pdf.font('plain').fontSize(8).fillColor('#444');
+		if (count > 1)
+			pdf.text(`${String(index + 1)} / ${String(count)}`, MARGIN.left, PAGE.height - 30, {
+				width: WIDTH,
+				align: 'center',
+				lineBreak: false
+			});
+		if (index === 0) {
+			const beside = letter.qrUrl === undefined ? WIDTH : WIDTH - QR - 16;
+			pdf.text(letter.footer, MARGIN.left, top, { width: beside, height: QR, ellipsis: true });
+			if (letter.qrUrl !== undefined) qr(pdf, letter.qrUrl, MARGIN.left + WIDTH - QR, top - 8);
+		}
+		pdf.endMarkedContent();
+		pdf.page.margins.bottom = MARGIN.bottom;
+	}
+}
+
+function qr(pdf: Pdf, url: string, x: number, y: number): void {
+	const { size, path } = qrShape(url);
+	pdf
+		.save()
+		.translate(x, y)
+		.scale(QR / size)
+		.path(path)
+		.fill('#000')
+		.restore();
+	pdf.link(x, y, QR, QR, url);
+}
+
+/**
+ * The letter as a PDF (A4, tagged, its language named). The same letter gives the same bytes but for the date of
+ * making that PDF asks for.
+ */
+export async function letterPdf(letter: Letter): Promise<Buffer> {
+	const pdf = new PDFDocument({
+		...{ size: 'A4', margins: MARGIN, bufferPages: true, pdfVersion: '1.7', tagged: true, displayTitle: true, lang: letter.lang },
+		info: { Title: `${letter.title} № ${letter.number}`, Author: letter.letterhead[0] ?? '', Producer: 'Jauap', Creator: 'Jauap' }
+	});
+	const chunks: Buffer[] = [];
+	pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+	const ended = new Promise<void>((resolve, reject) => {
+		pdf.once('end', resolve);
+		pdf.once('error', reject);
+	});
+	pdf.registerFont('plain', font('400Regular'));
+	pdf.registerFont('bold', font('600SemiBold'));
+	head(pdf, letter);
+	pdf.font('bold').fontSize(13);
+	say(pdf, 'H1', letter.title);
+	pdf.font('plain').fontSize(BODY).moveDown(0.8);
+	for (const paragraph of letter.paragraphs) {
+		say(pdf, 'P', paragraph, { lineGap: 2.5 });
+		pdf.moveDown(0.6);
+	}
+	signature(pdf, letter.signature);
+	foot(pdf, letter);
+	pdf.end();
+	await ended;
+	return Buffer.concat(chunks);
+}
