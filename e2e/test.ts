@@ -60,7 +60,7 @@ export const test = base.extend<Fixtures, Workers>({
 		{ auto: true }
 	],
 	signInAs: async ({ page, db }, use) => {
-		await use((staff) => openSession(page.context(), db, staff.accountId, process.env.E2E_ORIGIN ?? ''));
+		await use((staff) => openSession(page.context(), db, { accountId: staff.accountId, kind: 'staff' }, process.env.E2E_ORIGIN ?? ''));
 	},
 	signIn: async ({ page, db }, use) => {
 		await use(async (role, { unitId, name, language } = {}) => {
@@ -68,7 +68,7 @@ export const test = base.extend<Fixtures, Workers>({
 				const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
 				return makeStaff(tx, { role, unitId: unitId ?? root.id, ...(name && { name }), ...(language && { language }) });
 			});
-			await openSession(page.context(), db, staff.accountId, process.env.E2E_ORIGIN ?? '');
+			await openSession(page.context(), db, { accountId: staff.accountId, kind: 'staff' }, process.env.E2E_ORIGIN ?? '');
 			return staff;
 		});
 	}

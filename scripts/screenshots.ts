@@ -67,7 +67,7 @@ async function take(browser: Browser, app: StartedApp, db: Database, shot: Shot)
 		baseURL: app.origin
 	});
 	await context.addCookies([{ name: 'lang', value: shot.lang, url: app.origin }]);
-	if (shot.role !== undefined) await openSession(context, db, await busiest(db, shot.role), app.origin);
+	if (shot.role !== undefined) await openSession(context, db, { accountId: await busiest(db, shot.role), kind: 'staff' }, app.origin);
 	if (shot.appealId !== undefined)
 		await context.addCookies([{ name: GRANT_COOKIE, value: addGrant(undefined, shot.appealId), url: app.origin }]);
 	const page = await context.newPage();
