@@ -88,8 +88,13 @@ async function administratorLink(url: string, origin: string): Promise<string | 
 	}
 }
 
-function farewell(origin: string, link: string | undefined): void {
-	const lines = [`\n  Jauap is ready after ${sinceStart()}: ${styleText('bold', origin)}`];
+export interface StartOptions {
+	/** Fills the database before anybody is served; the lines it returns are told with the address. */
+	fill?: (databaseUrl: string) => Promise<readonly string[]>;
+}
+
+function farewell(origin: string, link: string | undefined, told: readonly string[]): void {
+	const lines = [`\n  Jauap is ready after ${sinceStart()}: ${styleText('bold', origin)}`, ...told.map((line) => `  ${line}`)];
 	if (link !== undefined) lines.push(`  The first administrator is made here, once: ${styleText('bold', link)}`);
 	if (process.stdout.isTTY) lines.push(styleText('dim', '  Ctrl-C stops it.\n'));
 	console.log(lines.join('\n'));
@@ -126,7 +131,7 @@ function onFirstSignal(stopping: AbortController): void {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
 }
 
-async function bringUp(config: Config, parts: Parts, signal: AbortSignal): Promise<void> {
+async function bringUp(config: Config, parts: Parts, signal: AbortSignal, options: StartOptions): Promise<void> {
 	checkFolder(config.JAUAP_DATA);
 	parts.release = claimFolder(config.JAUAP_DATA);
 	parts.http = await openHttp(config);
@@ -135,13 +140,15 @@ async function bringUp(config: Config, parts: Parts, signal: AbortSignal): Promi
 	parts.database = await startDatabase(config);
 	signal.throwIfAborted();
 	const { url } = parts.database;
+	const told = (await options.fill?.(url)) ?? [];
+	signal.throwIfAborted();
 	parts.database.keepUp(() => {
 		console.log('  PostgreSQL was gone and has been started again.');
 	});
 	parts.http.serve(await step('Server', () => loadApplication(config, url)));
 	signal.throwIfAborted();
 	const origin = originOf(config);
-	farewell(origin, await administratorLink(url, origin));
+	farewell(origin, await administratorLink(url, origin), told);
 }
 
 /**
@@ -149,7 +156,7 @@ async function bringUp(config: Config, parts: Parts, signal: AbortSignal): Promi
  * connections, PostgreSQL. Throws errors that `sentenceFor` knows for what the person can mend; whatever was started
  * by then is stopped first.
  */
-export async function start(): Promise<void> {
+export async function start(options: StartOptions = {}): Promise<void> {
 	const config = readConfig();
 	const parts: Parts = {};
 	const stopping = new AbortController();
@@ -160,7 +167,7 @@ export async function start(): Promise<void> {
 	});
 	onFirstSignal(stopping);
 	try {
-		await bringUp(config, parts, stopping.signal);
+		await bringUp(config, parts, stopping.signal, options);
 		await stopped;
 	} catch (error) {
 		if (!stopping.signal.aborted) {

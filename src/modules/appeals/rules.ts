@@ -103,9 +103,16 @@ export function redoDueOn(redo: Temporal.PlainDate, firstDueOn: Temporal.PlainDa
 	return Temporal.PlainDate.compare(redo, firstDueOn) > 0 ? redo : firstDueOn;
 }
 
-/** The first words of the text, as a title for lists: the first sentence, at most 110 characters, cut at a word. */
+// "Құрметті қабылдау қызметкерлері!", "Здравствуйте!": a list of greetings tells nobody what is asked. Without Kazakh letters too.
+const GREETING =
+	/^(?:с[әа]лем|армыс|ассала|[қк][ұу]рметт[іи]|[қк]айырлы|здравствуй|добр(?:ый|ое|ого) |уважаем|hello|dear |good (?:day|morning|afternoon))[^.!?]*[.!?,]+\s+(?=.{12})/iu;
+
+/**
+ * The first words of the text, as a title for lists: the first sentence after a greeting, at most 110 characters, cut at
+ * a word.
+ */
 export function titleOf(text: string): string {
-	const line = text.replace(/\s+/g, ' ').trim();
+	const line = text.replace(/\s+/g, ' ').trim().replace(GREETING, '');
 	const sentence = /^.{12,110}?[.!?…](?=\s|$)/u.exec(line)?.[0].replace(/[.…]$/, '') ?? line;
 	if (sentence.length <= 110) return sentence;
 	const cut = sentence.slice(0, 109);

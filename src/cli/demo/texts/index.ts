@@ -48,8 +48,8 @@ export function composeAppeal(random: Random, themeCode: string, lang: DemoLang,
 	const sometimes = (chance: number, list: readonly string[]) => (random.chance(chance) ? [random.pick(list)] : []);
 	const parts = [
 		...sometimes(0.35, common.greetings),
-		...sometimes(0.25, common.writers),
 		random.pick(theme.stories),
+		...sometimes(0.25, common.writers),
 		...sometimes(0.45, common.since),
 		...sometimes(0.6, theme.effects),
 		...sometimes(0.35, common.tried),

@@ -1,0 +1,133 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sql } from '../../platform/db/index.ts';
+import { diskStore, setStore } from '../../platform/files/store.ts';
+import { now } from '../../platform/clock.ts';
+import { dayOf } from '../../platform/i18n/format.ts';
+import { verifyJournal } from '../../platform/journal/verify.ts';
+import { open } from '../../platform/secrets.ts';
+import { getSetting } from '../../platform/settings/index.ts';
+import { STATES } from '../../modules/appeals/rules.ts';
+import { openByCode } from '../../modules/appeals/server/queries.ts';
+import { testDatabase } from '../../../test/db.ts';
+import { generate, filled, knownAppeals, type Generated } from './generate.ts';
+
+const database = testDatabase();
+let made: Generated;
+let folder = '';
+let putBack: () => void;
+
+beforeAll(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), 'jauap-demo-'));
+	putBack = setStore(diskStore(folder));
+	made = await generate(database.url, { appeals: 240 });
+}, 120_000);
+
+afterAll(async () => {
+	putBack();
+	await rm(folder, { recursive: true });
+});
+
+async function all<T>(query: ReturnType<typeof sql<T>>): Promise<T[]> {
+	return (await query.execute(database.db.reader)).rows;
+}
+
+it('makes appeals in every state, as many as asked, and does it once', async () => {
+	expect(made.appeals).toBe(240);
+	const states = await all(sql<{ state: string; n: number }>`SELECT state, count(*)::int AS n FROM appeal GROUP BY 1`);
+	expect(states.map((s) => s.state).toSorted()).toEqual([...STATES].toSorted());
+	expect(await filled(database.db.reader)).toBe('demo');
+	expect(await generate(database.url, { appeals: 240 })).toEqual({ appeals: 0, journalRows: 0 });
+});
+
+it('hashes every chain as the database does', async () => {
+	const result = await verifyJournal(database.url, [], () => undefined);
+	expect(result.first).toEqual([]);
+	expect(result.faults).toBe(0);
+	expect(result.rows).toBeGreaterThan(made.journalRows);
+	const inTime = await all(sql<{ n: number }>`
+		SELECT count(*)::int AS n FROM (SELECT at < lag(at) OVER (PARTITION BY subject_kind, subject_id ORDER BY seq) AS back FROM journal) j WHERE back`);
+	expect(inTime).toEqual([{ n: 0 }]);
+	expect(await all(sql`SELECT id FROM journal WHERE at > now() AND subject_kind = 'appeal'`)).toEqual([]);
+});
+
+it('numbers without gaps in each unit and year, in the order of receipt, and goes on from there', async () => {
+	const gaps = await all(sql`
+		SELECT number FROM (SELECT number, right(number, 6)::int AS n,
+			row_number() OVER (PARTITION BY left(number, -7) ORDER BY received_at, number) AS place FROM appeal) a WHERE n <> place`);
+	expect(gaps).toEqual([]);
+	const counters = await all(sql`
+		SELECT 1 FROM (SELECT left(number, -7) AS series, count(*) AS n FROM appeal GROUP BY 1) a
+		LEFT JOIN counter c ON c.series = 'appeal:' || replace(a.series, '-', ':') WHERE c.value IS DISTINCT FROM a.n`);
+	expect(counters).toEqual([]);
+});
+
+it('seals who wrote, as the application does, and tells the journal nothing of them', async () => {
+	const people = await all(
+		sql<{ name: Buffer; phone: Buffer | null; email: Buffer | null }>`SELECT name, phone, email FROM appeal_applicant`
+	);
+	expect(people).toHaveLength(240);
+	const values = people.flatMap((p) => [open(p.name), ...[p.phone, p.email].flatMap((cell) => (cell === null ? [] : [open(cell)]))]);
+	const journal = (await all(sql<{ data: string }>`SELECT data::text AS data FROM journal`)).map((row) => row.data).join('\n');
+	const staff = new Set((await all(sql<{ name: string }>`SELECT name FROM person`)).map((row) => row.name));
+	for (const value of new Set(values)) if (!staff.has(value)) expect(journal.includes(value), value).toBe(false);
+	const rows = (await all(sql<{ row: string }>`SELECT a::text AS row FROM appeal_applicant a`)).map(({ row }) => row).join('\n');
+	expect(rows).not.toMatch(/\+7799|@/);
+	expect(await all(sql`SELECT 1 FROM appeal_draft WHERE encode(body, 'escape') LIKE '%text%'`)).toEqual([]);
+});
+
+it('lets only people with a post in the unit work there', async () => {
+	const strangers = await all(sql`
+		SELECT a.number FROM appeal a WHERE a.executor_id IS NOT NULL
+			AND NOT EXISTS (SELECT FROM post p WHERE p.person_id = a.executor_id AND p.unit_id = a.unit_id AND p.role = 'executor')`);
+	expect(strangers).toEqual([]);
+	const empty = await all(sql`
+		SELECT u.code FROM unit u WHERE u.kind <> 'national' AND EXISTS (
+			SELECT FROM unnest(ARRAY['operator', 'executor', 'head']) r WHERE NOT EXISTS (SELECT FROM post p WHERE p.unit_id = u.id AND p.role = r))`);
+	expect(empty).toEqual([]);
+});
+
+it('gives the desk that one signs in to something of everything, and open work its assignment', async () => {
+	const today = dayOf(now()).toString();
+	const desk = await all(sql<{ state: string; n: number; late: number }>`
+		SELECT a.state, count(*)::int AS n, (count(*) FILTER (WHERE a.due_on < ${today}::date))::int AS late FROM appeal a JOIN unit u ON u.id = a.unit_id
+		WHERE u.code = 'ALMTAL' AND a.state IN ('received', 'registered', 'in_work', 'on_approval') GROUP BY 1`);
+	const sum = (of: (row: (typeof desk)[number]) => number) => desk.reduce((n, row) => n + of(row), 0);
+	expect(sum((row) => row.n)).toBeGreaterThan(10);
+	expect(sum((row) => row.late)).toBeGreaterThan(1);
+	const without = await all(sql`
+		SELECT number FROM appeal a WHERE state IN ('in_work', 'on_approval') AND NOT EXISTS (
+			SELECT FROM assignment s WHERE s.subject_id = a.id AND s.closed_at IS NULL AND s.due_on = a.due_on AND s.person_id = a.executor_id)`);
+	expect(without).toEqual([]);
+	const open_ = await all(sql`SELECT 1 FROM assignment s JOIN appeal a ON a.id = s.subject_id
+		WHERE s.closed_at IS NULL AND a.state NOT IN ('in_work', 'on_approval')`);
+	expect(open_).toEqual([]);
+});
+
+it('keeps terms as the rules give them', async () => {
+	const wrong = await all(sql`
+		SELECT a.number FROM appeal a JOIN deadline d ON d.subject_id = a.id AND d.rule_id IN ('consider', 'complaint_review')
+		WHERE d.due_on <> a.first_due_on OR a.due_on < a.first_due_on OR (d.met_at IS NULL) <> (a.answered_at IS NULL AND a.state <> 'withdrawn' AND a.reopens = 0)`);
+	expect(wrong).toEqual([]);
+	expect(await all(sql`SELECT 1 FROM appeal WHERE (answered_at IS NULL) <> (answered_days IS NULL)`)).toEqual([]);
+});
+
+it('tells three appeals whose codes open them, and accounts of every role', async () => {
+	const known = await knownAppeals(database.db.reader);
+	expect(known.map((k) => k.state)).toEqual(['in_work', 'answered', 'closed']);
+	for (const { number, code } of known) expect(await openByCode(database.db.reader, number, code)).toBeTypeOf('string');
+	const roles = new Set((await getSetting(database.db.reader, 'demo_accounts')).map((a) => a.role));
+	expect([...roles].toSorted()).toEqual(
+		['administrator', 'aide', 'auditor', 'branch_head', 'central', 'deputy', 'executor', 'head', 'operator'].toSorted()
+	);
+});
+
+it('keeps the evidence it names', async () => {
+	const files = await all(sql<{ sha: string }>`SELECT DISTINCT encode(sha256, 'hex') AS sha FROM file`);
+	expect(files.length).toBeGreaterThan(0);
+	for (const { sha } of files) expect(existsSync(path.join(folder, sha.slice(0, 2), sha.slice(2)))).toBe(true);
+	expect(readdirSync(folder).length).toBeGreaterThan(3);
+});
