@@ -25,7 +25,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	await db.write((tx) =>
 		tx
 			.insertInto('account')
-			.values({ id: citizenId, kind: 'citizen', email: `citizen-${lang}@example.kz`, language: lang })
+			.values({ id: citizenId, kind: 'citizen', email: `${citizenId}@example.kz`, language: lang })
 			.execute()
 	);
 	return { people, cases, citizenId };
