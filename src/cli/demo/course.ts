@@ -3,9 +3,10 @@ import type { Outcome, Verdict } from '../../modules/appeals/rules.ts';
 import type { Case } from './case.ts';
 import type { Pictures, Scene } from './pictures.ts';
 import { PHRASES } from './phrases.ts';
+import type { Random } from './random.ts';
 import { COMMON } from './texts/index.ts';
 import type { Desk, Style, World } from './world.ts';
-import { DAY, HOUR, midnight, MINUTE } from './worktime.ts';
+import { DAY, dayNumber, HOUR, midnight, MINUTE } from './worktime.ts';
 
 /** What is certain of a case: the state in which it waits now, that it was taken back, that nobody gets to it for months. */
 export type Fate = 'received' | 'registered' | 'on_approval' | 'withdrawn' | 'lies';
@@ -85,6 +86,12 @@ const HABITS: Record<Style, Habits> = {
 	}
 };
 
+/** Citizens do at night what they do in the morning. */
+function awake(random: Random, at: number): number {
+	const morning = midnight(dayNumber(at)) + 8 * HOUR;
+	return at < morning ? morning + random.next() * 3 * HOUR : at;
+}
+
 export class Course {
 	readonly #w: World;
 	readonly #c: Case;
@@ -102,7 +109,7 @@ export class Course {
 		this.#pictures = pictures;
 		this.#habits = HABITS[one.desk.style];
 		this.#head = world.random.pick(one.desk.heads);
-		const soon = one.at + world.random.next() * 4 * DAY;
+		const soon = awake(world.random, one.at + world.random.next() * 4 * DAY);
 		const takesBack = content.fate === undefined ? world.random.chance(0.02) : content.fate === 'withdrawn';
 		this.#withdrawsAt = takesBack ? soon : Infinity;
 	}
@@ -175,7 +182,7 @@ export class Course {
 			c.remark({ person: executor }, 'applicant', random.pick(PHRASES[c.lang].questions));
 		}
 		if (random.chance(0.1)) {
-			if (!this.#reach(c.at + random.next() * 2 * DAY)) return false;
+			if (!this.#reach(awake(random, c.at + random.next() * 2 * DAY))) return false;
 			c.remark('applicant', 'applicant', random.pick(COMMON[c.lang].remarks));
 		}
 		if (random.chance(0.08)) {
@@ -299,7 +306,7 @@ export class Course {
 		const c = this.#c;
 		const closesAt = midnight(work.dayAfter(c.at, 10)) + DAY + 2 * HOUR + 10 * MINUTE + random.below(40_000);
 		if (random.chance(0.37)) {
-			if (!this.#reach(Math.min(c.at + HOUR + random.next() ** 2 * 9 * DAY, closesAt - DAY))) return;
+			if (!this.#reach(awake(random, Math.min(c.at + HOUR + random.next() ** 2 * 9 * DAY, closesAt - DAY)))) return;
 			if (this.#rate(first) && !this.#again(executor)) return;
 			if (c.state !== 'answered') return;
 		}
