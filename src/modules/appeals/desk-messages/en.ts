@@ -273,13 +273,15 @@ export const en: DeskMessages = {
 		}
 	},
 	letter: {
-		subject: (number) => `Appeal ${number}: final decision`,
+		title: 'Final decision',
 		greeting: (name) => `Dear ${name},`,
 		greetingPlain: 'Dear applicant,',
 		received: (number, day) => `Number of your appeal: ${number}. Received on ${day}.`,
-		outcome: 'Outcome',
+		outcome: (outcome) => `Outcome: ${outcome}.`,
+		ground: (ground) => `Ground: ${ground}.`,
 		disagree: (day) => `If you disagree with the decision, say so on the page of the appeal. Last day: ${day}.`,
-		status: 'Page of the appeal'
+		signed: (when, sum) => `Signed in the electronic system on ${when}. Checksum: ${sum}`,
+		footer: (url) => `Page of the appeal: ${url}\nTo open it you need the number and the code of the slip.`
 	},
 	errors: {
 		'appeals.meanwhile': 'The appeal changed while you were writing. What happened is told below; what you typed is kept.',

@@ -272,13 +272,15 @@ export const kk = {
 		}
 	},
 	letter: {
-		subject: (number: string) => `Өтініш ${number}: түпкілікті шешім`,
+		title: 'Түпкілікті шешім',
 		greeting: (name: string) => `Құрметті ${name}!`,
 		greetingPlain: 'Құрметті өтініш беруші!',
 		received: (number: string, day: string) => `Өтінішіңіздің нөмірі: ${number}. Түскен күні: ${day}.`,
-		outcome: 'Нәтижесі',
+		outcome: (outcome: string) => `Нәтижесі: ${outcome}.`,
+		ground: (ground: string) => `Негізі: ${ground}.`,
 		disagree: (day: string) => `Шешіммен келіспесеңіз, мұны өтініштің бетінде айта аласыз. Соңғы күні: ${day}.`,
-		status: 'Өтініштің беті'
+		signed: (when: string, sum: string) => `Электрондық жүйеде қол қойылған: ${when}. Бақылау сомасы: ${sum}`,
+		footer: (url: string) => `Өтініштің беті: ${url}\nАшу үшін талондағы нөмір мен код керек.`
 	},
 	errors: {
 		'appeals.meanwhile': 'Сіз жазып отырғанда өтініш өзгерді. Төменде не болғаны жазылған, терген мәтініңіз сақталып тұр.',

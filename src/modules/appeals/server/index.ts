@@ -36,6 +36,7 @@ export * from './present-desk.ts';
 export * from './present-desk-case.ts';
 export * from './present-desk-forms.ts';
 export * from './present-desk-intake.ts';
+export * from './present-desk-letter.ts';
 export * from './present-desk-lists.ts';
 export * from './queries.ts';
 export * from './queue.ts';

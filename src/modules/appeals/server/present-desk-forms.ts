@@ -5,7 +5,7 @@ import { deadline, nextWorkingDay } from '#platform/calendar/rules.ts';
 import { formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import { LANG_NAMES, LANGS, type Lang } from '#platform/i18n/lang.ts';
 import type { Role, Staff } from '#platform/identity/actor.ts';
-import { personNames, rootUnit, staffOf, unitById, unitsUnder, type Unit } from '#modules/organisation/server/index.ts';
+import { personNames, rootUnit, staffOf, unitsUnder, type Unit } from '#modules/organisation/server/index.ts';
 import { DESK_CHANNELS } from '../desk-input.ts';
 import { deskMessages } from '../desk-messages/index.ts';
 import { messages } from '../messages/index.ts';
@@ -126,18 +126,20 @@ async function assignForm(context: DeskContext, row: AppealRow, askedUnit: strin
 	const { db, lang, today } = context;
 	const [root, suggested] = await Promise.all([rootUnit(db), routeFor(db, { territoryId: row.territory_id, themeId: row.theme_id })]);
 	const units = await unitsUnder(db, root.path);
-	const chosen =
-		units.find((unit) => unit.id === askedUnit) ?? (row.state === 'registered' ? suggested : await unitById(db, row.unit_id)) ?? suggested;
+	const current = units.find((unit) => unit.id === row.unit_id);
+	// The root is what is left when no rule and no unit covers the place: then it stays where it was handed in.
+	const fits = suggested.id !== root.id;
+	const chosen = units.find((unit) => unit.id === askedUnit) ?? (row.state === 'registered' && fits ? suggested : current) ?? suggested;
 	const [staff, load] = await Promise.all([staffOf(db, chosen.id, WORKING), loadOfExecutors(db, chosen.id, today)]);
 	const words = deskMessages[lang].case.assign;
 	const people = [...new Map(staff.map((person) => [person.personId, person])).values()];
 	return {
 		units: unitOptions(lang, units),
 		unitId: chosen.id,
-		suggested: suggested.id === chosen.id ? undefined : words.suggested(suggested.name[lang]),
+		suggested: suggested.id === chosen.id || !fits ? undefined : words.suggested(suggested.name[lang]),
 		executorId: chosen.id === row.unit_id ? (row.executor_id ?? '') : '',
 		executors: [
-			{ value: '', label: words.nobody },
+			{ value: '', label: words.nobody, hint: undefined },
 			...people.map((person) => {
 				const work = load.find((one) => one.personId === person.personId);
 				return {
