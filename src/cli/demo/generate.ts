@@ -1,6 +1,6 @@
 /** Fills an empty database with the fictional organisation and its appeals. */
 import pg from 'pg';
-import { openDatabase, sql, type Database, type Reader } from '../../platform/db/index.ts';
+import { openDatabase, rows, sql, type Database, type Reader } from '../../platform/db/index.ts';
 import { now } from '../../platform/clock.ts';
 import { accessCodeFor, hashAccessCode } from '../../platform/secrets.ts';
 import { getSetting } from '../../platform/settings/index.ts';
@@ -18,9 +18,10 @@ import { DEMO_UNIT, readWorld } from './world.ts';
 export type Filled = 'empty' | 'organised' | 'demo' | 'foreign';
 
 export async function filled(db: Reader): Promise<Filled> {
-	const { rows } = await sql<{ appeals: boolean; people: boolean }>`
-		SELECT EXISTS (SELECT FROM appeal) AS appeals, EXISTS (SELECT FROM person) AS people`.execute(db);
-	const known = rows[0];
+	const [known] = await rows(
+		db,
+		sql<{ appeals: boolean; people: boolean }>`SELECT EXISTS (SELECT FROM appeal) AS appeals, EXISTS (SELECT FROM person) AS people`
+	);
 	const demo = (await getSetting(db, 'demo_accounts')).length > 0;
 	if (known === undefined || (!known.appeals && !known.people)) return 'empty';
 	if (!demo) return 'foreign';
