@@ -30,6 +30,9 @@ interface Workers {
 	db: Database;
 }
 
+/** Pages whose reader has no scripts. */
+const scriptless = new WeakSet<Page>();
+
 export const test = base.extend<Fixtures, Workers>({
 	lang: ['kk', { option: true }],
 	baseURL: async ({}, use) => {
@@ -44,7 +47,8 @@ export const test = base.extend<Fixtures, Workers>({
 		{ scope: 'worker' }
 	],
 	quiet: [
-		async ({ page }, use) => {
+		async ({ page, javaScriptEnabled }, use) => {
+			if (!javaScriptEnabled) scriptless.add(page);
 			const allow: RegExp[] = [];
 			const said: string[] = [];
 			page.on('console', (message) => {
@@ -77,7 +81,7 @@ export const test = base.extend<Fixtures, Workers>({
 /** Axe is a script: a page that was loaded without any is examined as its copy, in a window where scripts run. */
 async function withScripts(page: Page, examine: (copy: Page) => Promise<void>): Promise<void> {
 	const browser = page.context().browser();
-	if (browser === null || test.info().project.use.javaScriptEnabled !== false) {
+	if (browser === null || !scriptless.has(page)) {
 		await examine(page);
 		return;
 	}
