@@ -31,7 +31,7 @@ interface Shot {
 async function livelyAppeal(db: Database, language: Lang): Promise<{ id: string; number: string }> {
 	return db.reader
 		.selectFrom('appeal')
-		.innerJoin('journal', (join) => join.onRef('journal.subject_id', '=', 'appeal.id').on('journal.seen_by', '=', 'public'))
+		.innerJoin('journal', (join) => join.onRef('journal.subject_id', '=', 'appeal.id').on('journal.seen_by', 'in', ['public', 'applicant']))
 		.select(({ fn }) => ['appeal.id', 'appeal.number', fn.countAll().as('acts')])
 		.where('appeal.state', '=', 'in_work')
 		.where('appeal.language', '=', language)
