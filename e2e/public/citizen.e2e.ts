@@ -198,6 +198,7 @@ test('a place is found by its name misspelt, by the list, or told in words', asy
 	await intake.tell();
 	await page.getByLabel(where.search).fill('алмати облысы');
 	await page.keyboard.press('Enter');
+	await page.waitForURL(/[?&]q=/);
 	await intake.arrived();
 	await page.getByLabel('Алматы облысы', { exact: true }).check();
 	await intake.next();

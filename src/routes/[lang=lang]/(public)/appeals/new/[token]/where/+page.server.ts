@@ -1,14 +1,10 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { draftInput, formatPoint, parsePoint, type DraftBody } from '#modules/appeals/input.ts';
-import { messages } from '#modules/appeals/messages/index.ts';
-import { pageMessages } from '#modules/appeals/messages-page/index.ts';
-import { parseForm, type FormRefusal } from '#lib/server/forms.ts';
+import { redirect } from '@sveltejs/kit';
+import { formatPoint } from '#modules/appeals/input.ts';
 import { paths, withQuery } from '#lib/paths.ts';
 import { after, frameOf, keep, openDraft } from '../draft.ts';
+import { read } from './answer.ts';
 import { browse, offers } from './places.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
-
-const input = draftInput.pick({ territoryId: true, place: true });
 
 export const load: PageServerLoad = async (event) => {
 	const draft = await openDraft(event);
@@ -34,27 +30,6 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-interface Answer {
-	q: string;
-	body: DraftBody;
-	values: Record<string, string>;
-}
-
-/** What was typed, or the refusal to show beside it. */
-async function read(event: RequestEvent): Promise<Answer | ReturnType<typeof fail<FormRefusal>>> {
-	const { lang } = event.locals;
-	const form = await event.request.formData();
-	if (form.get('territoryId') === 'none') form.set('territoryId', '');
-	const parsed = parseForm(form, input, lang, messages[lang].errors);
-	if (!parsed.ok) return parsed.failure;
-	const typed = (parsed.values.point ?? '').trim();
-	const point = parsePoint(typed);
-	if (typed !== '' && point === undefined)
-		return fail(422, { values: parsed.values, errors: { point: pageMessages[lang].intake.where.pointBad } });
-	const body = { ...parsed.input, latitude: point?.latitude, longitude: point?.longitude };
-	return { q: (parsed.values.q ?? '').trim().slice(0, 100), body, values: parsed.values };
-}
-
 function results(event: RequestEvent, q: string): string {
 	const to = event.url.searchParams.get('to');
 	return `${paths.appeals.draft(event.locals.lang, event.params.token, 'where', { q, ...(to && { to }) })}#territoryId`;
@@ -62,7 +37,7 @@ function results(event: RequestEvent, q: string): string {
 
 export const actions: Actions = {
 	search: async (event) => {
-		const answer = await read(event);
+		const answer = read(event.locals.lang, await event.request.formData());
 		if (!('body' in answer)) return answer;
 		// A place chosen before is not unchosen by looking for another.
 		const { place, latitude, longitude } = answer.body;
@@ -70,7 +45,7 @@ export const actions: Actions = {
 		redirect(303, results(event, answer.q));
 	},
 	save: async (event) => {
-		const answer = await read(event);
+		const answer = read(event.locals.lang, await event.request.formData());
 		if (!('body' in answer)) return answer;
 		const { q, body } = answer;
 		const searched = event.url.searchParams.get('q')?.trim() ?? '';
