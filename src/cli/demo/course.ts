@@ -254,7 +254,8 @@ export class Course {
 		const c = this.#c;
 		const formal = c.desk.style === 'formal' && random.chance(0.7);
 		const shown = this.#pictures[scene];
-		const pictures = random.chance(this.#habits.evidence) ? shown.slice(0, 1 + random.below(2)) : [];
+		const first = random.below(shown.length);
+		const pictures = random.chance(this.#habits.evidence) ? shown.slice(first, first + 1 + random.below(2)) : [];
 		c.report(executor, formal ? random.pick(PHRASES[c.lang].formalReports) : report, pictures);
 	}
 
