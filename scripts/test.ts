@@ -57,6 +57,7 @@ const STAGES: Stage[] = [
 	vitest('unit'),
 	vitest('db'),
 	{ name: 'build', commands: [['node', 'src/cli/main.ts', 'build']] },
+	{ ...vitest('api'), needs: 'build' },
 	{ ...vitest('http'), needs: 'build' },
 	{ name: 'browser', commands: [['playwright', 'test', '--reporter=list,json']], counts: playwrightCounts, needs: 'build' }
 ];
@@ -75,11 +76,14 @@ function run([file = '', ...args]: string[], keep: (text: string) => void): Prom
 	return new Promise((resolve) => {
 		const child = spawn(file, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
 		for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', keep);
+		const end = () => child.kill();
+		process.once('exit', end);
 		child.once('error', (error) => {
 			keep(error.message);
 			resolve(1);
 		});
 		child.once('close', (code) => {
+			process.off('exit', end);
 			resolve(code ?? 1);
 		});
 	});
@@ -110,6 +114,7 @@ async function runStage(stage: Stage): Promise<Counts> {
 	return counts;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !STAGES.some((stage) => stage.name === name));
 if (unknown !== undefined) {

@@ -12,21 +12,19 @@ export function onConstraint(name: string, refusal: () => Refusal): void {
 function isLost(error: unknown): boolean {
 	if (!(error instanceof Error)) return false;
 	const { code } = error as NodeJS.ErrnoException;
+	// 57P01-57P03: it is stopping or starting.
+	if (error instanceof pg.DatabaseError) return code?.startsWith('57P') === true;
 	return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'EPIPE' || error.message.startsWith('Connection terminated');
 }
 
-/** Passes a result on; turns a known constraint's violation into its refusal and lost connections into 503. */
+/** Passes a result on; turns a known constraint's violation into its refusal and a database that is away into 503. */
 export async function translate<T>(result: Promise<T>): Promise<T> {
 	try {
 		return await result;
 	} catch (error) {
-		if (error instanceof pg.DatabaseError) {
-			const refusal = error.constraint === undefined ? undefined : refusals.get(error.constraint);
-			if (refusal !== undefined) throw refusal();
-			// 57P01-57P03: the server is stopping or starting.
-			if (error.code?.startsWith('57P') === true) throw new Refusal('unavailable', 503);
-		}
 		if (isLost(error)) throw new Refusal('unavailable', 503);
+		const refusal = error instanceof pg.DatabaseError && error.constraint !== undefined ? refusals.get(error.constraint) : undefined;
+		if (refusal !== undefined) throw refusal();
 		throw error;
 	}
 }

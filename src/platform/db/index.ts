@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type PostgresPool, type RawBuilder, type Transaction } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type pg from 'pg';
 import { config } from '../config.ts';
@@ -22,13 +22,18 @@ export interface Database {
 	close: () => Promise<void>;
 }
 
+/** A pool that says "unavailable" (503) while the server is away. */
+function refusing(pool: pg.Pool): PostgresPool {
+	return { options: pool.options, connect: () => translate(pool.connect()), end: () => pool.end() };
+}
+
 /** Opens the pools. `replicaUrl` serves pages when given. */
 export function openDatabase(url: string, options: { max?: number; replicaUrl?: string | undefined } = {}): Database {
 	const max = options.max ?? 12;
 	const pool = makePool({ url, max });
 	const readPool = makePool({ url: options.replicaUrl ?? url, max, readOnly: true });
-	const writer = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
-	const readHandle = new Kysely<DB>({ dialect: new PostgresDialect({ pool: readPool }) });
+	const writer = new Kysely<DB>({ dialect: new PostgresDialect({ pool: refusing(pool) }) });
+	const readHandle = new Kysely<DB>({ dialect: new PostgresDialect({ pool: refusing(readPool) }) });
 	return {
 		reader: readHandle as unknown as Reader,
 		write: (act) => translate(writer.transaction().execute(act)),

@@ -35,6 +35,15 @@ export interface PoolOptions {
 	readOnly?: boolean;
 }
 
+/**
+ * A connection that breaks is replaced on next use, and the query that needs it fails by itself. Without listeners the
+ * loss would end the process: the pool's for idle connections, the connection's own between two queries of an act.
+ */
+export function surviveLoss(pool: pg.Pool): void {
+	pool.on('error', () => undefined);
+	pool.on('connect', (client) => client.on('error', () => undefined));
+}
+
 /** A pool that works as the application's role, never as the owner of the tables. */
 export function makePool({ url, max, readOnly = false }: PoolOptions): pg.Pool {
 	const settings = ['-c role=jauap_app', '-c timezone=UTC', '-c statement_timeout=30000'];
@@ -46,7 +55,6 @@ export function makePool({ url, max, readOnly = false }: PoolOptions): pg.Pool {
 		options: settings.join(' '),
 		application_name: readOnly ? 'jauap-read' : 'jauap'
 	});
-	// A connection that breaks while idle is replaced on next use; without a listener it would end the process.
-	pool.on('error', () => undefined);
+	surviveLoss(pool);
 	return pool;
 }

@@ -4,6 +4,7 @@ import { PgBoss, type JobResult, type JobWithMetadata } from 'pg-boss';
 import { config } from '../config.ts';
 import { now } from '../clock.ts';
 import type { Database } from '../db/index.ts';
+import { surviveLoss } from '../db/pool.ts';
 import { ZONE } from '../i18n/format.ts';
 import { log } from '../log.ts';
 import { countJob } from '../metrics.ts';
@@ -107,7 +108,7 @@ async function startWorkers(boss: PgBoss, db: Database): Promise<Map<string, str
 export async function startJobs(db: Database, url = config().DATABASE_URL): Promise<JobRunner> {
 	if (url === undefined) throw new Error('startJobs needs DATABASE_URL');
 	const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'jauap-relay' });
-	pool.on('error', () => undefined);
+	surviveLoss(pool);
 	const boss = new PgBoss({
 		...{ connectionString: url, max: 3, application_name: 'jauap-jobs', schema: 'pgboss' },
 		...{ registerInstance: false, superviseIntervalSeconds: 30, monitorIntervalSeconds: 30 }
