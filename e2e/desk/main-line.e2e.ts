@@ -117,6 +117,10 @@ test('from a visitor to a letter handed over: operator, executor, head, operator
 	await on.press(t.case.applicant.show);
 	await expect(page.getByText('+77017654321')).toBeVisible();
 	await on.arrived();
+	const letter = await page.request.get(paths.desk.appealLetter(id));
+	expect([letter.status(), letter.headers()['content-type']]).toEqual([200, 'application/pdf']);
+	await signInAs(who.stranger);
+	expect((await page.request.get(paths.desk.appealLetter(id))).status()).toBe(404);
 	const acts = (await appeals.actsSince(db.reader, id, 0)).map((row) => row.act.split('.')[1]);
 	expect(acts).toEqual([
 		...['received', 'registered', 'assigned', 'reported', 'decision_submitted', 'decision_returned'],

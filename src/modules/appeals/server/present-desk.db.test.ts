@@ -154,6 +154,27 @@ it('an act on another version than the form showed is refused, and what happened
 	});
 });
 
+it('the letter of a decision speaks its language, names its addressee after a look, and is not there before a signature', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const who = await cast(tx);
+		const { id, number } = await inWork(tx, who);
+		const row = () => appeals.appealForStaff(asReader(tx), who.head, id);
+		expect(await refusal(appeals.decisionLetter(asReader(tx), await row(), undefined))).toBe('404 not_found');
+		await appeals.submitDecision(tx, who.executor, id, { ...DECISION, language: 'ru', text: 'Первое.\n\nВторое, с новой строки.' });
+		await appeals.signDecision(tx, who.head, id);
+		const letter = await appeals.decisionLetter(asReader(tx), await row(), await appeals.lookAtApplicant(tx, who.operator, id));
+		expect([letter.lang, letter.number, letter.addressee, letter.signature.name]).toEqual(['ru', number, [INPUT.name], who.head.name]);
+		expect(letter.paragraphs).toEqual([
+			`Здравствуйте, ${String(INPUT.name)}!`,
+			`Номер вашего обращения: ${number}. Дата поступления: 23 ноября 2026.`,
+			'Результат: удовлетворено.',
+			'Первое.',
+			'Второе, с новой строки.',
+			'Если вы не согласны с решением, сообщите об этом на странице обращения. Последний день: 7 декабря 2026.'
+		]);
+	});
+});
+
 describe('a queue', () => {
 	it('says how each row stands: days, words, what is new, returned or begun', async () => {
 		await rolledBack(database.db, async (tx) => {
