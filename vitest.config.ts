@@ -10,7 +10,9 @@ export default defineConfig({
 					name: 'unit',
 					include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
 					exclude: ['**/*.db.test.ts', '**/*.http.test.ts'],
-					environment: 'node'
+					environment: 'node',
+					// Properties run hundreds of cases: a busy machine needs its time.
+					testTimeout: 30_000
 				}
 			},
 			{
