@@ -94,7 +94,7 @@ export function refused(c: ApiContext, refusal: Refusal, pointers: Pointers = {}
 	const lang = c.get('lang');
 	const detail = refusalText(lang, code, data, ...apiWords(lang));
 	const errors = [{ pointer: pointers[field] ?? `/${field.replaceAll('.', '/')}`, code, detail }];
-	return problem(c, status, 'invalid', { data, headers, errors });
+	return problem(c, status, status === 422 ? 'invalid' : code, { data, headers, errors });
 }
 
 /** Whatever a handler throws, as a problem document. What nobody expected is logged under the request's number. */

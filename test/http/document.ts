@@ -79,7 +79,7 @@ async function validator(key: string, schema: Json): Promise<z.ZodType> {
 		const defs = strict(components.schemas) as Record<string, Json>;
 		for (const [name, def] of Object.entries(defs)) defs[name] = flat(def, defs);
 		const whole = { ...flat(strict(schema) as Json, defs), $defs: defs };
-		found = z.fromJSONSchema(whole as Parameters<typeof z.fromJSONSchema>[0]);
+		found = z.fromJSONSchema(whole);
 		validators.set(key, found);
 	}
 	return found;

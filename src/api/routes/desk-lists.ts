@@ -6,7 +6,7 @@ import { now } from '#platform/clock.ts';
 import { reader } from '#platform/db/index.ts';
 import { forbidden, found, notFound } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
-import { ROLES } from '#platform/identity/actor.ts';
+import { ROLES, type Staff } from '#platform/identity/actor.ts';
 import { draftFields } from '#modules/appeals/input.ts';
 import { STATES } from '#modules/appeals/rules.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
@@ -113,6 +113,11 @@ function toUnit(lang: 'kk' | 'ru' | 'en', { id, code, name, kind, parentId, terr
 	return { id, code, name: name[lang], kind, parentId, territoryId, open };
 }
 
+/** Whether somebody wrote before is personal data: for those who take appeals in, as on the page. */
+async function intakeOnly(actor: Staff): Promise<void> {
+	if ((await appeals.intakeUnits(reader(), actor)).length === 0) throw forbidden();
+}
+
 export const deskLists = new OpenAPIHono<ApiEnv>()
 	.openapi(me, async (c) => {
 		const { personId, name, posts } = staffOnly(c);
@@ -153,14 +158,14 @@ export const deskLists = new OpenAPIHono<ApiEnv>()
 	})
 	.openapi(similar, async (c) => {
 		const actor = staffOnly(c);
+		await intakeOnly(actor);
 		const { text, territoryId } = c.req.valid('json');
 		const rows = await appeals.similarNearby(reader(), actor, text, territoryId);
 		return c.json({ items: await appeals.toApiRows(reader(), c.get('lang'), rows) }, 200);
 	})
 	.openapi(samePerson, async (c) => {
 		const actor = staffOnly(c);
-		// Whether somebody wrote before is personal data: for those who take appeals in.
-		if ((await appeals.intakeUnits(reader(), actor)).length === 0) throw forbidden();
+		await intakeOnly(actor);
 		const rows = await appeals.earlierOfSamePerson(reader(), actor, c.req.valid('json'));
 		return c.json({ items: await appeals.toApiRows(reader(), c.get('lang'), rows) }, 200);
 	})

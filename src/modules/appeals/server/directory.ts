@@ -1,8 +1,12 @@
 /** What an administrator keeps for this room: kinds, themes, grounds to stop. Small tables, read whole. */
+import { onConstraint } from '#platform/db/constraints.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { invalid } from '#platform/errors.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
 import type { KindId } from '../rules/suggest.ts';
+
+// A theme that is not there, in whatever form or program it was sent.
+for (const table of ['appeal', 'route_rule']) onConstraint(`${table}_theme_id_fkey`, () => invalid('themeId', 'choice'));
 
 export interface Theme {
 	id: string;

@@ -1,0 +1,182 @@
+/**
+ * Who gets what, of every route and every operation of the API. Written by hand from the roles' duties, not from the code:
+ * where the two differ one of them is wrong. A route without a row fails the test.
+ */
+import type { Role } from '../../src/platform/identity/actor.ts';
+import { about, ALL, asked, desk, except, type On, type Row } from './verdicts.ts';
+
+const UNKNOWN = '00000000-0000-7000-8000-000000000000';
+const TEXT = 'Мәтін осында, ұзындығы жеткілікті болуы керек';
+
+// ── Appeals ─────────────────────────────────────────────────────────────────────────────────────────
+const READERS = except('administrator');
+const LEADERS: Role[] = ['head', 'branch_head'];
+const FRONT: Role[] = ['operator', ...LEADERS];
+const INTAKE: Role[] = [...FRONT, 'aide'];
+/** Who can be an executor, and so have an appeal of their own. */
+const DOERS: Role[] = ['executor', ...LEADERS, 'aide'];
+
+const RIGHTS = {
+	read: { may: READERS, know: READERS },
+	front: { may: FRONT, know: READERS },
+	applicant: { may: FRONT, own: DOERS, know: READERS },
+	work: { may: LEADERS, own: DOERS, know: READERS },
+	lead: { may: LEADERS, know: READERS },
+	remark: { may: [...FRONT, 'aide', 'deputy'], own: DOERS, know: READERS }
+} satisfies Record<string, Parameters<typeof about>[0]>;
+
+const decision = { outcome: 'noted', language: 'kk', text: TEXT };
+const BODIES = {
+	register: () => ({ kind: 'application' }),
+	assign: ({ scene }: On) => ({ unitId: scene.world.unit.id }),
+	report: () => ({ text: TEXT }),
+	draft: () => decision,
+	submit: () => decision,
+	return: () => ({ reason: TEXT }),
+	sign: () => ({}),
+	extend: () => ({ reason: TEXT, dueOn: '2027-01-15' }),
+	remark: () => ({ text: TEXT, seenBy: 'staff' }),
+	deliver: ({ appeal }: On) => ({ deliveryId: appeal.deliveryId })
+};
+const ACTS: Record<keyof typeof BODIES, { rights: keyof typeof RIGHTS; operation: string }> = {
+	register: { rights: 'front', operation: 'registerAppeal' },
+	assign: { rights: 'front', operation: 'assignAppeal' },
+	report: { rights: 'work', operation: 'reportAppeal' },
+	draft: { rights: 'work', operation: 'saveDecisionDraft' },
+	submit: { rights: 'work', operation: 'submitDecision' },
+	return: { rights: 'lead', operation: 'returnDecision' },
+	sign: { rights: 'lead', operation: 'signDecision' },
+	extend: { rights: 'lead', operation: 'extendAppeal' },
+	remark: { rights: 'remark', operation: 'remarkAppeal' },
+	deliver: { rights: 'front', operation: 'recordDelivery' }
+};
+
+const CASE = '/desk/appeals/[id=uuid]';
+const casePage = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}` });
+const caseId = ({ appeal }: On) => ({ params: { id: appeal.id } });
+
+const acts = Object.entries(ACTS).flatMap(([act, { rights, operation }]): [string, Row][] => {
+	const body = BODIES[act as keyof typeof BODIES];
+	return [
+		[`POST ${CASE}?/${act}`, about(RIGHTS[rights], (on) => ({ ...casePage(on), form: body(on) }))],
+		[`API ${operation}`, about(RIGHTS[rights], (on) => ({ ...caseId(on), body: body(on) }))]
+	];
+});
+
+const intake = (unitId: string) => ({ channel: 'visit', language: 'kk', unitId, text: TEXT });
+const cases: Record<string, Row> = {
+	...Object.fromEntries(acts),
+	[`GET ${CASE}`]: about(RIGHTS.read, casePage),
+	// The letter names whom it goes to.
+	[`GET ${CASE}/letter.pdf`]: about(RIGHTS.applicant, ({ appeal }) => ({ path: `/desk/appeals/${appeal.id}/letter.pdf` })),
+	[`POST ${CASE}?/look`]: about(RIGHTS.applicant, (on) => ({ ...casePage(on), form: {} })),
+	[`POST ${CASE}?/code`]: about(RIGHTS.front, (on) => ({ ...casePage(on), form: {} })),
+	'API readCase': about(RIGHTS.read, caseId),
+	'API readApplicant': about(RIGHTS.applicant, caseId),
+	'API reissueCode': about(RIGHTS.front, (on) => ({ ...caseId(on), body: {} })),
+	'API readFile': about({ may: READERS, know: [] }, ({ scene }) => ({ params: { fileId: scene.fileId } })),
+	'API takeIn': about({ may: INTAKE, know: ALL }, ({ scene }) => ({ body: intake(scene.world.unit.id) }), 'input'),
+	'API readLoad': about({ may: [...LEADERS, 'central', 'auditor'], know: [] }, ({ scene }) => ({ query: { unitId: scene.world.unit.id } }))
+};
+// A unit is no secret; that one may not take in for it is said as it is.
+const takeIn = cases['API takeIn'];
+if (takeIn !== undefined)
+	cases['API takeIn'] = { ...takeIn, staff: (place, role) => (place === 'other' ? 'forbidden' : takeIn.staff(place, role)) };
+
+const KEY = 'k'.repeat(43);
+const drafts: Record<string, Row> = {
+	'GET /desk/appeals/new': desk(INTAKE, () => ({})),
+	'POST /desk/appeals/new?/take': desk(INTAKE, (on) => ({
+		form: { ...intake(on.scene.world.unit.id), key: `${on.personId.replaceAll('-', '')}${KEY}`.slice(0, 43) }
+	})),
+	'POST /desk/appeals/new?/keep': desk(INTAKE, (on) => ({
+		form: { ...intake(on.scene.world.unit.id), key: `${KEY}${on.personId.replaceAll('-', '')}`.slice(-43) }
+	})),
+	'POST /desk/appeals/new?/find': desk(
+		INTAKE,
+		(on) => ({ form: { ...intake(on.scene.world.unit.id), key: KEY, placeQuery: 'Алматы' } }),
+		'input'
+	),
+	'GET /desk/appeals/drafts': desk(ALL, () => ({})),
+	'GET /desk/appeals/drafts/[id=uuid]': about({ may: INTAKE, know: [] }, draftPage),
+	'POST /desk/appeals/drafts/[id=uuid]?/keep': about({ may: INTAKE, know: [] }, (on) => ({
+		...draftPage(on),
+		form: intake(on.scene.world.unit.id)
+	})),
+	'POST /desk/appeals/drafts/[id=uuid]?/take': about({ may: INTAKE, know: [] }, (on) => ({
+		...draftPage(on),
+		form: intake(on.scene.world.unit.id)
+	})),
+	'POST /desk/appeals/drafts/[id=uuid]?/find': about(
+		{ may: INTAKE, know: [] },
+		(on) => ({ ...draftPage(on), form: { ...intake(on.scene.world.unit.id), placeQuery: 'Алматы' } }),
+		'input'
+	)
+};
+function draftPage({ scene }: On) {
+	return { path: `/desk/appeals/drafts/${scene.draftId}` };
+}
+
+// ── Assignments ─────────────────────────────────────────────────────────────────────────────────────
+const SEE: Role[] = ['operator', ...LEADERS, 'deputy', 'aide', 'central', 'auditor'];
+const WORKERS = except('auditor', 'administrator');
+const JUDGES: Role[] = [...LEADERS, 'central'];
+const owes = { may: LEADERS, own: WORKERS, know: SEE, knowOwn: WORKERS };
+const judges = { may: JUDGES, know: SEE, knowOwn: WORKERS };
+const ITEM = '/desk/assignments/[id=uuid]';
+const item = (on: On) => ({ path: `/desk/assignments/${on.assignmentId}` });
+const assignments: Record<string, Row> = {
+	'GET /desk/assignments': desk(ALL, () => ({})),
+	[`GET ${ITEM}`]: about({ may: SEE, own: WORKERS, know: [] }, item),
+	[`POST ${ITEM}?/report`]: about(owes, (on) => ({ ...item(on), form: { text: TEXT } })),
+	[`POST ${ITEM}?/ask`]: about(owes, (on) => ({ ...item(on), form: { dueOn: '2027-02-15', reason: TEXT } })),
+	[`POST ${ITEM}?/accept`]: about(judges, (on) => ({ ...item(on), form: {} })),
+	[`POST ${ITEM}?/return`]: about(judges, (on) => ({ ...item(on), form: { reason: TEXT } })),
+	[`POST ${ITEM}?/decide`]: about(judges, (on) => ({ ...item(on), form: { decision: 'approve', reason: TEXT } })),
+	[`POST ${ITEM}?/move`]: about(judges, (on) => ({ ...item(on), form: { dueOn: '2027-02-15', reason: TEXT } })),
+	[`POST ${ITEM}?/cancel`]: about(judges, (on) => ({ ...item(on), form: { reason: TEXT } })),
+	[`POST ${ITEM}?/reassign`]: about({ ...judges, may: [...JUDGES, 'operator'] }, (on) => ({ ...item(on), form: { personId: '' } }))
+};
+
+// ── Lists, and what everybody does to their own account ──────────────────────────────────────────────
+const DAY = '/desk/calendar/[day]';
+const day = { kind: 'plain', reason: TEXT };
+const OWN =
+	(form: Record<string, string> = {}) =>
+	() => ({ form });
+const lists: Record<string, Row> = {
+	'GET /desk': desk(ALL, () => ({})),
+	'GET /desk/search': desk(ALL, () => ({ path: '/desk/search?q=мектеп' })),
+	'GET /desk/appeals': desk(ALL, () => ({})),
+	'GET /desk/load': desk([...LEADERS, 'central', 'auditor'], () => ({})),
+	'GET /desk/appeals/places': desk(ALL, () => ({ path: '/desk/appeals/places?q=Алматы' })),
+	'POST /desk/appeals/similar': desk(INTAKE, () => ({ body: { text: TEXT } })),
+	'GET /desk/calendar': desk(['administrator', 'auditor'], () => ({})),
+	[`GET ${DAY}`]: desk(['administrator', 'auditor'], () => ({ path: '/desk/calendar/2026-12-16' })),
+	// Only the administrator of the whole organisation: one of a district is not.
+	[`POST ${DAY}?/preview`]: desk([], () => ({ path: '/desk/calendar/2026-12-16', form: day })),
+	[`POST ${DAY}?/save`]: desk([], () => ({ path: '/desk/calendar/2026-12-16', form: day })),
+	'POST /desk/language': desk(ALL, OWN({ lang: 'kk' })),
+	'GET /desk/account': desk(ALL, () => ({})),
+	'GET /desk/account/tokens': desk(ALL, () => ({})),
+	'POST /desk/account/tokens?/make': desk(ALL, OWN({ name: 'сынақ', days: '30' })),
+	'POST /desk/account/tokens?/revoke': desk(ALL, OWN({ tokenId: UNKNOWN }), 'hidden'),
+	'POST /desk/account?/password': desk(ALL, OWN({ password: 'x', newPassword: 'y' }), 'input'),
+	'POST /desk/account?/totp': desk(ALL, OWN()),
+	'POST /desk/account?/addPasskey': desk(ALL, OWN({ response: '{}', label: 'кілт' }), 'input'),
+	'POST /desk/account?/removePasskey': desk(ALL, OWN({ id: UNKNOWN }), 'hidden'),
+	'POST /desk/account?/endSession': desk(ALL, OWN({ sessionId: UNKNOWN })),
+	'POST /desk/account?/endOthers': { ...desk(ALL, OWN()), fresh: true },
+	// Signed out everywhere, one is asked to sign in.
+	'POST /desk/account?/endAll': { ...desk(ALL, OWN(), 'sign in'), fresh: true },
+	'API whoAmI': desk(ALL, () => ({})),
+	'API readQueue': desk(ALL, () => ({})),
+	'API countQueue': desk(ALL, () => ({})),
+	'API findAppeals': desk(ALL, () => ({})),
+	'API findSimilar': desk(INTAKE, () => ({ body: { text: TEXT, territoryId: UNKNOWN } })),
+	'API findSamePerson': desk(INTAKE, () => ({ body: { phone: '+77011234567' } })),
+	'API listUnits': desk(ALL, () => ({})),
+	'API readUnit': desk(ALL, ({ scene }) => ({ params: { id: scene.world.other.id } }))
+};
+
+export const DESK: Record<string, Row> = asked({ ...cases, ...drafts, ...assignments, ...lists });

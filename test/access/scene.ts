@@ -1,0 +1,167 @@
+/** Everybody who can ask, and everything that can be asked about, in the server's database. */
+import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.ts';
+import { newId } from '../../src/platform/ids.ts';
+import type { Database, Tx } from '../../src/platform/db/index.ts';
+import { ROLES, type Role, type Staff } from '../../src/platform/identity/actor.ts';
+import { sha256 } from '../../src/platform/secrets.ts';
+import { makeStaff } from '../actors.ts';
+import { INPUT } from '../appeals.ts';
+import { call } from '../http/document.ts';
+import { cookieOf } from '../http/server.ts';
+import { citizen, makeWorld, type World } from '../http/world.ts';
+
+const appeals = await import('../../src/modules/appeals/server/index.ts');
+const { issueAssignment } = await import('../../src/modules/assignments/server/index.ts');
+
+/** Where somebody of the staff stands to what is asked about: it is theirs; it is of their unit, of one below theirs, of another. */
+export const PLACES = ['own', 'same', 'above', 'other'] as const;
+export type Place = (typeof PLACES)[number];
+/** Who is not staff: nobody, a citizen with the account it came from or with another, who showed its code or another's. */
+export const OUTSIDERS = ['anonymous', 'citizen', 'other citizen', 'applicant', 'other applicant'] as const;
+export type Outsider = (typeof OUTSIDERS)[number];
+
+/** An appeal on which no act is possible any more: who may act gets 409 and it stays as it is for the next one. */
+export interface DoneAppeal {
+	id: string;
+	number: string;
+	code: string;
+	deliveryId: string;
+}
+
+export interface Member {
+	staff: Staff;
+	cookie: string;
+}
+
+export interface Scene {
+	world: World;
+	members: Record<Exclude<Place, 'own'>, Record<Role, Member>>;
+	citizens: { owner: string; other: string };
+	/** Cookies of browsers that showed a code. */
+	grants: { owner: string; other: string };
+	appeals: { own: Record<Role, DoneAppeal>; same: DoneAppeal; citizen: DoneAppeal; applicant: DoneAppeal; other: DoneAppeal };
+	assignments: { own: Record<Role, string>; same: string };
+	/** Somebody of the unit whom administrators look after. */
+	colleague: Staff;
+	/** A file of `appeals.applicant`. */
+	fileId: string;
+	/** A desk's draft in the unit. */
+	draftId: string;
+	/** Opens a citizen's draft. */
+	draftToken: string;
+}
+
+async function perRole<T>(make: (role: Role) => Promise<T>): Promise<Record<Role, T>> {
+	const made: Partial<Record<Role, T>> = {};
+	for (const role of ROLES) made[role] = await make(role);
+	return made as Record<Role, T>;
+}
+
+export async function member(db: Database, role: Role, unitId: string): Promise<Member> {
+	const staff = await db.write((tx) => makeStaff(tx, { role, unitId }));
+	return { staff, cookie: await cookieOf(db, staff.accountId) };
+}
+
+interface Wish {
+	unitId: string;
+	executorId?: string;
+	accountId?: string;
+}
+
+/** Withdrawn, with a decision that was handed over: as far as an appeal gets. */
+async function doneAppeal(
+	db: Database,
+	wish: Wish,
+	before: (appeal: DoneAppeal) => Promise<void> = () => Promise.resolve()
+): Promise<DoneAppeal> {
+	const deliveryId = newId();
+	const appeal = await db.write(async (tx) => {
+		const account = wish.accountId === undefined ? {} : { accountId: wish.accountId };
+		const made = await appeals.receiveAppeal(tx, { kind: 'anonymous' }, INPUT, { channel: 'web', unitId: wish.unitId, ...account });
+		await decided(tx, made.id, deliveryId);
+		return { id: made.id, number: made.number, code: made.accessCode, deliveryId };
+	});
+	await before(appeal);
+	const changes = { state: 'withdrawn', executor_id: wish.executorId ?? null };
+	await db.write((tx) => tx.updateTable('appeal').set(changes).where('id', '=', appeal.id).execute());
+	return appeal;
+}
+
+async function decided(tx: Tx, appealId: string, deliveryId: string): Promise<void> {
+	const decisionId = newId();
+	const at = Temporal.Now.instant();
+	const text = 'Шешім мәтіні';
+	await tx
+		.insertInto('decision')
+		.values({
+			id: decisionId,
+			appeal_id: appealId,
+			ordinal: 1,
+			outcome: 'noted',
+			language: 'kk',
+			text,
+			signed_at: at,
+			sha256: sha256(text)
+		})
+		.execute();
+	await tx
+		.insertInto('delivery')
+		.values({ id: deliveryId, decision_id: decisionId, appeal_id: appealId, channel: 'letter', state: 'handed', at })
+		.execute();
+}
+
+async function doneAssignment(db: Database, unitId: string, person: Staff): Promise<string> {
+	return db.write(async (tx) => {
+		const dueOn = nextWorkingDay(await loadCalendar(tx), Temporal.Now.plainDateISO().add({ days: 30 }));
+		const id = await issueAssignment(tx, { kind: 'system', job: 'test' }, { text: 'Тапсырма', unitId, dueOn, issuerUnitId: unitId });
+		const closed = { state: 'cancelled', closed_at: Temporal.Now.instant(), person_id: person.personId };
+		await tx.updateTable('assignment').set(closed).where('id', '=', id).execute();
+		return id;
+	});
+}
+
+const grantCookie = (appealId: string) => `${appeals.GRANT_COOKIE}=${appeals.addGrant(undefined, appealId)}`;
+
+async function attach({ number, code }: DoneAppeal): Promise<void> {
+	const file = { params: { number }, token: code, query: { name: 'дәлел.txt' }, body: Buffer.from('Дәлел мәтіні') };
+	await call('addDocuments', { ...file, headers: { 'content-type': 'application/octet-stream' } });
+}
+
+export async function makeScene(db: Database): Promise<Scene> {
+	const world = await makeWorld(db);
+	const unitId = world.unit.id;
+	const members = {
+		same: await perRole((role) => member(db, role, unitId)),
+		above: await perRole((role) => member(db, role, world.region.id)),
+		other: await perRole((role) => member(db, role, world.other.id))
+	};
+	const [owner, other] = [await citizen(db), await citizen(db)];
+	const applicant = await doneAppeal(db, { unitId }, attach);
+	const otherAppeal = await doneAppeal(db, { unitId });
+	const file = await db.reader.selectFrom('file').select('id').where('subject_id', '=', applicant.id).executeTakeFirstOrThrow();
+	const operator = members.same.operator.staff;
+	const colleague = (await member(db, 'executor', unitId)).staff;
+	const draft = await db.write((tx) => appeals.startDraft(tx, operator, 'kk', 'visit', { text: 'Жоба' }, unitId));
+	const own = await db.write((tx) => appeals.startDraft(tx, { kind: 'anonymous' }, 'kk', 'web', { text: 'Жоба' }));
+	return {
+		world,
+		members,
+		citizens: { owner: await cookieOf(db, owner, 'citizen'), other: await cookieOf(db, other, 'citizen') },
+		grants: { owner: grantCookie(applicant.id), other: grantCookie(otherAppeal.id) },
+		appeals: {
+			own: await perRole((role) => doneAppeal(db, { unitId, executorId: members.same[role].staff.personId })),
+			same: await doneAppeal(db, { unitId }),
+			citizen: await doneAppeal(db, { unitId, accountId: owner }),
+			applicant,
+			other: otherAppeal
+		},
+		assignments: {
+			own: await perRole((role) => doneAssignment(db, unitId, members.same[role].staff)),
+			same: await doneAssignment(db, unitId, colleague)
+		},
+		colleague,
+		fileId: file.id,
+		draftId: draft.id,
+		draftToken: own.token
+	};
+}

@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { messages } from '../../src/api/messages/index.ts';
+import { LANGS } from '../../src/platform/i18n/lang.ts';
+import type { Staff } from '../../src/platform/identity/actor.ts';
+import { apiDocument, call, operations } from './document.ts';
+import { ask, cookieOf, origin, serverDatabase, tokenOf } from './server.ts';
+import { makeWorld, person, type World } from './world.ts';
+
+const server = serverDatabase();
+let world: World;
+let staff: Staff;
+
+beforeAll(async () => {
+	world = await makeWorld(server.db);
+	staff = await person(server.db, 'operator', world.unit.id);
+});
+
+const SIMILAR = '/api/v1/desk/same-person';
+const BODY = { phone: '+77010000000' };
+
+describe('a change made by cookie', () => {
+	it('must come from our own pages or carry a header that another site cannot add', async () => {
+		const cookie = await cookieOf(server.db, staff.accountId);
+		const status = async (headers: Record<string, string>) => (await ask(SIMILAR, { body: BODY, cookie, headers })).status;
+		expect(await status({})).toBe(403);
+		expect(await status({ origin: 'https://evil.example' })).toBe(403);
+		expect(await status({ origin: 'null', 'x-requested-with': 'x' })).toBe(403);
+		expect(await status({ 'sec-fetch-site': 'cross-site' })).toBe(403);
+		expect(await status({ origin })).toBe(200);
+		expect(await status({ 'sec-fetch-site': 'same-origin' })).toBe(200);
+		expect(await status({ 'x-requested-with': 'fetch' })).toBe(200);
+	});
+
+	it('needs none of it by key, which no browser sends by itself', async () => {
+		const token = await tokenOf(server.db, staff.accountId);
+		expect((await ask(SIMILAR, { body: BODY, token })).status).toBe(200);
+		expect((await ask(SIMILAR, { body: BODY, token, headers: { origin: 'https://another.example' } })).status).toBe(200);
+	});
+});
+
+describe('a bearer', () => {
+	it('speaks before the cookie: a key that is not valid is refused, a code is nobody of the staff', async () => {
+		const cookie = await cookieOf(server.db, staff.accountId);
+		const wrong = await ask('/api/v1/desk/me', { cookie, token: `jauap_${'x'.repeat(43)}` });
+		expect([wrong.status, wrong.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+		expect((await ask('/api/v1/desk/me', { cookie, token: '00000-00000' })).status).toBe(401);
+		expect((await ask('/api/v1/desk/me', { cookie })).status).toBe(200);
+	});
+});
+
+describe('every answer', () => {
+	it('is in the language that was asked for, Kazakh when none was', async () => {
+		for (const lang of LANGS) {
+			const answer = await ask('/api/v1/nothing', { headers: { 'accept-language': `${lang},xx;q=0.1` } });
+			expect([answer.status, answer.headers.get('content-language')]).toEqual([404, lang]);
+			expect(answer.json).toMatchObject({ type: '/problems/not_found', title: messages[lang].titles[404], status: 404 });
+		}
+		expect((await ask('/api/v1/nothing', { headers: { 'accept-language': '*' } })).headers.get('content-language')).toBe('kk');
+	});
+
+	it('names the act where an address has others', async () => {
+		const answer = await ask('/api/v1/themes', { method: 'DELETE', headers: { 'content-type': 'application/json' } });
+		expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET']);
+		const appeal = await ask('/api/v1/appeals/NAT-2026-000001', { method: 'PUT', body: {} });
+		expect([appeal.status, appeal.headers.get('allow')]).toEqual([405, 'GET']);
+	});
+
+	it('may be read by pages of other sites when it is public, and by no other', async () => {
+		const site = { origin: 'https://another.example' };
+		const themes = await ask('/api/v1/themes', { headers: site });
+		expect(themes.headers.get('access-control-allow-origin')).toBe('*');
+		const before = await ask('/api/v1/themes', { method: 'OPTIONS', headers: { ...site, 'access-control-request-method': 'GET' } });
+		expect([before.status, before.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
+		for (const path of ['/api/v1/desk/me', '/api/v1/appeals/NAT-2026-000001']) {
+			expect((await ask(path, { headers: site })).headers.has('access-control-allow-origin')).toBe(false);
+			const asked = await ask(path, { method: 'OPTIONS', headers: { ...site, 'access-control-request-method': 'GET' } });
+			expect(asked.headers.has('access-control-allow-origin')).toBe(false);
+		}
+	});
+
+	it('of a wrong question names its parameter', async () => {
+		const answer = await call('findTerritories', { query: { q: 'а', limit: 'көп' } });
+		expect((answer.json as { errors: { parameter: string }[] }).errors.map((one) => one.parameter)).toEqual(['q', 'limit']);
+	});
+});
+
+describe('the document', () => {
+	it('is OpenAPI 3.1, has words for every operation in three languages, and no operation without a tag or an answer', async () => {
+		expect((await apiDocument()).openapi).toBe('3.1.0');
+		const all = await operations();
+		const ids = all.map(({ operation }) => operation.operationId);
+		expect(ids.toSorted()).toEqual(Object.keys(messages.kk.operations).toSorted());
+		for (const { operation } of all) expect(Object.keys(operation.responses).some((status) => status.startsWith('2'))).toBe(true);
+		for (const lang of LANGS) {
+			const { json } = await ask('/api/v1/openapi.json', { headers: { 'accept-language': lang } });
+			expect(json).toHaveProperty('info.description', messages[lang].docs.lead);
+		}
+	});
+
+	it('is read by people as a page of the site, which names every operation', async () => {
+		const answer = await ask('/api/v1', { headers: { 'accept-language': 'ru' } });
+		expect([answer.status, answer.headers.get('location')]).toEqual([303, '/ru/api']);
+		const page = await ask('/ru/api', { headers: { accept: 'text/html' } });
+		for (const { title } of Object.values(messages.ru.operations)) expect(page.text).toContain(title);
+		expect(page.text).not.toMatch(/<script/);
+		const problem = await ask('/problems/api.key_reused', { headers: { 'accept-language': 'en' } });
+		expect(problem.headers.get('location')).toBe('/en/api#problem-api.key_reused');
+		expect(page.text).toContain('id="problem-api.key_reused"');
+	});
+});
+
+describe('reference', () => {
+	it('is read by anybody, in its language', async () => {
+		const places = await call('findTerritories', { query: { q: 'алмати' }, headers: { 'accept-language': 'ru' } });
+		expect(places.json).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ code: '750000000' })]) as unknown });
+		expect((await call('readTerritory', { params: { code: '750000000' } })).json).toMatchObject({ level: 1 });
+		expect((await call('readTerritory', { params: { code: '999999999' } })).status).toBe(404);
+		const kinds = await call('listKinds', { headers: { 'accept-language': 'en' } });
+		expect(kinds.json).toMatchObject({
+			items: expect.arrayContaining([expect.objectContaining({ id: 'complaint', name: 'Complaint' })]) as unknown
+		});
+		for (const list of ['listThemes', 'listGrounds']) expect((await call(list)).status).toBe(200);
+	});
+
+	it('says which days are off in a year, and counts a term over them', async () => {
+		const { json } = await call('readCalendar', { query: { year: '2026' } });
+		expect(json).toMatchObject({
+			year: 2026,
+			days: expect.arrayContaining([expect.objectContaining({ day: '2026-12-16', kind: 'off' })]) as unknown
+		});
+		const term = await call('computeDeadline', { query: { kind: 'application', receivedAt: '2026-11-23T09:15:00+05:00' } });
+		expect(term.json).toMatchObject({ registeredOn: '2026-11-23', dueDate: '2026-12-14', receivedAt: '2026-11-23T04:15:00Z' });
+		expect((await call('computeDeadline', { query: { kind: 'praise' } })).status).toBe(422);
+		expect((await call('computeDeadline', { query: { receivedAt: 'yesterday' } })).status).toBe(422);
+	});
+});
