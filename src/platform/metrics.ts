@@ -39,7 +39,8 @@ export function gauge(name: string, help: string, read: () => number | Promise<n
 			help,
 			registers: [registry],
 			async collect() {
-				this.set(await read());
+				// While its source is away the figure is unknown, and the others are still told.
+				this.set(await Promise.try(read).catch(() => NaN));
 			}
 		})
 	);

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seed } from '../src/cli/seed.ts';
+import { startCluster, type Cluster } from '../src/platform/db/cluster.ts';
+import { migrate } from '../src/platform/db/migrate.ts';
+import { jauap, scratch } from './server.ts';
+
+const { folder, remove } = scratch();
+let cluster: Cluster;
+let client: pg.Client;
+let env: Record<string, string>;
+
+beforeAll(async () => {
+	cluster = await startCluster({ folder: path.join(folder, 'postgres'), settings: { fsync: 'off' } });
+	await migrate(cluster.url);
+	await seed(cluster.url);
+	client = new pg.Client({ connectionString: cluster.url });
+	await client.connect();
+	await client.query(
+		`INSERT INTO journal (subject_kind, subject_id, seq, at, actor_kind, act, seen_by, data, hash)
+		SELECT 'appeal', ('00000000-0000-4000-8000-' || lpad((i % 500)::text, 12, '0'))::uuid, 0, now(), 'system', 'appeal.tested', 'staff', '{}', '' FROM generate_series(1, 5000) i`
+	);
+	env = { DATABASE_URL: cluster.url, JAUAP_DATA: path.join(folder, 'data') };
+});
+afterAll(async () => {
+	await client.end();
+	await cluster.stop();
+	remove();
+});
+
+async function run(args: string[], more: Record<string, string> = {}): Promise<{ code: number | string; said: string }> {
+	const command = jauap(args, { ...env, ...more });
+	const code = await command.ended;
+	return { code, said: command.output() };
+}
+
+it('verify says that an honest journal is whole, how much it read and how fast', async () => {
+	const { code, said } = await run(['verify']);
+	expect(said).toMatch(/^The journal is whole\. 5,\d{3} rows in \d+ chains, 0 digests \([\d.]+ s, [\d,]+ rows\/s\)\.\n$/);
+	expect(code).toBe(0);
+});
+
+it('verify ends with 1 and the place of each fault', async () => {
+	await client.query('ALTER TABLE journal DISABLE TRIGGER USER');
+	await client.query(`UPDATE journal SET data = '{"x":1}' WHERE subject_id = '00000000-0000-4000-8000-000000000007' AND seq = 3`);
+	const { code, said } = await run(['verify']);
+	await client.query(`UPDATE journal SET data = '{}' WHERE subject_id = '00000000-0000-4000-8000-000000000007' AND seq = 3`);
+	await client.query('ALTER TABLE journal ENABLE TRIGGER USER');
+	expect(said).toContain('  changed: appeal/00000000-0000-4000-8000-000000000007 3\n');
+	expect(said).toContain('The journal was changed: 1 fault.');
+	expect(code).toBe(1);
+});
+
+it('verify compares with digests that somebody kept, and refuses a list that is none', async () => {
+	const kept = path.join(folder, 'digests.txt');
+	writeFileSync(kept, `# day digest\n2026-01-01 ${'ab'.repeat(32)} 5\n`);
+	expect((await run(['verify', '--digests', kept])).said).toContain('digest missing: digest 2026-01-01');
+	writeFileSync(kept, '2026-01-01 nonsense\n');
+	expect(await run(['verify', '--digests', kept])).toEqual({ code: 1, said: 'This line holds no day and digest: 2026-01-01 nonsense\n' });
+});
+
+it('backup and restore go there and back, and the key only when asked', async () => {
+	const file = path.join(folder, 'all.tar.gz');
+	const made = await run(['backup', file]);
+	expect(made.said).toContain('The key that opens personal data is not in it');
+	expect(made.code).toBe(0);
+	expect(statSync(file).mode & 0o077).toBe(0);
+	expect(await run(['backup', file])).toEqual({ code: 1, said: `The file ${file} is there already; give another name.\n` });
+	expect((await run(['restore', file])).said).toContain('The database is not empty');
+
+	writeFileSync(path.join(folder, 'data', 'secret'), 'cd'.repeat(32));
+	const whole = path.join(folder, 'whole.tar.gz');
+	expect((await run(['backup', whole, '--with-key'])).code).toBe(0);
+	// Into a PostgreSQL of its own, which the command starts and stops.
+	const fresh = path.join(folder, 'fresh');
+	const restored = await run(['restore', whole], { DATABASE_URL: '', JAUAP_DATA: fresh, JAUAP_SECRET: '' });
+	expect(restored.said).toMatch(/Journal, 5,\d{3} rows in \d+ chains are whole/);
+	expect(restored.code).toBe(0);
+	expect(readFileSync(path.join(fresh, 'secret'), 'utf8')).toBe('cd'.repeat(32));
+	expect(existsSync(path.join(fresh, 'postgres', 'db', 'postmaster.pid'))).toBe(false);
+	expect((await run(['verify'], { DATABASE_URL: '', JAUAP_DATA: fresh })).said).toMatch(/whole\. 5,\d{3} rows/);
+});
+
+it('tells what it can do, and that it does not know a word', async () => {
+	const help = await run(['--help']);
+	for (const word of ['start', 'demo', 'import', 'verify', 'backup', 'restore']) expect(help.said).toContain(word);
+	const imports = await run(['import', '--help']);
+	expect(imports.said).toContain('territories');
+	const unknown = await run(['dance']);
+	expect([unknown.code, unknown.said]).toEqual([1, "error: unknown command 'dance'\n"]);
+});
