@@ -47,6 +47,6 @@ export function registerVerify(program: Command): void {
 	program
 		.command('verify')
 		.description('compute the chains of the journal again and find what was changed, taken out, reordered or cut off')
-		.option('--digests <file>', 'compare with digests somebody kept from the published list')
+		.option('--digests <file>', 'compare with digests somebody kept: a saved copy of /digests.txt')
 		.action(verify);
 }

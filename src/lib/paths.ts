@@ -38,6 +38,8 @@ export const paths = {
 		mine: (lang: Lang) => `/${lang}/account/appeals`
 	},
 	/** Years, regions (KATO) and themes by their codes. */
+	/** The digests of the journal, for whoever wants to keep a copy. */
+	digests: '/digests.txt',
 	openData: (lang: Lang, filter: Query = {}) => withQuery(`/${lang}/data`, filter),
 	openDataFile: (lang: Lang, format: 'csv' | 'json', filter: Query = {}) => withQuery(`/${lang}/data/appeals.${format}`, filter),
 	workdays: (lang: Lang, year?: number) => withQuery(`/${lang}/calendar`, { year }),

@@ -163,6 +163,7 @@ const visitors: Record<string, Row> = {
 	'GET /[lang=lang]/data/appeals.json': open(at('/kk/data/appeals.json')),
 	'GET /problems/[code]': open(at('/problems/not_found')),
 	'GET /territories': open(at('/territories?q=Алматы')),
+	'GET /digests.txt': open(at('/digests.txt')),
 	'GET /healthz': open(at('/healthz')),
 	'GET /readyz': open(at('/readyz')),
 	// To this machine, on which the tests run; elsewhere it is not there.
