@@ -13,7 +13,7 @@ import { deskLists } from './routes/desk-lists.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 
-export const API_BASE = '/api/v1';
+const API_BASE = '/api/v1';
 
 /** The API whole. */
 export const api = new OpenAPIHono<ApiEnv>({

@@ -8,7 +8,7 @@ import { throttle } from '#platform/identity/throttle.ts';
 import { appealForApplicant, openByCode } from '#modules/appeals/server/index.ts';
 
 /** What the server around the API knows of a request. */
-export interface ApiBindings {
+interface ApiBindings {
 	/** By session cookie. */
 	actor: Actor;
 	/** The reader's language when the request does not say. */
@@ -20,7 +20,7 @@ export interface ApiBindings {
 	origin: string;
 }
 
-export interface ApiVariables {
+interface ApiVariables {
 	actor: Actor;
 	/** How the actor was shown. */
 	via: 'cookie' | 'token' | 'nobody';

@@ -6,14 +6,14 @@ import { apiDocument, operationsOf, type Operation } from './document.ts';
 import { messages } from './messages/index.ts';
 import { apiWords, PROBLEM_BASE } from './problems.ts';
 
-export interface GuideField {
+interface GuideField {
 	name: string;
 	place: string;
 	type: string;
 	required: boolean;
 }
 
-export interface GuideOperation {
+interface GuideOperation {
 	id: string;
 	method: string;
 	path: string;

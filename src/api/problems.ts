@@ -9,10 +9,10 @@ import type { ApiContext } from './context.ts';
 import { messages } from './messages/index.ts';
 
 /** Where in the request something is wrong: in the body by JSON pointer (RFC 6901), or a parameter or header by name. */
-export type IssuePlace = { pointer: string } | { parameter: string } | { header: string };
+type IssuePlace = { pointer: string } | { parameter: string } | { header: string };
 export type ProblemIssue = IssuePlace & { code: string; detail: string };
 
-export interface Problem {
+interface Problem {
 	type: string;
 	title: string;
 	status: number;
@@ -62,7 +62,7 @@ export function problem(c: ApiContext, status: number, code: string, more: Probl
 }
 
 /** `['applicant', 'phone']` -> `/applicant/phone`, escaped as RFC 6901 says. */
-export function pointerOf(path: readonly PropertyKey[]): string {
+function pointerOf(path: readonly PropertyKey[]): string {
 	return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 

@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { OperationId } from './messages/index.ts';
 import { Problem } from './schemas.ts';
 
-export { createRoute, z };
+export { createRoute };
 
 /** An operation's id; its words in three languages are in messages/. */
 export function op<Id extends OperationId>(id: Id): { operationId: Id } {

@@ -7,12 +7,12 @@ import { KINDS } from '#modules/appeals/rules/suggest.ts';
 export const day = z.iso.date().openapi({ example: '2026-11-30' });
 export const instant = z.iso.datetime().openapi({ example: '2026-11-30T06:40:00Z' });
 export const uuid = z.guid();
-export const lang = z.enum(LANGS);
+const lang = z.enum(LANGS);
 const state = z.enum(STATES);
 /** A named schema or null: `nullable()` would make the component itself nullable everywhere. */
 export const orNull = <S extends z.ZodType>(schema: S) => z.union([schema, z.null()]);
 
-export const Issue = z
+const Issue = z
 	.object({
 		pointer: z.string().optional().openapi({ description: 'JSON pointer into the body (RFC 6901)', example: '/applicant/phone' }),
 		parameter: z.string().optional(),
@@ -37,13 +37,13 @@ export const Problem = z
 	})
 	.openapi('Problem');
 
-export const Named = z.object({ id: z.string(), name: z.string() }).openapi('Named');
+const Named = z.object({ id: z.string(), name: z.string() }).openapi('Named');
 export const Coded = z.object({ id: uuid, code: z.string(), name: z.string() }).openapi('Coded');
 
-export const SkippedDay = z
+const SkippedDay = z
 	.object({ day, why: z.enum(['weekend', 'off']), name: z.string().nullable(), source: z.string().nullable() })
 	.openapi('SkippedDay');
-export const WorkedDay = z.object({ day, name: z.string(), source: z.string() }).openapi('WorkedDay');
+const WorkedDay = z.object({ day, name: z.string(), source: z.string() }).openapi('WorkedDay');
 
 /** How a date came about. */
 export const Term = z
@@ -71,7 +71,7 @@ export const Sent = z
 
 const Responsible = z.object({ unit: z.string(), phone: z.string().nullable(), address: z.string().nullable() }).openapi('Responsible');
 
-export const TimelineRow = z
+const TimelineRow = z
 	.object({
 		at: instant,
 		act: z.string().openapi({ example: 'appeal.registered' }),
@@ -81,9 +81,9 @@ export const TimelineRow = z
 	})
 	.openapi('TimelineRow');
 
-export const Remark = z.object({ at: instant, by: z.enum(['applicant', 'staff']), text: z.string() }).openapi('Remark');
+const Remark = z.object({ at: instant, by: z.enum(['applicant', 'staff']), text: z.string() }).openapi('Remark');
 
-export const Document = z
+const Document = z
 	.object({ id: uuid, name: z.string(), mime: z.string(), bytes: z.int(), uploadedAt: instant, url: z.string() })
 	.openapi('Document');
 

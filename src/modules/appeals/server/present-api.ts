@@ -10,7 +10,7 @@ import type { AppealRow } from './queries.ts';
 import type { StatusSource } from './status.ts';
 import type { DecisionTerm } from './terms.ts';
 
-export interface ApiNamed {
+interface ApiNamed {
 	id: string;
 	name: string;
 }
