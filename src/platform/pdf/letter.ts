@@ -50,7 +50,7 @@ function font(weight: '400Regular' | '600SemiBold'): Buffer {
 function say(pdf: Pdf, tag: 'H1' | 'P', text: string, options: PDFKit.Mixins.TextOptions = {}): void {
 	if (text === '') return;
 	pdf.addStructure(
-		pdf.struct(tag, () => {
+		pdf.struct(tag, {}, () => {
 			pdf.text(text, options);
 		})
 	);
