@@ -14,8 +14,7 @@ const appeals = await import('../../src/modules/appeals/server/index.ts');
 const { issueAssignment } = await import('../../src/modules/assignments/server/index.ts');
 
 /** Where somebody of the staff stands to what is asked about: it is theirs; it is of their unit, of one below theirs, of another. */
-const PLACES = ['own', 'same', 'above', 'other'] as const;
-export type Place = (typeof PLACES)[number];
+export type Place = 'own' | 'same' | 'above' | 'other';
 /** Who is not staff: nobody, a citizen with the account it came from or with another, who showed its code or another's. */
 export const OUTSIDERS = ['anonymous', 'citizen', 'other citizen', 'applicant', 'other applicant'] as const;
 export type Outsider = (typeof OUTSIDERS)[number];
