@@ -12,7 +12,7 @@ import {
 } from '../../platform/calendar/rules.ts';
 import type { Reader } from '../../platform/db/index.ts';
 import { ZONE } from '../../platform/i18n/format.ts';
-import { kindsOn } from '../../modules/appeals/server/directory.ts';
+import { kindsOn } from '../../modules/appeals/server/index.ts';
 import { REGIONS } from './regions.ts';
 import { seeded, type Random } from './random.ts';
 import { plainDay, WorkTime } from './worktime.ts';

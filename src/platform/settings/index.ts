@@ -7,7 +7,6 @@ import type { Actor } from '../identity/actor.ts';
 import { journal } from '../journal/index.ts';
 
 const texts = z.strictObject({ kk: z.string().trim().max(2000), ru: z.string().trim().max(2000), en: z.string().trim().max(2000) });
-const days = (most: number) => z.int().min(1).max(most);
 const EMPTY = { kk: '', ru: '', en: '' };
 
 /** Every setting with its shape and the value that holds until an administrator says otherwise. */
@@ -19,12 +18,6 @@ const SETTINGS = {
 	},
 	/** The end of the working day: what comes later counts as received on the next one. */
 	working_hours: { shape: z.strictObject({ ends: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }), initial: { ends: '18:30' } },
-	/** Working days in which an applicant may disagree with a decision. */
-	disagree_days: { shape: days(90), initial: 10 },
-	/** Working days given to a case that was returned or reopened. */
-	redo_days: { shape: days(30), initial: 5 },
-	/** Working days after which an answered appeal closes by itself. */
-	close_days: { shape: days(90), initial: 10 },
 	/** Published counts below this are not shown: a person could be recognised. */
 	suppress_below: { shape: z.int().min(0).max(100), initial: 5 },
 	/** The sender of mail; empty means MAIL_FROM. */

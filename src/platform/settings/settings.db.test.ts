@@ -21,7 +21,7 @@ const administrator = staff('administrator', 'kz');
 
 it('answers every name with its initial value', async () => {
 	for (const name of SETTING_NAMES) expect(await getSetting(database.db.reader, name)).toBeDefined();
-	expect(await getSetting(database.db.reader, 'disagree_days')).toBe(10);
+	expect(await getSetting(database.db.reader, 'suppress_below')).toBe(5);
 });
 
 it('keeps a new value and one journal row with what was before; the same again adds nothing', async () => {
@@ -69,7 +69,7 @@ it.each([
 	['an auditor', staff('auditor', 'kz')],
 	['nobody', { kind: 'anonymous' } as const]
 ])('refuses %s', async (_who, actor) => {
-	await expect(database.db.write((tx) => putSetting(tx, actor, 'redo_days', 3))).rejects.toMatchObject({ status: 403 });
+	await expect(database.db.write((tx) => putSetting(tx, actor, 'suppress_below', 3))).rejects.toMatchObject({ status: 403 });
 });
 
 it('refuses a value that does not fit, naming its place', async () => {
@@ -82,7 +82,7 @@ it('refuses a value that does not fit, naming its place', async () => {
 
 it('falls back to the initial value when a stored one no longer fits', async () => {
 	await rolledBack(database.db, async (tx) => {
-		await tx.insertInto('setting').values({ name: 'close_days', value: '"many"' }).execute();
-		expect(await getSetting(asReader(tx), 'close_days')).toBe(10);
+		await tx.insertInto('setting').values({ name: 'suppress_below', value: '"many"' }).execute();
+		expect(await getSetting(asReader(tx), 'suppress_below')).toBe(5);
 	});
 });
