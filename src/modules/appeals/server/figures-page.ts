@@ -89,7 +89,9 @@ export function figureBars(
 export function figureRows(lang: Lang, groups: readonly OpenGroup[], href: (code: string) => string): FigureRowView[] {
 	const t = figureMessages[lang];
 	const none = '–';
+	const order = new Intl.Collator(lang);
 	return groups
+		.toSorted((a, b) => order.compare(a.name, b.name))
 		.filter(({ counts }) => counts === null || counts.received > 0)
 		.map(({ code, name, counts }) => ({
 			name,

@@ -48,15 +48,23 @@ export interface OpenGroup {
 	counts: OpenCounts | null;
 }
 
+/** In the order of the codes, what is not known last: the same file today and tomorrow. */
+function byCode(a: OpenGroup, b: OpenGroup): number {
+	if (a.code === null || b.code === null) return Number(a.code === null) - Number(b.code === null);
+	return a.code < b.code ? -1 : 1;
+}
+
 /** Published figures for machines. Shares are percents with one decimal; what is hidden is null. */
 export function toOpenData(lang: Lang, figures: PublishedFigures, names: FigureNames) {
 	const t = figureMessages[lang];
 	const { least, filter } = figures;
 	const groups = (list: PublishedGroup[] | undefined, name: (key: string) => FigureName, unknown: string): OpenGroup[] | null =>
-		list?.map(({ key, counts }) => {
-			const named = key === null ? { code: null, name: unknown } : name(key);
-			return { ...named, counts: openCounts(counts, least) };
-		}) ?? null;
+		list
+			?.map(({ key, counts }) => {
+				const named = key === null ? { code: null, name: unknown } : name(key);
+				return { ...named, counts: openCounts(counts, least) };
+			})
+			.toSorted(byCode) ?? null;
 	const self = (key: string) => ({ code: key, name: key });
 	const region = (key: string) => names.regions.get(key) ?? self(key);
 	const theme = (key: string) => names.themes.get(key) ?? self(key);
