@@ -62,12 +62,13 @@ describe('published figures', () => {
 
 	it('are the same on the page, as CSV and as JSON, with nothing about anybody', async () => {
 		const json = await ask('/en/data/appeals.json?year=2019');
-		expect(json.json).toMatchObject(JSON.parse(JSON.stringify(await statistics({ year: '2019' }))) as object);
+		const { total: sum, regions, themes, months } = await statistics({ year: '2019' });
+		expect(json.json).toMatchObject({ total: sum, regions, themes, months });
 		const csv = await ask('/en/data/appeals.csv?year=2019');
 		expect(csv.headers.get('content-type')).toContain('text/csv');
 		const [head, total, ...lines] = csv.text.trimEnd().split('\r\n');
 		expect(head).toBe(
-			'\ufeffgrouping,code,name,received,open,overdue,decided,due,onTime,onTimeShare,medianWorkingDays,said,solved,partly,notSolved,solvedShare,hidden'
+			'grouping,code,name,received,open,overdue,decided,due,onTime,onTimeShare,medianWorkingDays,said,solved,partly,notSolved,solvedShare,hidden'
 		);
 		expect(total).toMatch(/^total,,,15,15,15,0,15,0,0,/);
 		expect(lines.some((line) => /^region,100000000,[^,]+,,,,,,,,,,,,,,1$/.test(line))).toBe(true);
