@@ -35,9 +35,9 @@ process.env.JAUAP_SECRET = '42'.repeat(32);
 /** The register: made once, kept with its figures beside it. */
 async function prepare(url: string): Promise<Generated> {
 	const made = path.join(folder, 'generated.json');
-	if (existsSync(made)) return JSON.parse(readFileSync(made, 'utf8')) as Generated;
 	await migrate(url);
 	await seed(url);
+	if (existsSync(made)) return JSON.parse(readFileSync(made, 'utf8')) as Generated;
 	const client = new pg.Client({ connectionString: url });
 	await client.connect();
 	const places = await makeOrganisation(client, seeded(1));
