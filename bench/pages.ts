@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { openDatabase, type Database } from '../src/platform/db/index.ts';
 import { startSession } from '../src/platform/identity/sessions.ts';
 import { newId } from '../src/platform/ids.ts';
+import { hashAccessCode } from '../src/platform/secrets.ts';
 import { atRate, inTurn, type Measured } from './measure.ts';
 import { composeAppeal } from '../src/cli/demo/texts/index.ts';
 import { seeded } from '../src/cli/demo/random.ts';
@@ -62,7 +63,7 @@ async function signedIn(db: Database, role: string): Promise<string> {
 				.execute();
 		}
 		const { token } = await startSession(tx, { accountId: id, kind: 'staff', client: 'bench' }, ['password', 'totp']);
-		return `session=${token}`;
+		return `jauap=${token}`;
 	});
 }
 
@@ -75,6 +76,13 @@ async function openedAppeal(db: Database): Promise<{ number: string; cookie: str
 		.where('version', '=', 1)
 		.orderBy('received_at', 'desc')
 		.executeTakeFirstOrThrow();
+	await db.write((tx) =>
+		tx
+			.updateTable('appeal')
+			.set({ access_code_hash: hashAccessCode('BENCH') })
+			.where('number', '=', number)
+			.execute()
+	);
 	const form = new URLSearchParams({ number, code: 'BENCH' });
 	const response = await fetch(`${ORIGIN}/kk/appeals`, {
 		method: 'POST',
@@ -104,7 +112,7 @@ export async function measurePages(url: string, seconds: number): Promise<{ meas
 			DATABASE_URL: url,
 			JAUAP_DATA: data,
 			LOG_LEVEL: 'error',
-			JAUAP_API_RATE: '1000000'
+			API_LIMIT: '0'
 		},
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
