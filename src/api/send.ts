@@ -7,7 +7,6 @@ import { isLang, type Lang } from '#platform/i18n/lang.ts';
 import type { FieldIssue } from '#platform/i18n/refusals/index.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { draftFields, type apiAppealInput, type DraftBody } from '#modules/appeals/input.ts';
-import { missing } from '#modules/appeals/rules.ts';
 import { publicOrigin, receiveAppeal, startDraft, statusUrl } from '#modules/appeals/server/index.ts';
 import { territoryByCode } from '#modules/territory/server/index.ts';
 import type { ApiContext } from './context.ts';
@@ -32,7 +31,6 @@ export async function sendAppeal(c: ApiContext, raw: unknown, body: Body): Promi
 	if (territory === undefined) throw invalid('territory', 'territory');
 	const { text, language, kind, place, latitude, longitude, applicant } = body;
 	const input = { text, language, kind, place, latitude, longitude, ...applicant, territoryId: territory.id };
-	if (missing(input).includes('contact')) throw invalid('contact', 'contact');
 	return write((tx) => once(tx, { scope: scopeOf(actor), key, body: raw }, () => receive(tx, actor, input)));
 }
 

@@ -72,12 +72,18 @@ describe('sending an appeal', () => {
 		expect(corrected.status).toBe(201);
 	});
 
-	it('keeps as a draft what only the rules refuse: a place that is not there, nobody to answer to', async () => {
+	it('keeps as a draft what only the rules refuse: a place that is not there', async () => {
 		const place = await send({ ...BODY, territory: '999999999' });
 		expect([place.status, pointers(place)]).toEqual([422, ['/territory']]);
-		const contact = await send({ ...BODY, applicant: { name: 'Сынақ' } });
-		expect([contact.status, pointers(contact)]).toEqual([422, ['/applicant']]);
-		expect(contact.json).toHaveProperty('draft.number');
+		expect(place.json).toHaveProperty('draft.number');
+	});
+
+	it('takes in who leaves a name only: the answer waits behind the code', async () => {
+		const answer = await send({ ...BODY, applicant: { name: 'Сынақ' } });
+		expect([answer.status, Object.keys(answer.json as object)]).toEqual([
+			201,
+			expect.arrayContaining(['number', 'accessCode', 'statusUrl', 'dueDate'])
+		]);
 	});
 
 	it('refuses what it cannot read without keeping anything', async () => {

@@ -11,7 +11,7 @@ import { toTsvector } from '#platform/search/index.ts';
 import { hashAccessCode, makeAccessCode } from '#platform/secrets.ts';
 import { nearestTerritory, territoryById, type Territory } from '#modules/territory/server/index.ts';
 import type { AppealInput } from '../../input.ts';
-import { formatAppealNumber, missing, titleOf, type Channel } from '../../rules.ts';
+import { formatAppealNumber, missing, titleOf, type Channel, type MissingField } from '../../rules.ts';
 import { suggestKind, suggestTheme } from '../../rules/suggest.ts';
 import { sealApplicant } from '../applicant.ts';
 import { kindRule, openThemes } from '../directory.ts';
@@ -38,13 +38,16 @@ export interface Reception {
 	accessCode?: string;
 }
 
+// An import knows no applicant; a system that sends for somebody holds the code, and through it the answer.
+const SPARED: Partial<Record<Channel, readonly MissingField[]>> = { import: ['name', 'contact'], api: ['contact'] };
+
 /**
  * Takes in a complete appeal: number without gaps, access code, due date with its explanation, receipt by mail.
  * The term runs from the day of registration by the rule (Art. 64(3), 76(1)): an operator who registers late
  * does not move it. Throws invalid with the first missing field; callers keep what is incomplete as a draft.
  */
 export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, reception: Reception): Promise<Received> {
-	const lack = missing(input).find((field) => reception.channel !== 'import' || (field !== 'name' && field !== 'contact'));
+	const lack = missing(input).find((field) => !SPARED[reception.channel]?.includes(field));
 	if (lack !== undefined) throw invalid(lack, 'required');
 	const at = (reception.receivedAt ?? now()).round('millisecond');
 	const [territory, due, themes] = await Promise.all([placeOf(tx, input), dueDate(tx, input, at), openThemes(asReader(tx))]);
