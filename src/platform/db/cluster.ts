@@ -84,7 +84,7 @@ interface Call {
 function call(file: string, args: string[], folder: string): Call {
 	const who = identity();
 	const { uid, gid } = who;
-	if (uid === undefined || gid === undefined || (isOpenToAll(file) && isOpenToAll(path.join(folder, 'db')))) return { file, args, who };
+	if (uid === undefined || gid === undefined || (isOpenToAll(file) && isOpenToAll(folder))) return { file, args, who };
 	if (!existsSync('/usr/bin/setpriv')) {
 		throw new ClusterError(
 			`PostgreSQL does not run as root, and another user cannot enter ${folder} or ${file}; put Jauap in an open folder.`
@@ -93,7 +93,15 @@ function call(file: string, args: string[], folder: string): Call {
 	// Containers often lack the narrower of the two rights.
 	const rights = BigInt(`0x${/CapEff:\s*([0-9a-f]+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'}`);
 	const right = (rights & 4n) === 0n ? 'dac_override' : 'dac_read_search';
-	const drop = [`--reuid=${String(uid)}`, `--regid=${String(gid)}`, '--clear-groups', `--inh-caps=+${right}`, `--ambient-caps=+${right}`];
+	// Without that bit access(2), by which PostgreSQL looks for its own programs, would not count the right.
+	const drop = [
+		'--securebits=+no_setuid_fixup',
+		`--reuid=${String(uid)}`,
+		`--regid=${String(gid)}`,
+		'--clear-groups',
+		`--inh-caps=+${right}`,
+		`--ambient-caps=+${right}`
+	];
 	return { file: '/usr/bin/setpriv', args: [...drop, file, ...args], who: {} };
 }
 
