@@ -1,7 +1,18 @@
 import { expect, it } from 'vitest';
 import { presentHome } from './figures.ts';
 
-const FIGURES = { received: 1284, open: 284, decided: 990, due: 1000, onTime: 962, overdue: 10, solved: 60, partly: 20, notSolved: 20, medianDays: 9 };
+const FIGURES = {
+	received: 1284,
+	open: 284,
+	decided: 990,
+	due: 1000,
+	onTime: 962,
+	overdue: 10,
+	solved: 60,
+	partly: 20,
+	notSolved: 20,
+	medianDays: 9
+};
 
 it('says four numbers in words, each in the reader’s form', () => {
 	expect(presentHome('ru', FIGURES, 5).map((stat) => stat.value)).toEqual(['1\u00a0284', '9', '96 %', '60 %']);
