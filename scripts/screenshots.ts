@@ -25,6 +25,8 @@ interface Shot {
 	/** The appeal whose page it is. */
 	appealId?: string;
 	full?: boolean;
+	/** Opens the second row of the queue beside it. */
+	preview?: boolean;
 }
 
 /** An appeal that is being worked on, with the longest story in this language. */
@@ -73,6 +75,10 @@ async function take(browser: Browser, app: StartedApp, db: Database, shot: Shot)
 	const page = await context.newPage();
 	const answer = await page.goto(shot.path, { waitUntil: 'networkidle' });
 	if (answer?.status() !== 200) throw new Error(`${shot.path} answers ${String(answer?.status())}`);
+	if (shot.preview === true) {
+		await page.locator('a[href*="open="]').nth(1).click();
+		await page.waitForURL(/open=/);
+	}
 	const picture = await page.screenshot({ fullPage: shot.full === true });
 	await context.close();
 	// Flat colours: a palette keeps them and takes a third of the bytes.
@@ -89,7 +95,7 @@ async function shots(db: Database): Promise<Shot[]> {
 		{ name: 'status', lang: 'kk', size: 'desktop', path: paths.appeals.status('kk', kk.number), appealId: kk.id },
 		{ name: 'status', lang: 'ru', size: 'phone', path: paths.appeals.status('ru', ru.number), appealId: ru.id },
 		{ name: 'data', lang: 'kk', size: 'desktop', path: paths.openData('kk'), full: true },
-		{ name: 'desk', lang: 'ru', size: 'desktop', path: paths.desk.home, role: 'operator' },
+		{ name: 'desk', lang: 'ru', size: 'desktop', path: paths.desk.home, role: 'executor', preview: true },
 		{ name: 'desk', lang: 'kk', size: 'phone', path: paths.desk.home, role: 'executor' },
 		{ name: 'case', lang: 'ru', size: 'desktop', path: paths.desk.appeal(ru.id), role: 'central' }
 	];

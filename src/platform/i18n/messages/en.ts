@@ -22,7 +22,7 @@ export const en: Messages = {
 		address: 'Address'
 	},
 	home: {
-		title: 'Tell us the problem. You get an answer.',
+		title: 'Tell us the problem. You\u00a0get\u00a0an\u00a0answer.',
 		lead: 'Your appeal gets a number, a responsible person and a due date. You can see where it stands at any time.',
 		send: {
 			title: 'Tell a problem',
