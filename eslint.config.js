@@ -20,7 +20,7 @@ export default ts.config(
 	...svelte.configs.recommended,
 	{
 		languageOptions: {
-			globals: { ...globals.browser, ...globals.node, Temporal: 'readonly' },
+			globals: { ...globals.browser, ...globals.node, Temporal: 'readonly', App: 'readonly' },
 			parserOptions: { projectService: { allowDefaultProject: [] }, extraFileExtensions: ['.svelte'] }
 		},
 		rules: {

@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
 	test: {
-		env: { LOG_LEVEL: 'silent' },
+		// What a test keeps without saying where stays out of the folder of a real installation.
+		env: { LOG_LEVEL: 'silent', JAUAP_DATA: path.resolve('node_modules/.cache/jauap-test') },
 		projects: [
 			{
 				extends: true,

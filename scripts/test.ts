@@ -82,8 +82,9 @@ function run([file = '', ...args]: string[], keep: (text: string) => void): Prom
 			keep(error.message);
 			resolve(1);
 		});
-		child.once('close', (code) => {
+		child.once('close', (code, signal) => {
 			process.off('exit', end);
+			if (signal !== null) keep(`\nended by ${signal}\n`);
 			resolve(code ?? 1);
 		});
 	});
