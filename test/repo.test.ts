@@ -50,8 +50,8 @@ describe('the sources', () => {
 			)
 		);
 		expect(strange).toEqual([]);
-		const hosts = [...read('package-lock.json').matchAll(/"resolved": "([^"]+)"/g)].map((match) => new URL(match[1] ?? '').host);
-		expect([...new Set(hosts)].filter((host) => host !== 'registry.npmjs.org')).toEqual([]);
+		// The lock file says versions and sums, not where somebody got them.
+		expect(read('package-lock.json')).not.toContain('"resolved": "http');
 	});
 });
 
