@@ -16,10 +16,11 @@ export default defineConfig({
 	// The server's address is known when the set-up has run: see e2e/test.ts.
 	use: { browserName: 'chromium', launchOptions, locale: 'kk-KZ', timezoneId: 'Asia/Almaty', trace: 'off' },
 	projects: [
+		// First, because its walks are the longest: no worker is left alone with one at the end.
+		{ name: 'crawl', testDir: 'e2e/crawl', timeout: 600_000, use: { viewport: { width: 1280, height: 800 } } },
 		// Citizens' pages, on an old phone, without JavaScript: the whole project, not one test.
 		{ name: 'nojs', testDir: 'e2e/public', use: { javaScriptEnabled: false, viewport: { width: 360, height: 740 } } },
 		{ name: 'narrow', testDir: 'e2e/public', grep: /@narrow/, use: { javaScriptEnabled: false, viewport: { width: 320, height: 640 } } },
-		{ name: 'desk', testDir: 'e2e/desk', use: { viewport: { width: 1440, height: 900 } } },
-		{ name: 'crawl', testDir: 'e2e/crawl', timeout: 600_000, use: { viewport: { width: 1280, height: 800 } } }
+		{ name: 'desk', testDir: 'e2e/desk', use: { viewport: { width: 1440, height: 900 } } }
 	]
 });

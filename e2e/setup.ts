@@ -1,4 +1,4 @@
-import { SECRET, startApp } from './app.ts';
+import { SECRET, startApp } from '../test/app.ts';
 import { browserOptions } from './browser.ts';
 
 /** The application for the whole run; the answer takes it away again. */

@@ -98,7 +98,10 @@ async function withScripts(page: Page, examine: (copy: Page) => Promise<void>): 
 export async function axeFindings(page: Page): Promise<string[]> {
 	const findings: string[] = [];
 	await withScripts(page, async (copy) => {
-		const { violations } = await new AxeBuilder({ page: copy }).setLegacyMode(true).analyze();
+		const { violations } = await new AxeBuilder({ page: copy })
+			.options({ resultTypes: ['violations'] })
+			.setLegacyMode(true)
+			.analyze();
 		for (const { id, nodes } of violations)
 			for (const { html, failureSummary } of nodes) findings.push(`${id}: ${html} (${failureSummary ?? ''})`);
 	});

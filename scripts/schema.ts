@@ -6,8 +6,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { startCluster } from '../src/platform/db/cluster.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
+import { testCluster } from '../test/cluster.ts';
 
 interface Column {
 	table: string;
@@ -83,7 +83,7 @@ const OBJECTS = `
 
 async function main(): Promise<void> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'jauap-schema-'));
-	const cluster = await startCluster({ folder, settings: { fsync: 'off' } });
+	const cluster = await testCluster(folder);
 	try {
 		await migrate(cluster.url);
 		const client = new pg.Client({ connectionString: cluster.url });

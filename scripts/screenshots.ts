@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
 import sharp from 'sharp';
-import { SECRET, startApp, type StartedApp } from '../e2e/app.ts';
+import { SECRET, startApp, type StartedApp } from '../test/app.ts';
 import { browserOptions } from '../e2e/browser.ts';
 import { openSession } from '../e2e/session.ts';
 import { paths } from '../src/lib/paths.ts';

@@ -1,6 +1,7 @@
 /**
- * `npm test`: every check of the house, one stage after another; a stage's output is shown when it fails. All stages
- * run, whatever failed before, but those that need the build. `npm test -- unit db` runs some of them.
+ * `npm test`: every check of the house, two stages at a time, for most of them keep one core busy and no more. A stage
+ * has its line when it ends, and its output when it fails. All run, whatever failed before, but those that need what
+ * failed. `npm test -- unit db` runs some of them, with what they need.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -18,9 +19,10 @@ interface Counts {
 
 interface Stage {
 	name: string;
-	commands: string[][];
+	command: string[];
 	/** Reads the counts of a stage's own tests; a stage without them is one check. */
 	counts?: () => Counts;
+	/** The stage that must have passed before; it stands above. */
 	needs?: string;
 }
 
@@ -39,27 +41,23 @@ function playwrightCounts(): Counts {
 
 const vitest = (name: string): Stage => ({
 	name,
-	commands: [['vitest', 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${report(name)}`]],
+	command: ['vitest', 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${report(name)}`],
 	counts: () => vitestCounts(name)
 });
 
+/** Long ones first, so that no lane is left alone with one at the end. */
 const STAGES: Stage[] = [
-	{
-		name: 'types',
-		commands: [
-			['svelte-kit', 'sync'],
-			['svelte-check', '--fail-on-warnings', '--output', 'human']
-		]
-	},
-	{ name: 'lint', commands: [['eslint', '--max-warnings', '0', '.']] },
-	{ name: 'format', commands: [['prettier', '--check', '--log-level', 'warn', '.']] },
-	{ name: 'schema', commands: [['node', 'scripts/schema.ts', '--check']] },
-	vitest('unit'),
-	vitest('db'),
-	{ name: 'build', commands: [['node', 'src/cli/main.ts', 'build']] },
-	{ ...vitest('api'), needs: 'build' },
+	{ name: 'sync', command: ['svelte-kit', 'sync'] },
+	{ name: 'build', command: ['node', 'src/cli/main.ts', 'build'], needs: 'sync' },
+	{ name: 'types', command: ['svelte-check', '--fail-on-warnings', '--output', 'human'], needs: 'sync' },
 	{ ...vitest('http'), needs: 'build' },
-	{ name: 'browser', commands: [['playwright', 'test', '--reporter=list,json']], counts: playwrightCounts, needs: 'build' }
+	{ name: 'lint', command: ['eslint', '--max-warnings', '0', '.'], needs: 'sync' },
+	{ name: 'browser', command: ['playwright', 'test', '--reporter=list,json'], counts: playwrightCounts, needs: 'build' },
+	vitest('db'),
+	{ ...vitest('api'), needs: 'build' },
+	vitest('unit'),
+	{ name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+	{ name: 'schema', command: ['node', 'scripts/schema.ts', '--check'] }
 ];
 
 const env: NodeJS.ProcessEnv = {
@@ -90,14 +88,28 @@ function run([file = '', ...args]: string[], keep: (text: string) => void): Prom
 	});
 }
 
+const running = new Set<string>();
+const ended = new Map<string, Promise<Counts>>();
+
+/** A line for good; below it, on a terminal, what is going on. */
+function say(line?: string): void {
+	const live = process.stdout.isTTY;
+	if (live) process.stdout.write('\r\u001b[K');
+	if (line !== undefined) console.log(line);
+	if (live && running.size > 0) process.stdout.write(`  … ${[...running].join(', ')}`);
+}
+
 async function runStage(stage: Stage): Promise<Counts> {
+	const needed = await ended.get(stage.needs ?? '');
+	if (needed !== undefined && needed.failed > 0) {
+		say(`  ✗ ${stage.name.padEnd(8)} not run: ${stage.needs ?? ''} failed`);
+		return { passed: 0, failed: 1 };
+	}
 	const started = performance.now();
 	let output = '';
-	let code = 0;
-	if (process.stdout.isTTY) process.stdout.write(`  … ${stage.name}`);
-	for (const command of stage.commands) {
-		if (code === 0) code = await run(command, (text) => (output += text));
-	}
+	running.add(stage.name);
+	say();
+	const code = await run(stage.command, (text) => (output += text));
 	let counts: Counts = code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 	try {
 		counts = stage.counts?.() ?? counts;
@@ -109,29 +121,39 @@ async function runStage(stage: Stage): Promise<Counts> {
 	const mark = counts.failed === 0 ? '✓' : '✗';
 	const tell =
 		stage.counts === undefined ? '' : `${String(counts.passed)} passed${counts.failed === 0 ? '' : `, ${String(counts.failed)} failed`}`;
-	if (process.stdout.isTTY) process.stdout.write('\r\u001b[K');
-	if (counts.failed > 0) console.log(output.trimEnd().split('\n').slice(-300).join('\n'));
-	console.log(`  ${mark} ${stage.name.padEnd(8)} ${seconds.padStart(6)} s  ${tell}`);
+	running.delete(stage.name);
+	if (counts.failed > 0) say(output.trimEnd().split('\n').slice(-300).join('\n'));
+	say(`  ${mark} ${stage.name.padEnd(8)} ${seconds.padStart(6)} s  ${tell}`);
 	return counts;
 }
 
+/** A stage's name after those of what it needs. */
+function withNeeds(name: string): string[] {
+	const stage = STAGES.find((one) => one.name === name);
+	return stage?.needs === undefined ? [name] : [...withNeeds(stage.needs), name];
+}
+
+async function lane(waiting: Stage[]): Promise<void> {
+	for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift()) {
+		const counts = runStage(stage);
+		ended.set(stage.name, counts);
+		await counts;
+	}
+}
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-const wanted = process.argv.slice(2);
-const unknown = wanted.find((name) => !STAGES.some((stage) => stage.name === name));
+const asked = process.argv.slice(2);
+const names = STAGES.map((stage) => stage.name);
+const unknown = asked.find((name) => !names.includes(name));
 if (unknown !== undefined) {
-	console.error(`There is no stage ${unknown}; there are: ${STAGES.map((stage) => stage.name).join(', ')}.`);
+	console.error(`There is no stage ${unknown}; there are: ${names.join(', ')}.`);
 	process.exit(2);
 }
-const total: Counts = { passed: 0, failed: 0 };
-const broken = new Set<string>();
-for (const stage of STAGES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-	const skipped = stage.needs !== undefined && broken.has(stage.needs);
-	if (skipped) console.log(`  ✗ ${stage.name.padEnd(8)} not run: ${stage.needs ?? ''} failed`);
-	const counts = skipped ? { passed: 0, failed: 1 } : await runStage(stage);
-	if (counts.failed > 0) broken.add(stage.name);
-	total.passed += counts.passed;
-	total.failed += counts.failed;
-}
+const wanted = new Set((asked.length === 0 ? names : asked).flatMap(withNeeds));
+const waiting = STAGES.filter(({ name }) => wanted.has(name));
+await Promise.all([lane(waiting), lane(waiting)]);
 rmSync(scratch, { recursive: true, force: true });
-console.log(`\n${String(total.passed)} passed, ${String(total.failed)} failed`);
-process.exit(total.failed === 0 ? 0 : 1);
+const all = await Promise.all(ended.values());
+const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0);
+console.log(`\n${String(sum('passed'))} passed, ${String(sum('failed'))} failed`);
+process.exit(sum('failed') === 0 ? 0 : 1);

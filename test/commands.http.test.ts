@@ -3,8 +3,9 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seed } from '../src/cli/seed.ts';
-import { startCluster, type Cluster } from '../src/platform/db/cluster.ts';
+import type { Cluster } from '../src/platform/db/cluster.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
+import { testCluster } from './cluster.ts';
 import { jauap, scratch } from './server.ts';
 
 const { folder, remove } = scratch();
@@ -13,7 +14,7 @@ let client: pg.Client;
 let env: Record<string, string>;
 
 beforeAll(async () => {
-	cluster = await startCluster({ folder: path.join(folder, 'postgres'), settings: { fsync: 'off' } });
+	cluster = await testCluster(path.join(folder, 'postgres'));
 	await migrate(cluster.url);
 	await seed(cluster.url);
 	client = new pg.Client({ connectionString: cluster.url });

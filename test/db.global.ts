@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { startCluster } from '../src/platform/db/cluster.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { seed } from '../src/cli/seed.ts';
+import { testCluster } from './cluster.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -16,7 +16,7 @@ declare module 'vitest' {
 /** One real PostgreSQL for the run, migrated and seeded once; each test file clones the template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'jauap-test-'));
-	const cluster = await startCluster({ folder, settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } });
+	const cluster = await testCluster(folder);
 	const admin = new pg.Client({ connectionString: cluster.url });
 	await admin.connect();
 	await admin.query('CREATE DATABASE template_jauap');

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startCluster, type Cluster } from '../src/platform/db/cluster.ts';
 import { MIGRATIONS, migrate } from '../src/platform/db/migrate.ts';
+import { testCluster } from './cluster.ts';
 import { freePort, isAlive, jauap, postgresPid, scratch, type Started } from './server.ts';
 
 const servers: Started[] = [];
@@ -98,7 +99,7 @@ describe('a database that cannot be used says why in one sentence', () => {
 	let base: Record<string, string>;
 
 	beforeAll(async () => {
-		cluster = await startCluster({ folder: path.join(folder, 'postgres'), settings: { fsync: 'off' } });
+		cluster = await testCluster(path.join(folder, 'postgres'));
 		base = { PORT: String(await freePort()), JAUAP_DATA: path.join(folder, 'data') };
 	});
 	afterAll(async () => {

@@ -1,6 +1,6 @@
 /** The server under test: requests to it, sessions and tokens in it, its database. */
 import { afterAll, beforeAll, inject } from 'vitest';
-import { SECRET } from '../http.global.ts';
+import { SECRET } from '../app.ts';
 
 process.env.JAUAP_SECRET = SECRET;
 const { openDatabase } = await import('../../src/platform/db/index.ts');

@@ -200,6 +200,8 @@ async function initialise(bin: Binaries, options: ClusterOptions, who: Identity)
 		'--data-checksums',
 		'--lc-messages=C'
 	);
+	// Who gives up waiting for the disk need not wait for it at the first step either.
+	if (options.settings?.fsync === 'off') args.push('--no-sync');
 	try {
 		const { file, args: all, who: as } = call(bin.initdb, args, folder);
 		await run(file, all, { ...as, cwd: '/' });
