@@ -114,6 +114,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** What is wrong with a page's frame: wider than the screen, no language, title or single heading, a style of its own. */
 export async function flaws(page: Page, lang: Lang): Promise<string[]> {
+	// Between the answer and its first word a new page has no root yet.
+	await page.waitForLoadState('domcontentloaded');
 	const seen = await page.evaluate(() => ({
 		lang: document.documentElement.lang,
 		title: document.title,

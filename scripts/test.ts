@@ -1,6 +1,6 @@
 /**
- * `npm test`: every check of the house, two stages at a time, for most of them keep one core busy and no more. A stage
- * has its line when it ends, and its output when it fails. All run, whatever failed before, but those that need what
+ * `npm test`: every check of the house, two stages at a time, for most of them keep one core busy and no more; the
+ * browser's last and alone. A stage has its line when it ends, and its output when it fails. All run, whatever failed before, but those that need what
  * failed. `npm test -- unit db` runs some of them, with what they need.
  */
 import { spawn } from 'node:child_process';
@@ -24,6 +24,8 @@ interface Stage {
 	counts?: () => Counts;
 	/** The stage that must have passed before; it stands above. */
 	needs?: string;
+	/** Keeps every core busy by itself: after the others, with nothing beside it. */
+	alone?: true;
 }
 
 function vitestCounts(name: string): Counts {
@@ -49,15 +51,15 @@ const vitest = (name: string): Stage => ({
 const STAGES: Stage[] = [
 	{ name: 'sync', command: ['svelte-kit', 'sync'] },
 	{ name: 'build', command: ['node', 'src/cli/main.ts', 'build'], needs: 'sync' },
-	{ name: 'types', command: ['svelte-check', '--fail-on-warnings', '--output', 'human'], needs: 'sync' },
-	{ ...vitest('http'), needs: 'build' },
 	{ name: 'lint', command: ['eslint', '--max-warnings', '0', '.'], needs: 'sync' },
-	{ name: 'browser', command: ['playwright', 'test', '--reporter=list,json'], counts: playwrightCounts, needs: 'build' },
+	{ ...vitest('http'), needs: 'build' },
 	vitest('db'),
 	{ ...vitest('api'), needs: 'build' },
+	{ name: 'types', command: ['svelte-check', '--fail-on-warnings', '--output', 'human'], needs: 'sync' },
 	vitest('unit'),
 	{ name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-	{ name: 'schema', command: ['node', 'scripts/schema.ts', '--check'] }
+	{ name: 'schema', command: ['node', 'scripts/schema.ts', '--check'] },
+	{ name: 'browser', command: ['playwright', 'test', '--reporter=list,json'], counts: playwrightCounts, needs: 'build', alone: true }
 ];
 
 const env: NodeJS.ProcessEnv = {
@@ -150,8 +152,9 @@ if (unknown !== undefined) {
 	process.exit(2);
 }
 const wanted = new Set((asked.length === 0 ? names : asked).flatMap(withNeeds));
-const waiting = STAGES.filter(({ name }) => wanted.has(name));
+const waiting = STAGES.filter(({ name, alone }) => wanted.has(name) && alone !== true);
 await Promise.all([lane(waiting), lane(waiting)]);
+await lane(STAGES.filter(({ name, alone }) => wanted.has(name) && alone === true));
 rmSync(scratch, { recursive: true, force: true });
 const all = await Promise.all(ended.values());
 const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0);
