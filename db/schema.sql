@@ -106,6 +106,18 @@
 -- table appeal_kind: source text not null
 -- table appeal_kind: valid_from date not null
 -- table appeal_kind: valid_to date
+-- table appeal_notice: appeal_id uuid not null
+-- table appeal_notice: at timestamp with time zone not null
+-- table appeal_notice: channel text not null
+-- table appeal_notice: detail text
+-- table appeal_notice: id uuid not null
+-- table appeal_notice: kind text not null
+-- table appeal_notice: language text not null
+-- table appeal_notice: made_at timestamp with time zone not null
+-- table appeal_notice: person_id uuid
+-- table appeal_notice: state text not null
+-- table appeal_notice: subject text not null
+-- table appeal_notice: text text not null
 -- table appeal_remark: appeal_id uuid not null
 -- table appeal_remark: at timestamp with time zone not null
 -- table appeal_remark: author text not null
@@ -365,9 +377,9 @@
 -- table unit: valid_to date
 -- CREATE INDEX api_token__account_idx ON public.api_token USING btree (account_id, created_at)
 -- CREATE INDEX appeal__answered_idx ON public.appeal USING btree (answered_at) WHERE (state = 'answered'::text)
--- CREATE INDEX appeal__open_due_idx ON public.appeal USING btree (due_on, id) WHERE (state = ANY (ARRAY['received'::text, 'registered'::text, 'in_work'::text, 'on_approval'::text]))
--- CREATE INDEX appeal__open_executor_idx ON public.appeal USING btree (executor_id, due_on, id) WHERE (state = ANY (ARRAY['received'::text, 'registered'::text, 'in_work'::text, 'on_approval'::text]))
--- CREATE INDEX appeal__open_unit_idx ON public.appeal USING btree (unit_id, due_on, id) WHERE (state = ANY (ARRAY['received'::text, 'registered'::text, 'in_work'::text, 'on_approval'::text]))
+-- CREATE INDEX appeal__open_due_idx ON public.appeal USING btree (due_on, id) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
+-- CREATE INDEX appeal__open_executor_idx ON public.appeal USING btree (executor_id, due_on, id) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
+-- CREATE INDEX appeal__open_unit_idx ON public.appeal USING btree (unit_id, due_on, id) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
 -- CREATE INDEX appeal__place_idx ON public.appeal USING gist (point(longitude, latitude)) WHERE (latitude IS NOT NULL)
 -- CREATE INDEX appeal__received_idx ON public.appeal USING btree (received_at DESC, id DESC)
 -- CREATE INDEX appeal__state_unit_idx ON public.appeal USING btree (unit_id, state, due_on, id)
@@ -381,6 +393,8 @@
 -- CREATE INDEX appeal_draft__person_idx ON public.appeal_draft USING btree (person_id, changed_at) WHERE (appeal_id IS NULL)
 -- CREATE INDEX appeal_draft__unit_idx ON public.appeal_draft USING btree (unit_id, changed_at) WHERE (appeal_id IS NULL)
 -- CREATE INDEX appeal_extension__appeal_idx ON public.appeal_extension USING btree (appeal_id, decided_at)
+-- CREATE INDEX appeal_notice__appeal_idx ON public.appeal_notice USING btree (appeal_id, made_at)
+-- CREATE INDEX appeal_notice__waiting_idx ON public.appeal_notice USING btree (made_at) WHERE ((state = ANY (ARRAY['waiting'::text, 'failed'::text])) AND (channel = ANY (ARRAY['letter'::text, 'phone'::text])))
 -- CREATE INDEX appeal_remark__appeal_idx ON public.appeal_remark USING btree (appeal_id, at)
 -- CREATE INDEX appeal_search__words_idx ON public.appeal_search USING gin (words) WITH (fastupdate='on')
 -- CREATE INDEX appeal_source__appeal_idx ON public.appeal_source USING btree (appeal_id)
@@ -435,6 +449,7 @@
 -- CREATE UNIQUE INDEX appeal_figures__key ON public.appeal_figures USING btree (month, region_id, theme_id) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX appeal_figures_days__key ON public.appeal_figures_days USING btree (month, region_id, theme_id, days) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX appeal_kind_pkey ON public.appeal_kind USING btree (id, valid_from)
+-- CREATE UNIQUE INDEX appeal_notice_pkey ON public.appeal_notice USING btree (id)
 -- CREATE UNIQUE INDEX appeal_pkey ON public.appeal USING btree (id)
 -- CREATE UNIQUE INDEX appeal_remark_pkey ON public.appeal_remark USING btree (id)
 -- CREATE UNIQUE INDEX appeal_search_pkey ON public.appeal_search USING btree (appeal_id)
@@ -497,7 +512,7 @@
 -- appeal: appeal__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- appeal: appeal__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
 -- appeal: appeal__rating_check CHECK (((rating >= 1) AND (rating <= 5)))
--- appeal: appeal__state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'in_work'::text, 'on_approval'::text, 'answered'::text, 'closed'::text, 'withdrawn'::text])))
+-- appeal: appeal__state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'correction'::text, 'in_work'::text, 'with_body'::text, 'on_approval'::text, 'answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text])))
 -- appeal: appeal__verdict_check CHECK ((verdict = ANY (ARRAY['solved'::text, 'partly'::text, 'not_solved'::text])))
 -- appeal: appeal_executor_id_fkey FOREIGN KEY (executor_id) REFERENCES person(id)
 -- appeal: appeal_received_by_fkey FOREIGN KEY (received_by) REFERENCES person(id)
@@ -514,6 +529,11 @@
 -- appeal_draft: appeal_draft_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- appeal_extension: appeal_extension_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- appeal_extension: appeal_extension_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+-- appeal_notice: appeal_notice__channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'letter'::text, 'phone'::text, 'page'::text])))
+-- appeal_notice: appeal_notice__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
+-- appeal_notice: appeal_notice__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'handed'::text])))
+-- appeal_notice: appeal_notice_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- appeal_notice: appeal_notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- appeal_remark: appeal_remark__author_check CHECK ((author = ANY (ARRAY['applicant'::text, 'staff'::text])))
 -- appeal_remark: appeal_remark__seen_by_check CHECK ((seen_by = ANY (ARRAY['applicant'::text, 'staff'::text])))
 -- appeal_remark: appeal_remark_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
@@ -598,6 +618,7 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on throttle
 -- grant INSERT, SELECT on api_token
 -- grant INSERT, SELECT on appeal_extension
+-- grant INSERT, SELECT on appeal_notice
 -- grant INSERT, SELECT on appeal_remark
 -- grant INSERT, SELECT on appeal_source
 -- grant INSERT, SELECT on appeal_verdict

@@ -17,6 +17,9 @@ import { generate, filled, knownAppeals, type Generated } from './generate.ts';
 
 const database = testDatabase();
 let made: Generated;
+/** Reached only through a process beside the main line. */
+const ASIDE: readonly string[] = ['correction', 'with_body', 'merged'];
+
 let folder = '';
 let putBack: () => void;
 
@@ -36,7 +39,7 @@ const all = <T>(query: ReturnType<typeof sql<T>>): Promise<T[]> => rows(database
 it('makes appeals in every state, as many as asked, and does it once', async () => {
 	expect(made.appeals).toBe(240);
 	const states = await all(sql<{ state: string; n: number }>`SELECT state, count(*)::int AS n FROM appeal GROUP BY 1`);
-	expect(states.map((s) => s.state).toSorted()).toEqual([...STATES].toSorted());
+	expect(states.map((s) => s.state).toSorted()).toEqual(STATES.filter((state) => !ASIDE.includes(state)).toSorted());
 	expect(await filled(database.db.reader)).toBe('demo');
 	expect(await generate(database.url, { appeals: 240 })).toEqual({ appeals: 0, journalRows: 0 });
 });

@@ -47,6 +47,20 @@ export interface Fact {
 	href?: string | undefined;
 }
 
+/**
+ * What a room adds to a case page of another room: its own process (a forwarding, a hearing, a complaint) as it stands.
+ * The pages put the panels of all rooms together (panels.ts beside them), so that no room needs to know the others.
+ */
+export interface Panel {
+	/** Unique on the page; the heading's id. */
+	id: string;
+	title: string;
+	tag?: { text: string; tone: Tone } | undefined;
+	sentences: readonly string[];
+	facts: readonly Fact[];
+	links: readonly { href: string; text: string }[];
+}
+
 export interface Stat {
 	/** Already formatted: "96,2 %". */
 	value: string;

@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { isIin, maskEmail, maskPhone, normalizeEmail, normalizePhone } from './contact.ts';
 import {
 	ACTS,
+	DONE_STATES,
 	formatAppealNumber,
+	isOpen,
 	missing,
 	next,
-	OPEN_STATES,
 	possibleActs,
 	redoDueOn,
+	resumed,
 	STATES,
 	stepOf,
 	titleOf,
@@ -20,13 +22,16 @@ const day = (iso: string) => Temporal.PlainDate.from(iso);
 
 describe('the way of an appeal', () => {
 	it.each([
-		['received', ['register', 'extend', 'withdraw', 'add']],
-		['registered', ['assign', 'extend', 'withdraw', 'add']],
-		['in_work', ['assign', 'report', 'draft', 'submit', 'extend', 'withdraw', 'add']],
+		['received', ['register', 'extend', 'withdraw', 'add', 'merge']],
+		['registered', ['assign', 'ask_correction', 'forward', 'extend', 'withdraw', 'add', 'merge']],
+		['correction', ['correct', 'draft', 'submit', 'extend', 'withdraw', 'add']],
+		['in_work', ['assign', 'ask_correction', 'forward', 'report', 'draft', 'submit', 'extend', 'withdraw', 'add', 'merge']],
+		['with_body', ['take_back', 'extend', 'withdraw', 'add']],
 		['on_approval', ['return', 'sign', 'extend', 'withdraw', 'add']],
 		['answered', ['rate', 'reopen', 'close', 'add']],
 		['closed', ['rate', 'reopen']],
-		['withdrawn', []]
+		['withdrawn', []],
+		['merged', ['unmerge']]
 	] as const)('from %s exactly these acts are possible', (state, acts) => {
 		expect(possibleActs(state).toSorted()).toEqual([...acts].toSorted());
 	});
@@ -37,12 +42,17 @@ describe('the way of an appeal', () => {
 				if (next(state, act) === 'answered' && state !== 'answered') expect([state, act]).toEqual(['on_approval', 'sign']);
 		for (const state of STATES)
 			for (const act of ACTS) {
-				if (!OPEN_STATES.includes(state) && next(state, act) === 'in_work') expect(act).toBe('reopen');
+				if (DONE_STATES.includes(state) && next(state, act) === 'in_work') expect(act).toBe('reopen');
 			}
 	});
 
+	it('is done only when answered, closed, withdrawn or gone into another', () => {
+		expect(STATES.filter((state) => !isOpen(state))).toEqual(['answered', 'closed', 'withdrawn', 'merged']);
+		expect([resumed(true), resumed(false)]).toEqual(['in_work', 'registered']);
+	});
+
 	it('goes forward on the five-step bar', () => {
-		expect(STATES.map(stepOf)).toEqual([1, 2, 3, 4, 5, 5, -1]);
+		expect(STATES.map(stepOf)).toEqual([1, 2, 2, 3, 3, 4, 5, 5, -1, -1]);
 	});
 });
 

@@ -3,20 +3,42 @@
  * Overdue, due soon, repeated are computed here and never stored.
  */
 
-export const STATES = ['received', 'registered', 'in_work', 'on_approval', 'answered', 'closed', 'withdrawn'] as const;
+export const STATES = [
+	'received',
+	'registered',
+	'correction',
+	'in_work',
+	'with_body',
+	'on_approval',
+	'answered',
+	'closed',
+	'withdrawn',
+	'merged'
+] as const;
 export type AppealState = (typeof STATES)[number];
 
-/** Who holds the ball: us, or nobody any more. */
-export const CATEGORY: Record<AppealState, 'open' | 'done'> = {
-	received: 'open',
-	registered: 'open',
-	in_work: 'open',
-	on_approval: 'open',
+/**
+ * Who holds the ball: us, the competent body it was forwarded to, the applicant, or nobody any more. It never stops a
+ * clock: the Code knows no pause while somebody else is waited for.
+ */
+export const CATEGORY: Record<AppealState, 'ours' | 'theirs' | 'applicant' | 'done'> = {
+	received: 'ours',
+	registered: 'ours',
+	correction: 'applicant',
+	in_work: 'ours',
+	with_body: 'theirs',
+	on_approval: 'ours',
 	answered: 'done',
 	closed: 'done',
-	withdrawn: 'done'
+	withdrawn: 'done',
+	merged: 'done'
 };
-export const OPEN_STATES = STATES.filter((s) => CATEGORY[s] === 'open');
+export const DONE_STATES = STATES.filter((s) => CATEGORY[s] === 'done');
+
+/** Whether somebody still owes something. */
+export function isOpen(state: AppealState): boolean {
+	return CATEGORY[state] !== 'done';
+}
 
 export const OUTCOMES = ['satisfied', 'partly_satisfied', 'clarified', 'refused', 'noted', 'stopped'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -31,6 +53,10 @@ export type Channel = (typeof CHANNELS)[number];
 export const ACTS = [
 	'register',
 	'assign',
+	'ask_correction',
+	'correct',
+	'forward',
+	'take_back',
 	'report',
 	'draft',
 	'submit',
@@ -41,7 +67,9 @@ export const ACTS = [
 	'rate',
 	'reopen',
 	'close',
-	'add'
+	'add',
+	'merge',
+	'unmerge'
 ] as const;
 export type AppealAct = (typeof ACTS)[number];
 
@@ -49,21 +77,43 @@ type Next = Partial<Record<AppealAct, AppealState>>;
 
 /** From each state: the acts that are possible and the state each leads to. Nothing else is. */
 const NEXT = {
-	received: { register: 'registered', extend: 'received', withdraw: 'withdrawn', add: 'received' },
-	registered: { assign: 'in_work', extend: 'registered', withdraw: 'withdrawn', add: 'registered' },
+	received: { register: 'registered', extend: 'received', withdraw: 'withdrawn', add: 'received', merge: 'merged' },
+	registered: {
+		assign: 'in_work',
+		ask_correction: 'correction',
+		forward: 'with_body',
+		extend: 'registered',
+		withdraw: 'withdrawn',
+		add: 'registered',
+		merge: 'merged'
+	},
+	// What was asked for may never come: then it can be decided as it is, such as by stopping on a legal ground.
+	correction: {
+		correct: 'registered',
+		draft: 'correction',
+		submit: 'on_approval',
+		extend: 'correction',
+		withdraw: 'withdrawn',
+		add: 'correction'
+	},
 	in_work: {
 		assign: 'in_work',
+		ask_correction: 'correction',
+		forward: 'with_body',
 		report: 'in_work',
 		draft: 'in_work',
 		submit: 'on_approval',
 		extend: 'in_work',
 		withdraw: 'withdrawn',
-		add: 'in_work'
+		add: 'in_work',
+		merge: 'merged'
 	},
+	with_body: { take_back: 'in_work', extend: 'with_body', withdraw: 'withdrawn', add: 'with_body' },
 	on_approval: { return: 'in_work', sign: 'answered', extend: 'on_approval', withdraw: 'withdrawn', add: 'on_approval' },
 	answered: { rate: 'answered', reopen: 'in_work', close: 'closed', add: 'answered' },
 	closed: { rate: 'closed', reopen: 'in_work' },
-	withdrawn: {}
+	withdrawn: {},
+	merged: { unmerge: 'registered' }
 } as const satisfies Record<AppealState, Next>;
 
 /** The state that an act leads to, or undefined when it is not possible now. */
@@ -77,11 +127,29 @@ export function possibleActs(state: AppealState): AppealAct[] {
 	return ACTS.filter((act) => next(state, act) !== undefined);
 }
 
-/** The five steps a citizen sees, and how far the appeal is (0-4; all done is 5). */
+/** The five steps a citizen sees. */
 export const STEPS = ['received', 'registered', 'in_work', 'on_approval', 'answered'] as const;
+const STEP_OF: Record<AppealState, number> = {
+	received: 1,
+	registered: 2,
+	correction: 2,
+	in_work: 3,
+	with_body: 3,
+	on_approval: 4,
+	answered: 5,
+	closed: 5,
+	withdrawn: -1,
+	merged: -1
+};
+
+/** How many of the steps are behind it; -1 where none can be claimed (withdrawn, gone into another). */
 export function stepOf(state: AppealState): number {
-	if (state === 'withdrawn') return -1;
-	return state === 'answered' || state === 'closed' ? STEPS.length : STEPS.indexOf(state) + 1;
+	return STEP_OF[state];
+}
+
+/** Where an appeal goes on when it comes back from the applicant or out of another appeal: to whoever had it, else to be assigned. */
+export function resumed(assigned: boolean): 'in_work' | 'registered' {
+	return assigned ? 'in_work' : 'registered';
 }
 
 export type Urgency = 'overdue' | 'today' | 'soon' | 'calm' | 'done';

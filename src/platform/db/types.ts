@@ -140,6 +140,21 @@ export interface AppealKindTable {
 	position: number;
 }
 
+export interface AppealNoticeTable {
+	id: string;
+	appeal_id: string;
+	kind: string;
+	language: string;
+	subject: string;
+	text: string;
+	channel: string;
+	state: string;
+	made_at: Temporal.Instant;
+	at: Temporal.Instant;
+	detail: string | null;
+	person_id: string | null;
+}
+
 export interface AppealRemarkTable {
 	id: string;
 	appeal_id: string;
@@ -521,6 +536,7 @@ export interface DB {
 	appeal_figures: AppealFiguresTable;
 	appeal_figures_days: AppealFiguresDaysTable;
 	appeal_kind: AppealKindTable;
+	appeal_notice: AppealNoticeTable;
 	appeal_remark: AppealRemarkTable;
 	appeal_search: AppealSearchTable;
 	appeal_source: AppealSourceTable;

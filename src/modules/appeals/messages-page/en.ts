@@ -80,11 +80,14 @@ export const en: PageMessages = {
 		next: {
 			received: 'Next: staff register the appeal and name the responsible unit.',
 			registered: 'Next: the responsible unit is named.',
+			correction: 'Next: add what you were asked for. The term does not stop meanwhile.',
 			in_work: 'Next: the executor looks into it and reports, then a decision is prepared.',
+			with_body: 'Next: the body answers, then the final decision appears on this page.',
 			on_approval: 'Next: once the head signs, the decision appears on this page and is delivered to you.',
 			answered: '“Answered” is not “solved”. Only you can say whether it is solved.',
 			closed: 'All records stay on this page.',
-			withdrawn: 'You may send a new appeal.'
+			withdrawn: 'You may send a new appeal.',
+			merged: 'The answer and all news will be on that appeal’s page.'
 		},
 		late: {
 			short: 'The term has ended',

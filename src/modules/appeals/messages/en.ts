@@ -5,20 +5,26 @@ export const en: Messages = {
 	state: {
 		received: 'Received',
 		registered: 'Registered',
+		correction: 'Returned for correction',
 		in_work: 'In work',
+		with_body: 'With the competent body',
 		on_approval: 'Decision awaiting approval',
 		answered: 'Answered',
 		closed: 'Closed',
-		withdrawn: 'Withdrawn'
+		withdrawn: 'Withdrawn',
+		merged: 'Merged into another'
 	},
 	stateSentence: {
 		received: 'Your appeal was received and waits to be registered.',
 		registered: 'Your appeal is registered; somebody is being put in charge.',
+		correction: 'You were asked for something that is needed to consider your appeal.',
 		in_work: 'Your appeal is being worked on.',
+		with_body: 'Your appeal was forwarded to the competent body. We watch for its answer.',
 		on_approval: 'A decision is drafted and waits for the signature of the head.',
 		answered: 'The final decision is made. Read and rate it below.',
 		closed: 'Work on this appeal is finished.',
-		withdrawn: 'You withdrew this appeal.'
+		withdrawn: 'You withdrew this appeal.',
+		merged: 'This appeal was merged into another one about the same matter.'
 	},
 	step: {
 		received: 'Received',
@@ -65,6 +71,7 @@ export const en: Messages = {
 		'appeal.decided': 'Final decision signed',
 		'appeal.delivered': 'Decision delivered to the applicant',
 		'appeal.delivery_failed': 'The decision could not be mailed; a letter will be printed',
+		'appeal.noticed': 'A notice reached the applicant',
 		'appeal.extended': 'Term extended',
 		'appeal.deadline_moved': 'The calendar changed and the term was counted anew',
 		'appeal.withdrawn': 'The applicant withdrew the appeal',

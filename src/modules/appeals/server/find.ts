@@ -3,6 +3,7 @@ import { rows, sql, type Reader } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { stems, toTsquery } from '#platform/search/index.ts';
 import { blindIndex } from '#platform/secrets.ts';
+import { OPEN } from './open.ts';
 import { readableUnits, type QueueRow } from './queue.ts';
 
 const COLUMNS = sql`a.id, a.number, a.title, a.state, a.due_on, a.received_at, a.theme_id, a.territory_id, a.unit_id, a.executor_id, a.returns, a.reopens`;
@@ -45,7 +46,7 @@ export async function findAppeals(db: Reader, actor: Staff, filters: Filters): P
 				AND ${filters.themeId === undefined ? sql`true` : sql`a.theme_id = ${filters.themeId}`}
 				AND ${filters.unitId === undefined ? sql`true` : sql`a.unit_id = ${filters.unitId}`}
 				AND ${filters.executorId === undefined ? sql`true` : sql`a.executor_id = ${filters.executorId}`}
-				AND ${filters.openOnly === true ? sql`a.state IN ('received', 'registered', 'in_work', 'on_approval')` : sql`true`}
+				AND ${filters.openOnly === true ? OPEN : sql`true`}
 				AND ${filters.territoryId === undefined ? sql`true` : within(filters.territoryId)}
 				AND ${after(filters.cursor)}
 			ORDER BY a.received_at DESC, a.id DESC LIMIT ${limit + 1}`

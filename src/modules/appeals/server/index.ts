@@ -41,7 +41,11 @@ export * from './present-desk-lists.ts';
 export * from './queries.ts';
 export * from './queue.ts';
 export * from './status.ts';
+export * from './tell.ts';
+// For rooms with a process of their own on an appeal (forwarding, hearing, complaint): lock it for an act, move its state.
+export { lockAppeal, openFor, type LockedAppeal, type Opened } from './access.ts';
+export { openAssignment, updateAppeal } from './update.ts';
+export { considerStart, decisionTerm, DECISION_RULES } from './terms.ts';
 export { registerAppealJobs } from './jobs.ts';
 export { publicOrigin, statusUrl } from './notices.ts';
 export { routeFor } from './route.ts';
-export { decisionTerm } from './terms.ts';

@@ -13,6 +13,7 @@ import { recordMailDelivery } from './commands/deliver-decision.ts';
 import { mayReadAppealFile } from './files.ts';
 import { notice } from './notices.ts';
 import { appealReminders } from './reminders.ts';
+import { recordMailedNotice } from './tell.ts';
 import { DECISION_RULES } from './terms.ts';
 import { updateAppeal } from './update.ts';
 
@@ -22,6 +23,9 @@ const SYSTEM = { kind: 'system', job: 'appeals' } as const;
 export function registerAppealJobs(): void {
 	onTopic<{ deliveryId: string } & MailDone>('appeals.delivered', async (done, { write }) => {
 		await write((tx) => recordMailDelivery(tx, done.deliveryId, done.state, done.detail));
+	});
+	onTopic<{ noticeId: string } & MailDone>('appeals.noticed', async (done, { write }) => {
+		await write((tx) => recordMailedNotice(tx, done.noticeId, done));
 	});
 	onSchedule('appeals.close', '10 2 * * *', async (_, { reader, write }) => {
 		await closeSettled(reader, write);

@@ -4,7 +4,7 @@ import type { Explanation } from '#platform/calendar/rules.ts';
 import type { Lang, Texts } from '#platform/i18n/lang.ts';
 import type { JournalRow } from '#platform/journal/index.ts';
 import { messages } from '../messages/index.ts';
-import { CATEGORY, next, type AppealState, type Channel, type Outcome, type Verdict } from '../rules.ts';
+import { isOpen, next, type AppealState, type Channel, type Outcome, type Verdict } from '../rules.ts';
 import { presentTimeline } from './present-timeline.ts';
 import type { AppealRow } from './queries.ts';
 import type { StatusSource } from './status.ts';
@@ -83,7 +83,7 @@ export function apiCommon(lang: Lang, appeal: AppealRow, names: ApiNames, term: 
 }
 
 function isOverdue(appeal: { state: AppealState; due_on: Temporal.PlainDate }, today: Temporal.PlainDate): boolean {
-	return CATEGORY[appeal.state] === 'open' && Temporal.PlainDate.compare(appeal.due_on, today) < 0;
+	return isOpen(appeal.state) && Temporal.PlainDate.compare(appeal.due_on, today) < 0;
 }
 
 type DecisionRow = StatusSource['decisions'][number];

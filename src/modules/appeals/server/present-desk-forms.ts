@@ -53,11 +53,14 @@ export function caseActs(actor: Staff, row: AppealRow, waiting: boolean): CaseAc
 const FIRST: Record<AppealState, readonly CaseAct[]> = {
 	received: ['register'],
 	registered: ['assign'],
+	correction: ['decide'],
 	in_work: ['decide'],
+	with_body: [],
 	on_approval: ['sign'],
 	answered: ['deliver'],
 	closed: [],
-	withdrawn: []
+	withdrawn: [],
+	merged: []
 };
 
 /** The form that stands open: the one asked for, else what this state waits for. */

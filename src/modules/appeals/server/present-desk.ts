@@ -13,7 +13,7 @@ import { personNames, unitsByIds, type Unit } from '#modules/organisation/server
 import { placeNames } from '#modules/territory/server/index.ts';
 import { deskMessages } from '../desk-messages/index.ts';
 import { messages } from '../messages/index.ts';
-import { CATEGORY, missing, titleOf, urgency, type AppealState } from '../rules.ts';
+import { isOpen, missing, titleOf, urgency, type AppealState } from '../rules.ts';
 import { progressOf, type DeskDraft, type MonthFigures, type Progress } from './desk.ts';
 import { openThemes, type Theme } from './directory.ts';
 import { COUNT_LIMIT, type Counts, type QueueRow, type View } from './queue.ts';
@@ -69,11 +69,14 @@ export type DueGroup = 'overdue' | 'today' | 'soon' | 'calm' | 'done';
 const TONES: Record<AppealState, Tone> = {
 	received: 'new',
 	registered: 'new',
+	correction: 'underway',
 	in_work: 'underway',
+	with_body: 'underway',
 	on_approval: 'underway',
 	answered: 'done',
 	closed: 'done',
-	withdrawn: 'neutral'
+	withdrawn: 'neutral',
+	merged: 'neutral'
 };
 
 export function stateTag(lang: Lang, state: AppealState): Tagged {
@@ -83,7 +86,7 @@ export function stateTag(lang: Lang, state: AppealState): Tagged {
 /** How an appeal stands to its term, in words. What is done is only dated. */
 export function dueOf({ lang, calendar, today }: DeskContext, state: AppealState, due: Temporal.PlainDate): Due {
 	const dated = { date: formatDate(lang, due), day: formatDayMonth(lang, due), datetime: due.toString() };
-	if (CATEGORY[state] === 'done') return { text: dated.date, ...dated, tone: undefined };
+	if (!isOpen(state)) return { text: dated.date, ...dated, tone: undefined };
 	const left = workingDaysBetween(calendar, today, due);
 	const m = messages[lang];
 	const how = urgency(state, due, today, left);
@@ -125,7 +128,7 @@ function tagsOf({ lang, today }: DeskContext, row: QueueRow, progress: Progress 
 	const tags: Tagged[] = [];
 	const registerBy = row.state === 'received' ? progress?.registerBy : undefined;
 	if (registerBy != null && Temporal.PlainDate.compare(registerBy, today) < 0) tags.push({ text: words.unregistered, tone: 'late' });
-	if (row.reopens > 0 && CATEGORY[row.state] === 'open') tags.push({ text: words.reopened, tone: 'late' });
+	if (row.reopens > 0 && isOpen(row.state)) tags.push({ text: words.reopened, tone: 'late' });
 	if (row.state !== 'in_work') return tags;
 	if (row.returns > 0) tags.push({ text: words.returned, tone: 'late' });
 	if (progress?.drafted === true) tags.push({ text: words.drafted, tone: 'neutral' });

@@ -10,7 +10,7 @@ import { explainTerm, type Explained } from '../explain.ts';
 import { messages } from '../messages/index.ts';
 import { pageMessages } from '../messages-page/index.ts';
 import { formatPoint } from '../point.ts';
-import { CATEGORY, next, stepOf, STEPS, type AppealState, type Outcome, type Verdict } from '../rules.ts';
+import { isOpen, next, stepOf, STEPS, type AppealState, type Outcome, type Verdict } from '../rules.ts';
 import { presentFile, type PublicFile } from './present-file.ts';
 import { presentTimeline, type PublicAct } from './present-timeline.ts';
 import type { StatusSource } from './status.ts';
@@ -115,11 +115,14 @@ export function toPublic(lang: Lang, source: StatusSource, today: Temporal.Plain
 const TONES: Record<AppealState, Tone> = {
 	received: 'new',
 	registered: 'new',
+	correction: 'underway',
 	in_work: 'underway',
+	with_body: 'underway',
 	on_approval: 'underway',
 	answered: 'done',
 	closed: 'done',
-	withdrawn: 'neutral'
+	withdrawn: 'neutral',
+	merged: 'neutral'
 };
 
 const OUTCOME_TONES: Record<Outcome, Tone> = {
@@ -132,7 +135,7 @@ const OUTCOME_TONES: Record<Outcome, Tone> = {
 };
 
 function isLate({ appeal }: StatusSource, today: Temporal.PlainDate): boolean {
-	return CATEGORY[appeal.state] === 'open' && Temporal.PlainDate.compare(today, appeal.due_on) > 0;
+	return isOpen(appeal.state) && Temporal.PlainDate.compare(today, appeal.due_on) > 0;
 }
 
 function pointOf({ appeal: { latitude, longitude } }: StatusSource): string {
@@ -168,7 +171,7 @@ function term(lang: Lang, source: StatusSource, today: Temporal.PlainDate, late:
 	const { appeal, calendar, unit } = source;
 	const m = messages[lang];
 	const t = pageMessages[lang].status;
-	if (CATEGORY[appeal.state] === 'done') {
+	if (!isOpen(appeal.state)) {
 		if (appeal.answered_at === null) return { kind: 'over', small: undefined };
 		const took = m.workingDays(appeal.answered_days ?? 0);
 		return { kind: 'over', small: t.inTime(formatDate(lang, dayOf(appeal.answered_at)), took) };
@@ -189,7 +192,7 @@ function notes(lang: Lang, { appeal, timeline }: StatusSource): string[] {
 	const day = (value: unknown) => (typeof value === 'string' ? formatDayMonth(lang, Temporal.PlainDate.from(value)) : '');
 	const extended = timeline.findLast((row) => row.act === 'appeal.extended');
 	const list: string[] = [];
-	if (CATEGORY[appeal.state] === 'done') return list;
+	if (!isOpen(appeal.state)) return list;
 	if (extended !== undefined) list.push(t.extended(day(extended.data.from), day(extended.data.to)));
 	if (appeal.reopens > 0) list.push(t.reopened);
 	if (!appeal.first_due_on.equals(appeal.due_on)) list.push(t.firstDue(formatDate(lang, appeal.first_due_on)));

@@ -3,6 +3,7 @@ import { rows, sql, type Reader } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { unitsUnder, rootUnit } from '#modules/organisation/server/index.ts';
 import type { AppealState } from '../rules.ts';
+import { OPEN } from './open.ts';
 
 export const VIEWS = ['mine', 'unit', 'new', 'approval', 'returned', 'delivery', 'done'] as const;
 export type View = (typeof VIEWS)[number];
@@ -29,7 +30,6 @@ export interface QueuePage {
 }
 
 const COLUMNS = sql`a.id, a.number, a.title, a.state, a.due_on, a.received_at, a.theme_id, a.territory_id, a.unit_id, a.executor_id, a.returns, a.reopens`;
-const OPEN = sql`a.state IN ('received', 'registered', 'in_work', 'on_approval')`;
 
 const READING: readonly string[] = ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor'];
 
@@ -60,7 +60,7 @@ const SOURCES: Record<View, Source> = {
 		order: 'received',
 		mine: false
 	},
-	done: { where: sql`a.state IN ('answered', 'closed', 'withdrawn')`, order: 'received', mine: false }
+	done: { where: sql`NOT (${OPEN})`, order: 'received', mine: false }
 };
 
 /**
@@ -162,7 +162,7 @@ export async function loadOfExecutors(db: Reader, unitId: string, today: Tempora
 			FROM (SELECT DISTINCT person_id FROM post WHERE unit_id = ${unitId} AND role IN ('executor', 'head', 'branch_head', 'aide')
 				AND valid_from <= ${today} AND (valid_to IS NULL OR valid_to >= ${today})) o
 			JOIN person p ON p.id = o.person_id
-			LEFT JOIN appeal a ON a.executor_id = p.id AND a.state IN ('received', 'registered', 'in_work', 'on_approval')
+			LEFT JOIN appeal a ON a.executor_id = p.id AND ${OPEN}
 			GROUP BY p.id, p.name ORDER BY open DESC, p.name`
 	);
 }

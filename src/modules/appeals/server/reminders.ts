@@ -4,6 +4,7 @@ import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { journal } from '#platform/journal/index.ts';
 import { recipientsOf } from '#modules/assignments/server/index.ts';
 import { paths } from '#lib/paths.ts';
+import { OPEN } from './open.ts';
 
 const SYSTEM = { kind: 'system', job: 'appeals.remind' } as const;
 
@@ -19,8 +20,8 @@ async function open(db: Reader, span: Parameters<ReminderSource['open']>[1], pag
 	return rows(
 		db,
 		sql<Owed>`
-			SELECT id AS "subjectId", due_on AS "dueOn", coalesce(registered_at, received_at) AS since FROM appeal
-			WHERE state IN ('received', 'registered', 'in_work', 'on_approval') AND due_on BETWEEN ${span.from} AND ${span.to}
+			SELECT id AS "subjectId", due_on AS "dueOn", coalesce(registered_at, received_at) AS since FROM appeal a
+			WHERE ${OPEN} AND due_on BETWEEN ${span.from} AND ${span.to}
 				AND (${page.after ?? null}::uuid IS NULL OR id > ${page.after ?? null}::uuid)
 			ORDER BY id LIMIT ${page.limit}`
 	);

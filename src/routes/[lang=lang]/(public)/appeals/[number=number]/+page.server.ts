@@ -8,6 +8,7 @@ import { now } from '#platform/clock.ts';
 import { reader, write } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { applicantOn, leave, PRIVATE } from '../access.ts';
+import { panelsOf } from './panels.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const DONE = ['added', 'withdrawn', 'rated', 'reopened'] as const;
@@ -18,8 +19,10 @@ export const load: PageServerLoad = async (event) => {
 	event.setHeaders(PRIVATE);
 	const actor = await applicantOn(event, number);
 	const done = event.url.searchParams.get('done');
+	const source = await statusFor(reader(), actor, number, lang);
 	return {
-		appeal: toPublic(lang, await statusFor(reader(), actor, number, lang), dayOf(now())),
+		appeal: toPublic(lang, source, dayOf(now())),
+		panels: await panelsOf(reader(), lang, source),
 		done: DONE.find((act) => act === done),
 		byCode: actor.kind === 'applicant'
 	};

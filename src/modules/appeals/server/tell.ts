@@ -1,0 +1,119 @@
+/** Obligatory notices: each is kept as a record, in the applicant's language, and goes the best way that is known. */
+import { now } from '#platform/clock.ts';
+import { asReader, type Reader, type Tx } from '#platform/db/index.ts';
+import { conflict, forbidden, found, notFound } from '#platform/errors.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
+import { actorId, type Actor } from '#platform/identity/actor.ts';
+import { newId } from '#platform/ids.ts';
+import { journal } from '#platform/journal/index.ts';
+import { queueMail, type MailDone } from '#platform/mail/index.ts';
+import { lockAppeal } from './access.ts';
+import { applicantOf, type Applicant } from './applicant.ts';
+import { statusUrl } from './notices.ts';
+import { can } from './policy.ts';
+
+/** What a notice may name of the appeal; `url` is its page. */
+export interface NoticeFacts {
+	number: string;
+	url: string;
+}
+
+export interface NoticeWords {
+	subject: string;
+	text: string;
+}
+
+export type NoticeWay = 'mail' | 'letter' | 'phone' | 'page';
+
+/** The best way to somebody: what they left, and the appeal's own page when they left nothing. */
+export function noticeWay(who: Pick<Applicant, 'email' | 'address' | 'phone'> | undefined): NoticeWay {
+	if (who === undefined) return 'page';
+	if (who.email !== null) return 'mail';
+	if (who.address !== null) return 'letter';
+	return who.phone !== null ? 'phone' : 'page';
+}
+
+/**
+ * Gives the applicant a notice of `kind` in the language of the appeal: by mail at once, else it waits for the desk to
+ * post it or to call; in every case it stands on the appeal's page. The words hold no personal data. Returns the way.
+ */
+export async function tellApplicant(
+	tx: Tx,
+	appealId: string,
+	kind: string,
+	words: (lang: Lang, facts: NoticeFacts) => NoticeWords
+): Promise<NoticeWay> {
+	const who = await applicantOf(asReader(tx), appealId);
+	const appeal = await tx.selectFrom('appeal').select(['number', 'language']).where('id', '=', appealId).executeTakeFirstOrThrow();
+	const lang = appeal.language as Lang;
+	const { subject, text } = words(lang, { number: appeal.number, url: statusUrl(lang, appeal.number) });
+	const [id, at, way] = [newId(), now(), noticeWay(who)];
+	const state = way === 'page' ? 'sent' : 'waiting';
+	await tx
+		.insertInto('appeal_notice')
+		.values({ id, appeal_id: appealId, kind, language: lang, subject, text, channel: way, state, made_at: at, at })
+		.execute();
+	if (who !== undefined && who.email !== null && way === 'mail') {
+		const onDone = { topic: 'appeals.noticed', payload: { noticeId: id } } as const;
+		await queueMail(tx, { to: who.email, lang, subject, text, onDone });
+	}
+	return way;
+}
+
+/** What the mail server said of a notice; one that it refused for good is posted, called or left to the page instead. Told twice, it changes nothing. */
+export async function recordMailedNotice(tx: Tx, noticeId: string, { state, detail }: Pick<MailDone, 'state' | 'detail'>): Promise<void> {
+	const row = await tx
+		.selectFrom('appeal_notice')
+		.select(['appeal_id', 'channel', 'state'])
+		.where('id', '=', noticeId)
+		.forUpdate()
+		.executeTakeFirst();
+	if (row === undefined || row.channel !== 'mail' || row.state !== 'waiting') return;
+	const who = state === 'sent' ? undefined : await applicantOf(asReader(tx), row.appeal_id);
+	const way = state === 'sent' ? 'mail' : noticeWay(who === undefined ? undefined : { ...who, email: null });
+	await tx
+		.updateTable('appeal_notice')
+		.set({ channel: way, state: state === 'sent' || way === 'page' ? 'sent' : 'failed', at: now(), detail })
+		.where('id', '=', noticeId)
+		.execute();
+}
+
+/** Somebody of the desk posted, handed over or read out a notice. Throws not_found, forbidden, conflict `appeals.delivered`. */
+export async function recordNotice(
+	tx: Tx,
+	actor: Actor,
+	appealId: string,
+	input: { noticeId: string; detail?: string | undefined }
+): Promise<void> {
+	const appeal = await lockAppeal(tx, appealId);
+	if (!can(actor, 'read', appeal)) throw notFound();
+	if (!can(actor, 'deliver', appeal)) throw forbidden();
+	const notice = found(
+		await tx
+			.selectFrom('appeal_notice')
+			.select(['state', 'kind'])
+			.where('id', '=', input.noticeId)
+			.where('appeal_id', '=', appealId)
+			.forUpdate()
+			.executeTakeFirst()
+	);
+	if (notice.state === 'handed' || notice.state === 'sent') throw conflict('appeals.delivered');
+	const at = now();
+	await tx
+		.updateTable('appeal_notice')
+		.set({ state: 'handed', at, detail: input.detail ?? null, person_id: actorId(actor) })
+		.where('id', '=', input.noticeId)
+		.execute();
+	const data = { notice: notice.kind };
+	await journal(tx, { subject: { kind: 'appeal', id: appealId }, actor, act: 'appeal.noticed', seenBy: 'applicant', at, data });
+}
+
+/** The notices of an appeal, newest first. */
+export function noticesOf(db: Reader, appealId: string) {
+	return db
+		.selectFrom('appeal_notice')
+		.select(['id', 'kind', 'language', 'subject', 'text', 'channel', 'state', 'made_at', 'at', 'detail'])
+		.where('appeal_id', '=', appealId)
+		.orderBy('made_at', 'desc')
+		.execute();
+}
