@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { gzipSync } from 'node:zlib';
-import { openDatabase, type Database } from '../src/platform/db/index.ts';
+import { openDatabase, rows, sql, type Database } from '../src/platform/db/index.ts';
 import { startSession } from '../src/platform/identity/sessions.ts';
 import { newId } from '../src/platform/ids.ts';
 import { hashAccessCode } from '../src/platform/secrets.ts';
@@ -50,21 +50,30 @@ async function get(url: string, headers: HeadersInit): Promise<void> {
 	if (response.status !== 200) throw new Error(`${url} answered ${String(response.status)}`);
 }
 
-/** A signed-in session of somebody with this role, as a cookie. */
-async function signedIn(db: Database, role: string): Promise<string> {
-	const person = await db.reader.selectFrom('post').select('person_id').where('role', '=', role).executeTakeFirstOrThrow();
-	return db.write(async (tx) => {
-		const known = await tx.selectFrom('account').select('id').where('person_id', '=', person.person_id).executeTakeFirst();
+/** A signed-in session of a region's head, as a cookie, and one of the cases under that head. */
+async function regionHead(db: Database): Promise<{ cookie: string; caseId: string }> {
+	const [found] = await rows(
+		db.reader,
+		sql<{ person_id: string; caseId: string }>`
+			SELECT p.person_id, a.id AS "caseId" FROM post p JOIN unit region ON region.id = p.unit_id
+			JOIN unit u ON u.path <@ region.path JOIN appeal a ON a.unit_id = u.id
+			WHERE p.role = 'head' AND region.kind = 'regional' AND a.state = 'in_work' LIMIT 1`
+	);
+	if (found === undefined) throw new Error('the register has no region with a case in work');
+	const { person_id, caseId } = found;
+	const cookie = await db.write(async (tx) => {
+		const known = await tx.selectFrom('account').select('id').where('person_id', '=', person_id).executeTakeFirst();
 		const id = known?.id ?? newId();
 		if (known === undefined) {
 			await tx
 				.insertInto('account')
-				.values({ id, kind: 'staff', email: `${role}@bench.example`, person_id: person.person_id })
+				.values({ id, kind: 'staff', email: `${person_id}@bench.example`, person_id })
 				.execute();
 		}
 		const { token } = await startSession(tx, { accountId: id, kind: 'staff', client: 'bench' }, ['password', 'totp']);
 		return `jauap=${token}`;
 	});
+	return { cookie, caseId };
 }
 
 /** Opens an appeal by its number and code, as the form does; the answer's cookie keeps it open. */
@@ -130,15 +139,14 @@ export async function measurePages(url: string, seconds: number): Promise<{ meas
 }
 
 async function measure(db: Database, seconds: number): Promise<{ measured: Measured[]; sizes: PageSize[] }> {
-	const [staff, appeal] = [await signedIn(db, 'head'), await openedAppeal(db)];
-	const case_ = await db.reader.selectFrom('appeal').select('id').where('number', '=', appeal.number).executeTakeFirstOrThrow();
+	const [staff, appeal] = [await regionHead(db), await openedAppeal(db)];
 	const pages = [
 		['page: home', '/kk', {}, 10],
 		["page: citizen's appeal", `/kk/appeals/${appeal.number}`, { Cookie: appeal.cookie }, 10],
 		['page: public figures', '/kk/data', {}, undefined],
-		['page: desk queue, region head', '/desk?view=unit', { Cookie: staff }, undefined],
-		['page: desk search', '/desk/search?q=мектеп', { Cookie: staff }, undefined],
-		['page: desk case', `/desk/appeals/${case_.id}`, { Cookie: staff }, undefined]
+		['page: desk queue, region head', '/desk?view=unit', { Cookie: staff.cookie }, undefined],
+		['page: desk search', '/desk/search?q=мектеп', { Cookie: staff.cookie }, undefined],
+		['page: desk case', `/desk/appeals/${staff.caseId}`, { Cookie: staff.cookie }, undefined]
 	] as const;
 	const measured: Measured[] = [];
 	for (const [name, at, headers, goal] of pages) {

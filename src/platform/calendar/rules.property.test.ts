@@ -142,6 +142,17 @@ describe('counting', () => {
 		);
 	});
 
+	it('between counts over years what a walk from day to day counts', () => {
+		fc.assert(
+			fc.property(days, fc.nat(1500), (from, n) => {
+				const to = from.add({ days: n });
+				let walked = 0;
+				for (let day = from.add({ days: 1 }); compare(day, to) <= 0; day = day.add({ days: 1 })) if (isWorkingDay(calendar, day)) walked++;
+				expect(workingDaysBetween(calendar, from, to)).toBe(walked);
+			})
+		);
+	});
+
 	it('before undoes after from a working day', () => {
 		fc.assert(
 			fc.property(days, counts, (day, n) => {

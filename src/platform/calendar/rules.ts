@@ -75,13 +75,29 @@ export function nextWorkingDay(calendar: Calendar, day: Temporal.PlainDate): Tem
 	return next;
 }
 
-/** Working days after `from` up to and including `to`; negative when `to` is before `from`. */
+/**
+ * Working days after `from` up to and including `to`; negative when `to` is before `from`. Counted by weeks and special
+ * days, not day by day: a term missed years ago costs a page no more than one missed yesterday.
+ */
 export function workingDaysBetween(calendar: Calendar, from: Temporal.PlainDate, to: Temporal.PlainDate): number {
 	if (Temporal.PlainDate.compare(to, from) < 0) return 0 - workingDaysBetween(calendar, to, from);
-	let count = 0;
-	for (let day = from.add({ days: 1 }); Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 })) {
-		if (isWorkingDay(calendar, day)) count++;
+	const [after, upTo] = [from.toString(), to.toString()];
+	let count = weekdaysBetween(from, to);
+	for (const { day, kind } of calendar.days.values()) {
+		if (day <= after || day > upTo) continue;
+		const weekday = Temporal.PlainDate.from(day).dayOfWeek <= 5;
+		if (kind === 'off' && weekday) count--;
+		if (kind === 'worked' && !weekday) count++;
 	}
+	return count;
+}
+
+/** Mondays to Fridays after `from` up to and including `to`. */
+function weekdaysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
+	const days = from.until(to, { largestUnit: 'days' }).days;
+	const rest = days % 7;
+	let count = ((days - rest) / 7) * 5;
+	for (let i = 1; i <= rest; i++) if ((from.dayOfWeek + i - 1) % 7 < 5) count++;
 	return count;
 }
 

@@ -27,13 +27,15 @@ const SUMS = sql`
 	coalesce(sum(f.solved), 0)::int AS solved, coalesce(sum(f.partly), 0)::int AS partly, coalesce(sum(f.not_solved), 0)::int AS "notSolved"`;
 
 /** All of it, exact: for those who may see everything, and for figures that say nothing small. */
-export async function totals(db: Reader): Promise<Figures> {
-	const [[sum], medians] = await Promise.all([
-		rows(db, sql<Omit<Figures, 'medianDays'>>`SELECT ${SUMS} FROM appeal_figures f`),
-		medianBy(db, {}, sql`NULL::text`)
-	]);
-	if (sum === undefined) throw new Error('a sum always has one row');
-	return { ...sum, medianDays: medians.get(UNKNOWN) };
+export function totals(db: Reader): Promise<Figures> {
+	return untilRecount(db, 'totals', async () => {
+		const [[sum], medians] = await Promise.all([
+			rows(db, sql<Omit<Figures, 'medianDays'>>`SELECT ${SUMS} FROM appeal_figures f`),
+			medianBy(db, {}, undefined)
+		]);
+		if (sum === undefined) throw new Error('a sum always has one row');
+		return { ...sum, medianDays: medians.get(UNKNOWN) };
+	});
 }
 
 /** Counts of a slice as they are published. `said` is missing where too few said anything. */
@@ -102,37 +104,51 @@ export async function publishedFigures(db: Reader, asked: FigureFilter): Promise
 	return { asOf, least, years, filter: { year, regionId: region, themeId: theme }, total, regions, themes, months, byYear };
 }
 
+/** Counted anew every ten minutes by a job; in between what is computed from them is the same for everybody. */
+const kept = { asOf: '', answers: new Map<string, unknown>() };
+const MOST_KEPT = 2_000;
+
+async function recounted(db: Reader): Promise<Temporal.Instant> {
+	return (await db.selectFrom('figures_state').select('refreshed_at').executeTakeFirstOrThrow()).refreshed_at;
+}
+
+/** The answer of `compute`, kept under its name until the figures are counted again. */
+async function untilRecount<T>(db: Reader, name: string, compute: (asOf: Temporal.Instant) => Promise<T>): Promise<T> {
+	const asOf = await recounted(db);
+	if (kept.asOf !== asOf.toString() || kept.answers.size >= MOST_KEPT) {
+		kept.asOf = asOf.toString();
+		kept.answers.clear();
+	}
+	const { answers } = kept;
+	if (answers.has(name)) return answers.get(name) as T;
+	const answer = await compute(asOf);
+	// A recount while it was computed has cleared the names: an old answer is not kept under the new count.
+	if (kept.asOf === asOf.toString()) answers.set(name, answer);
+	return answer;
+}
+
 interface Loaded {
-	key: string;
 	cube: Cube;
 	asOf: Temporal.Instant;
 	least: number;
 }
 
-/** Counted anew every ten minutes by a job; in between the cube is the same for everybody. */
-let latest: Loaded | undefined;
-
 async function loadCube(db: Reader): Promise<Loaded> {
-	const [state, least] = await Promise.all([
-		db.selectFrom('figures_state').select('refreshed_at').executeTakeFirstOrThrow(),
-		getSetting(db, 'suppress_below')
-	]);
-	const key = `${state.refreshed_at.toString()} ${String(least)}`;
-	if (latest?.key !== key) {
+	const least = await getSetting(db, 'suppress_below');
+	return untilRecount(db, `cube ${String(least)}`, async (asOf) => {
 		const list = await rows(
 			db,
 			sql<FigureRow>`SELECT month::text, region_id AS "regionId", theme_id AS "themeId", received, open, overdue, decided, due,
 				on_time AS "onTime", solved, partly, not_solved AS "notSolved" FROM appeal_figures`
 		);
-		latest = { key, cube: makeCube(list, least), asOf: state.refreshed_at, least };
-	}
-	return latest;
+		return { cube: makeCube(list, least), asOf, least };
+	});
 }
 
 async function countsOf(db: Reader, from: Loaded, slice: Slice): Promise<PublishedCounts | undefined> {
 	const sums = sumsOf(from.cube, slice);
 	if (sums === undefined) return undefined;
-	return published(from, slice, sums, (await medianBy(db, slice, sql`NULL::text`)).get(UNKNOWN));
+	return published(from, slice, sums, (await medianBy(db, slice, undefined)).get(UNKNOWN));
 }
 
 type Group = 'region' | 'theme' | 'month' | 'year';
@@ -151,7 +167,7 @@ async function groupsOf(
 	group: Group,
 	part: (name: string) => Slice
 ): Promise<PublishedGroup[]> {
-	const medians = await medianBy(db, slice, KEY[group]);
+	const medians = await medianBy(db, slice, group);
 	return names.map((name) => {
 		const sums = sumsOf(from.cube, part(name));
 		const counts = sums === undefined ? undefined : published(from, part(name), sums, medians.get(name));
@@ -175,7 +191,12 @@ function where({ year, region, theme }: Slice) {
 }
 
 /** The weighted median by key: the first count of days by which half of the decisions were made. */
-async function medianBy(db: Reader, slice: Slice, key: ReturnType<typeof sql>): Promise<Map<string, number>> {
+async function medianBy(db: Reader, slice: Slice, group: Group | undefined): Promise<Map<string, number>> {
+	return untilRecount(db, `median ${group ?? ''} ${JSON.stringify(slice)}`, () => readMedians(db, slice, group));
+}
+
+async function readMedians(db: Reader, slice: Slice, group: Group | undefined): Promise<Map<string, number>> {
+	const key = group === undefined ? sql`NULL::text` : KEY[group];
 	const found = await rows(
 		db,
 		sql<{ key: string | null; days: number }>`
