@@ -25,6 +25,7 @@
 -- table appeal: changed_at timestamp with time zone not null
 -- table appeal: channel text not null
 -- table appeal: closed_at timestamp with time zone
+-- table appeal: conflicted boolean not null
 -- table appeal: due_on date not null
 -- table appeal: executor_id uuid
 -- table appeal: first_due_on date not null
@@ -44,6 +45,7 @@
 -- table appeal: registered_by uuid
 -- table appeal: reopens integer not null
 -- table appeal: returns integer not null
+-- table appeal: sensitive boolean not null
 -- table appeal: state text not null
 -- table appeal: territory_id uuid
 -- table appeal: text text not null
@@ -52,6 +54,10 @@
 -- table appeal: unit_id uuid not null
 -- table appeal: verdict text
 -- table appeal: version integer not null
+-- table appeal_against: appeal_id uuid not null
+-- table appeal_against: named_at timestamp with time zone not null
+-- table appeal_against: named_by uuid
+-- table appeal_against: person_id uuid not null
 -- table appeal_applicant: account_id uuid
 -- table appeal_applicant: address bytea
 -- table appeal_applicant: appeal_id uuid not null
@@ -98,6 +104,12 @@
 -- table appeal_figures_days: month date
 -- table appeal_figures_days: region_id uuid
 -- table appeal_figures_days: theme_id uuid
+-- table appeal_glass: appeal_id uuid not null
+-- table appeal_glass: id uuid not null
+-- table appeal_glass: opened_at timestamp with time zone not null
+-- table appeal_glass: person_id uuid not null
+-- table appeal_glass: reason text not null
+-- table appeal_glass: until_at timestamp with time zone not null
 -- table appeal_kind: explanation jsonb not null
 -- table appeal_kind: id text not null
 -- table appeal_kind: name jsonb not null
@@ -118,6 +130,10 @@
 -- table appeal_notice: state text not null
 -- table appeal_notice: subject text not null
 -- table appeal_notice: text text not null
+-- table appeal_reader: appeal_id uuid not null
+-- table appeal_reader: named_at timestamp with time zone not null
+-- table appeal_reader: named_by uuid
+-- table appeal_reader: person_id uuid not null
 -- table appeal_remark: appeal_id uuid not null
 -- table appeal_remark: at timestamp with time zone not null
 -- table appeal_remark: author text not null
@@ -145,6 +161,8 @@
 -- table assignment: issued_at timestamp with time zone not null
 -- table assignment: issuer_person_id uuid
 -- table assignment: issuer_unit_id uuid not null
+-- table assignment: origin_id uuid not null
+-- table assignment: origin_kind text not null
 -- table assignment: parent_id uuid
 -- table assignment: person_id uuid
 -- table assignment: reported_at timestamp with time zone
@@ -377,15 +395,17 @@
 -- table unit: valid_to date
 -- CREATE INDEX api_token__account_idx ON public.api_token USING btree (account_id, created_at)
 -- CREATE INDEX appeal__answered_idx ON public.appeal USING btree (answered_at) WHERE (state = 'answered'::text)
--- CREATE INDEX appeal__open_due_idx ON public.appeal USING btree (due_on, id) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
--- CREATE INDEX appeal__open_executor_idx ON public.appeal USING btree (executor_id, due_on, id) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
--- CREATE INDEX appeal__open_unit_idx ON public.appeal USING btree (unit_id, due_on, id) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
+-- CREATE INDEX appeal__guarded_idx ON public.appeal USING btree (id) WHERE (sensitive OR conflicted)
+-- CREATE INDEX appeal__open_due_idx ON public.appeal USING btree (due_on, id) INCLUDE (sensitive, conflicted) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
+-- CREATE INDEX appeal__open_executor_idx ON public.appeal USING btree (executor_id, due_on, id) INCLUDE (sensitive, conflicted) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
+-- CREATE INDEX appeal__open_unit_idx ON public.appeal USING btree (unit_id, due_on, id) INCLUDE (sensitive, conflicted) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
 -- CREATE INDEX appeal__place_idx ON public.appeal USING gist (point(longitude, latitude)) WHERE (latitude IS NOT NULL)
 -- CREATE INDEX appeal__received_idx ON public.appeal USING btree (received_at DESC, id DESC)
 -- CREATE INDEX appeal__state_unit_idx ON public.appeal USING btree (unit_id, state, due_on, id)
 -- CREATE INDEX appeal__territory_idx ON public.appeal USING btree (territory_id, received_at DESC)
--- CREATE INDEX appeal__unit_answered_idx ON public.appeal USING btree (unit_id, answered_at) INCLUDE (first_due_on, rating) WHERE (answered_at IS NOT NULL)
+-- CREATE INDEX appeal__unit_answered_idx ON public.appeal USING btree (unit_id, answered_at) INCLUDE (first_due_on, rating, sensitive) WHERE (answered_at IS NOT NULL)
 -- CREATE INDEX appeal__unit_received_idx ON public.appeal USING btree (unit_id, received_at DESC, id DESC)
+-- CREATE INDEX appeal_against__person_idx ON public.appeal_against USING btree (person_id)
 -- CREATE INDEX appeal_applicant__account_idx ON public.appeal_applicant USING btree (account_id) WHERE (account_id IS NOT NULL)
 -- CREATE INDEX appeal_applicant__email_idx ON public.appeal_applicant USING btree (email_index) WHERE (email_index IS NOT NULL)
 -- CREATE INDEX appeal_applicant__iin_idx ON public.appeal_applicant USING btree (iin_index) WHERE (iin_index IS NOT NULL)
@@ -393,8 +413,10 @@
 -- CREATE INDEX appeal_draft__person_idx ON public.appeal_draft USING btree (person_id, changed_at) WHERE (appeal_id IS NULL)
 -- CREATE INDEX appeal_draft__unit_idx ON public.appeal_draft USING btree (unit_id, changed_at) WHERE (appeal_id IS NULL)
 -- CREATE INDEX appeal_extension__appeal_idx ON public.appeal_extension USING btree (appeal_id, decided_at)
+-- CREATE INDEX appeal_glass__appeal_idx ON public.appeal_glass USING btree (appeal_id, person_id, until_at)
 -- CREATE INDEX appeal_notice__appeal_idx ON public.appeal_notice USING btree (appeal_id, made_at)
 -- CREATE INDEX appeal_notice__waiting_idx ON public.appeal_notice USING btree (made_at) WHERE ((state = ANY (ARRAY['waiting'::text, 'failed'::text])) AND (channel = ANY (ARRAY['letter'::text, 'phone'::text])))
+-- CREATE INDEX appeal_reader__person_idx ON public.appeal_reader USING btree (person_id)
 -- CREATE INDEX appeal_remark__appeal_idx ON public.appeal_remark USING btree (appeal_id, at)
 -- CREATE INDEX appeal_search__words_idx ON public.appeal_search USING gin (words) WITH (fastupdate='on')
 -- CREATE INDEX appeal_source__appeal_idx ON public.appeal_source USING btree (appeal_id)
@@ -441,6 +463,7 @@
 -- CREATE UNIQUE INDEX api_token__token_key ON public.api_token USING btree (token_hash)
 -- CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id)
 -- CREATE UNIQUE INDEX appeal__number_key ON public.appeal USING btree (number)
+-- CREATE UNIQUE INDEX appeal_against_pkey ON public.appeal_against USING btree (appeal_id, person_id)
 -- CREATE UNIQUE INDEX appeal_applicant_pkey ON public.appeal_applicant USING btree (appeal_id)
 -- CREATE UNIQUE INDEX appeal_draft__number_key ON public.appeal_draft USING btree (number)
 -- CREATE UNIQUE INDEX appeal_draft__token_key ON public.appeal_draft USING btree (token_hash)
@@ -448,9 +471,11 @@
 -- CREATE UNIQUE INDEX appeal_extension_pkey ON public.appeal_extension USING btree (id)
 -- CREATE UNIQUE INDEX appeal_figures__key ON public.appeal_figures USING btree (month, region_id, theme_id) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX appeal_figures_days__key ON public.appeal_figures_days USING btree (month, region_id, theme_id, days) NULLS NOT DISTINCT
+-- CREATE UNIQUE INDEX appeal_glass_pkey ON public.appeal_glass USING btree (id)
 -- CREATE UNIQUE INDEX appeal_kind_pkey ON public.appeal_kind USING btree (id, valid_from)
 -- CREATE UNIQUE INDEX appeal_notice_pkey ON public.appeal_notice USING btree (id)
 -- CREATE UNIQUE INDEX appeal_pkey ON public.appeal USING btree (id)
+-- CREATE UNIQUE INDEX appeal_reader_pkey ON public.appeal_reader USING btree (appeal_id, person_id)
 -- CREATE UNIQUE INDEX appeal_remark_pkey ON public.appeal_remark USING btree (id)
 -- CREATE UNIQUE INDEX appeal_search_pkey ON public.appeal_search USING btree (appeal_id)
 -- CREATE UNIQUE INDEX appeal_source_pkey ON public.appeal_source USING btree (source, external_id)
@@ -521,6 +546,9 @@
 -- appeal: appeal_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
 -- appeal: appeal_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id)
 -- appeal: appeal_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- appeal_against: appeal_against_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- appeal_against: appeal_against_named_by_fkey FOREIGN KEY (named_by) REFERENCES person(id)
+-- appeal_against: appeal_against_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- appeal_applicant: appeal_applicant_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 -- appeal_applicant: appeal_applicant_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- appeal_draft: appeal_draft__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
@@ -529,11 +557,17 @@
 -- appeal_draft: appeal_draft_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- appeal_extension: appeal_extension_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- appeal_extension: appeal_extension_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+-- appeal_glass: appeal_glass__until_check CHECK ((until_at > opened_at))
+-- appeal_glass: appeal_glass_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- appeal_glass: appeal_glass_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- appeal_notice: appeal_notice__channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'letter'::text, 'phone'::text, 'page'::text])))
 -- appeal_notice: appeal_notice__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- appeal_notice: appeal_notice__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'handed'::text])))
 -- appeal_notice: appeal_notice_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- appeal_notice: appeal_notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- appeal_reader: appeal_reader_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- appeal_reader: appeal_reader_named_by_fkey FOREIGN KEY (named_by) REFERENCES person(id)
+-- appeal_reader: appeal_reader_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- appeal_remark: appeal_remark__author_check CHECK ((author = ANY (ARRAY['applicant'::text, 'staff'::text])))
 -- appeal_remark: appeal_remark__seen_by_check CHECK ((seen_by = ANY (ARRAY['applicant'::text, 'staff'::text])))
 -- appeal_remark: appeal_remark_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
@@ -605,6 +639,8 @@
 -- unit: unit__kind_check CHECK ((kind = ANY (ARRAY['national'::text, 'regional'::text, 'district'::text, 'city'::text, 'primary'::text, 'faction'::text, 'council'::text, 'youth'::text, 'reception'::text])))
 -- unit: unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id)
 -- unit: unit_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- grant DELETE, INSERT, SELECT on appeal_against
+-- grant DELETE, INSERT, SELECT on appeal_reader
 -- grant DELETE, INSERT, SELECT on assignment_helper
 -- grant DELETE, INSERT, SELECT on file
 -- grant DELETE, INSERT, SELECT on outbox
@@ -618,6 +654,7 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on throttle
 -- grant INSERT, SELECT on api_token
 -- grant INSERT, SELECT on appeal_extension
+-- grant INSERT, SELECT on appeal_glass
 -- grant INSERT, SELECT on appeal_notice
 -- grant INSERT, SELECT on appeal_remark
 -- grant INSERT, SELECT on appeal_source

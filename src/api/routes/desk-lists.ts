@@ -173,7 +173,7 @@ export const deskLists = new OpenAPIHono<ApiEnv>()
 		const actor = staffOnly(c);
 		const asked = found(await unitById(reader(), c.req.valid('query').unitId));
 		if (!appeals.canSeeLoad(actor, asked.path)) throw notFound();
-		const items = await appeals.loadOfExecutors(reader(), asked.id, dayOf(now()));
+		const items = await appeals.loadOfExecutors(reader(), actor, asked.id, dayOf(now()));
 		return c.json({ unit: { id: asked.id, code: asked.code, name: asked.name[c.get('lang')] }, items }, 200);
 	})
 	.openapi(units, async (c) => {

@@ -66,6 +66,15 @@ export interface AppealTable {
 	access_code_hash: Buffer | null;
 	version: Generated<number>;
 	changed_at: Temporal.Instant;
+	sensitive: Generated<boolean>;
+	conflicted: Generated<boolean>;
+}
+
+export interface AppealAgainstTable {
+	appeal_id: string;
+	person_id: string;
+	named_by: string | null;
+	named_at: Temporal.Instant;
 }
 
 export interface AppealApplicantTable {
@@ -129,6 +138,15 @@ export interface AppealFiguresDaysTable {
 	appeals: number;
 }
 
+export interface AppealGlassTable {
+	id: string;
+	appeal_id: string;
+	person_id: string;
+	reason: string;
+	opened_at: Temporal.Instant;
+	until_at: Temporal.Instant;
+}
+
 export interface AppealKindTable {
 	id: string;
 	valid_from: Temporal.PlainDate;
@@ -153,6 +171,13 @@ export interface AppealNoticeTable {
 	at: Temporal.Instant;
 	detail: string | null;
 	person_id: string | null;
+}
+
+export interface AppealReaderTable {
+	appeal_id: string;
+	person_id: string;
+	named_by: string | null;
+	named_at: Temporal.Instant;
 }
 
 export interface AppealRemarkTable {
@@ -205,6 +230,8 @@ export interface AssignmentTable {
 	closed_at: Temporal.Instant | null;
 	returns: Generated<number>;
 	version: Generated<number>;
+	origin_kind: string;
+	origin_id: string;
 }
 
 export interface AssignmentExtensionTable {
@@ -530,13 +557,16 @@ export interface DB {
 	account: AccountTable;
 	api_token: ApiTokenTable;
 	appeal: AppealTable;
+	appeal_against: AppealAgainstTable;
 	appeal_applicant: AppealApplicantTable;
 	appeal_draft: AppealDraftTable;
 	appeal_extension: AppealExtensionTable;
 	appeal_figures: AppealFiguresTable;
 	appeal_figures_days: AppealFiguresDaysTable;
+	appeal_glass: AppealGlassTable;
 	appeal_kind: AppealKindTable;
 	appeal_notice: AppealNoticeTable;
+	appeal_reader: AppealReaderTable;
 	appeal_remark: AppealRemarkTable;
 	appeal_search: AppealSearchTable;
 	appeal_source: AppealSourceTable;

@@ -195,6 +195,10 @@ export const en: DeskMessages = {
 			submit: 'Register'
 		},
 		assign: {
+			kept: {
+				conflict: 'The complaint is about this person or their head',
+				sensitive: 'Sensitive: if chosen, the case opens to this person'
+			},
 			unit: 'Unit',
 			suggested: (name) => `Suggested by place and theme: ${name}`,
 			pick: 'Show its staff',

@@ -85,10 +85,20 @@ export const en: Messages = {
 		'appeal.applicant_seen': "The applicant's data was looked at",
 		'appeal.reminded': 'A reminder of the term was sent',
 		'appeal.escalated': 'The delay was reported to the head above',
-		'appeal.imported': 'Appeal brought over from another system'
+		'appeal.imported': 'Appeal brought over from another system',
+		'appeal.readers_named': 'Sensitive appeal: those who may read it were named',
+		'appeal.readers_removed': 'Sensitive appeal: the list of those who may read it was shortened',
+		'appeal.restricted': 'The appeal was marked as sensitive: only the staff named for it read it',
+		'appeal.unrestricted': 'The appeal is no longer marked as sensitive',
+		'appeal.glass_broken': 'The sensitive appeal was opened under special access',
+		'appeal.against_named': 'It was recorded whom the complaint is about: that person and those under them do not handle it',
+		'appeal.against_removed': 'The record of whom the complaint is about was corrected',
+		'appeal.moved_up': 'The appeal was passed to the unit above'
 	},
 	who: { applicant: 'Applicant', system: 'System', anonymous: 'Applicant', citizen: 'Applicant', staff: 'Staff' },
 	errors: {
+		'appeals.conflict_of_interest':
+			'The appeal complains of this person or of their head, so they cannot carry it out. Choose somebody else.',
 		'appeals.not_now': 'This cannot be done now: the appeal has moved on. Reload the page.',
 		'appeals.no_draft': 'There is no draft decision. Prepare one first.',
 		'appeals.rated': 'You have already rated this decision.',

@@ -2,19 +2,16 @@ import { sql, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, found, notFound } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { next, type AppealAct, type AppealState } from '../rules.ts';
-import { can, type AppealAction } from './policy.ts';
+import { can, type AppealAccess, type AppealAction } from './policy.ts';
+import { guardOf } from './visible.ts';
 
 /** An appeal locked for an act: what commands decide by. */
-export interface LockedAppeal {
-	id: string;
+export interface LockedAppeal extends AppealAccess {
 	number: string;
 	state: AppealState;
 	kind: string;
 	language: 'kk' | 'ru' | 'en';
 	unitId: string;
-	unitPath: string;
-	executorId: string | null;
-	accountId: string | null;
 	receivedAt: Temporal.Instant;
 	firstDueOn: Temporal.PlainDate;
 	dueOn: Temporal.PlainDate;
@@ -42,7 +39,7 @@ export async function lockAppeal(tx: Tx, id: string): Promise<LockedAppeal> {
 			'a.answered_at',
 			'a.version'
 		])
-		.select(['p.account_id', sql<string>`u.path::text`.as('unit_path')])
+		.select(['p.account_id', sql<string>`u.path::text`.as('unit_path'), guardOf().as('guard')])
 		.where('a.id', '=', id)
 		.forUpdate('a')
 		.executeTakeFirst();
@@ -57,6 +54,7 @@ export async function lockAppeal(tx: Tx, id: string): Promise<LockedAppeal> {
 		unitPath: appeal.unit_path,
 		executorId: appeal.executor_id,
 		accountId: appeal.account_id,
+		guard: appeal.guard,
 		receivedAt: appeal.received_at,
 		firstDueOn: appeal.first_due_on,
 		dueOn: appeal.due_on,

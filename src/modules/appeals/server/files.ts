@@ -1,6 +1,8 @@
 import type { FileAccess } from '#platform/files/index.ts';
 import { sql } from '#platform/db/index.ts';
 import { can } from './policy.ts';
+import { accessOf } from './queries.ts';
+import { guardOf } from './visible.ts';
 
 /** Files of a case: its staff read all of them, its applicant those meant for the applicant. */
 export const mayReadAppealFile: FileAccess = async (db, actor, file) => {
@@ -8,10 +10,10 @@ export const mayReadAppealFile: FileAccess = async (db, actor, file) => {
 		.selectFrom('appeal as a')
 		.innerJoin('unit as u', 'u.id', 'a.unit_id')
 		.leftJoin('appeal_applicant as p', 'p.appeal_id', 'a.id')
-		.select(['a.id', 'a.executor_id', 'p.account_id', sql<string>`u.path::text`.as('unit_path')])
+		.select(['a.id', 'a.executor_id', 'p.account_id', sql<string>`u.path::text`.as('unit_path'), guardOf().as('guard')])
 		.where('a.id', '=', file.subject.id)
 		.executeTakeFirst();
 	if (row === undefined) return false;
-	const appeal = { id: row.id, unitPath: row.unit_path, executorId: row.executor_id, accountId: row.account_id };
+	const appeal = accessOf(row);
 	return can(actor, 'read', appeal) || (file.seenBy === 'applicant' && can(actor, 'speak_as_applicant', appeal));
 };

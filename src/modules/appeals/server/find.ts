@@ -4,7 +4,8 @@ import type { Staff } from '#platform/identity/actor.ts';
 import { stems, toTsquery } from '#platform/search/index.ts';
 import { blindIndex } from '#platform/secrets.ts';
 import { OPEN } from './open.ts';
-import { readableUnits, type QueueRow } from './queue.ts';
+import type { QueueRow } from './queue.ts';
+import { readable } from './visible.ts';
 
 const COLUMNS = sql`a.id, a.number, a.title, a.state, a.due_on, a.received_at, a.theme_id, a.territory_id, a.unit_id, a.executor_id, a.returns, a.reopens`;
 
@@ -30,7 +31,7 @@ export interface Filters {
  */
 export async function findAppeals(db: Reader, actor: Staff, filters: Filters): Promise<{ rows: QueueRow[]; next: string | undefined }> {
 	const limit = filters.limit ?? 25;
-	const units = await readableUnits(db, actor);
+	const { where } = await readable(db, actor);
 	const q = filters.q?.trim() ?? '';
 	const number = NUMBER.test(q) ? q.toUpperCase() : undefined;
 	const words = number === undefined && q !== '' ? toTsquery(q) : undefined;
@@ -39,7 +40,7 @@ export async function findAppeals(db: Reader, actor: Staff, filters: Filters): P
 		db,
 		sql<QueueRow>`
 			SELECT ${COLUMNS} FROM appeal a ${words === undefined ? sql`` : sql`JOIN appeal_search s ON s.appeal_id = a.id`}
-			WHERE ${units === 'all' ? sql`true` : sql`(a.unit_id = ANY(${units}::uuid[]) OR a.executor_id = ${actor.personId})`}
+			WHERE ${where}
 				AND ${words === undefined ? sql`true` : sql`s.words @@ ${words}::tsquery`}
 				AND ${number === undefined ? sql`true` : sql`a.number = ${number}`}
 				AND ${filters.state === undefined ? sql`true` : sql`a.state = ${filters.state}`}
@@ -79,7 +80,7 @@ export async function similarNearby(
 ): Promise<(QueueRow & { shared: number })[]> {
 	const words = [...new Set(stems(text))].filter((word) => word.length >= 4).slice(0, 40);
 	if (territoryId === null || words.length < 2) return [];
-	const units = await readableUnits(db, actor);
+	const { where } = await readable(db, actor);
 	return rows(
 		db,
 		sql<QueueRow & { shared: number }>`
@@ -87,7 +88,7 @@ export async function similarNearby(
 				SELECT ${COLUMNS}, (SELECT count(*)::int FROM unnest(tsvector_to_array(s.words)) w WHERE w = ANY(${words}::text[])) AS shared
 				FROM (SELECT * FROM appeal WHERE territory_id = ${territoryId} AND received_at > now() - interval '6 months' ORDER BY received_at DESC LIMIT 300) a
 				JOIN appeal_search s ON s.appeal_id = a.id
-				WHERE ${units === 'all' ? sql`true` : sql`a.unit_id = ANY(${units}::uuid[])`}
+				WHERE ${where}
 			) x WHERE shared >= 2 ORDER BY shared DESC, received_at DESC LIMIT ${limit}`
 	);
 }
@@ -106,26 +107,26 @@ export async function earlierOfSamePerson(db: Reader, actor: Staff, who: SamePer
 		who.iin === undefined ? undefined : sql`p.iin_index = ${blindIndex('iin', who.iin)}`
 	].filter((key) => key !== undefined);
 	if (keys.length === 0) return [];
-	const units = await readableUnits(db, actor);
+	const { where } = await readable(db, actor);
 	return rows(
 		db,
 		sql<QueueRow>`
 			SELECT ${COLUMNS} FROM appeal_applicant p JOIN appeal a ON a.id = p.appeal_id
-			WHERE (${sql.join(keys, sql` OR `)}) AND ${units === 'all' ? sql`true` : sql`a.unit_id = ANY(${units}::uuid[])`}
+			WHERE (${sql.join(keys, sql` OR `)}) AND ${where}
 			ORDER BY a.received_at DESC LIMIT ${limit}`
 	);
 }
 
 /** Appeals of the same person as one appeal's (the repeats), without opening who it is. */
 export async function repeatsOf(db: Reader, actor: Staff, appealId: string, limit = 10): Promise<QueueRow[]> {
-	const units = await readableUnits(db, actor);
+	const { where } = await readable(db, actor);
 	return rows(
 		db,
 		sql<QueueRow>`
 			SELECT ${COLUMNS} FROM appeal_applicant me
 			JOIN appeal_applicant p ON p.appeal_id <> me.appeal_id AND (p.phone_index = me.phone_index OR p.email_index = me.email_index OR p.iin_index = me.iin_index)
 			JOIN appeal a ON a.id = p.appeal_id
-			WHERE me.appeal_id = ${appealId} AND ${units === 'all' ? sql`true` : sql`a.unit_id = ANY(${units}::uuid[])`}
+			WHERE me.appeal_id = ${appealId} AND ${where}
 			ORDER BY a.received_at DESC LIMIT ${limit}`
 	);
 }

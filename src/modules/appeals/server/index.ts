@@ -42,6 +42,7 @@ export * from './queries.ts';
 export * from './queue.ts';
 export * from './status.ts';
 export * from './tell.ts';
+export * from './visible.ts';
 // For rooms with a process of their own on an appeal (forwarding, hearing, complaint): lock it for an act, move its state.
 export { lockAppeal, openFor, type LockedAppeal, type Opened } from './access.ts';
 export { openAssignment, updateAppeal } from './update.ts';

@@ -1,5 +1,6 @@
 /** Who may do what with an appeal. Pure; table-tested. Access follows the tree of units. */
 import { holds, type Actor, type Role } from '#platform/identity/actor.ts';
+import { keptFrom, READING, type Guard } from './visible.ts';
 
 export interface AppealAccess {
 	id: string;
@@ -7,6 +8,8 @@ export interface AppealAccess {
 	unitPath: string;
 	executorId: string | null;
 	accountId: string | null;
+	/** Whom it is kept from; null: from nobody. */
+	guard: Guard | null;
 }
 
 export const APPEAL_ACTIONS = [
@@ -27,7 +30,7 @@ export type AppealAction = (typeof APPEAL_ACTIONS)[number];
 
 /** Roles that hold in the unit and below. `executor` is not here: it acts on its own appeals only, see below. */
 const BY_ROLE: Record<Exclude<AppealAction, 'speak_as_applicant'>, readonly Role[]> = {
-	read: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor'],
+	read: READING,
 	read_applicant: ['operator', 'head', 'branch_head'],
 	register: ['operator', 'head', 'branch_head'],
 	assign: ['operator', 'head', 'branch_head'],
@@ -59,7 +62,7 @@ export function can(actor: Actor, action: AppealAction, appeal: AppealAccess): b
 }
 
 function canStaff(actor: Extract<Actor, { kind: 'staff' }>, action: AppealAction, appeal: AppealAccess): boolean {
-	if (action === 'speak_as_applicant') return false;
+	if (action === 'speak_as_applicant' || keptFrom(actor, appeal.guard) !== undefined) return false;
 	// A post that ended takes the access with it: being named executor is not enough.
 	const isExecutor = appeal.executorId === actor.personId && holds(actor, ['executor', 'head', 'branch_head', 'aide'], appeal.unitPath);
 	if (isExecutor && BY_EXECUTOR.includes(action)) return true;

@@ -15,6 +15,7 @@ import { repeatsOf } from './find.ts';
 import { apiActor, apiCommon, apiDecision, apiDocument, byOf, type ApiCoded, type ApiNames } from './present-api.ts';
 import { APPEAL_ACTIONS, can } from './policy.ts';
 import {
+	accessOf,
 	appealForStaff,
 	decisionDraftOf,
 	decisionsOf,
@@ -117,7 +118,6 @@ export async function toApiCase(db: Reader, lang: Lang, actor: Staff, id: string
 		unitsByIds(db, [appeal.unit_id])
 	]);
 	const unit = units.get(appeal.unit_id);
-	const access = { id, unitPath: appeal.unit_path, executorId: appeal.executor_id, accountId: appeal.account_id };
 	return {
 		...apiCommon(lang, appeal, names, term, dayOf(now())),
 		id,
@@ -132,7 +132,7 @@ export async function toApiCase(db: Reader, lang: Lang, actor: Staff, id: string
 		decision,
 		...work,
 		repeats: await toApiRows(db, lang, repeats),
-		may: APPEAL_ACTIONS.filter((action) => can(actor, action, access))
+		may: APPEAL_ACTIONS.filter((action) => can(actor, action, accessOf(appeal)))
 	};
 }
 

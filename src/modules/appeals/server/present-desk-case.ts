@@ -15,8 +15,8 @@ import { isKind } from '../rules/suggest.ts';
 import { applicantOf, type Applicant } from './applicant.ts';
 import { kindsOn, openGrounds, openThemes, type Ground, type Kind, type Theme } from './directory.ts';
 import { repeatsOf, similarNearby } from './find.ts';
-import { can, type AppealAccess } from './policy.ts';
-import { decisionsOf, deliveriesOf, remarksOf, verdictsOf, type AppealRow } from './queries.ts';
+import { can } from './policy.ts';
+import { accessOf, decisionsOf, deliveriesOf, remarksOf, verdictsOf, type AppealRow } from './queries.ts';
 import { dueOf, presentRows, stateTag, type DeskContext } from './present-desk.ts';
 import { presentTerms } from './present-desk-terms.ts';
 
@@ -142,10 +142,6 @@ async function directory({ db, today }: DeskContext): Promise<Lists> {
 	return { themes: byId(themes), kinds: byId(kinds), grounds: byId(grounds) };
 }
 
-function access(row: AppealRow): AppealAccess {
-	return { id: row.id, unitPath: row.unit_path, executorId: row.executor_id, accountId: row.account_id };
-}
-
 const text = (data: Record<string, unknown>, name: string): string => {
 	const value = data[name];
 	return typeof value === 'string' ? value : '';
@@ -224,7 +220,7 @@ const initials = (name: string) =>
 
 /** Who wrote, as far as one may see without a journalled look: initials and masked contacts, for those who could look. */
 async function maskedApplicant({ db, lang, actor }: DeskContext, row: AppealRow): Promise<MaskedApplicant> {
-	const mayLook = can(actor, 'read_applicant', access(row));
+	const mayLook = can(actor, 'read_applicant', accessOf(row));
 	const who = mayLook ? await applicantOf(db, row.id) : undefined;
 	if (who === undefined) return { name: '', contacts: [], mayLook, exists: !mayLook };
 	const words = deskMessages[lang].case.applicant;

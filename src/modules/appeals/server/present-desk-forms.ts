@@ -15,10 +15,11 @@ import { intakeUnits } from './desk.ts';
 import { kindsOn, openGrounds, openThemes } from './directory.ts';
 import { can, type AppealAction } from './policy.ts';
 import type { DeskContext } from './present-desk.ts';
-import { decisionDraftOf, deliveriesOf, type AppealRow } from './queries.ts';
+import { accessOf, decisionDraftOf, deliveriesOf, type AppealRow } from './queries.ts';
 import { loadOfExecutors } from './queue.ts';
 import { routeFor } from './route.ts';
 import { considerStart } from './terms.ts';
+import { keptOut } from './visible.ts';
 
 /** The forms of a case, in the order of its way. */
 export const CASE_ACTS = ['register', 'assign', 'report', 'decide', 'sign', 'return', 'deliver', 'extend', 'remark', 'code'] as const;
@@ -40,7 +41,7 @@ const NEEDS: Record<CaseAct, [AppealAction, AppealAct | undefined]> = {
 
 /** What the actor may do with the appeal as it stands. Commands check again. */
 export function caseActs(actor: Staff, row: AppealRow, waiting: boolean): CaseAct[] {
-	const thing = { id: row.id, unitPath: row.unit_path, executorId: row.executor_id, accountId: row.account_id };
+	const thing = accessOf(row);
 	return CASE_ACTS.filter((name) => {
 		const [action, act] = NEEDS[name];
 		if (!can(actor, action, thing)) return false;
@@ -133,9 +134,14 @@ async function assignForm(context: DeskContext, row: AppealRow, askedUnit: strin
 	// The root is what is left when no rule and no unit covers the place: then it stays where it was handed in.
 	const fits = suggested.id !== root.id;
 	const chosen = units.find((unit) => unit.id === askedUnit) ?? (row.state === 'registered' && fits ? suggested : current) ?? suggested;
-	const [staff, load] = await Promise.all([staffOf(db, chosen.id, WORKING), loadOfExecutors(db, chosen.id, today)]);
+	const [staff, load] = await Promise.all([staffOf(db, chosen.id, WORKING), loadOfExecutors(db, context.actor, chosen.id, today)]);
 	const words = deskMessages[lang].case.assign;
 	const people = [...new Map(staff.map((person) => [person.personId, person])).values()];
+	const kept = await keptOut(
+		db,
+		row.guard,
+		people.map((person) => person.personId)
+	);
 	return {
 		units: unitOptions(lang, units),
 		unitId: chosen.id,
@@ -145,10 +151,12 @@ async function assignForm(context: DeskContext, row: AppealRow, askedUnit: strin
 			{ value: '', label: words.nobody, hint: undefined },
 			...people.map((person) => {
 				const work = load.find((one) => one.personId === person.personId);
+				const why = kept.get(person.personId);
 				return {
 					value: person.personId,
 					label: `${person.name}, ${person.title[lang]}`,
-					hint: words.load(work?.open ?? 0, work?.overdue ?? 0)
+					hint: why === undefined ? words.load(work?.open ?? 0, work?.overdue ?? 0) : words.kept[why],
+					disabled: why === 'conflict'
 				};
 			})
 		] satisfies Option[]

@@ -10,19 +10,19 @@ import { openThemes } from './directory.ts';
 import type { Filters } from './find.ts';
 import { unitOptions } from './present-desk-forms.ts';
 import type { DeskContext } from './present-desk.ts';
-import { readableUnits } from './queue.ts';
 import { routeFor } from './route.ts';
+import { readable } from './visible.ts';
 
 /** The lists of the search form: states, themes, the units that the reader may read. */
 export async function presentSearch({ db, lang, actor }: DeskContext, filters: Filters) {
 	const words = deskMessages[lang].search;
-	const [themes, root, readable, people] = await Promise.all([
+	const [themes, root, { units: mine }, people] = await Promise.all([
 		openThemes(db),
 		rootUnit(db),
-		readableUnits(db, actor),
+		readable(db, actor),
 		personNames(db, filters.executorId === undefined ? [] : [filters.executorId])
 	]);
-	const units = (await unitsUnder(db, root.path)).filter((unit) => readable === 'all' || readable.includes(unit.id));
+	const units = (await unitsUnder(db, root.path)).filter((unit) => mine === 'all' || mine.includes(unit.id));
 	const executor = people.get(filters.executorId ?? '');
 	const any = (label: string): Option => ({ value: '', label });
 	return {

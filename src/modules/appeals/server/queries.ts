@@ -10,6 +10,7 @@ import { hashAccessCode } from '#platform/secrets.ts';
 import type { Selectable } from 'kysely';
 import { can, type AppealAccess } from './policy.ts';
 import type { AppealState, Outcome, Verdict } from '../rules.ts';
+import { guardOf, type Guard } from './visible.ts';
 
 export type AppealRow = Omit<Selectable<DB['appeal']>, 'state' | 'outcome' | 'verdict' | 'access_code_hash'> & {
 	state: AppealState;
@@ -17,6 +18,7 @@ export type AppealRow = Omit<Selectable<DB['appeal']>, 'state' | 'outcome' | 've
 	verdict: Verdict | null;
 	unit_path: string;
 	account_id: string | null;
+	guard: Guard | null;
 };
 
 function appeals(db: Reader) {
@@ -25,24 +27,25 @@ function appeals(db: Reader) {
 		.innerJoin('unit as u', 'u.id', 'a.unit_id')
 		.leftJoin('appeal_applicant as p', 'p.appeal_id', 'a.id')
 		.selectAll('a')
-		.select(['p.account_id', sql<string>`u.path::text`.as('unit_path')]);
+		.select(['p.account_id', sql<string>`u.path::text`.as('unit_path'), guardOf().as('guard')]);
 }
 
-function access(row: AppealRow): AppealAccess {
-	return { id: row.id, unitPath: row.unit_path, executorId: row.executor_id, accountId: row.account_id };
+/** What policy decides by. */
+export function accessOf(row: Pick<AppealRow, 'id' | 'unit_path' | 'executor_id' | 'account_id' | 'guard'>): AppealAccess {
+	return { id: row.id, unitPath: row.unit_path, executorId: row.executor_id, accountId: row.account_id, guard: row.guard };
 }
 
 /** An appeal for somebody of the staff. Throws not_found when it is not there or not theirs to read. */
 export async function appealForStaff(db: Reader, actor: Actor, id: string): Promise<AppealRow> {
 	const row = found(await appeals(db).where('a.id', '=', id).executeTakeFirst()) as unknown as AppealRow;
-	if (!can(actor, 'read', access(row))) throw notFound();
+	if (!can(actor, 'read', accessOf(row))) throw notFound();
 	return row;
 }
 
 /** An appeal for its applicant (access code shown, or own account). Throws not_found otherwise. */
 export async function appealForApplicant(db: Reader, actor: Actor, number: string): Promise<AppealRow> {
 	const row = found(await appeals(db).where('a.number', '=', number).executeTakeFirst()) as unknown as AppealRow;
-	if (!can(actor, 'speak_as_applicant', access(row))) throw notFound();
+	if (!can(actor, 'speak_as_applicant', accessOf(row))) throw notFound();
 	return row;
 }
 

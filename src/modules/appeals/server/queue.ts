@@ -1,9 +1,9 @@
 /** What a desk works from: queues in the order of what hurts first, keyset pages, counts that stop at a limit. */
 import { rows, sql, type Reader } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
-import { unitsUnder, rootUnit } from '#modules/organisation/server/index.ts';
 import type { AppealState } from '../rules.ts';
 import { OPEN } from './open.ts';
+import { known, readable } from './visible.ts';
 
 export const VIEWS = ['mine', 'unit', 'new', 'approval', 'returned', 'delivery', 'done'] as const;
 export type View = (typeof VIEWS)[number];
@@ -30,17 +30,6 @@ export interface QueuePage {
 }
 
 const COLUMNS = sql`a.id, a.number, a.title, a.state, a.due_on, a.received_at, a.theme_id, a.territory_id, a.unit_id, a.executor_id, a.returns, a.reopens`;
-
-const READING: readonly string[] = ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor'];
-
-/** The units whose appeals the actor may read: all of them, or a list of ids. */
-export async function readableUnits(db: Reader, actor: Staff): Promise<'all' | string[]> {
-	const posts = actor.posts.filter((post) => READING.includes(post.role));
-	const root = await rootUnit(db);
-	if (posts.some((post) => post.unitPath === root.path)) return 'all';
-	const units = await Promise.all([...new Set(posts.map((p) => p.unitPath))].map((path) => unitsUnder(db, path)));
-	return [...new Set(units.flat().map((unit) => unit.id))];
-}
 
 interface Source {
 	where: ReturnType<typeof sql>;
@@ -94,12 +83,12 @@ async function pageQuery(
 	limit: number
 ) {
 	if (source.mine)
-		return sql<QueueRow>`SELECT ${COLUMNS} FROM appeal a WHERE a.executor_id = ${actor.personId} AND ${source.where} AND ${after} ${take}`;
-	const units = await readableUnits(db, actor);
-	if (units === 'all') return sql<QueueRow>`SELECT ${COLUMNS} FROM appeal a WHERE ${source.where} AND ${after} ${take}`;
+		return sql<QueueRow>`SELECT ${COLUMNS} FROM appeal a WHERE a.executor_id = ${actor.personId} AND ${source.where} AND ${known(actor)} AND ${after} ${take}`;
+	const { units, known: may } = await readable(db, actor);
+	if (units === 'all') return sql<QueueRow>`SELECT ${COLUMNS} FROM appeal a WHERE ${source.where} AND ${may} AND ${after} ${take}`;
 	return sql<QueueRow>`
 		SELECT a.* FROM unnest(${units}::uuid[]) AS u (id)
-		CROSS JOIN LATERAL (SELECT ${COLUMNS} FROM appeal a WHERE a.unit_id = u.id AND ${source.where} AND ${after} ${take}) a
+		CROSS JOIN LATERAL (SELECT ${COLUMNS} FROM appeal a WHERE a.unit_id = u.id AND ${source.where} AND ${may} AND ${after} ${take}) a
 		ORDER BY ${order} LIMIT ${limit + 1}`;
 }
 
@@ -132,9 +121,10 @@ export async function openCounts(
 	today: Temporal.PlainDate,
 	soon: Temporal.PlainDate
 ): Promise<Counts> {
-	const units = scope === 'mine' ? [] : await readableUnits(db, actor);
-	const who =
+	const { units, known: may } = await readable(db, actor);
+	const mine =
 		scope === 'mine' ? sql`a.executor_id = ${actor.personId}` : units === 'all' ? sql`true` : sql`a.unit_id = ANY(${units}::uuid[])`;
+	const who = sql`${mine} AND ${may}`;
 	const count = (when: ReturnType<typeof sql>) =>
 		sql`(SELECT count(*)::int FROM (SELECT FROM appeal a WHERE ${who} AND ${OPEN} AND ${when} LIMIT ${COUNT_LIMIT + 1}) x)`;
 	const [row] = await rows(
@@ -152,8 +142,11 @@ export interface Load {
 	returned: number;
 }
 
-/** Open work of each executor of a unit, most loaded first; people without work are in the list too. */
-export async function loadOfExecutors(db: Reader, unitId: string, today: Temporal.PlainDate): Promise<Load[]> {
+/**
+ * Open work of each executor of a unit, most loaded first; people without work are in the list too. What the actor may
+ * not know of is not counted.
+ */
+export async function loadOfExecutors(db: Reader, actor: Staff, unitId: string, today: Temporal.PlainDate): Promise<Load[]> {
 	return rows(
 		db,
 		sql<Load>`
@@ -162,7 +155,7 @@ export async function loadOfExecutors(db: Reader, unitId: string, today: Tempora
 			FROM (SELECT DISTINCT person_id FROM post WHERE unit_id = ${unitId} AND role IN ('executor', 'head', 'branch_head', 'aide')
 				AND valid_from <= ${today} AND (valid_to IS NULL OR valid_to >= ${today})) o
 			JOIN person p ON p.id = o.person_id
-			LEFT JOIN appeal a ON a.executor_id = p.id AND ${OPEN}
+			LEFT JOIN appeal a ON a.executor_id = p.id AND ${OPEN} AND ${known(actor)}
 			GROUP BY p.id, p.name ORDER BY open DESC, p.name`
 	);
 }

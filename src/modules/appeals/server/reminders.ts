@@ -5,6 +5,7 @@ import { journal } from '#platform/journal/index.ts';
 import { recipientsOf } from '#modules/assignments/server/index.ts';
 import { paths } from '#lib/paths.ts';
 import { OPEN } from './open.ts';
+import { guardsOf, keptOut } from './visible.ts';
 
 const SYSTEM = { kind: 'system', job: 'appeals.remind' } as const;
 
@@ -40,6 +41,19 @@ async function lines(tx: Tx, items: readonly { subjectId: string; level: number 
 		level: levels.get(row.id) ?? 0
 	}));
 	const to = await recipientsOf(tx, owing);
+	const guards = await guardsOf(tx, [...levels.keys()]);
+	for (const [id, guard] of guards) {
+		const told = to.get(id) ?? [];
+		const out = await keptOut(
+			tx,
+			guard,
+			told.map((one) => one.personId)
+		);
+		to.set(
+			id,
+			told.filter((one) => !out.has(one.personId))
+		);
+	}
 	for (const { id, level } of owing) {
 		const act = level === 0 ? 'appeal.reminded' : 'appeal.escalated';
 		await journal(tx, {
@@ -51,7 +65,8 @@ async function lines(tx: Tx, items: readonly { subjectId: string; level: number 
 		});
 	}
 	return found.map((row) => {
-		const title = `${row.number} ${row.title}`;
+		// A mail lies about for long: of a sensitive case it says the number and no word more.
+		const title = guards.get(row.id)?.sensitive === true ? row.number : `${row.number} ${row.title}`;
 		return { subjectId: row.id, title: { kk: title, ru: title, en: title }, path: paths.desk.appeal(row.id), to: to.get(row.id) ?? [] };
 	});
 }

@@ -130,6 +130,7 @@ export const en: Messages = {
 		asked: 'An extension has been asked for and waits for a decision.',
 		not_asked: 'There is no open request for an extension.',
 		extend_in_room: 'This assignment is extended together with its appeal. Extend it on the page of the appeal.',
-		reason: 'Write the reason.'
+		reason: 'Write the reason.',
+		kept_from: 'This case is closed to that person: it is sensitive, or it complains of them or of their head. Choose somebody else.'
 	}
 };

@@ -1,13 +1,16 @@
-import { sql, type Reader, type Tx } from '#platform/db/index.ts';
+import { asReader, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, found, notFound } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { next, type AssignmentAct, type AssignmentState } from '../rules.ts';
 import { can, type AssignmentAccess, type AssignmentAction } from './policy.ts';
+import { knowsOrigin } from './origin.ts';
 
 /** An assignment as commands decide by it. */
 export interface OpenedAssignment extends AssignmentAccess {
 	id: string;
 	subject: { kind: string; id: string };
+	/** The subject of the topmost assignment above. */
+	origin: { kind: string; id: string };
 	state: AssignmentState;
 	unitId: string;
 	issuerUnitId: string;
@@ -24,6 +27,7 @@ export async function readAccess(db: Reader, id: string, lock = false): Promise<
 		.innerJoin('unit as u', 'u.id', 'a.unit_id')
 		.innerJoin('unit as i', 'i.id', 'a.issuer_unit_id')
 		.select(['a.id', 'a.subject_kind', 'a.subject_id', 'a.state', 'a.unit_id', 'a.issuer_unit_id', 'a.issuer_person_id', 'a.person_id'])
+		.select(['a.origin_kind', 'a.origin_id'])
 		.select(['a.first_due_on', 'a.due_on', 'a.reported_at', 'a.returns'])
 		.select([sql<string>`u.path::text`.as('unit_path'), sql<string>`i.path::text`.as('issuer_path')])
 		.select(sql<string[]>`ARRAY(SELECT h.person_id::text FROM assignment_helper h WHERE h.assignment_id = a.id)`.as('helper_ids'))
@@ -33,6 +37,7 @@ export async function readAccess(db: Reader, id: string, lock = false): Promise<
 	return {
 		id: row.id,
 		subject: { kind: row.subject_kind, id: row.subject_id },
+		origin: { kind: row.origin_kind, id: row.origin_id },
 		ofRoom: row.subject_kind !== 'assignment',
 		state: row.state as AssignmentState,
 		unitId: row.unit_id,
@@ -49,6 +54,11 @@ export async function readAccess(db: Reader, id: string, lock = false): Promise<
 	};
 }
 
+/** Whether the actor may read an assignment: by their post or part in it, and because they may know what it is about. */
+export async function mayRead(db: Reader, actor: Actor, assignment: OpenedAssignment): Promise<boolean> {
+	return can(actor, 'read', assignment) && (await knowsOrigin(db, actor, assignment.origin));
+}
+
 /**
  * Opens an assignment for one act and gives the state after it: it must be there for this actor (else not_found), be
  * theirs to act on (else forbidden), and be in a state in which the act is possible (else conflict
@@ -61,8 +71,8 @@ export async function openFor(
 	action: AssignmentAction,
 	act: AssignmentAct
 ): Promise<{ assignment: OpenedAssignment; to: AssignmentState }> {
-	const assignment = found(await readAccess(tx as unknown as Reader, id, true));
-	if (!can(actor, 'read', assignment)) throw notFound();
+	const assignment = found(await readAccess(asReader(tx), id, true));
+	if (!(await mayRead(asReader(tx), actor, assignment))) throw notFound();
 	if (!can(actor, action, assignment)) throw forbidden();
 	const to = next(assignment.state, act);
 	if (to === undefined) throw conflict('assignments.not_now', { state: assignment.state });

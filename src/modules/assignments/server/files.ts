@@ -1,8 +1,7 @@
 import { rows, sql, type Reader } from '#platform/db/index.ts';
 import { filesOf, onFileAccess, type FileRow } from '#platform/files/index.ts';
 import type { Actor } from '#platform/identity/actor.ts';
-import { readAccess } from './access.ts';
-import { can } from './policy.ts';
+import { mayRead, readAccess } from './access.ts';
 
 /** The kind of subject under which a report keeps its evidence. */
 export const REPORT = 'assignment_report';
@@ -14,7 +13,7 @@ async function mayReadEvidence(db: Reader, actor: Actor, file: FileRow): Promise
 		sql<{ assignment_id: string }>`SELECT assignment_id FROM assignment_report WHERE id = ${file.subject.id}`
 	);
 	const assignment = report === undefined ? undefined : await readAccess(db, report.assignment_id);
-	return assignment !== undefined && can(actor, 'read', assignment);
+	return assignment !== undefined && (await mayRead(db, actor, assignment));
 }
 
 onFileAccess(REPORT, mayReadEvidence);

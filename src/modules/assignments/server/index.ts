@@ -10,3 +10,4 @@ export { registerAssignmentJobs } from './jobs.ts';
 export { recipientsOf, type Owing } from './recipients.ts';
 export * from './present.ts';
 export { evidenceOf } from './files.ts';
+export { onOrigin, type OriginRule } from './origin.ts';

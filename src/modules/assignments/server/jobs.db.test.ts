@@ -266,9 +266,9 @@ it(
 		const { write, reader } = database.db;
 		await write(async (tx) => {
 			const { executor, district, region } = await world(tx);
-			await sql`INSERT INTO assignment (id, subject_kind, subject_id, text, state, issuer_unit_id, unit_id, person_id, issued_at, first_due_on, due_on)
-				SELECT gen_random_uuid(), 'assignment', gen_random_uuid(), 'Іс ' || n, 'issued', ${region.id}, ${district.id}, ${executor.personId}, now(), '2026-12-01', '2026-12-01'
-				FROM generate_series(1, ${N}) n`.execute(tx);
+			await sql`INSERT INTO assignment (id, subject_kind, subject_id, origin_kind, origin_id, text, state, issuer_unit_id, unit_id, person_id, issued_at, first_due_on, due_on)
+				SELECT id, 'assignment', id, 'assignment', id, 'Іс ' || n, 'issued', ${region.id}, ${district.id}, ${executor.personId}, now(), '2026-12-01', '2026-12-01'
+				FROM (SELECT n, gen_random_uuid() AS id FROM generate_series(1, ${N}) n) x`.execute(tx);
 			const calendar = await loadCalendar(tx);
 			for (let i = 0; i < 10; i++) {
 				const start = day('2026-11-16').add({ days: i });

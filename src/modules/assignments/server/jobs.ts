@@ -7,6 +7,7 @@ import { formatDate } from '#platform/i18n/format.ts';
 import { queueMail } from '#platform/mail/index.ts';
 import { paths } from '#lib/paths.ts';
 import { messages } from '../messages/index.ts';
+import { withoutUnknowing } from './origin.ts';
 import { recipientsOf } from './recipients.ts';
 
 const TITLE = 100;
@@ -24,13 +25,15 @@ interface OwedRow {
 	text: string;
 	unitId: string;
 	personIds: string[];
+	originKind: string;
+	originId: string;
 }
 
 async function owedRows(tx: Tx, ids: readonly string[]): Promise<OwedRow[]> {
 	return rows(
 		tx,
 		sql<OwedRow>`
-			SELECT a.id, a.text, a.unit_id AS "unitId", array_remove(a.person_id || ARRAY(
+			SELECT a.id, a.text, a.unit_id AS "unitId", a.origin_kind AS "originKind", a.origin_id AS "originId", array_remove(a.person_id || ARRAY(
 				SELECT h.person_id FROM assignment_helper h WHERE h.assignment_id = a.id), NULL)::text[] AS "personIds"
 			FROM assignment a WHERE a.id = ANY(${[...ids]}::uuid[]) ORDER BY a.due_on, a.id`
 	);
@@ -53,13 +56,19 @@ async function open(
 	);
 }
 
+/** Who is told of each: who owes it and those above, without those who may not know what it is about. */
+async function toldOf(tx: Tx, owed: readonly OwedRow[], level: (row: OwedRow) => number): Promise<Map<string, Recipient[]>> {
+	const all = await recipientsOf(
+		tx,
+		owed.map((row) => ({ id: row.id, unitId: row.unitId, personIds: row.personIds, level: level(row) }))
+	);
+	return withoutUnknowing(tx, owed, all);
+}
+
 async function lines(tx: Tx, items: readonly { subjectId: string; level: number }[]): Promise<ReminderLine[]> {
 	const levels = new Map(items.map((item) => [item.subjectId, item.level]));
 	const owed = await owedRows(tx, [...levels.keys()]);
-	const to = await recipientsOf(
-		tx,
-		owed.map((row) => ({ id: row.id, unitId: row.unitId, personIds: row.personIds, level: levels.get(row.id) ?? 0 }))
-	);
+	const to = await toldOf(tx, owed, (row) => levels.get(row.id) ?? 0);
 	return owed.map((row) => {
 		const title = titleOf(row.text);
 		return { subjectId: row.id, title: { kk: title, ru: title, en: title }, path: paths.desk.assignment(row.id), to: to.get(row.id) ?? [] };
@@ -86,10 +95,7 @@ async function moved(tx: Tx, moves: readonly MovedDeadline[]): Promise<void> {
 		tx,
 		changed.map((row) => row.id)
 	);
-	const recipients = await recipientsOf(
-		tx,
-		owed.map((row) => ({ ...row, level: 0 }))
-	);
+	const recipients = await toldOf(tx, owed, () => 0);
 	const told = owed.flatMap((row) => (recipients.get(row.id) ?? []).map((recipient) => ({ row, recipient })));
 	for (const list of Map.groupBy(told, (entry) => entry.recipient.personId).values()) await tellMoved(tx, first, list);
 }

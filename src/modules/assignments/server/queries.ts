@@ -4,8 +4,8 @@ import { found, notFound } from '#platform/errors.ts';
 import type { Actor, Staff } from '#platform/identity/actor.ts';
 import type { Subject } from '#platform/journal/index.ts';
 import type { AssignmentState } from '../rules.ts';
-import { readAccess, type OpenedAssignment } from './access.ts';
-import { can } from './policy.ts';
+import { mayRead, readAccess, type OpenedAssignment } from './access.ts';
+import { knownOrigin } from './origin.ts';
 
 /** An assignment as lists show it. */
 export interface AssignmentRow {
@@ -81,7 +81,7 @@ export async function owed(db: Reader, actor: Staff, list: OwedList, { after, li
 	const found = await rows(
 		db,
 		sql<Selectable<DB['assignment']>>`
-			SELECT a.* FROM assignment a WHERE a.closed_at IS NULL AND ${which(actor, list)} AND ${from}
+			SELECT a.* FROM assignment a WHERE a.closed_at IS NULL AND ${which(actor, list)} AND ${knownOrigin(actor)} AND ${from}
 			ORDER BY a.due_on, a.id LIMIT ${limit}`
 	);
 	return found.map(toRow);
@@ -125,8 +125,8 @@ export async function owedCounts(db: Reader, actor: Staff, today: Temporal.Plain
 		sql<OwedCounts>`
 			SELECT count(*)::int AS mine, count(*) FILTER (WHERE due_on < ${today})::int AS overdue,
 				count(*) FILTER (WHERE due_on = ${today})::int AS "dueToday",
-				(SELECT count(*)::int FROM (SELECT 1 FROM assignment a WHERE a.closed_at IS NULL AND a.state = 'reported' AND ${which(actor, 'issued')} LIMIT 1000) j) AS "toJudge"
-			FROM (SELECT a.due_on FROM assignment a WHERE a.closed_at IS NULL AND ${which(actor, 'mine')} LIMIT 1000) m`
+				(SELECT count(*)::int FROM (SELECT 1 FROM assignment a WHERE a.closed_at IS NULL AND a.state = 'reported' AND ${which(actor, 'issued')} AND ${knownOrigin(actor)} LIMIT 1000) j) AS "toJudge"
+			FROM (SELECT a.due_on FROM assignment a WHERE a.closed_at IS NULL AND ${which(actor, 'mine')} AND ${knownOrigin(actor)} LIMIT 1000) m`
 	);
 	return counts ?? { mine: 0, overdue: 0, dueToday: 0, toJudge: 0 };
 }
@@ -164,7 +164,7 @@ export interface AssignmentPage {
 /** One assignment whole, for somebody who may read it. Throws not_found for everybody else. */
 export async function assignmentFor(db: Reader, actor: Actor, id: string): Promise<AssignmentPage> {
 	const access = await readAccess(db, id);
-	if (access === undefined || !can(actor, 'read', access)) throw notFound();
+	if (access === undefined || !(await mayRead(db, actor, access))) throw notFound();
 	const [row, reports, extensions, parts] = await Promise.all([
 		db.selectFrom('assignment').selectAll().where('id', '=', id).executeTakeFirst(),
 		reportsOf(db, id),

@@ -7,9 +7,11 @@ import { journal } from '#platform/journal/index.ts';
 import { issueAssignment, reassign } from '#modules/assignments/server/index.ts';
 import { staffOf, unitById } from '#modules/organisation/server/index.ts';
 import type { assignInput } from '../../input.ts';
-import { openFor } from '../access.ts';
+import { openFor, type LockedAppeal } from '../access.ts';
 import { notice } from '../notices.ts';
+import { nameReaders } from '../readers.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
+import { keptOut } from '../visible.ts';
 
 /**
  * Routes an appeal to a unit and, if named, an executor in it; the work becomes an assignment with the appeal's
@@ -19,7 +21,7 @@ export async function assignAppeal(tx: Tx, actor: Actor, id: string, input: z.ou
 	const { appeal, to } = await openFor(tx, actor, id, 'assign', 'assign');
 	const unit = await unitById(asReader(tx), input.unitId);
 	if (unit === undefined) throw invalid('unitId', 'unit');
-	if (input.executorId !== undefined) await checkExecutor(tx, unit.id, input.executorId);
+	if (input.executorId !== undefined) await checkExecutor(tx, actor, appeal, unit.id, input.executorId);
 	const current = await openAssignment(tx, id);
 	if (current === undefined) {
 		await issueAssignment(tx, actor, {
@@ -49,7 +51,11 @@ export async function assignAppeal(tx: Tx, actor: Actor, id: string, input: z.ou
 	if (unit.id !== appeal.unitId || appeal.state === 'registered') await notice(tx, id, 'assigned');
 }
 
-async function checkExecutor(tx: Tx, unitId: string, personId: string): Promise<void> {
+/** The executor works in the unit and is not whom the appeal complains of; of a sensitive one they become a reader. */
+async function checkExecutor(tx: Tx, actor: Actor, appeal: LockedAppeal, unitId: string, personId: string): Promise<void> {
 	const staff = await staffOf(asReader(tx), unitId, ['executor', 'head', 'branch_head', 'aide']);
 	if (!staff.some((person) => person.personId === personId)) throw invalid('executorId', 'person');
+	const why = (await keptOut(tx, appeal.guard, [personId])).get(personId);
+	if (why === 'conflict') throw invalid('executorId', 'appeals.conflict_of_interest');
+	if (why === 'sensitive') await nameReaders(tx, actor, appeal.id, [personId]);
 }

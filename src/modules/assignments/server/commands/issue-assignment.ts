@@ -9,8 +9,8 @@ import { newId } from '#platform/ids.ts';
 import type { Subject } from '#platform/journal/index.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
 import { dateFault, isOpen } from '../../rules.ts';
-import { readAccess } from '../access.ts';
-import { checkPerson } from '../people.ts';
+import { mayRead, readAccess, type OpenedAssignment } from '../access.ts';
+import { checkMayKnow, checkPerson } from '../people.ts';
 import { can, canIssue } from '../policy.ts';
 import { personOf, tell } from '../update.ts';
 
@@ -39,8 +39,10 @@ export async function issueAssignment(tx: Tx, actor: Actor, input: IssueInput): 
 	const [issuer, unit] = [await unitById(db, input.issuerUnitId), await unitById(db, input.unitId)];
 	if (issuer === undefined) throw notFound();
 	if (unit?.open !== true) throw invalid('unitId', 'assignments.unit');
-	await checkRight(tx, actor, issuer.path, input.parentId);
-	if (input.personId !== undefined) await checkPerson(tx, actor, unit.id, input.personId);
+	const parent = await checkRight(tx, actor, issuer.path, input.parentId);
+	const origin = parent?.origin ?? input.subject;
+	if (input.personId !== undefined) await checkPerson(tx, actor, unit.id, input.personId, origin);
+	await checkMayKnow(tx, origin, input.helperIds ?? [], 'helperIds');
 	const at = now();
 	if (input.subject === undefined) {
 		const fault = dateFault(await loadCalendar(tx), input.dueOn, dayOf(at));
@@ -54,6 +56,8 @@ export async function issueAssignment(tx: Tx, actor: Actor, input: IssueInput): 
 			parent_id: input.parentId ?? null,
 			subject_kind: input.subject?.kind ?? 'assignment',
 			subject_id: input.subject?.id ?? id,
+			origin_kind: origin?.kind ?? 'assignment',
+			origin_id: origin?.id ?? id,
 			text: input.text,
 			state: 'issued',
 			issuer_person_id: personOf(actor),
@@ -86,14 +90,15 @@ export async function issueAssignment(tx: Tx, actor: Actor, input: IssueInput): 
 }
 
 /** A part of one's own assignment may be passed on by whoever owes it; else one issues in the name of one's unit. */
-async function checkRight(tx: Tx, actor: Actor, issuerPath: string, parentId: string | undefined): Promise<void> {
+async function checkRight(tx: Tx, actor: Actor, issuerPath: string, parentId: string | undefined): Promise<OpenedAssignment | undefined> {
 	if (parentId === undefined) {
 		if (!canIssue(actor, issuerPath)) throw forbidden();
-		return;
+		return undefined;
 	}
 	const parent = await readAccess(asReader(tx), parentId, true);
-	if (parent === undefined || !can(actor, 'read', parent)) throw notFound();
+	if (parent === undefined || !(await mayRead(asReader(tx), actor, parent))) throw notFound();
 	const owesIt = can(actor, 'report', parent) && parent.unitPath === issuerPath;
 	if (!owesIt && !canIssue(actor, issuerPath)) throw forbidden();
 	if (!isOpen(parent.state)) throw conflict('assignments.not_now', { state: parent.state });
+	return parent;
 }

@@ -25,7 +25,7 @@ export async function reassign(tx: Tx, actor: Actor, input: ReassignInput): Prom
 	const personId = input.personId ?? null;
 	if (unitId === assignment.unitId && personId === assignment.personId) return;
 	if (unitId !== assignment.unitId && (await unitById(asReader(tx), unitId))?.open !== true) throw invalid('unitId', 'assignments.unit');
-	if (personId !== null) await checkPerson(tx, actor, unitId, personId);
+	if (personId !== null) await checkPerson(tx, actor, unitId, personId, assignment.origin);
 	const at = now();
 	await updateAssignment(tx, assignment.id, { state: to, unit_id: unitId, person_id: personId, reported_at: null });
 	// Co-executors are colleagues of the one who had it; the new one's person is no helper of their own.

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	const units = await ledUnits(db, actor);
 	const unit = units.find(({ id }) => id === event.url.searchParams.get('unit')) ?? units[0];
 	if (unit === undefined) throw forbidden();
-	const people = await loadOfExecutors(db, unit.id, today);
+	const people = await loadOfExecutors(db, actor, unit.id, today);
 	const number = (n: number) => formatNumber(lang, n);
 	return {
 		units: unitOptions(lang, units),

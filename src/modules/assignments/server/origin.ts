@@ -1,0 +1,71 @@
+/**
+ * An assignment tells of what it came from: who may not know of an appeal, does not know of the work on it. The room
+ * that owns the subject says who may.
+ */
+import type { Recipient } from '#platform/calendar/reminders.ts';
+import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
+import type { Actor, Staff } from '#platform/identity/actor.ts';
+
+export interface OriginRule {
+	/** SQL: the actor may know of the subject with this id (SQL too, any alias but `kept`). */
+	known: (actor: Staff, id: ReturnType<typeof sql>) => ReturnType<typeof sql<boolean>>;
+	/** Of these people those who may not know of the subject, for each subject that is kept from somebody. */
+	keptOut: (
+		db: Reader | Tx,
+		asked: readonly { id: string; personIds: readonly string[] }[]
+	) => Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+}
+
+const rules = new Map<string, OriginRule>();
+
+/** The room that owns a kind of subject says who may know of one. Called once, when the room's module loads. */
+export function onOrigin(kind: string, rule: OriginRule): void {
+	rules.set(kind, rule);
+}
+
+/** SQL over an assignment (alias `a`): the actor may know of what it came from. */
+export function knownOrigin(actor: Staff): ReturnType<typeof sql<boolean>> {
+	const each = [...rules].map(([kind, rule]) => sql`(a.origin_kind <> ${kind} OR ${rule.known(actor, sql`a.origin_id`)})`);
+	return each.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(each, sql` AND `)})`;
+}
+
+/** Whether the actor may know of what an assignment came from. Only staff are ever kept from something. */
+export async function knowsOrigin(db: Reader, actor: Actor, origin: { kind: string; id: string }): Promise<boolean> {
+	const rule = rules.get(origin.kind);
+	if (rule === undefined || actor.kind !== 'staff') return true;
+	const [row] = await rows(db, sql<{ known: boolean }>`SELECT ${rule.known(actor, sql`${origin.id}::uuid`)} AS known`);
+	return row?.known === true;
+}
+
+/** The people told of each assignment, without those who may not know of what it came from. */
+export async function withoutUnknowing(
+	db: Reader | Tx,
+	owed: readonly { id: string; originKind: string; originId: string }[],
+	told: ReadonlyMap<string, Recipient[]>
+): Promise<Map<string, Recipient[]>> {
+	const result = new Map(told);
+	for (const [kind, rule] of rules) {
+		const of = owed.filter((row) => row.originKind === kind);
+		const asked = of.map((row) => ({ id: row.originId, personIds: (told.get(row.id) ?? []).map((one) => one.personId) }));
+		const out = await rule.keptOut(db, asked);
+		for (const row of of) {
+			const kept = out.get(row.originId);
+			if (kept !== undefined)
+				result.set(
+					row.id,
+					(told.get(row.id) ?? []).filter((one) => !kept.has(one.personId))
+				);
+		}
+	}
+	return result;
+}
+
+/** Of these people, those who may not know of the subject. */
+export async function keptOutOf(
+	db: Reader | Tx,
+	origin: { kind: string; id: string },
+	personIds: readonly string[]
+): Promise<ReadonlySet<string>> {
+	const out = await rules.get(origin.kind)?.keptOut(db, [{ id: origin.id, personIds }]);
+	return out?.get(origin.id) ?? new Set();
+}

@@ -1,0 +1,126 @@
+/**
+ * One hidden appeal at every door behind which appeals are shown: whoever is not named for it must not see it there.
+ * A room that lists, counts, finds, mails or exports appeals adds a line to DOORS. The API's doors are walked by
+ * test/http/hidden.http.test.ts.
+ */
+import { describe, expect, it } from 'vitest';
+import { asReader, type Reader, type Tx } from '../src/platform/db/index.ts';
+import { dayOf } from '../src/platform/i18n/format.ts';
+import { filesOf, readableFile, storeFile } from '../src/platform/files/index.ts';
+import type { Staff } from '../src/platform/identity/actor.ts';
+import { now } from '../src/platform/clock.ts';
+import { makeStaff } from './actors.ts';
+import { cast, INPUT, receive, type Cast } from './appeals.ts';
+import { rolledBack, testDatabase } from './db.ts';
+
+const appeals = await import('../src/modules/appeals/server/index.ts');
+const assignments = await import('../src/modules/assignments/server/index.ts');
+appeals.registerAppealJobs();
+const { appealReminders } = await import('../src/modules/appeals/server/reminders.ts');
+
+const t = testDatabase();
+const WORD = 'қиярөрісі';
+const TEXT = `${INPUT.text} ${WORD} туралы жасырын айтамын.`;
+const TODAY = dayOf(now());
+
+interface Scene {
+	tx: Tx;
+	db: Reader;
+	who: Cast;
+	/** The appeal that will be hidden, in work with `who.executor`; and an open one of the same person and place. */
+	id: string;
+	number: string;
+	other: string;
+	territoryId: string;
+	assignmentId: string;
+}
+
+type Door = (scene: Scene, actor: Staff) => Promise<boolean>;
+const ids = (list: readonly { id: string }[], id: string) => list.some((row) => row.id === id);
+const opens = async (read: Promise<unknown>) => read.then(() => true).catch(() => false);
+
+/** Whether the actor sees the appeal behind a door. */
+const DOORS: Record<string, Door> = {
+	'the queue of the unit': async ({ db, id }, actor) => ids((await appeals.queuePage(db, actor, 'unit')).rows, id),
+	'one’s own queue': async ({ db, id }, actor) => ids((await appeals.queuePage(db, actor, 'mine')).rows, id),
+	'the counts of the unit': async ({ db }, actor) => (await appeals.openCounts(db, actor, 'unit', TODAY, TODAY)).open > 1,
+	'one’s own counts': async ({ db }, actor) => (await appeals.openCounts(db, actor, 'mine', TODAY, TODAY)).open > 0,
+	'the load of executors': async ({ db, who }, actor) =>
+		(await appeals.loadOfExecutors(db, actor, who.unit.id, TODAY)).some((one) => one.open > 0),
+	'search by number': async ({ db, id, number }, actor) => ids((await appeals.findAppeals(db, actor, { q: number })).rows, id),
+	'search by words': async ({ db, id }, actor) => ids((await appeals.findAppeals(db, actor, { q: WORD })).rows, id),
+	'search by filters': async ({ db, id, who, territoryId }, actor) =>
+		ids((await appeals.findAppeals(db, actor, { executorId: who.executor.personId, territoryId, openOnly: true })).rows, id),
+	'similar ones nearby': async ({ db, id, territoryId }, actor) => ids(await appeals.similarNearby(db, actor, TEXT, territoryId), id),
+	'earlier ones of the same person': async ({ db, id }, actor) =>
+		ids(await appeals.earlierOfSamePerson(db, actor, { phone: INPUT.phone }), id),
+	'repeats beside another appeal': async ({ db, id, other }, actor) => ids(await appeals.repeatsOf(db, actor, other), id),
+	'the case itself': async ({ db, id }, actor) => opens(appeals.appealForStaff(db, actor, id)),
+	'an act on the case': async ({ tx, id }, actor) =>
+		appeals.openFor(tx, actor, id, 'remark', 'add').then(
+			() => true,
+			(error: { status?: number }) => error.status !== 404
+		),
+	'its files': async ({ db, id }, actor) => {
+		const [file] = await filesOf(db, { kind: 'appeal', id });
+		return file !== undefined && (await opens(readableFile(db, actor, file.id)));
+	},
+	'lists of assignments': async ({ db, assignmentId }, actor) => {
+		const lists = await Promise.all(assignments.OWED_LISTS.map((list) => assignments.owed(db, actor, list, { limit: 50 })));
+		return ids(lists.flat(), assignmentId);
+	},
+	'counts of assignments': async ({ db }, actor) => (await assignments.owedCounts(db, actor, TODAY)).mine > 0,
+	'the assignment itself': async ({ db, assignmentId }, actor) => opens(assignments.assignmentFor(db, actor, assignmentId)),
+	'mail: reminders and escalation': async ({ tx, id }, actor) => {
+		const [line] = await appealReminders.lines(tx, [{ subjectId: id, level: 3 }]);
+		return line?.to.some((one) => one.personId === actor.personId) === true;
+	}
+};
+
+async function scene(tx: Tx): Promise<Scene> {
+	const who = await cast(tx);
+	const { id: territoryId } = await tx.selectFrom('territory').select('id').where('level', '=', 1).executeTakeFirstOrThrow();
+	const { id, number } = await receive(tx, who, { text: TEXT, territoryId });
+	const { id: other } = await receive(tx, who, { territoryId });
+	await appeals.registerAppeal(tx, who.operator, id, { kind: 'application', themeId: undefined });
+	await appeals.assignAppeal(tx, who.operator, id, { unitId: who.unit.id, executorId: who.executor.personId, note: undefined });
+	await storeFile(tx, who.operator, { subject: { kind: 'appeal', id }, seenBy: 'staff', name: 'хат.txt', bytes: Buffer.from('хат') });
+	const [work] = await assignments.assignmentsOf(tx, { kind: 'appeal', id });
+	return { tx, db: asReader(tx), who, id, number, other, territoryId, assignmentId: work?.id ?? '' };
+}
+
+async function seenBy(at: Scene, actor: Staff): Promise<string[]> {
+	const seen: string[] = [];
+	for (const [name, door] of Object.entries(DOORS)) if (await door(at, actor)) seen.push(name);
+	return seen;
+}
+
+describe('a hidden appeal', () => {
+	it('is behind each door before it is hidden, for one or another of the staff', () =>
+		rolledBack(t.db, async (tx) => {
+			const at = await scene(tx);
+			const seen = new Set<string>();
+			for (const actor of [at.who.operator, at.who.executor, at.who.head]) for (const door of await seenBy(at, actor)) seen.add(door);
+			expect([...seen].toSorted()).toEqual(Object.keys(DOORS).toSorted());
+		}));
+
+	it('is behind no door for who is not named, the executor and those above included; the named head sees it', () =>
+		rolledBack(t.db, async (tx) => {
+			const at = await scene(tx);
+			const second = await makeStaff(tx, { role: 'head', unitId: at.who.unit.id });
+			await tx.updateTable('appeal').set({ sensitive: true }).where('id', '=', at.id).execute();
+			await tx.insertInto('appeal_reader').values({ appeal_id: at.id, person_id: second.personId, named_at: now() }).execute();
+			for (const actor of [at.who.operator, at.who.executor, at.who.head, at.who.auditor, at.who.stranger])
+				expect(await seenBy(at, actor)).toEqual([]);
+			expect(await seenBy(at, second)).toContain('the case itself');
+		}));
+
+	it('is behind no door for the head it complains of, nor for the people below', () =>
+		rolledBack(t.db, async (tx) => {
+			const at = await scene(tx);
+			await tx.updateTable('appeal').set({ conflicted: true }).where('id', '=', at.id).execute();
+			await tx.insertInto('appeal_against').values({ appeal_id: at.id, person_id: at.who.head.personId, named_at: now() }).execute();
+			for (const actor of [at.who.head, at.who.operator, at.who.executor]) expect(await seenBy(at, actor)).toEqual([]);
+			expect(await seenBy(at, at.who.auditor)).toContain('the case itself');
+		}));
+});
