@@ -272,6 +272,27 @@ test('settings are saved, and a wrong time comes back beside its field', async (
 	await on.done(t.settings.saved);
 });
 
+test('what is typed before the page wakes up stays typed', async ({ page, db, signInAs }) => {
+	const who = await db.write(cast);
+	await signInAs(who.operator);
+	let wake = () => {};
+	const asleep = new Promise<void>((resolve) => (wake = resolve));
+	await page.route('**/*.js', async (route) => {
+		await asleep;
+		await route.continue();
+	});
+	await page.goto(paths.desk.intake, { waitUntil: 'commit' });
+	await page.locator('#text').fill(TEXT);
+	await page.locator('#name').fill('Айгүл Смағұлова');
+	wake();
+	await page.waitForLoadState('networkidle');
+	// The list of places answers as one types: the page is awake.
+	await page.locator('#placeQuery').fill('алматы обл');
+	await expect(page.getByRole('radio', { name: 'Алматы облысы' })).toBeVisible();
+	await expect(page.locator('#text')).toHaveValue(TEXT);
+	await expect(page.locator('#name')).toHaveValue('Айгүл Смағұлова');
+});
+
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 
