@@ -131,6 +131,7 @@ for (const lang of LANGS) {
 				await door.press(t.find.open);
 				await door.arrived();
 				await expect(door.errors).toContainText(messages[lang].errors['appeals.code']);
+				await expect(page.getByLabel(t.find.code)).toHaveValue('7K2M9-00000');
 				seen.push((await page.locator('main').innerText()).replaceAll(asked, ''));
 				for (const path of [paths.appeals.receipt(lang, asked), paths.appeals.add(lang, asked), paths.appeals.withdraw(lang, asked)])
 					expect((await page.request.get(path)).status(), path).toBe(404);
@@ -202,13 +203,19 @@ test('a place is found by its name misspelt, by the list, or told in words', asy
 	await intake.arrived();
 	await page.getByLabel('Алматы облысы', { exact: true }).check();
 	await intake.next();
-	await page.getByRole('link', { name: intake.words.actions.back }).click();
+	await intake.fill(intake.t.who.name, 'Әлия Сәрсенбаева');
+	await page.getByRole('button', { name: intake.words.actions.back }).click();
 	await expect(page.getByLabel('Алматы облысы', { exact: true })).toBeChecked();
-	await intake.follow(where.browse);
+	await page.getByLabel(where.place).fill('Абай 12');
+	await intake.press(where.browse);
 	await intake.arrived();
-	await intake.follow('Павлодар облысы');
+	await intake.press('Павлодар облысы');
 	await intake.arrived();
 	await expect(page.getByLabel('Павлодар облысы', { exact: true })).toBeChecked();
+	await expect(page.getByLabel(where.place)).toHaveValue('Абай 12');
+	await intake.next();
+	await expect(page.getByLabel(intake.t.who.name)).toHaveValue('Әлия Сәрсенбаева');
+	await page.getByRole('button', { name: intake.words.actions.back }).click();
 	await page.getByLabel(where.search).fill('жжжжжж');
 	await intake.press(intake.words.actions.search);
 	await intake.arrived();

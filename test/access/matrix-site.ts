@@ -182,6 +182,7 @@ const visitors: Record<string, Row> = {
 	),
 	[`POST ${DRAFT}/what?/default`]: open(draft('/what', { text: 'Мәтін' })),
 	[`POST ${DRAFT}/where?/search`]: open(draft('/where', { q: 'Алматы' })),
+	[`POST ${DRAFT}/where?/browse`]: open(draft('/where', { in: 'all' })),
 	[`POST ${DRAFT}/where?/save`]: open(draft('/where', { place: 'Абай көшесі' })),
 	[`POST ${DRAFT}/who?/default`]: open(draft('/who', { name: 'Айша' })),
 	[`POST ${DRAFT}/kind?/default`]: open(draft('/kind', { kind: 'application' })),

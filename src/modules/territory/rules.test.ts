@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { nameTexts, placeKey, placeWords, searchText, spelled } from './rules.ts';
+import { isCalled, nameTexts, placeKey, placeWords, searchText, spelled } from './rules.ts';
 import { TILES } from './rules/tiles.ts';
 
 describe('letters of places', () => {
@@ -48,6 +48,14 @@ describe('letters of places', () => {
 	it('repeats the name it knows', () => {
 		expect(nameTexts('с.Орал')).toEqual({ kk: 'с.Орал', ru: 'с.Орал', en: 'с.Орал' });
 		expect(nameTexts('г.Орал', { kk: 'Орал қаласы' })).toEqual({ kk: 'Орал қаласы', ru: 'г.Орал', en: 'г.Орал' });
+	});
+});
+
+describe('a name that was typed', () => {
+	it('is the place, spelt or folded, and not what is only alike', () => {
+		expect(isCalled('Алматы облысы', 'алматы обл')).toBe(true);
+		expect(isCalled('Көкшетау қаласы Ақмола облысы', 'кокшетау')).toBe(true);
+		expect(isCalled('Бесқарағай ауданы Абай облысы', 'бесагаш')).toBe(false);
 	});
 });
 

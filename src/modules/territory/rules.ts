@@ -55,6 +55,12 @@ export function placeWords(text: string): PlaceWords {
 	return { words: own.length > 0 ? own : all, levels: [...new Set(levels)] };
 }
 
+/** Whether each word that was typed begins a word of the name, as it is spelt or folded. */
+export function isCalled(name: string, typed: string): boolean {
+	const key = ` ${placeWords(name).words.join(' ')}`;
+	return placeWords(typed).words.every((word) => key.includes(` ${word}`));
+}
+
 /** The `search` column: every different spelling of the name, each word after a space, names parted by a bar. */
 export function searchText(names: Texts): string {
 	const spellings = LANGS.map((lang) => names[lang]).map((name) => ` ${placeWords(name).words.join(' ')}`);

@@ -28,19 +28,27 @@ const wantsReview = (event: DraftEvent) => event.url.searchParams.get('to') === 
 
 /** The frame of a question: which one it is, the way back, and that nothing gets lost. */
 export function frameOf(event: DraftEvent, draft: Draft, question: Question): QuestionFrame {
-	const { lang } = event.locals;
-	const t = pageMessages[lang].intake;
-	const at = QUESTIONS.indexOf(question);
-	const before = wantsReview(event) ? 'review' : (QUESTIONS[at - 1] ?? 'what');
+	const t = pageMessages[event.locals.lang].intake;
 	return {
-		progress: t.progress(at + 1, QUESTIONS.length),
-		back: question === 'what' && !wantsReview(event) ? paths.home(lang) : paths.appeals.draft(lang, event.params.token, before),
+		progress: t.progress(QUESTIONS.indexOf(question) + 1, QUESTIONS.length),
+		back: before(event, question),
 		kept: t.kept(draft.number)
 	};
 }
 
-/** The page after a question: the next one, or the review when it was left only to change this answer. */
-export function after(event: DraftEvent, question: Question): string {
+function before(event: DraftEvent, question: Question): string {
+	const { lang } = event.locals;
+	if (question === 'what' && !wantsReview(event)) return paths.home(lang);
+	const page = wantsReview(event) ? 'review' : (QUESTIONS[QUESTIONS.indexOf(question) - 1] ?? 'what');
+	return paths.appeals.draft(lang, event.params.token, page);
+}
+
+/** Whether the form was sent by "back", which keeps what is on the page as "next" does. */
+export const wantsBack = (form: FormData): boolean => form.get('go') === 'back';
+
+/** The page after a question: the next one, or the review when it was left only to change this answer; the one before for "back". */
+export function after(event: DraftEvent, question: Question, form: FormData): string {
+	if (wantsBack(form)) return before(event, question);
 	const next = wantsReview(event) ? 'review' : (QUESTIONS[QUESTIONS.indexOf(question) + 1] ?? 'review');
 	return paths.appeals.draft(event.locals.lang, event.params.token, next);
 }

@@ -5,8 +5,8 @@ import { paths } from '#lib/paths.ts';
 import { reader, write } from '#platform/db/index.ts';
 import { ACCEPT, filesOf, MAX_BYTES, removeDraftFile, storeFile } from '#platform/files/index.ts';
 import { ANONYMOUS } from '#platform/identity/actor.ts';
-import { chosenFiles, fileRefusal, MOST_FILES } from '../../../uploads.ts';
-import { after, frameOf, openDraft } from '../draft.ts';
+import { chosenFiles, fileRefusal, formWithFiles, MOST_FILES } from '../../../uploads.ts';
+import { after, frameOf, openDraft, wantsBack } from '../draft.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -43,14 +43,16 @@ async function upload(event: RequestEvent, files: readonly File[]): Promise<stri
 export const actions: Actions = {
 	upload: async (event) => {
 		const { lang } = event.locals;
-		const form = await event.request.formData();
+		const t = pageMessages[lang].intake.files;
+		const form = await formWithFiles(event.request);
+		if (form === undefined) return fail(422, { errors: { files: t.tooHeavy } });
 		const files = chosenFiles(form);
-		const goOn = form.get('then') === 'next';
-		if (files.length === 0 && !goOn) return fail(422, { errors: { files: pageMessages[lang].intake.files.nothing } });
+		const goOn = form.get('then') === 'next' || wantsBack(form);
+		if (files.length === 0 && !goOn) return fail(422, { errors: { files: t.nothing } });
 		const problems = await upload(event, files);
 		if (problems.length > 0) return fail(422, { errors: { files: problems.join(' ') } });
 		const to = event.url.searchParams.get('to');
-		redirect(303, goOn ? after(event, 'files') : paths.appeals.draft(lang, event.params.token, 'files', { ...(to && { to }) }));
+		redirect(303, goOn ? after(event, 'files', form) : paths.appeals.draft(lang, event.params.token, 'files', { ...(to && { to }) }));
 	},
 	remove: async (event) => {
 		const draft = await openDraft(event);

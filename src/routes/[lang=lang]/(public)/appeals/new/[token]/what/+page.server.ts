@@ -15,9 +15,10 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { lang } = event.locals;
-		const parsed = parseForm(await event.request.formData(), input, lang, messages[lang].errors);
+		const form = await event.request.formData();
+		const parsed = parseForm(form, input, lang, messages[lang].errors);
 		if (!parsed.ok) return parsed.failure;
 		await keep(event, parsed.input);
-		redirect(303, after(event, 'what'));
+		redirect(303, after(event, 'what', form));
 	}
 };

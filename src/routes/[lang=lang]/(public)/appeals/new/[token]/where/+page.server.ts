@@ -1,8 +1,9 @@
-import { redirect } from '@sveltejs/kit';
-import { formatPoint } from '#modules/appeals/input.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import { formatPoint, type DraftBody } from '#modules/appeals/input.ts';
+import { messages } from '#modules/appeals/messages/index.ts';
 import { paths, withQuery } from '#lib/paths.ts';
-import { after, frameOf, keep, openDraft } from '../draft.ts';
-import { read } from './answer.ts';
+import { after, frameOf, keep, openDraft, wantsBack } from '../draft.ts';
+import { inWords, MOST_WORDS, read } from './answer.ts';
 import { browse, offers } from './places.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -18,45 +19,48 @@ export const load: PageServerLoad = async (event) => {
 		frame: frameOf(event, draft, 'where'),
 		q,
 		// What a post carries on, so that a refused form comes back to the same list.
-		keeps: withQuery('', { q, to }).replace('?', '&'),
+		keeps: withQuery('', { q, in: within, to }).replace('?', '&'),
 		...(await offers(lang, { q, within, chosen: territoryId })),
-		browse:
-			within === ''
-				? undefined
-				: await browse(lang, within, (id) => paths.appeals.draft(lang, event.params.token, 'where', { in: id, ...(to && { to }) })),
-		browseAll: paths.appeals.draft(lang, event.params.token, 'where', { in: 'all', ...(to && { to }) }),
+		browse: within === '' ? undefined : await browse(lang, within),
 		place,
 		point: point === undefined ? '' : formatPoint(point)
 	};
 };
 
-function results(event: RequestEvent, q: string): string {
+/** Keeps what is typed and shows the page again with what was asked for; a place chosen before is not unchosen by looking for another. */
+async function look(event: RequestEvent, body: DraftBody, asked: { q: string; in?: string }, at: string): Promise<never> {
+	await keep(event, { place: body.place, latitude: body.latitude, longitude: body.longitude });
 	const to = event.url.searchParams.get('to');
-	return `${paths.appeals.draft(event.locals.lang, event.params.token, 'where', { q, ...(to && { to }) })}#territoryId`;
+	redirect(303, `${paths.appeals.draft(event.locals.lang, event.params.token, 'where', { ...asked, ...(to && { to }) })}#${at}`);
 }
 
 export const actions: Actions = {
 	search: async (event) => {
 		const answer = read(event.locals.lang, await event.request.formData());
 		if (!('body' in answer)) return answer;
-		// A place chosen before is not unchosen by looking for another.
-		const { place, latitude, longitude } = answer.body;
-		await keep(event, { place, latitude, longitude });
-		redirect(303, results(event, answer.q));
+		return look(event, answer.body, { q: answer.q }, 'territoryId');
+	},
+	browse: async (event) => {
+		const form = await event.request.formData();
+		const answer = read(event.locals.lang, form);
+		if (!('body' in answer)) return answer;
+		const within = form.get('in');
+		const id = typeof within === 'string' && within !== '' ? within : 'all';
+		return look(event, answer.body, { q: answer.q, in: id }, id === 'all' ? 'places' : 'territoryId');
 	},
 	save: async (event) => {
-		const answer = read(event.locals.lang, await event.request.formData());
+		const { lang } = event.locals;
+		const form = await event.request.formData();
+		const answer = read(lang, form);
 		if (!('body' in answer)) return answer;
 		const { q, body } = answer;
 		const searched = event.url.searchParams.get('q')?.trim() ?? '';
 		// Typed a name and pressed "next" without looking for it: that is a search.
-		if (q !== '' && q !== searched && body.territoryId === undefined) {
-			await keep(event, { place: body.place, latitude: body.latitude, longitude: body.longitude });
-			redirect(303, results(event, q));
-		}
-		// Nothing in the list fits: the words that were typed are enough.
-		const place = body.territoryId === undefined ? (body.place ?? (q === '' ? undefined : q)) : body.place;
+		if (q !== '' && q !== searched && !wantsBack(form)) return look(event, body, { q }, 'territoryId');
+		const place = body.territoryId === undefined ? inWords(q, body.place) : body.place;
+		if (place !== undefined && place.length > MOST_WORDS)
+			return fail(422, { values: answer.values, errors: { place: messages[lang].errors.too_long } as Record<string, string> });
 		await keep(event, { ...body, territoryId: body.territoryId, place });
-		redirect(303, after(event, 'where'));
+		redirect(303, after(event, 'where', form));
 	}
 };

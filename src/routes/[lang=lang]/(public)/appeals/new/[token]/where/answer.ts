@@ -25,3 +25,13 @@ export function read(lang: Lang, form: FormData): Answer | ActionFailure<FormRef
 	const body = { ...parsed.input, latitude: point?.latitude, longitude: point?.longitude };
 	return { q: (parsed.values.q ?? '').trim().slice(0, 100), body, values: parsed.values };
 }
+
+/** As long as a place in words may be. */
+export const MOST_WORDS = 300;
+
+/** Nothing in the list fits: the name that was looked for and the words below it are the place, each said once. */
+export function inWords(q: string, place: string | undefined): string | undefined {
+	if (q === '') return place;
+	if (place === undefined) return q;
+	return place.toLowerCase().includes(q.toLowerCase()) ? place : `${q}, ${place}`;
+}
