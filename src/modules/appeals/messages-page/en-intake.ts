@@ -24,7 +24,7 @@ export const intake: PageMessages['intake'] = {
 		title: 'Where did it happen?',
 		lead: 'The unit nearest to this place will look at your appeal.',
 		search: 'Name of the village, town or district',
-		searchHint: 'Spelling need not be exact: “Besagash” written without Kazakh letters is found too.',
+		searchHint: 'Spelling need not be exact: “Kokshetau” finds Көкшетау too.',
 		found: 'Which one?',
 		chosen: 'Chosen place',
 		nothing: (q) => `Nothing was found for “${q}”.`,
@@ -79,6 +79,7 @@ export const intake: PageMessages['intake'] = {
 		added: 'Added files',
 		remove: 'Remove',
 		tooMany: (most) => `At most ${String(most)} files can be added.`,
+		tooHeavy: 'All the files together are too heavy. Add them a few at a time.',
 		nothing: 'Choose a file first.',
 		refused: (name, why) => `${name}: ${why}`,
 		without: 'Go on without files'

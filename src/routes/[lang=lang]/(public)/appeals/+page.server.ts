@@ -21,9 +21,10 @@ export const actions: Actions = {
 		const { locals, request } = event;
 		const { lang } = locals;
 		const form = await request.formData();
-		const values = typedValues(form);
 		const number = text(form.get('number')).toUpperCase().replace(/\s/g, '').slice(0, 40);
 		const code = text(form.get('code')).slice(0, 100);
+		// The code too: a letter that is wrong is found among twenty-five, not typed again.
+		const values: Record<string, string> = { ...typedValues(form), code };
 		const words = messages[lang].errors;
 		const empty = [number === '' ? 'number' : '', code === '' ? 'code' : ''].filter(Boolean);
 		if (empty.length > 0) return fail(422, { values, errors: Object.fromEntries(empty.map((field) => [field, words.required])) });

@@ -12,6 +12,16 @@ export function chosenFiles(form: FormData): File[] {
 	return form.getAll('files').filter((file): file is File => file instanceof File && (file.name !== '' || file.size > 0));
 }
 
+/** The posted form, or undefined when it is heavier than the server takes at once. */
+export async function formWithFiles(request: Request): Promise<FormData | undefined> {
+	try {
+		return await request.formData();
+	} catch (error) {
+		if ((error as { status?: unknown }).status === 413) return undefined;
+		throw error;
+	}
+}
+
 /** Why a file was not taken, in words, with its name. What is no refusal of the file is thrown on. */
 export function fileRefusal(lang: Lang, name: string, error: unknown): string {
 	if (!(error instanceof Refusal) || !error.code.startsWith('file.')) throw error;

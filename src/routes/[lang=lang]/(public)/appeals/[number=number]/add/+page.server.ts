@@ -10,7 +10,7 @@ import { paths } from '#lib/paths.ts';
 import { reader, write } from '#platform/db/index.ts';
 import { ACCEPT, MAX_BYTES } from '#platform/files/index.ts';
 import { applicantOn, PRIVATE } from '../../access.ts';
-import { chosenFiles, MOST_FILES } from '../../uploads.ts';
+import { chosenFiles, formWithFiles, MOST_FILES } from '../../uploads.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const absent = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -32,13 +32,15 @@ export const actions: Actions = {
 		const actor = await applicantOn(event, number);
 		const { id } = await appealForApplicant(reader(), actor, number);
 		const words = messages[lang].errors;
-		const form = await event.request.formData();
+		const page = pageMessages[lang];
+		const form = await formWithFiles(event.request);
+		if (form === undefined)
+			return fail(422, { values: {} as Record<string, string>, errors: { files: page.intake.files.tooHeavy } as Record<string, string> });
 		const parsed = parseForm(form, input, lang, words);
 		if (!parsed.ok) return parsed.failure;
 		const { values } = parsed;
 		const text = parsed.input.text;
 		const files = chosenFiles(form);
-		const page = pageMessages[lang];
 		if (text === undefined && files.length === 0) return fail(422, { values, errors: { text: page.add.empty } });
 		if (files.length > MOST_FILES) return fail(422, { values, errors: { files: page.intake.files.tooMany(MOST_FILES) } });
 		const documents = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: Buffer.from(await file.arrayBuffer()) })));
