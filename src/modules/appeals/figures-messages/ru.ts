@@ -45,7 +45,7 @@ export const ru: FigureMessages = {
 	years: { title: 'По годам', column: 'Год' },
 	amount: 'Число обращений',
 	table: {
-		title: 'Таблицей',
+		title: 'В виде таблицы',
 		region: 'Регион',
 		received: 'Поступило',
 		onTime: 'В срок',

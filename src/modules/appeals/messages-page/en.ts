@@ -74,6 +74,7 @@ export const en: PageMessages = {
 		kind: 'Kind',
 		left: 'Left until the answer',
 		today: 'Today is the last day',
+		lastDay: (date) => `Last day: ${date}.`,
 		given: (total) => `${plural('en', total, { one: '# working day', other: '# working days' })} in all.`,
 		passed: (total, passed) =>
 			`${plural('en', total, { one: '# working day', other: '# working days' })} in all, ${plural('en', passed, { one: '# day has', other: '# days have' })} passed.`,

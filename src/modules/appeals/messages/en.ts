@@ -16,7 +16,7 @@ export const en: Messages = {
 	},
 	stateSentence: {
 		received: 'Your appeal was received and waits to be registered.',
-		registered: 'Your appeal is registered; somebody is being put in charge.',
+		registered: 'Your appeal is registered.',
 		correction: 'You were asked for something that is needed to consider your appeal.',
 		in_work: 'Your appeal is being worked on.',
 		with_body: 'Your appeal was forwarded to the competent body. We watch for its answer.',

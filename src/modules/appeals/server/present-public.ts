@@ -183,7 +183,8 @@ function term(lang: Lang, source: StatusSource, today: Temporal.PlainDate, late:
 	const start = source.term?.startsOn ?? dayOf(appeal.received_at);
 	const total = workingDaysBetween(calendar, start, appeal.due_on);
 	const left = Math.min(total, workingDaysBetween(calendar, today, appeal.due_on));
-	const small = left === total ? t.given(total) : t.passed(total, total - left);
+	const given = left === total ? t.given(total) : t.passed(total, total - left);
+	const small = `${t.lastDay(formatDate(lang, appeal.due_on))} ${given}`;
 	return left === 0 ? { kind: 'today', big: t.today, small } : { kind: 'running', big: m.workingDays(left), small };
 }
 

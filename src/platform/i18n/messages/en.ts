@@ -53,7 +53,7 @@ export const en: Messages = {
 		},
 		stats: {
 			received: 'appeals received',
-			medianDays: 'working days to the answer (median)',
+			medianDays: 'working days to the answer, as a rule',
 			onTime: 'answers on time',
 			solved: 'applicants say it was solved'
 		},
