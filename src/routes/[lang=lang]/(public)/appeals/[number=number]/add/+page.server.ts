@@ -5,7 +5,7 @@ import { messages } from '#modules/appeals/messages/index.ts';
 import { pageMessages } from '#modules/appeals/messages-page/index.ts';
 import { addToAppeal, appealForApplicant } from '#modules/appeals/server/index.ts';
 import { next } from '#modules/appeals/rules.ts';
-import { parseForm, refusedForm } from '#lib/server/forms.ts';
+import { parseForm, refusedForm, type FormRefusal } from '#lib/server/forms.ts';
 import { paths } from '#lib/paths.ts';
 import { reader, write } from '#platform/db/index.ts';
 import { ACCEPT, MAX_BYTES } from '#platform/files/index.ts';
@@ -34,8 +34,7 @@ export const actions: Actions = {
 		const words = messages[lang].errors;
 		const page = pageMessages[lang];
 		const form = await formWithFiles(event.request);
-		if (form === undefined)
-			return fail(422, { values: {} as Record<string, string>, errors: { files: page.intake.files.tooHeavy } as Record<string, string> });
+		if (form === undefined) return fail<FormRefusal>(422, { values: {}, errors: { files: page.intake.files.tooHeavy } });
 		const parsed = parseForm(form, input, lang, words);
 		if (!parsed.ok) return parsed.failure;
 		const { values } = parsed;

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { formatPoint, type DraftBody } from '#modules/appeals/input.ts';
 import { messages } from '#modules/appeals/messages/index.ts';
 import { paths, withQuery } from '#lib/paths.ts';
+import type { FormRefusal } from '#lib/server/forms.ts';
 import { after, frameOf, keep, openDraft, wantsBack } from '../draft.ts';
 import { inWords, MOST_WORDS, read } from './answer.ts';
 import { browse, offers } from './places.ts';
@@ -59,7 +60,7 @@ export const actions: Actions = {
 		if (q !== '' && q !== searched && !wantsBack(form)) return look(event, body, { q }, 'territoryId');
 		const place = body.territoryId === undefined ? inWords(q, body.place) : body.place;
 		if (place !== undefined && place.length > MOST_WORDS)
-			return fail(422, { values: answer.values, errors: { place: messages[lang].errors.too_long } as Record<string, string> });
+			return fail<FormRefusal>(422, { values: answer.values, errors: { place: messages[lang].errors.too_long } });
 		await keep(event, { ...body, territoryId: body.territoryId, place });
 		redirect(303, after(event, 'where', form));
 	}
