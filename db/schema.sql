@@ -611,7 +611,7 @@
 -- decision_draft: decision_draft_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
 -- decision_draft: decision_draft_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES stop_ground(id)
 -- delivery: delivery__channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'letter'::text, 'page'::text])))
--- delivery: delivery__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'handed'::text])))
+-- delivery: delivery__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'handed'::text, 'read'::text])))
 -- delivery: delivery_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- delivery: delivery_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
 -- delivery: delivery_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)

@@ -2,6 +2,7 @@
 import type { Tx } from '../src/platform/db/index.ts';
 import { ANONYMOUS, type Staff } from '../src/platform/identity/actor.ts';
 import type { AppealInput } from '../src/modules/appeals/input.ts';
+import type { Channel } from '../src/modules/appeals/rules.ts';
 import * as appeals from '../src/modules/appeals/server/index.ts';
 import { makeStaff, makeUnit, type MadeUnit } from './actors.ts';
 
@@ -44,19 +45,19 @@ export async function cast(tx: Tx): Promise<Cast> {
 	};
 }
 
-export async function receive(tx: Tx, who: Cast, input: Partial<AppealInput> = {}): Promise<appeals.Received> {
-	return appeals.receiveAppeal(tx, ANONYMOUS, { ...INPUT, ...input }, { channel: 'web', unitId: who.unit.id });
+export async function receive(tx: Tx, who: Cast, input: Partial<AppealInput> = {}, channel: Channel = 'web'): Promise<appeals.Received> {
+	return appeals.receiveAppeal(tx, ANONYMOUS, { ...INPUT, ...input }, { channel, unitId: who.unit.id });
 }
 
-export async function inWork(tx: Tx, who: Cast): Promise<appeals.Received> {
-	const received = await receive(tx, who);
+export async function inWork(tx: Tx, who: Cast, ...more: [input?: Partial<AppealInput>, channel?: Channel]): Promise<appeals.Received> {
+	const received = await receive(tx, who, ...more);
 	await appeals.registerAppeal(tx, who.operator, received.id, { kind: 'application', themeId: undefined });
 	await appeals.assignAppeal(tx, who.operator, received.id, { unitId: who.unit.id, executorId: who.executor.personId, note: undefined });
 	return received;
 }
 
-export async function answered(tx: Tx, who: Cast): Promise<appeals.Received> {
-	const received = await inWork(tx, who);
+export async function answered(tx: Tx, who: Cast, ...more: [input?: Partial<AppealInput>, channel?: Channel]): Promise<appeals.Received> {
+	const received = await inWork(tx, who, ...more);
 	await appeals.submitDecision(tx, who.executor, received.id, DECISION);
 	await appeals.signDecision(tx, who.head, received.id);
 	return received;

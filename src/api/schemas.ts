@@ -158,7 +158,7 @@ const Delivery = z
 	.object({
 		id: uuid,
 		channel: z.enum(['mail', 'letter', 'page']),
-		state: z.enum(['waiting', 'sent', 'failed', 'handed']),
+		state: z.enum(['waiting', 'sent', 'failed', 'handed', 'read']),
 		at: instant,
 		detail: z.string().nullable()
 	})

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SingleBar } from 'cli-progress';
+import type { Command } from 'commander';
 import { parse } from 'csv-parse';
 import { stringify } from 'csv-stringify/sync';
 import { importAppeal } from '../modules/appeals/server/index.ts';
@@ -10,6 +11,8 @@ import { mapRow, mappingSchema, type Mapping, type Row } from '../modules/appeal
 import { now } from '../platform/clock.ts';
 import { sql, type Database } from '../platform/db/index.ts';
 import { Refusal } from '../platform/errors.ts';
+import { CommandError } from './sentence.ts';
+import { withDatabase } from './with-database.ts';
 
 export interface ImportSummary {
 	read: number;
@@ -19,12 +22,18 @@ export interface ImportSummary {
 	rejected: { line: number; id: string; reason: string }[];
 }
 
-/** Reads and checks a mapping file. Throws an Error with one sentence naming the first wrong place. */
+/** Reads and checks a mapping file. Throws CommandError with one sentence naming the first wrong place. */
 export function readMapping(file: string): Mapping {
-	const result = mappingSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+	let json: unknown;
+	try {
+		json = JSON.parse(readFileSync(file, 'utf8'));
+	} catch (error) {
+		throw new CommandError(`The mapping ${file} cannot be read: ${(error as Error).message}.`);
+	}
+	const result = mappingSchema.safeParse(json);
 	if (result.success) return result.data;
 	const issue = result.error.issues[0];
-	throw new Error(`The mapping ${file} is wrong at "${issue?.path.join('.') ?? ''}": ${issue?.message ?? 'invalid'}.`);
+	throw new CommandError(`The mapping ${file} is wrong at "${issue?.path.join('.') ?? ''}": ${issue?.message ?? 'invalid'}.`);
 }
 
 // Rows per transaction: what a stop in the middle loses, and does again at the next run.
@@ -81,21 +90,24 @@ async function importBatch(db: Database, mapping: Mapping, batch: { line: number
 }
 
 /** The command's own talk: a bar while it runs, a summary, and the rejects in a file in the present folder. */
-export async function runImportAppeals(db: Database, file: string, mappingFile: string): Promise<ImportSummary> {
+async function runImportAppeals(file: string, mappingFile: string): Promise<void> {
 	const mapping = readMapping(mappingFile);
-	const { size } = await stat(file);
+	const { size } = await stat(file).catch((error: unknown) => {
+		throw new CommandError(`The file ${file} cannot be read: ${(error as Error).message}.`);
+	});
 	const bar = new SingleBar({ format: '  {bar} {percentage}% | {duration_formatted}', hideCursor: true, noTTYOutput: true });
 	bar.start(size, 0);
-	const summary = await importAppeals(db, file, mapping, (bytes) => {
-		bar.update(bytes);
-	});
+	const summary = await withDatabase((db) =>
+		importAppeals(db, file, mapping, (bytes) => {
+			bar.update(bytes);
+		})
+	);
 	bar.update(size);
 	bar.stop();
 	console.log(
 		`${String(summary.read)} rows read: ${String(summary.imported)} imported, ${String(summary.known)} here already, ${String(summary.rejected.length)} rejected.`
 	);
 	if (summary.rejected.length > 0) await writeRejects(`${path.basename(file, '.csv')}.rejects.csv`, summary.rejected);
-	return summary;
 }
 
 async function writeRejects(file: string, rejected: ImportSummary['rejected']): Promise<void> {
@@ -105,4 +117,13 @@ async function writeRejects(file: string, rejected: ImportSummary['rejected']): 
 	out.end();
 	await once(out, 'finish');
 	console.log(`Rejected rows: ${path.resolve(file)}`);
+}
+
+/** `appeals FILE --map MAPPING`, under the command `import`. */
+export function registerAppealImport(program: Command): void {
+	program
+		.command('appeals <file>')
+		.description('bring in requests of another system (CSV), as a mapping says: docs/import/requests.mapping.json is one')
+		.requiredOption('--map <mapping>', 'a JSON file that says which column is what')
+		.action((file: string, { map }: { map: string }) => runImportAppeals(file, map));
 }

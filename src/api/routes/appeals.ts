@@ -153,14 +153,14 @@ export const appealRoutes = new OpenAPIHono<ApiEnv>()
 		const { number } = c.req.valid('param');
 		const lang = c.get('lang');
 		const { actor } = await applicantOnly(c, number);
-		const source = await appeals.statusFor(reader(), actor, number, lang);
+		const source = await appeals.openStatus(reader(), write, actor, number, lang);
 		const names = await appeals.apiNames(reader(), lang, source.appeal);
 		return c.json(appeals.toApiApplicant(lang, source, names, dayOf(now()), `/api/v1/appeals/${number}/documents`), 200);
 	})
 	.openapi(decision, async (c) => {
 		const { number } = c.req.valid('param');
 		const { actor } = await applicantOnly(c, number);
-		const source = await appeals.statusFor(reader(), actor, number, c.get('lang'));
+		const source = await appeals.openStatus(reader(), write, actor, number, c.get('lang'));
 		return c.json(found(appeals.apiLatestDecision(c.get('lang'), source)), 200);
 	})
 	.openapi(remark, async (c) => {

@@ -2,11 +2,13 @@
 import { makeAccessCode, hashAccessCode, sha256 } from '../../platform/secrets.ts';
 import { toTsvector } from '../../platform/search/index.ts';
 import {
+	deliveryWay,
 	formatAppealNumber,
 	redoDueOn,
 	titleOf,
 	type AppealState,
 	type Channel,
+	type DeliveryWay,
 	type Outcome,
 	type Verdict
 } from '../../modules/appeals/rules.ts';
@@ -197,14 +199,15 @@ export class Case {
 	}
 
 	/** The head signs what was submitted; the delivery begins. Returns how it goes. */
-	sign(by: string): 'mail' | 'letter' {
+	sign(by: string): DeliveryWay {
 		if (this.#draft === undefined) throw new Error('nothing to sign');
 		const { outcome, text, by: draftedBy } = this.#draft;
 		const hash = sha256(text);
 		this.#lastDecision = idAt(this.at);
 		this.#decisions++;
 		this.#book.add('decision', [this.#lastDecision, this.id, this.#decisions, outcome, this.lang, text, draftedBy, by, iso(this.at), hash]);
-		const channel = this.#opening.applicant.email === undefined ? 'letter' : 'mail';
+		const { email, address } = this.#opening.applicant;
+		const channel = deliveryWay({ email: email ?? null, address: address ?? null });
 		this.state = 'answered';
 		this.#changes++;
 		this.#answered = { at: this.at, outcome };
@@ -218,9 +221,10 @@ export class Case {
 	}
 
 	/** What became of the delivery of the last decision: this is its only row, so it is said once. */
-	deliver(channel: 'mail' | 'letter', state: 'waiting' | 'sent' | 'failed' | 'handed', detail: string | null, by: string | null): void {
+	deliver(channel: DeliveryWay, state: 'waiting' | 'sent' | 'failed' | 'handed' | 'read', detail: string | null, by: string | null): void {
 		this.#book.add('delivery', [idAt(this.at), this.#lastDecision, this.id, channel, state, iso(this.at), detail, by]);
 		if (state === 'handed' && by !== null) this.#tell({ person: by }, 'delivered', 'applicant', { how: 'handed' });
+		if (state === 'read') this.#tell('applicant', 'delivered', 'applicant', { how: 'page' });
 		if (state === 'sent') this.#tell('system', 'delivered', 'applicant', { how: 'mail' });
 		if (state === 'failed') this.#tell('system', 'delivery_failed', 'applicant', { how: 'mail' });
 	}

@@ -1,5 +1,5 @@
 /** How an appeal goes from the day it came until now: who does what when, by the habits of its desk. */
-import type { Outcome, Verdict } from '../../modules/appeals/rules.ts';
+import type { DeliveryWay, Outcome, Verdict } from '../../modules/appeals/rules.ts';
 import type { Case } from './case.ts';
 import type { Pictures, Scene } from './pictures.ts';
 import { PHRASES } from './phrases.ts';
@@ -269,11 +269,11 @@ export class Course {
 		else c.draft(executor, outcome, decision);
 	}
 
-	#deliver(channel: 'mail' | 'letter'): void {
+	#deliver(channel: DeliveryWay): void {
 		const { random, work, now } = this.#w;
 		const c = this.#c;
 		const by = random.pick(c.desk.operators);
-		const how = random.pick(PHRASES[c.lang].handed);
+		const how = random.pick(PHRASES[c.lang][channel === 'page' ? 'told' : 'handed']);
 		if (channel === 'mail') {
 			if (random.chance(0.97)) {
 				if (this.#reach(c.at + 4000 + random.below(30_000))) c.deliver('mail', 'sent', '250 2.0.0 OK', null);
@@ -291,8 +291,10 @@ export class Course {
 			return;
 		}
 		const at = work.onDay(random, c.at, random.below(4));
-		if (random.chance(this.#habits.unsent) || !this.#reach(at)) c.deliver('letter', 'waiting', null, null);
-		else c.deliver('letter', 'handed', how, by);
+		const itself = channel === 'page' && random.chance(0.5);
+		if (random.chance(this.#habits.unsent) || !this.#reach(at)) c.deliver(channel, 'waiting', null, null);
+		else if (itself) c.deliver(channel, 'read', null, null);
+		else c.deliver(channel, 'handed', how, by);
 	}
 
 	#verdict(): Verdict {

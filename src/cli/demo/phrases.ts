@@ -12,6 +12,8 @@ export interface Phrases {
 	notes: readonly string[];
 	/** How a printed decision went. */
 	handed: readonly string[];
+	/** The same by telephone. */
+	told: readonly string[];
 	/** What an operator wrote down before the caller hung up. */
 	unfinished: readonly string[];
 	directives: readonly string[];
@@ -44,6 +46,7 @@ const kk: Phrases = {
 		'Мердігердің кепілдігі келесі жылға дейін.'
 	],
 	handed: ['Тапсырыс хатпен жіберілді', 'Қабылдауда қолына берілді', 'Пошта арқылы, қарапайым хат'],
+	told: ['Телефонмен айтылды', 'Қоңырау шалынды, шешімін оқып беру сұралды', 'Қабылдауға келіп алды'],
 	unfinished: [
 		'Есік алдындағы шұңқыр',
 		'Кезекте тұрған адам, қайта қоңырау шалады.',
@@ -88,6 +91,7 @@ const ru: Phrases = {
 		'Гарантия подрядчика действует до следующего года.'
 	],
 	handed: ['Отправлено заказным письмом', 'Вручено в приёмной', 'Почтой, простым письмом'],
+	told: ['Сообщено по телефону', 'Позвонили, решение прочитано вслух', 'Забрал в приёмной'],
 	unfinished: [
 		'Перезвонит вечером, связь прервалась.',
 		'Про воду, адрес не успел назвать.',

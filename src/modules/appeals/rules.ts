@@ -187,6 +187,17 @@ export function titleOf(text: string): string {
 	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 60)).replace(/[\s,;:–-]+$/, '')}…`;
 }
 
+export type DeliveryWay = 'mail' | 'letter' | 'page';
+
+/**
+ * How a signed decision travels to whoever wrote: by mail, else by post. Without either it lies on the appeal's page,
+ * which the access code opens; the desk tells those who left a telephone.
+ */
+export function deliveryWay(left: { email: string | null; address: string | null }): DeliveryWay {
+	if (left.email !== null) return 'mail';
+	return left.address === null ? 'page' : 'letter';
+}
+
 /** `ALA-2026-000123`: unit's code, year, counter of six digits or more. */
 export function formatAppealNumber(unitCode: string, year: number, counter: number): string {
 	return `${unitCode}-${year}-${String(counter).padStart(6, '0')}`;

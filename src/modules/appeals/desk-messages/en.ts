@@ -15,7 +15,7 @@ export const en: DeskMessages = {
 			new: 'To register',
 			approval: 'To sign',
 			returned: 'Returned',
-			delivery: 'Letters to deliver',
+			delivery: 'Decisions to deliver',
 			done: 'Finished',
 			drafts: 'Drafts to finish'
 		},
@@ -59,7 +59,10 @@ export const en: DeskMessages = {
 			new: { title: 'Nothing waits to be registered', text: 'All that came is registered and passed on.' },
 			approval: { title: 'No decision waits for a signature', text: 'It will show here when an executor submits a draft.' },
 			returned: { title: 'Nothing was returned for rework', text: '' },
-			delivery: { title: 'No letter waits to be delivered', text: 'Decisions sent by mail are marked by themselves.' },
+			delivery: {
+				title: 'No decision waits to be delivered',
+				text: 'Those sent by mail or read on the page of the appeal are marked by themselves.'
+			},
 			done: { title: 'No finished appeal yet', text: '' }
 		},
 		newIntake: 'Take in an appeal',
@@ -147,7 +150,10 @@ export const en: DeskMessages = {
 			letter: 'Print the letter (PDF)',
 			delivery: 'Delivery',
 			channel: { mail: 'Mail', letter: 'Printed letter', page: 'Page of the appeal' },
-			state: { waiting: 'waits to be sent', sent: 'sent', failed: 'did not arrive', handed: 'handed over' },
+			state: { waiting: 'waits to be sent', sent: 'sent', failed: 'did not arrive', handed: 'handed over', read: 'read' },
+			unread: 'not read yet',
+			call: 'No mail and no address were left: call and tell the decision. When the applicant reads it, that marks itself.',
+			nobody: 'There is nobody to tell: the decision lies on the page of the appeal for whoever has the code.',
 			verdict: 'What the applicant says',
 			disagrees: 'disagrees with the decision'
 		},
@@ -156,7 +162,7 @@ export const en: DeskMessages = {
 			due: (day) => `Due: ${day}`,
 			moved: (from, to) => `${from} → ${to}`,
 			kindChanged: (was, now) => `Kind: ${was} → ${now}`,
-			how: { mail: 'by mail', handed: 'handed over or posted' },
+			how: { mail: 'by mail', handed: 'delivered by staff', page: 'read on the page of the appeal' },
 			files: (n) => count(n, '# document', '# documents')
 		},
 		acts: {
@@ -265,9 +271,9 @@ export const en: DeskMessages = {
 			once: 'The code is shown once. Write it down for the applicant or print it.'
 		},
 		deliver: {
-			which: 'Which letter',
+			which: 'How it was sent',
 			detail: 'How it was delivered',
-			detailHint: 'For example: the number of the registered letter, or “handed over”.',
+			detailHint: 'For example: the number of the registered letter, “handed over”, or “told by phone”.',
 			submit: 'Record the delivery'
 		},
 		meanwhile: {

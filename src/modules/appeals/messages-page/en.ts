@@ -112,7 +112,7 @@ export const en: PageMessages = {
 		otherTerm: 'The present date was set by a decision of the head; the reason is in “Way of the appeal”.',
 		evidence: (n) => plural('en', n, { one: '# file', other: '# files' }),
 		photo: (name) => `Photo: ${name}`,
-		by: { mail: 'By e-mail', handed: 'By letter or in person' },
+		by: { mail: 'By e-mail', handed: 'By letter, by phone or in person', page: 'You read it on this page' },
 		own: {
 			'appeal.received': 'Your appeal was received',
 			'appeal.added': 'You added to the appeal',
@@ -144,8 +144,9 @@ export const en: PageMessages = {
 		mail: {
 			waiting: 'Being sent to your e-mail',
 			sent: 'Sent to your e-mail',
-			failed: 'The e-mail did not arrive; a letter will be sent',
-			handed: 'Handed over by letter or in person'
+			failed: 'The e-mail did not arrive; the decision can be read here',
+			handed: 'Handed over by letter or in person',
+			read: 'Read on this page'
 		},
 		letter: {
 			waiting: 'A letter is being prepared',
@@ -153,7 +154,7 @@ export const en: PageMessages = {
 			failed: 'The letter did not arrive',
 			handed: 'Handed over by letter or in person'
 		},
-		page: 'Published on this page'
+		page: { waiting: 'Lies on this page', handed: 'Told by phone or in person', read: 'Read on this page' }
 	},
 	rate: {
 		title: 'Is it solved?',

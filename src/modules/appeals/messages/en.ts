@@ -70,7 +70,7 @@ export const en: Messages = {
 		'appeal.decision_returned': 'Draft decision returned for rework',
 		'appeal.decided': 'Final decision signed',
 		'appeal.delivered': 'Decision delivered to the applicant',
-		'appeal.delivery_failed': 'The decision could not be mailed; a letter will be printed',
+		'appeal.delivery_failed': 'The decision could not be delivered by e-mail',
 		'appeal.noticed': 'A notice reached the applicant',
 		'appeal.extended': 'Term extended',
 		'appeal.deadline_moved': 'The calendar changed and the term was counted anew',

@@ -80,7 +80,7 @@ export const kk = {
 		'appeal.decision_returned': 'Шешім жобасы пысықтауға қайтарылды',
 		'appeal.decided': 'Түпкілікті шешімге қол қойылды',
 		'appeal.delivered': 'Шешім өтініш берушіге жеткізілді',
-		'appeal.delivery_failed': 'Шешім поштамен жетпеді, хат басып шығарылады',
+		'appeal.delivery_failed': 'Шешім электрондық поштамен жетпеді',
 		'appeal.noticed': 'Өтініш берушіге хабарлама жеткізілді',
 		'appeal.extended': 'Қарау мерзімі ұзартылды',
 		'appeal.deadline_moved': 'Күнтізбе өзгерді, мерзім қайта есептелді',

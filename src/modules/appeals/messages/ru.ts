@@ -82,7 +82,7 @@ export const ru: Messages = {
 		'appeal.decision_returned': 'Проект решения возвращён на доработку',
 		'appeal.decided': 'Окончательное решение подписано',
 		'appeal.delivered': 'Решение доставлено заявителю',
-		'appeal.delivery_failed': 'Решение не дошло по почте, будет напечатано письмо',
+		'appeal.delivery_failed': 'Решение не дошло по электронной почте',
 		'appeal.noticed': 'Извещение доведено до заявителя',
 		'appeal.extended': 'Срок рассмотрения продлён',
 		'appeal.deadline_moved': 'Календарь изменился, срок пересчитан',

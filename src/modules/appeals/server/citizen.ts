@@ -1,13 +1,16 @@
 /** What a citizen's pages read: by a draft's token, by the code they showed, by their own account. */
 import { now } from '#platform/clock.ts';
-import type { Reader } from '#platform/db/index.ts';
+import type { Database, Reader } from '#platform/db/index.ts';
 import { found, notFound } from '#platform/errors.ts';
 import { filesOf, readFile, type FileRow } from '#platform/files/index.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { accessCodeFor, hashAccessCode, sha256 } from '#platform/secrets.ts';
 import type { AppealState } from '../rules.ts';
 import { presentDraft, type Draft } from './commands/drafts.ts';
+import { recordReading } from './commands/deliver-decision.ts';
 import { appealForApplicant } from './queries.ts';
+import { statusFor, type StatusSource } from './status.ts';
 
 const TOKEN = /^[\w-]{43}$/;
 
@@ -84,6 +87,21 @@ export async function appealsOfAccount(db: Reader, accountId: string): Promise<O
 		dueOn: row.due_on,
 		receivedAt: row.received_at
 	}));
+}
+
+/** A decision lies on the page and its applicant was not seen to read it: `recordReading` is due. */
+const unread = ({ channel, state }: StatusSource['deliveries'][number]) =>
+	(channel === 'page' && state === 'waiting') || (channel === 'mail' && state === 'failed');
+
+/**
+ * Opens an appeal for its applicant, who reads the decision there if it has one: the first time is written down.
+ * Throws not_found when it is not there or not theirs.
+ */
+export async function openStatus(db: Reader, write: Database['write'], actor: Actor, number: string, lang: Lang): Promise<StatusSource> {
+	const source = await statusFor(db, actor, number, lang);
+	if (!source.deliveries.some(unread)) return source;
+	await write((tx) => recordReading(tx, actor, source.appeal.id));
+	return statusFor(db, actor, number, lang);
 }
 
 /** A file of an appeal for its applicant; what is for staff only is not there. Throws not_found. */

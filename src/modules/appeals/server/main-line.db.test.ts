@@ -129,7 +129,7 @@ describe('the way to a decision', () => {
 	it('without a mail address the decision waits as a letter until somebody records it', async () => {
 		await rolledBack(database.db, async (tx) => {
 			const who = await cast(tx);
-			const received = await receive(tx, who, { email: undefined });
+			const received = await receive(tx, who, { email: undefined, address: 'Талғар, Абай 1' });
 			await appeals.registerAppeal(tx, who.operator, received.id, { kind: 'application', themeId: undefined });
 			await appeals.assignAppeal(tx, who.operator, received.id, {
 				unitId: who.unit.id,

@@ -66,9 +66,9 @@ export async function mailDecision(
 	tx: Tx,
 	appealId: string,
 	decision: { text: string; signedAt: Temporal.Instant; deliveryId: string }
-): Promise<boolean> {
+): Promise<void> {
 	const to = await addressee(tx, appealId);
-	if (to === undefined) return false;
+	if (to === undefined) return;
 	const m = messages[to.lang].mail;
 	const until = formatDate(to.lang, await disagreeUntil(asReader(tx), decision.signedAt));
 	const mail: MailRequest = {
@@ -79,7 +79,6 @@ export async function mailDecision(
 		onDone: { topic: 'appeals.delivered', payload: { deliveryId: decision.deliveryId } }
 	};
 	await queueMail(tx, mail);
-	return true;
 }
 
 /** Sends the one-time link under which a new access code is shown. */

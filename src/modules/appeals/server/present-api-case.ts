@@ -138,7 +138,7 @@ export async function toApiCase(db: Reader, lang: Lang, actor: Staff, id: string
 
 const seenBy = (value: string): 'applicant' | 'staff' => (value === 'applicant' ? 'applicant' : 'staff');
 type DeliveryChannel = 'mail' | 'letter' | 'page';
-type DeliveryState = 'waiting' | 'sent' | 'failed' | 'handed';
+type DeliveryState = 'waiting' | 'sent' | 'failed' | 'handed' | 'read';
 
 /** Extensions, deliveries and the draft of the decision. */
 async function workOf(db: Reader, id: string) {

@@ -272,7 +272,7 @@ async function presentDecisions({ db, lang }: DeskContext, row: AppealRow) {
 				.filter((delivery) => delivery.decision_id === decision.id)
 				.map((delivery) => ({
 					id: delivery.id,
-					text: `${words.channel[delivery.channel as 'mail']}: ${words.state[delivery.state as 'waiting']}`,
+					text: `${words.channel[delivery.channel as 'mail']}: ${deliveryState(lang, delivery)}`,
 					when: formatDateTime(lang, delivery.at),
 					detail: delivery.channel === 'letter' || delivery.state === 'handed' ? delivery.detail : null,
 					open: delivery.state === 'waiting' || delivery.state === 'failed'
@@ -280,6 +280,12 @@ async function presentDecisions({ db, lang }: DeskContext, row: AppealRow) {
 			verdict: verdict === undefined ? undefined : presentVerdict(lang, verdict)
 		};
 	});
+}
+
+/** How far a delivery is: what lies on the page waits for its reader, not for the desk. */
+export function deliveryState(lang: Lang, { channel, state }: { channel: string; state: string }): string {
+	const words = deskMessages[lang].case.decisions;
+	return channel === 'page' && state === 'waiting' ? words.unread : words.state[state as 'waiting'];
 }
 
 function presentVerdict(lang: Lang, verdict: { verdict: string; rating: number | null; text: string | null; disagrees: boolean }) {
@@ -340,7 +346,7 @@ function detailsOf(
 		details.push(words.kindChanged(kind(text(data, 'was')), kind(text(data, 'kind'))));
 	if (act === 'appeal.assigned') details.push(units.get(text(data, 'unit'))?.name[lang] ?? '', people.get(text(data, 'executor')) ?? '');
 	if (act === 'appeal.decided') details.push(messages[lang].outcome[text(data, 'outcome') as 'noted']);
-	if (act === 'appeal.delivered') details.push(text(data, 'how') === 'mail' ? words.how.mail : words.how.handed);
+	if (act === 'appeal.delivered') details.push(words.how[text(data, 'how') as keyof typeof words.how]);
 	if (day('from') !== '' && day('to') !== '') details.push(words.moved(day('from'), day('to')));
 	if (day('due') !== '') details.push(words.due(day('due')));
 	if (files > 0) details.push(words.files(files));

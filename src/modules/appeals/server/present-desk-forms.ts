@@ -15,6 +15,7 @@ import { intakeUnits } from './desk.ts';
 import { kindsOn, openGrounds, openThemes } from './directory.ts';
 import { can, type AppealAction } from './policy.ts';
 import type { DeskContext } from './present-desk.ts';
+import { deliveryState } from './present-desk-case.ts';
 import { accessOf, decisionDraftOf, deliveriesOf, type AppealRow } from './queries.ts';
 import { loadOfExecutors } from './queue.ts';
 import { routeFor } from './route.ts';
@@ -46,7 +47,7 @@ export function caseActs(actor: Staff, row: AppealRow, waiting: boolean): CaseAc
 		const [action, act] = NEEDS[name];
 		if (!can(actor, action, thing)) return false;
 		if (name === 'deliver') return waiting;
-		if (name === 'code') return row.state !== 'withdrawn' && row.channel !== 'import';
+		if (name === 'code') return row.state !== 'withdrawn';
 		return act === undefined || next(row.state, act) !== undefined;
 	});
 }
@@ -71,8 +72,8 @@ function openAct(acts: readonly CaseAct[], state: AppealState, asked: string | u
 
 /** The forms of a case for this actor: only those that are possible carry anything. */
 export async function presentForms(context: DeskContext, row: AppealRow, asked: { act?: string | undefined; unit?: string | undefined }) {
-	const deliveries = (await deliveriesOf(context.db, row.id)).filter((one) => one.state === 'waiting' || one.state === 'failed');
-	const acts = caseActs(context.actor, row, deliveries.length > 0);
+	const deliver = await deliveryForm(context, row);
+	const acts = caseActs(context.actor, row, deliver.options.length > 0);
 	const has = (act: CaseAct) => acts.includes(act);
 	const [register, assign, decision, extend] = await Promise.all([
 		has('register') ? registerForm(context, row) : undefined,
@@ -80,23 +81,39 @@ export async function presentForms(context: DeskContext, row: AppealRow, asked: 
 		has('decide') || has('sign') ? decisionForm(context, row) : undefined,
 		has('extend') ? extendForm(context, row) : undefined
 	]);
-	const words = deskMessages[context.lang].case.decisions;
 	return {
 		acts,
-		open: openAct(acts, row.state, asked.act),
+		open: openAct(acts.filter((act) => act !== 'deliver' || act === asked.act || deliver.reachable), row.state, asked.act),
 		register,
 		assign,
 		decision,
 		extend,
-		deliver: deliveries.map((one) => ({
-			value: one.id,
-			label: `${words.channel[one.channel as 'letter']}, ${formatDateTime(context.lang, one.at)}`,
-			hint: words.state[one.state as 'waiting']
-		}))
+		deliver
 	};
 }
 
 export type DeskForms = Awaited<ReturnType<typeof presentForms>>;
+
+/** Deliveries that did not reach the applicant, and whether the desk knows how to reach them. */
+async function deliveryForm({ db, lang }: DeskContext, row: AppealRow) {
+	const [deliveries, left] = await Promise.all([
+		deliveriesOf(db, row.id),
+		db.selectFrom('appeal_applicant').select(['phone_index', 'address']).where('appeal_id', '=', row.id).executeTakeFirst()
+	]);
+	const words = deskMessages[lang].case.decisions;
+	const open = deliveries.filter((one) => one.state === 'waiting' || one.state === 'failed');
+	const reachable = left !== undefined && (left.phone_index !== null || left.address !== null);
+	return {
+		options: open.map((one) => ({
+			value: one.id,
+			label: `${words.channel[one.channel as 'letter']}, ${formatDateTime(lang, one.at)}`,
+			hint: deliveryState(lang, one)
+		})),
+		reachable,
+		/** What to do, when nothing can be printed and posted. */
+		note: open.some((one) => one.channel === 'page') ? (reachable ? words.call : words.nobody) : undefined
+	};
+}
 
 /** Kinds in force and themes, as options. */
 async function kindsAndThemes({ db, lang, today }: DeskContext): Promise<{ kinds: Option[]; themes: Option[] }> {

@@ -222,8 +222,8 @@ function presentDecision(lang: Lang, source: StatusSource, row: StatusSource['de
 type DecisionTexts = (typeof pageMessages)[Lang]['decision'];
 
 function wayOf(t: DecisionTexts, delivery: { channel: string; state: string }): string {
-	if (delivery.channel !== 'mail' && delivery.channel !== 'letter') return t.page;
-	return t[delivery.channel][delivery.state as keyof DecisionTexts['mail']];
+	const states: Partial<Record<string, string>> = t[delivery.channel as 'mail' | 'letter' | 'page'];
+	return states[delivery.state] ?? '';
 }
 
 function presentVerdict(lang: Lang, row: StatusSource['verdicts'][number]): PublicVerdict {

@@ -59,7 +59,7 @@ function noteOf(lang: Lang, source: StatusSource, { act, data }: JournalRow): st
 		case 'appeal.deadline_moved':
 			return data.to === undefined ? undefined : `${day(data.from)} → ${day(data.to)}`;
 		case 'appeal.delivered':
-			return data.how === 'mail' ? t.by.mail : t.by.handed;
+			return t.by[data.how as keyof typeof t.by];
 		case 'appeal.closed':
 			return data.by === 'applicant' ? t.closedBy.applicant : t.closedBy.term;
 		default:

@@ -45,7 +45,10 @@ const SOURCES: Record<View, Source> = {
 	approval: { where: sql`a.state = 'on_approval'`, order: 'due', mine: false },
 	returned: { where: sql`a.state = 'in_work' AND a.returns > 0`, order: 'due', mine: false },
 	delivery: {
-		where: sql`a.state = 'answered' AND EXISTS (SELECT FROM delivery d WHERE d.appeal_id = a.id AND d.state IN ('waiting', 'failed') AND d.channel <> 'page')`,
+		// Only what somebody can do something about: a letter to post, a number to call.
+		where: sql`a.state = 'answered'
+			AND EXISTS (SELECT FROM delivery d WHERE d.appeal_id = a.id AND d.state IN ('waiting', 'failed'))
+			AND EXISTS (SELECT FROM appeal_applicant p WHERE p.appeal_id = a.id AND (p.address IS NOT NULL OR p.phone_index IS NOT NULL))`,
 		order: 'received',
 		mine: false
 	},

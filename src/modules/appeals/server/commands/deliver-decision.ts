@@ -8,7 +8,7 @@ import type { deliveryInput } from '../../input.ts';
 import { can } from '../policy.ts';
 import { lockAppeal } from '../access.ts';
 
-/** An operator records that the printed decision was posted or handed over (also after a mail that failed). */
+/** An operator records that the decision was posted, handed over or told by telephone (also after a mail that failed). */
 export async function recordDelivery(tx: Tx, actor: Actor, id: string, input: z.output<typeof deliveryInput>): Promise<void> {
 	const appeal = await lockAppeal(tx, id);
 	if (!can(actor, 'read', appeal)) throw notFound();
@@ -22,7 +22,7 @@ export async function recordDelivery(tx: Tx, actor: Actor, id: string, input: z.
 			.forUpdate()
 			.executeTakeFirst()
 	);
-	if (delivery.state === 'handed' || delivery.state === 'sent') throw conflict('appeals.delivered');
+	if (delivery.state !== 'waiting' && delivery.state !== 'failed') throw conflict('appeals.delivered');
 	const at = now();
 	await tx
 		.updateTable('delivery')
@@ -30,6 +30,29 @@ export async function recordDelivery(tx: Tx, actor: Actor, id: string, input: z.
 		.where('id', '=', delivery.id)
 		.execute();
 	await journal(tx, { subject: { kind: 'appeal', id }, actor, act: 'appeal.delivered', seenBy: 'applicant', at, data: { how: 'handed' } });
+}
+
+/**
+ * The applicant reads the decision where it lies for them, on the appeal's page or in the API: the first time is its
+ * delivery, also of a mail that did not arrive. Later readings change nothing. Throws not_found for anybody else.
+ */
+export async function recordReading(tx: Tx, actor: Actor, id: string): Promise<void> {
+	if (!can(actor, 'speak_as_applicant', await lockAppeal(tx, id))) throw notFound();
+	const at = now();
+	const read = await tx
+		.updateTable('delivery')
+		.set({ state: 'read', at })
+		.where('appeal_id', '=', id)
+		.where((eb) =>
+			eb.or([
+				eb.and([eb('channel', '=', 'page'), eb('state', '=', 'waiting')]),
+				eb.and([eb('channel', '=', 'mail'), eb('state', '=', 'failed')])
+			])
+		)
+		.returning('id')
+		.execute();
+	if (read.length === 0) return;
+	await journal(tx, { subject: { kind: 'appeal', id }, actor, act: 'appeal.delivered', seenBy: 'applicant', at, data: { how: 'page' } });
 }
 
 /** The mail server took the decision, or refused it for good. Told twice, it changes nothing. */

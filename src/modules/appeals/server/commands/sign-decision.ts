@@ -10,6 +10,8 @@ import { journal } from '#platform/journal/index.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { acceptAssignment } from '#modules/assignments/server/index.ts';
 import { openFor, type LockedAppeal } from '../access.ts';
+import { deliveryWay, type DeliveryWay } from '../../rules.ts';
+import { applicantOf } from '../applicant.ts';
 import { mailDecision } from '../notices.ts';
 import { considerStart, DECISION_RULES } from '../terms.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
@@ -17,13 +19,13 @@ import { openAssignment, updateAppeal } from '../update.ts';
 export interface Signed {
 	decisionId: string;
 	deliveryId: string;
-	channel: 'mail' | 'letter';
+	channel: DeliveryWay;
 }
 
 /**
  * The head approves and signs the drafted decision: it becomes final, and its delivery is on its way in the same
- * transaction (answered requires a signed answer and a delivery record). By mail when an address is known, else as a
- * letter that somebody posts or hands over.
+ * transaction (answered requires a signed answer and a delivery record): by mail, as a letter that somebody posts or
+ * hands over, or on the appeal's page.
  */
 export async function signDecision(tx: Tx, actor: Actor, id: string): Promise<Signed> {
 	const { appeal, to } = await openFor(tx, actor, id, 'sign', 'sign');
@@ -91,8 +93,8 @@ async function startDelivery(
 	decision: { id: string; text: string; signedAt: Temporal.Instant }
 ): Promise<Pick<Signed, 'deliveryId' | 'channel'>> {
 	const deliveryId = newId();
-	const mailed = await mailDecision(tx, appealId, { ...decision, deliveryId });
-	const channel = mailed ? 'mail' : 'letter';
+	const channel = deliveryWay((await applicantOf(asReader(tx), appealId)) ?? { email: null, address: null });
+	if (channel === 'mail') await mailDecision(tx, appealId, { ...decision, deliveryId });
 	await tx
 		.insertInto('delivery')
 		.values({ id: deliveryId, decision_id: decision.id, appeal_id: appealId, channel, state: 'waiting', at: decision.signedAt })

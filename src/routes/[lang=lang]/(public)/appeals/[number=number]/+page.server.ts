@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { verdictInput } from '#modules/appeals/input.ts';
 import { messages } from '#modules/appeals/messages/index.ts';
-import { appealForApplicant, rateDecision, statusFor, toPublic } from '#modules/appeals/server/index.ts';
+import { appealForApplicant, openStatus, rateDecision, toPublic } from '#modules/appeals/server/index.ts';
 import { parseForm, refusedForm } from '#lib/server/forms.ts';
 import { paths } from '#lib/paths.ts';
 import { now } from '#platform/clock.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 	event.setHeaders(PRIVATE);
 	const actor = await applicantOn(event, number);
 	const done = event.url.searchParams.get('done');
-	const source = await statusFor(reader(), actor, number, lang);
+	const source = await openStatus(reader(), write, actor, number, lang);
 	return {
 		appeal: toPublic(lang, source, dayOf(now())),
 		panels: await panelsOf(reader(), lang, source),
