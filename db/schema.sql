@@ -412,6 +412,7 @@
 -- CREATE INDEX appeal_applicant__phone_idx ON public.appeal_applicant USING btree (phone_index) WHERE (phone_index IS NOT NULL)
 -- CREATE INDEX appeal_draft__person_idx ON public.appeal_draft USING btree (person_id, changed_at) WHERE (appeal_id IS NULL)
 -- CREATE INDEX appeal_draft__unit_idx ON public.appeal_draft USING btree (unit_id, changed_at) WHERE (appeal_id IS NULL)
+-- CREATE INDEX appeal_draft__unsent_idx ON public.appeal_draft USING btree (changed_at) WHERE ((appeal_id IS NULL) AND (person_id IS NULL))
 -- CREATE INDEX appeal_extension__appeal_idx ON public.appeal_extension USING btree (appeal_id, decided_at)
 -- CREATE INDEX appeal_glass__appeal_idx ON public.appeal_glass USING btree (appeal_id, person_id, until_at)
 -- CREATE INDEX appeal_notice__appeal_idx ON public.appeal_notice USING btree (appeal_id, made_at)

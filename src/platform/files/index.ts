@@ -136,6 +136,12 @@ export async function removeDraftFile(tx: Tx, draftId: string, fileId: string): 
 	found(gone);
 }
 
+/** Takes all files off drafts that are removed; their bytes go with the next sweep. */
+export async function removeDraftFiles(tx: Tx, draftIds: readonly string[]): Promise<void> {
+	if (draftIds.length === 0) return;
+	await tx.deleteFrom('file').where('subject_kind', '=', 'draft').where('subject_id', 'in', draftIds).execute();
+}
+
 /** Removes bytes that no file names, older than `before`; returns how many. */
 export async function sweepFiles(write: <T>(act: (tx: Tx) => Promise<T>) => Promise<T>, before: Temporal.Instant): Promise<number> {
 	let removed = 0;

@@ -20,6 +20,8 @@ const SETTINGS = {
 	working_hours: { shape: z.strictObject({ ends: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/) }), initial: { ends: '18:30' } },
 	/** Published counts below this are not shown: a person could be recognised. */
 	suppress_below: { shape: z.int().min(0).max(100), initial: 5 },
+	/** How long a citizen's unfinished draft is kept after its last change. */
+	drafts_kept_days: { shape: z.int().min(7).max(3650), initial: 90 },
 	/** The sender of mail; empty means MAIL_FROM. */
 	mail_from: { shape: z.string().trim().max(200), initial: '' },
 	/** Shown on the sign-in page of the demo only (JAUAP_DEMO). */

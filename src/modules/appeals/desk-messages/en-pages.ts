@@ -136,6 +136,8 @@ export const enPages: PageMessages = {
 		mailFromHint: 'Empty means the address in the server’s settings.',
 		suppress: 'Least published count',
 		suppressHint: 'Smaller counts are not shown in open data: a person could be recognised.',
+		draftsKept: 'Days for which unfinished drafts are kept',
+		draftsKeptHint: 'A draft that a citizen did not send is removed with its files this many days after its last change.',
 		save: 'Save',
 		saved: 'The settings are saved.'
 	}

@@ -3,7 +3,7 @@ import type { PageMessages } from './kk.ts';
 
 export const intake: PageMessages['intake'] = {
 	progress: (step, of) => `Question ${String(step)} of ${String(of)}`,
-	kept: (number) => `What you write is kept. Draft number: ${number}`,
+	kept: (number, until) => `What you write is kept. Draft number: ${number}. Last day to finish it: ${until}.`,
 	what: {
 		title: 'What happened?',
 		lead: 'Write in your own words. No official language is needed. What you write is kept at once.',

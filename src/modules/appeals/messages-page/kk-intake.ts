@@ -4,7 +4,8 @@ import { plural } from '#platform/i18n/plural.ts';
 /** The questions of the intake, one a page. */
 export const intake = {
 	progress: (step: number, of: number) => `${String(step)}-сұрақ, барлығы ${String(of)}`,
-	kept: (number: string) => `Жазғаныңыз сақталып тұрады. Аяқталмаған өтініштің нөмірі: ${number}`,
+	kept: (number: string, until: string) =>
+		`Жазғаныңыз сақталып тұрады. Аяқталмаған өтініштің нөмірі: ${number}. Аяқтауға болатын соңғы күн: ${until}.`,
 	what: {
 		title: 'Не болды?',
 		lead: 'Өз сөзіңізбен жазыңыз. Ресми тіл керек емес. Жазғаныңыз бірден сақталады.',

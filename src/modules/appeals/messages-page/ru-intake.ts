@@ -3,7 +3,7 @@ import type { PageMessages } from './kk.ts';
 
 export const intake: PageMessages['intake'] = {
 	progress: (step, of) => `Вопрос ${String(step)} из ${String(of)}`,
-	kept: (number) => `Написанное сохраняется. Номер черновика: ${number}`,
+	kept: (number, until) => `Написанное сохраняется. Номер черновика: ${number}. Закончить можно по ${until} включительно.`,
 	what: {
 		title: 'Что случилось?',
 		lead: 'Напишите своими словами. Официальный язык не нужен. Написанное сразу сохраняется.',

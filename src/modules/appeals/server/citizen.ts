@@ -8,17 +8,19 @@ import type { Actor } from '#platform/identity/actor.ts';
 import { accessCodeFor, hashAccessCode, sha256 } from '#platform/secrets.ts';
 import type { AppealState } from '../rules.ts';
 import { presentDraft, type Draft } from './commands/drafts.ts';
+import { draftKeptUntil } from './commands/sweep-drafts.ts';
 import { recordReading } from './commands/deliver-decision.ts';
 import { appealForApplicant } from './queries.ts';
 import { statusFor, type StatusSource } from './status.ts';
 
 const TOKEN = /^[\w-]{43}$/;
 
-/** The draft that a token opens, sent or not. Throws not_found. */
-export async function draftByToken(db: Reader, token: string): Promise<Draft> {
+/** The draft that a token opens, sent or not, and the last day on which it is kept as it is. Throws not_found. */
+export async function draftByToken(db: Reader, token: string): Promise<Draft & { keptUntil: Temporal.PlainDate }> {
 	if (!TOKEN.test(token)) throw notFound();
 	const row = await db.selectFrom('appeal_draft').selectAll().where('token_hash', '=', sha256(token)).executeTakeFirst();
-	return presentDraft(found(row));
+	const draft = found(row);
+	return { ...presentDraft(draft), keptUntil: await draftKeptUntil(db, draft.changed_at) };
 }
 
 /** How long the page after sending shows the code: long enough to copy it, and to come back when the line broke. */

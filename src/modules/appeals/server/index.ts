@@ -13,6 +13,7 @@ export * from './commands/register-appeal.ts';
 export * from './commands/report-appeal.ts';
 export * from './commands/route-rules.ts';
 export * from './commands/sign-decision.ts';
+export * from './commands/sweep-drafts.ts';
 export * from './commands/take-in.ts';
 export * from './commands/withdraw-appeal.ts';
 export * from './desk.ts';

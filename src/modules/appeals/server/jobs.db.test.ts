@@ -2,8 +2,11 @@
 import { beforeAll, expect, it } from 'vitest';
 import { setClock } from '#platform/clock.ts';
 import { sql } from '#platform/db/index.ts';
-import { answered, cast, DECISION, inWork, receive } from '../../../../test/appeals.ts';
+import { storeFile } from '#platform/files/index.ts';
+import { ANONYMOUS } from '#platform/identity/actor.ts';
+import { answered, cast, DECISION, INPUT, inWork, receive } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import { sweepDrafts } from './commands/sweep-drafts.ts';
 import * as appeals from './index.ts';
 import { moveDueDates, closeSettled } from './jobs.ts';
 import { appealReminders } from './reminders.ts';
@@ -96,4 +99,39 @@ it('publishes figures that an extension or a reopening cannot improve', async ()
 	const figures = await appeals.totals(database.db.reader);
 	expect([figures.received, figures.decided, figures.onTime, figures.notSolved]).toEqual([3, 2, 1, 0]);
 	expect((await appeals.publishedFigures(database.db.reader, {})).total).toBeUndefined();
+});
+
+it('removes drafts that citizens left lying for ninety days, with their files, and nothing else', async () => {
+	const { reader, write } = database.db;
+	const at = (iso: string) => setClock(() => Temporal.Instant.from(iso));
+	const sweep = () => sweepDrafts(reader, (act) => write(act));
+	const begun = await write(async (tx) => {
+		const who = await cast(tx);
+		const start = (body = {}) => appeals.startDraft(tx, ANONYMOUS, 'kk', 'web', body);
+		const [left, sent, touched] = [await start({ text: 'Су жоқ' }), await start(INPUT), await start()];
+		await appeals.sendDraft(tx, ANONYMOUS, sent.token);
+		const desk = await appeals.startDraft(tx, who.operator, 'kk', 'phone', {}, who.unit.id);
+		const bytes = Buffer.from('Акт');
+		const file = await storeFile(tx, ANONYMOUS, { subject: { kind: 'draft', id: left.id }, seenBy: 'applicant', name: 'акт.txt', bytes });
+		return { left, sent, touched, desk, file: file.id };
+	});
+	expect((await appeals.draftByToken(reader, begun.left.token)).keptUntil.toString()).toBe('2027-02-21');
+	const ids = async () => (await reader.selectFrom('appeal_draft').select('id').execute()).map((row) => row.id).toSorted();
+	const restore = at('2027-01-10T05:00:00Z');
+	try {
+		await write((tx) => appeals.saveDraft(tx, begun.touched.token, { place: 'Талғар' }));
+		at('2027-02-21T18:59:00Z');
+		expect(await sweep()).toBe(0);
+		// Midnight in Almaty: the last day is over.
+		at('2027-02-21T19:00:00Z');
+		expect(await sweep()).toBe(1);
+		expect(await sweep()).toBe(0);
+	} finally {
+		restore();
+	}
+	expect(await ids()).toEqual([begun.sent.id, begun.touched.id, begun.desk.id].toSorted());
+	await expect(appeals.draftByToken(reader, begun.left.token)).rejects.toMatchObject({ status: 404 });
+	expect(await reader.selectFrom('file').select('id').where('id', '=', begun.file).execute()).toEqual([]);
+	const trace = await reader.selectFrom('journal').select(['act', 'data']).where('subject_id', '=', begun.left.id).execute();
+	expect(trace.map((row) => [row.act, JSON.parse(row.data) as unknown])).toEqual([['appeal.draft_expired', { number: begun.left.number }]]);
 });

@@ -7,9 +7,12 @@ import { onFileAccess } from '#platform/files/index.ts';
 import { dayOf, ZONE } from '#platform/i18n/format.ts';
 import { enqueue, onSchedule, onTopic, type JobContext } from '#platform/jobs/index.ts';
 import { journal } from '#platform/journal/index.ts';
+import { log } from '#platform/log.ts';
 import type { MailDone } from '#platform/mail/index.ts';
 import { next, type AppealState } from '../rules.ts';
+import { sendCodeLink, type CodeWish } from './commands/access-code.ts';
 import { recordMailDelivery } from './commands/deliver-decision.ts';
+import { sweepDrafts } from './commands/sweep-drafts.ts';
 import { mayReadAppealFile } from './files.ts';
 import { notice } from './notices.ts';
 import { appealReminders } from './reminders.ts';
@@ -37,6 +40,13 @@ export function registerAppealJobs(): void {
 		await write(async (tx) => {
 			for (const id of ids) await notice(tx, id, 'moved', { due: Temporal.PlainDate.from(due) });
 		});
+	});
+	onSchedule('appeals.drafts', '50 2 * * *', async (_, { reader, write }) => {
+		const removed = await sweepDrafts(reader, write);
+		if (removed > 0) log.info({ removed }, 'drafts that nobody finished are gone');
+	});
+	onTopic<CodeWish>('appeals.code_asked', async (wish, { id, write }) => {
+		await write((tx) => sendCodeLink(tx, id, wish));
 	});
 	onDeadlineMoved('appeal', 'applicant', moveDueDates, lock);
 	onReminder('appeal', appealReminders);

@@ -4,6 +4,7 @@ import { setClock } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { ANONYMOUS, type Actor } from '#platform/identity/actor.ts';
+import { newId } from '#platform/ids.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { answered, cast, DECISION, INPUT, inWork, receive } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
@@ -11,6 +12,11 @@ import * as appeals from './index.ts';
 
 const database = testDatabase();
 
+async function wish(tx: Tx, number: string, email: string): Promise<appeals.CodeWish> {
+	await appeals.askForCode(tx, number, email);
+	const row = await tx.selectFrom('outbox').select('payload').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
+	return row.payload as appeals.CodeWish;
+}
 const stateOf = (tx: Tx, id: string) => tx.selectFrom('appeal').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 const actsOf = async (tx: Tx, id: string) => (await timelineOf(asReader(tx), { kind: 'appeal', id }, 'staff')).map((row) => row.act);
 const refusal = async (act: Promise<unknown>) => {
@@ -143,6 +149,20 @@ describe('the way to a decision', () => {
 			expect(
 				await refusal(appeals.recordDelivery(tx, who.operator, received.id, { deliveryId: signed.deliveryId, detail: undefined }))
 			).toBe('409 appeals.delivered');
+		});
+	});
+
+	it('an import from before the Code is registered as another kind by its first edition', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const receivedAt = Temporal.Instant.from('2015-05-04T05:00:00Z');
+			const input = { ...INPUT, kind: 'message' } as const;
+			const { id } = await appeals.receiveAppeal(tx, ANONYMOUS, input, { channel: 'import', unitId: who.unit.id, receivedAt });
+			await appeals.registerAppeal(tx, who.operator, id, { kind: 'complaint', themeId: undefined });
+			expect((await appeals.decisionTerm(asReader(tx), id))?.ruleId).toBe('complaint_review');
+			const context = await appeals.deskContext(asReader(tx), 'kk', who.head);
+			const forms = await appeals.presentForms(context, await appeals.appealForStaff(asReader(tx), who.head, id), {});
+			expect(forms.acts).toContain('extend');
 		});
 	});
 
@@ -312,14 +332,42 @@ describe('what the citizen says', () => {
 		});
 	});
 
+	it('who asks for a code leaves the same behind whether or not the number and the address are known', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const received = await receive(tx, await cast(tx));
+			const left = async (number: string, email: string) => {
+				const count = async (table: 'journal' | 'challenge' | 'appeal') => (await tx.selectFrom(table).selectAll().execute()).length;
+				const before = [await count('journal'), await count('challenge')];
+				const answer = await appeals.askForCode(tx, number, email);
+				const after = [await count('journal'), await count('challenge')];
+				const row = await tx.selectFrom('outbox').select(['topic', 'payload']).orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
+				return { answer, written: [before, after], topic: row.topic, size: JSON.stringify(row.payload).length };
+			};
+			const known = await left(received.number, 'applicant@example.kz');
+			expect(known.topic).toBe('appeals.code_asked');
+			expect(known.written[0]).toEqual(known.written[1]);
+			const nobody = received.number.replace(/000001$/, '999999');
+			expect(await left(nobody, 'applicant@example.kz')).toEqual(known);
+			expect(await left(received.number, 'somebody0@example.kz')).toEqual(known);
+		});
+	});
+
 	it('gets a new code only through the address on file, once', async () => {
 		await rolledBack(database.db, async (tx) => {
 			const received = await receive(tx, await cast(tx));
-			await appeals.askForCode(tx, received.number, 'somebody@else.kz');
-			await appeals.askForCode(tx, 'NAT-2026-999999', 'applicant@example.kz');
-			expect(await tx.selectFrom('challenge').select('id').where('purpose', '=', 'appeal_code').execute()).toEqual([]);
-			await appeals.askForCode(tx, received.number, 'applicant@example.kz');
-			expect((await tx.selectFrom('challenge').select('id').where('subject', '=', received.id).execute()).length).toBe(1);
+			const wishes = [
+				await wish(tx, received.number, 'somebody0@else.kz'),
+				await wish(tx, 'NAT-2026-999999', 'applicant@example.kz'),
+				await wish(tx, received.number, 'applicant@example.kz')
+			] as const;
+			const links = () => tx.selectFrom('challenge').select('subject').where('purpose', '=', 'appeal_code').execute();
+			for (const one of [wishes[0], wishes[1]]) await appeals.sendCodeLink(tx, newId(), one);
+			expect(await links()).toEqual([]);
+			// A job that runs again after a crash sends nothing again.
+			const job = newId();
+			for (let run = 0; run < 2; run++) await appeals.sendCodeLink(tx, job, wishes[2]);
+			expect(await links()).toEqual([{ subject: received.id }]);
+			expect((await tx.selectFrom('outbox').select('topic').execute()).filter((row) => row.topic === 'mail').length).toBe(2);
 			expect(await refusal(appeals.takeNewCode(tx, 'guess'))).toBe('409 appeals.link_used');
 		});
 	});

@@ -27,7 +27,7 @@ import {
 	type AppealRow
 } from './queries.ts';
 import type { QueueRow } from './queue.ts';
-import { decisionTerm } from './terms.ts';
+import { decisionTerm, ruleDay } from './terms.ts';
 
 /** Names of an appeal's kind, theme and place. */
 export async function apiNames(
@@ -36,7 +36,7 @@ export async function apiNames(
 	appeal: Pick<AppealRow, 'kind' | 'theme_id' | 'territory_id' | 'received_at'>
 ): Promise<ApiNames> {
 	const [kinds, themes, territory, places] = await Promise.all([
-		kindsOn(db, dayOf(appeal.received_at)),
+		kindsOn(db, ruleDay(dayOf(appeal.received_at))),
 		openThemes(db),
 		appeal.territory_id === null ? undefined : territoryById(db, appeal.territory_id),
 		placeNames(db, appeal.territory_id === null ? [] : [appeal.territory_id], lang)

@@ -19,7 +19,7 @@ import { deliveryState } from './present-desk-case.ts';
 import { accessOf, decisionDraftOf, deliveriesOf, type AppealRow } from './queries.ts';
 import { loadOfExecutors } from './queue.ts';
 import { routeFor } from './route.ts';
-import { considerStart } from './terms.ts';
+import { considerStart, ruleDay } from './terms.ts';
 import { keptOut } from './visible.ts';
 
 /** The forms of a case, in the order of its way. */
@@ -83,7 +83,11 @@ export async function presentForms(context: DeskContext, row: AppealRow, asked: 
 	]);
 	return {
 		acts,
-		open: openAct(acts.filter((act) => act !== 'deliver' || act === asked.act || deliver.reachable), row.state, asked.act),
+		open: openAct(
+			acts.filter((act) => act !== 'deliver' || act === asked.act || deliver.reachable),
+			row.state,
+			asked.act
+		),
 		register,
 		assign,
 		decision,
@@ -208,7 +212,7 @@ async function decisionForm({ db, lang }: DeskContext, row: AppealRow) {
 
 async function extendForm({ db, lang, calendar }: DeskContext, row: AppealRow) {
 	const start = await considerStart(db, row.id);
-	const latest = deadline(calendar, start, await termFor(db, 'extend_cap', start)).dueOn;
+	const latest = deadline(calendar, start, await termFor(db, 'extend_cap', ruleDay(start))).dueOn;
 	const earliest = nextWorkingDay(calendar, row.due_on);
 	const possible = Temporal.PlainDate.compare(earliest, latest) <= 0;
 	return {

@@ -10,7 +10,7 @@ import { personNames, staffOf, unitCard, unitsByIds, type UnitCard } from '#modu
 import { placeName } from '#modules/territory/server/index.ts';
 import { openGrounds, openThemes, kindsOn } from './directory.ts';
 import { appealForApplicant, decisionsOf, deliveriesOf, disagreeUntil, remarksOf, verdictsOf, type AppealRow } from './queries.ts';
-import { decisionTerm, type DecisionTerm } from './terms.ts';
+import { decisionTerm, ruleDay, type DecisionTerm } from './terms.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 
 export interface StatusSource {
@@ -44,7 +44,7 @@ export async function statusFor(db: Reader, actor: Actor, number: string, lang: 
 			unitCard(db, appeal.unit_id),
 			appeal.territory_id === null ? '' : placeName(db, appeal.territory_id, lang),
 			openThemes(db),
-			kindsOn(db, dayOf(appeal.received_at)),
+			kindsOn(db, ruleDay(dayOf(appeal.received_at))),
 			decisionTerm(db, appeal.id),
 			loadCalendar(db),
 			timelineOf(db, subject, 'applicant'),

@@ -6,6 +6,16 @@ import type { Explanation } from '#platform/calendar/rules.ts';
 /** Rules whose date is the date of the decision. */
 export const DECISION_RULES = ['consider', 'complaint_review', 'redo'] as const;
 
+const FIRST_EDITION = Temporal.PlainDate.from('2021-07-01');
+
+/**
+ * The day whose rules and kinds hold for an appeal of `day`. An import may be older than the Code; then its first
+ * edition is the measure (in force since 2021-07-01).
+ */
+export function ruleDay(day: Temporal.PlainDate): Temporal.PlainDate {
+	return Temporal.PlainDate.compare(day, FIRST_EDITION) < 0 ? FIRST_EDITION : day;
+}
+
 export interface DecisionTerm {
 	ruleId: string;
 	startsOn: Temporal.PlainDate;

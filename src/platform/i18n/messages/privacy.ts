@@ -18,7 +18,8 @@ export const privacy: Record<Lang, Privacy> = {
 				lines: [
 					'Өтінішіңіздің мәтінін, болған жерін және қосқан файлдарыңызды.',
 					'Атыңызды, телефоныңызды не поштаңызды, көрсетсеңіз, мекенжайыңыз бен ЖСН-ді.',
-					'Өтінішпен кім, қашан, не істегенін: бұл жазба өзгертілмейді.'
+					'Өтінішпен кім, қашан, не істегенін: бұл жазба өзгертілмейді.',
+					'Аяқталмаған жобаны: оның бетінде көрсетілген күнге дейін, содан соң файлдарымен бірге өшіреміз.'
 				]
 			},
 			{
@@ -59,7 +60,8 @@ export const privacy: Record<Lang, Privacy> = {
 				lines: [
 					'Текст обращения, место, о котором оно говорит, и приложенные файлы.',
 					'Имя, телефон или почту, а если вы их указали, адрес и ИИН.',
-					'Кто, когда и что сделал с обращением: эти записи не изменяются.'
+					'Кто, когда и что сделал с обращением: эти записи не изменяются.',
+					'Незаконченный черновик: до дня, указанного на его странице, потом удаляем вместе с файлами.'
 				]
 			},
 			{
@@ -100,7 +102,8 @@ export const privacy: Record<Lang, Privacy> = {
 				lines: [
 					'The text of your appeal, the place it is about and the files that you add.',
 					'Your name, phone or e-mail and, if you give them, your address and IIN.',
-					'Who did what with the appeal, and when: these records are never changed.'
+					'Who did what with the appeal, and when: these records are never changed.',
+					'An unfinished draft: until the day that its page names, then it is removed with its files.'
 				]
 			},
 			{ title: 'What for', lines: ['To consider the appeal, to reach you and to answer. Never for campaigning or advertising.'] },

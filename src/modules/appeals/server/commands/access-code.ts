@@ -1,11 +1,10 @@
-import { timingSafeEqual } from 'node:crypto';
 import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, notFound } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
-import { newId } from '#platform/ids.ts';
+import { enqueue } from '#platform/jobs/index.ts';
 import { journal } from '#platform/journal/index.ts';
-import { accessCodeFor, blindIndex, hashAccessCode, makeAccessCode, makeToken, sha256 } from '#platform/secrets.ts';
+import { accessCodeFor, blindIndex, hashAccessCode, makeAccessCode, makeToken, open, seal, sha256 } from '#platform/secrets.ts';
 import { lockAppeal } from '../access.ts';
 import { applicantOf, type Applicant } from '../applicant.ts';
 import { mailCodeLink } from '../notices.ts';
@@ -14,31 +13,50 @@ import { updateAppeal } from '../update.ts';
 
 const LINK_LIFE = { minutes: 30 };
 
+/** Who lost a code, sealed until the job decides: the queue lies in the database. */
+export interface CodeWish {
+	sealed: string;
+}
+
 /**
- * Somebody lost the code: a one-time link goes to the address that the appeal has, when it is the one typed. The
- * caller shows the same words whatever happens, so that nobody learns whether a number or an address is known.
+ * Somebody lost the code. Nothing is looked up here: whatever was typed is queued, so that neither the words, nor the
+ * time, nor what is written tells whether a number or an address is known. `sendCodeLink` does the rest.
  */
 export async function askForCode(tx: Tx, number: string, email: string): Promise<void> {
+	const wish: CodeWish = { sealed: seal(JSON.stringify({ number, email })).toString('base64') };
+	await enqueue(tx, 'appeals.code_asked', wish);
+}
+
+/**
+ * A one-time link goes to the address that the appeal has, when it is the one typed; otherwise nothing happens. `jobId`
+ * is the same for every attempt: one wish is one letter.
+ */
+export async function sendCodeLink(tx: Tx, jobId: string, wish: CodeWish): Promise<void> {
+	const { number, email } = JSON.parse(open(Buffer.from(wish.sealed, 'base64'))) as { number: string; email: string };
 	const row = await tx
 		.selectFrom('appeal as a')
 		.innerJoin('appeal_applicant as p', 'p.appeal_id', 'a.id')
-		.select(['a.id', 'p.email_index'])
+		.select('a.id')
 		.where('a.number', '=', number)
+		.where('p.email_index', '=', blindIndex('email', email))
 		.executeTakeFirst();
-	if (row?.email_index == null || !timingSafeEqual(row.email_index, blindIndex('email', email))) return;
+	if (row === undefined) return;
 	const token = makeToken();
 	const at = now();
-	await tx
+	const made = await tx
 		.insertInto('challenge')
 		.values({
-			id: newId(),
+			id: jobId,
 			purpose: 'appeal_code',
 			subject: row.id,
 			secret_hash: sha256(token),
 			created_at: at,
 			expires_at: at.add(LINK_LIFE)
 		})
-		.execute();
+		.onConflict((oc) => oc.column('id').doNothing())
+		.returning('id')
+		.executeTakeFirst();
+	if (made === undefined) return;
 	await journal(tx, {
 		subject: { kind: 'appeal', id: row.id },
 		actor: { kind: 'anonymous' },

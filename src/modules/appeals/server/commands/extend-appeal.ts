@@ -11,7 +11,7 @@ import { moveDueDate } from '#modules/assignments/server/index.ts';
 import type { extendInput } from '../../input.ts';
 import { openFor } from '../access.ts';
 import { notice } from '../notices.ts';
-import { considerStart } from '../terms.ts';
+import { considerStart, ruleDay } from '../terms.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function extendAppeal(tx: Tx, actor: Actor, id: string, input: z.ou
 	const db = asReader(tx);
 	const start = await considerStart(db, id);
 	const calendar = await loadCalendar(db);
-	const cap = deadline(calendar, start, await termFor(db, 'extend_cap', start)).dueOn;
+	const cap = deadline(calendar, start, await termFor(db, 'extend_cap', ruleDay(start))).dueOn;
 	if (Temporal.PlainDate.compare(dueOn, appeal.dueOn) <= 0) throw invalid('dueOn', 'extend_earlier', { due: appeal.dueOn.toString() });
 	if (Temporal.PlainDate.compare(dueOn, cap) > 0) throw invalid('dueOn', 'extend_cap', { due: cap.toString() });
 	if (!isWorkingDay(calendar, dueOn)) throw invalid('dueOn', 'day_off');

@@ -17,6 +17,7 @@ import { sealApplicant } from '../applicant.ts';
 import { kindRule, openThemes } from '../directory.ts';
 import { notice } from '../notices.ts';
 import { routeFor } from '../route.ts';
+import { ruleDay } from '../terms.ts';
 
 export interface Received {
 	id: string;
@@ -130,11 +131,4 @@ async function dueDate(
 	const on = ruleDay(day);
 	const [register, consider] = await Promise.all([termFor(db, 'register', on), termFor(db, rule, on)]);
 	return { register: deadline(calendar, day, register), consider: deadline(calendar, day, consider) };
-}
-
-// An import may be older than the Code; then its first edition is the measure (in force since 2021-07-01).
-const FIRST_EDITION = Temporal.PlainDate.from('2021-07-01');
-
-function ruleDay(day: Temporal.PlainDate): Temporal.PlainDate {
-	return Temporal.PlainDate.compare(day, FIRST_EDITION) < 0 ? FIRST_EDITION : day;
 }

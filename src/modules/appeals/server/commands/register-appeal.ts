@@ -10,7 +10,7 @@ import type { registerInput } from '../../input.ts';
 import { openFor, type LockedAppeal } from '../access.ts';
 import { kindRule } from '../directory.ts';
 import { notice } from '../notices.ts';
-import { considerStart, DECISION_RULES } from '../terms.ts';
+import { considerStart, DECISION_RULES, ruleDay } from '../terms.ts';
 import { updateAppeal } from '../update.ts';
 
 /**
@@ -50,8 +50,8 @@ async function changeTerm(
 ): Promise<Temporal.PlainDate> {
 	const db = asReader(tx);
 	const start = await considerStart(db, appeal.id);
-	const [calendar, rule] = await Promise.all([loadCalendar(db), kindRule(db, kind, start)]);
-	const computed = deadline(calendar, start, await termFor(db, rule, start));
+	const [calendar, rule] = await Promise.all([loadCalendar(db), kindRule(db, kind, ruleDay(start))]);
+	const computed = deadline(calendar, start, await termFor(db, rule, ruleDay(start)));
 	const subject = { kind: 'appeal', id: appeal.id } as const;
 	for (const other of DECISION_RULES) await dropDeadline(tx, subject, other, at);
 	await saveDeadline(tx, subject, computed, at);

@@ -23,18 +23,20 @@ const shape = z.object({
 	phone: z.string().trim().max(100),
 	ends: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time'),
 	mailFrom: z.string().trim().max(200),
-	suppressBelow: z.coerce.number().int().min(0).max(100)
+	suppressBelow: z.coerce.number().int().min(0).max(100),
+	draftsKept: z.coerce.number().int().min(7).max(3650)
 });
 
 /** What the organisation says of itself, as a flat form: one field for each language. */
 export const load: PageServerLoad = async (event) => {
 	requireRole(event, 'administrator');
 	const db = reader();
-	const [organisation, hours, mailFrom, suppressBelow] = await Promise.all([
+	const [organisation, hours, mailFrom, suppressBelow, draftsKept] = await Promise.all([
 		getSetting(db, 'organisation'),
 		getSetting(db, 'working_hours'),
 		getSetting(db, 'mail_from'),
-		getSetting(db, 'suppress_below')
+		getSetting(db, 'suppress_below'),
+		getSetting(db, 'drafts_kept_days')
 	]);
 	const { phone, ...texts } = organisation;
 	const flat = Object.entries(texts).flatMap(([name, text]) => LANGS.map((lang) => [`${name}_${lang}`, text[lang]]));
@@ -43,7 +45,8 @@ export const load: PageServerLoad = async (event) => {
 		phone,
 		ends: hours.ends,
 		mailFrom,
-		suppressBelow: String(suppressBelow)
+		suppressBelow: String(suppressBelow),
+		draftsKept: String(draftsKept)
 	};
 	return { values, done: event.url.searchParams.has('done') };
 };
@@ -67,6 +70,7 @@ export const actions = {
 				await putSetting(tx, actor, 'working_hours', { ends: input.ends });
 				await putSetting(tx, actor, 'mail_from', input.mailFrom);
 				await putSetting(tx, actor, 'suppress_below', input.suppressBelow);
+				await putSetting(tx, actor, 'drafts_kept_days', input.draftsKept);
 			});
 		} catch (error) {
 			return refusedForm(error, lang, parsed.values);

@@ -1,10 +1,11 @@
 /** What the questions of the intake have in common: the draft behind the token, where one came from and goes next. */
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { draftByToken, saveDraft, type Draft } from '#modules/appeals/server/index.ts';
+import { draftByToken, saveDraft } from '#modules/appeals/server/index.ts';
 import type { DraftBody } from '#modules/appeals/input.ts';
 import { pageMessages } from '#modules/appeals/messages-page/index.ts';
 import { paths } from '#lib/paths.ts';
 import { reader, write } from '#platform/db/index.ts';
+import { formatDate } from '#platform/i18n/format.ts';
 
 export const QUESTIONS = ['what', 'where', 'who', 'kind', 'files', 'review'] as const;
 export type Question = (typeof QUESTIONS)[number];
@@ -17,8 +18,10 @@ export interface QuestionFrame {
 	kept: string;
 }
 
+type OpenDraft = Awaited<ReturnType<typeof draftByToken>>;
+
 /** The unsent draft of this address; one that was sent leads to its receipt. */
-export async function openDraft({ locals, params }: DraftEvent): Promise<Draft> {
+export async function openDraft({ locals, params }: DraftEvent): Promise<OpenDraft> {
 	const draft = await draftByToken(reader(), params.token);
 	if (draft.appealId !== null) redirect(303, paths.appeals.draft(locals.lang, params.token, 'sent'));
 	return draft;
@@ -26,13 +29,14 @@ export async function openDraft({ locals, params }: DraftEvent): Promise<Draft> 
 
 const wantsReview = (event: DraftEvent) => event.url.searchParams.get('to') === 'review';
 
-/** The frame of a question: which one it is, the way back, and that nothing gets lost. */
-export function frameOf(event: DraftEvent, draft: Draft, question: Question): QuestionFrame {
-	const t = pageMessages[event.locals.lang].intake;
+/** The frame of a question: which one it is, the way back, and until when nothing gets lost. */
+export function frameOf(event: DraftEvent, draft: OpenDraft, question: Question): QuestionFrame {
+	const { lang } = event.locals;
+	const t = pageMessages[lang].intake;
 	return {
 		progress: t.progress(QUESTIONS.indexOf(question) + 1, QUESTIONS.length),
 		back: before(event, question),
-		kept: t.kept(draft.number)
+		kept: t.kept(draft.number, formatDate(lang, draft.keptUntil))
 	};
 }
 

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { presentFile } from '#modules/appeals/server/index.ts';
+import { presentFile, saveDraft } from '#modules/appeals/server/index.ts';
 import { pageMessages } from '#modules/appeals/messages-page/index.ts';
 import { paths } from '#lib/paths.ts';
 import { reader, write } from '#platform/db/index.ts';
@@ -32,7 +32,11 @@ async function upload(event: RequestEvent, files: readonly File[]): Promise<stri
 	for (const file of files.slice(0, Math.max(0, room))) {
 		const bytes = Buffer.from(await file.arrayBuffer());
 		try {
-			await write((tx) => storeFile(tx, ANONYMOUS, { subject, seenBy: 'applicant', name: file.name, bytes }));
+			await write(async (tx) => {
+				await storeFile(tx, ANONYMOUS, { subject, seenBy: 'applicant', name: file.name, bytes });
+				// A file is a change of the draft: it is kept longer, and must still be there.
+				await saveDraft(tx, event.params.token, {});
+			});
 		} catch (error) {
 			problems.push(fileRefusal(lang, file.name, error));
 		}

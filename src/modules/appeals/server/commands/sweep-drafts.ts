@@ -1,0 +1,57 @@
+import { now } from '#platform/clock.ts';
+import type { Reader, Tx } from '#platform/db/index.ts';
+import { removeDraftFiles } from '#platform/files/index.ts';
+import { dayOf, ZONE } from '#platform/i18n/format.ts';
+import type { JobContext } from '#platform/jobs/index.ts';
+import { journalAll } from '#platform/journal/index.ts';
+import { getSetting } from '#platform/settings/index.ts';
+
+const SYSTEM = { kind: 'system', job: 'appeals.drafts' } as const;
+const BATCH = 500;
+
+/** The last day on which a draft that is not touched again can still be finished. */
+export async function draftKeptUntil(db: Reader, changedAt: Temporal.Instant): Promise<Temporal.PlainDate> {
+	return dayOf(changedAt).add({ days: await getSetting(db, 'drafts_kept_days') });
+}
+
+/**
+ * Removes drafts of citizens that nobody sent or touched within the term, with their files; the number stays in the
+ * journal. What was sent is part of an appeal and stays, and so do the desk's own drafts: an operator began those for
+ * somebody. Returns how many went.
+ */
+export async function sweepDrafts(reader: Reader, write: JobContext['write']): Promise<number> {
+	const days = await getSetting(reader, 'drafts_kept_days');
+	const before = dayOf(now()).subtract({ days }).toZonedDateTime(ZONE).toInstant();
+	let removed = 0;
+	for (let last = BATCH; last === BATCH; removed += last) last = await write((tx) => sweepBatch(tx, before));
+	return removed;
+}
+
+async function sweepBatch(tx: Tx, before: Temporal.Instant): Promise<number> {
+	const stale = tx
+		.selectFrom('appeal_draft')
+		.select('id')
+		.where('appeal_id', 'is', null)
+		.where('person_id', 'is', null)
+		.where('changed_at', '<', before)
+		.limit(BATCH)
+		// One that is being written to is not stale.
+		.forUpdate()
+		.skipLocked();
+	const gone = await tx.deleteFrom('appeal_draft').where('id', 'in', stale).returning(['id', 'number']).execute();
+	await removeDraftFiles(
+		tx,
+		gone.map((draft) => draft.id)
+	);
+	await journalAll(
+		tx,
+		gone.map(({ id, number }) => ({
+			subject: { kind: 'draft', id },
+			actor: SYSTEM,
+			act: 'appeal.draft_expired',
+			seenBy: 'staff',
+			data: { number }
+		}))
+	);
+	return gone.length;
+}
