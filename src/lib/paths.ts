@@ -46,6 +46,8 @@ export const paths = {
 	/** The public deadline calculator: a plain GET form. */
 	term: (lang: Lang) => `/${lang}/calendar/term`,
 	privacy: (lang: Lang) => `/${lang}/privacy`,
+	/** Where the source of this deployment is, or whom to ask (AGPL, section 13). */
+	source: (lang: Lang) => `/${lang}/source`,
 	desk: {
 		home: '/desk',
 		appeals: '/desk/appeals',
@@ -114,6 +116,5 @@ export const paths = {
 		problem: (code: string) => `/problems/${code}`,
 		openapi: '/api/v1/openapi.json'
 	},
-	file: (id: string) => `/files/${id}`,
-	source: 'https://github.com/jauap/jauap'
+	file: (id: string) => `/files/${id}`
 } as const;

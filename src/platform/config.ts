@@ -25,6 +25,8 @@ const schema = z.object({
 			.default('./data')
 			.transform((p) => path.resolve(p))
 	),
+	/** Where the source of what runs here is published: AGPL, section 13. */
+	SOURCE_URL: z.preprocess(blank, z.url({ protocol: /^https?$/ }).optional()),
 	JAUAP_SECRET: z.preprocess(
 		blank,
 		z

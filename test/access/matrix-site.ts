@@ -156,6 +156,7 @@ const visitors: Record<string, Row> = {
 	'GET /[lang=lang]': open(at('/kk')),
 	'GET /[lang=lang]/api': open(at('/kk/api')),
 	'GET /[lang=lang]/privacy': open(at('/kk/privacy')),
+	'GET /[lang=lang]/source': open(at('/kk/source')),
 	'GET /[lang=lang]/calendar': open(at('/kk/calendar')),
 	'GET /[lang=lang]/calendar/term': open(at('/kk/calendar/term')),
 	'GET /[lang=lang]/data': open(at('/kk/data')),
