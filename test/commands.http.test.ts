@@ -6,7 +6,7 @@ import { seed } from '../src/cli/seed.ts';
 import type { Cluster } from '../src/platform/db/cluster.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { testCluster } from './cluster.ts';
-import { jauap, scratch } from './server.ts';
+import { jauap, ROOT, scratch } from './server.ts';
 
 const { folder, remove } = scratch();
 let cluster: Cluster;
@@ -84,11 +84,20 @@ it('backup and restore go there and back, and the key only when asked', async ()
 	expect((await run(['verify'], { DATABASE_URL: '', JAUAP_DATA: fresh })).said).toMatch(/whole\. 5,\d{3} rows/);
 });
 
+it('import appeals brings the requests of another system, once', async () => {
+	const file = path.join(ROOT, 'test/requests.csv');
+	const map = path.join(ROOT, 'docs/import/requests.mapping.json');
+	expect((await run(['import', 'appeals', file, '--map', map])).said).toContain('8 rows read: 8 imported, 0 here already, 0 rejected.');
+	expect((await run(['import', 'appeals', file, '--map', map])).said).toContain('8 rows read: 0 imported, 8 here already, 0 rejected.');
+	const refused = await run(['import', 'appeals', file, '--map', file]);
+	expect([refused.code, refused.said]).toEqual([1, expect.stringContaining(`The mapping ${file} cannot be read`)]);
+});
+
 it('tells what it can do, and that it does not know a word', async () => {
 	const help = await run(['--help']);
 	for (const word of ['start', 'demo', 'import', 'verify', 'backup', 'restore']) expect(help.said).toContain(word);
 	const imports = await run(['import', '--help']);
-	expect(imports.said).toContain('territories');
+	for (const word of ['territories', 'units', 'people', 'appeals']) expect(imports.said).toContain(word);
 	const unknown = await run(['dance']);
 	expect([unknown.code, unknown.said]).toEqual([1, "error: unknown command 'dance'\n"]);
 });

@@ -5,41 +5,12 @@ import { deskMessages } from '../../src/modules/appeals/desk-messages/index.ts';
 import { messages } from '../../src/modules/appeals/messages/index.ts';
 import * as appeals from '../../src/modules/appeals/server/index.ts';
 import { cast, inWork, type Cast } from '../../test/appeals.ts';
-import { PageObject } from '../page-object.ts';
 import { expect, test } from '../test.ts';
+import { Desk, PlainDesk } from './desk-page.ts';
 
 const t = deskMessages.kk;
 const TEXT = 'Ауылымызда ауыз су күніне үш сағат қана беріледі, құбыр ескірген. Жөндеп беруді сұраймыз.';
 const DECISION = 'Құбыр ауыстырылды, су тәулік бойы беріледі. Келіспесеңіз, өтініштің бетінде айта аласыз.';
-
-class Desk extends PageObject {
-	/** Opens the form of an act, when it isn't open yet. */
-	async act(name: appeals.CaseAct): Promise<void> {
-		const form = this.page.locator(`#act-${name}`);
-		if ((await form.getAttribute('open')) === null) await form.locator('summary').click();
-	}
-
-	async done(words: string): Promise<void> {
-		await expect(this.page.getByRole('status').filter({ hasText: words })).toBeVisible();
-		await this.arrived();
-	}
-
-	async typeIntake(name: string): Promise<void> {
-		await this.open(paths.desk.intake);
-		await this.page.locator('#text').fill(TEXT);
-		await this.page.locator('#placeQuery').fill('алматы обл');
-		await this.page.getByRole('radio', { name: 'Алматы облысы' }).check();
-		await this.page.locator('#place').fill('Жаңа көше, 3');
-		await this.page.locator('#name').fill(name);
-	}
-}
-
-/** Axe is a script, and here there are none: these pages were examined with them above. */
-class PlainDesk extends Desk {
-	override arrived(): Promise<void> {
-		return Promise.resolve();
-	}
-}
 
 const desk = (page: Page) => new Desk(page, 'kk');
 
@@ -48,7 +19,7 @@ test('from a visitor to a letter handed over: operator, executor, head, operator
 	const on = desk(page);
 
 	await signInAs(who.operator);
-	await on.typeIntake('Айгүл Смағұлова');
+	await on.typeIntake(TEXT, 'Айгүл Смағұлова');
 	await page.locator('#phone').fill('8 (701) 765-43-21');
 	await expect(page.locator('#kind')).toHaveValue('application');
 	await on.press(t.intake.submit);
@@ -138,7 +109,7 @@ test('what is incomplete is a draft with a number; it says what is missing and i
 	quiet.allow.push(/422/);
 	const on = desk(page);
 	await signInAs(who.operator);
-	await on.typeIntake('');
+	await on.typeIntake(TEXT, '');
 	await page.locator('#phone').fill('123');
 	await on.press(t.intake.submit);
 	await expect(page.getByRole('alert')).toContainText(messages.kk.errors.phone);
