@@ -16,7 +16,7 @@ const COLUMNS = {
 	appeal_verdict: 'id appeal_id decision_id verdict rating text disagrees at',
 	appeal_extension: 'id appeal_id reason old_due_on new_due_on decided_by decided_at',
 	assignment:
-		'id subject_kind subject_id text state issuer_person_id issuer_unit_id unit_id person_id issued_at first_due_on due_on reported_at closed_at returns version',
+		'id subject_kind subject_id origin_kind origin_id text state issuer_person_id issuer_unit_id unit_id person_id issued_at first_due_on due_on reported_at closed_at returns version',
 	assignment_report: 'id assignment_id person_id text at verdict verdict_reason verdict_at verdict_by',
 	assignment_extension: 'id assignment_id asked_by asked_at reason new_due_on',
 	deadline: 'id subject_kind subject_id rule_id rule_version calendar_version starts_on due_on explanation computed_at met_at',

@@ -116,10 +116,12 @@ export class Work {
 		if (this.#written) return;
 		this.#written = true;
 		const { at, issuer, issuerUnitId, unitId, person, text, dueOn, subject } = this.#issue;
+		const about = [subject?.kind ?? 'assignment', subject?.id ?? this.id];
 		this.#book.add('assignment', [
 			this.id,
-			subject?.kind ?? 'assignment',
-			subject?.id ?? this.id,
+			// Nothing here is a part of another assignment: its origin is what it is about.
+			...about,
+			...about,
 			text,
 			this.state,
 			issuer ?? null,
