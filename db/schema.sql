@@ -230,13 +230,19 @@
 -- table deadline: starts_on date not null
 -- table deadline: subject_id uuid not null
 -- table deadline: subject_kind text not null
+-- table deadline_rule: added_at timestamp with time zone
+-- table deadline_rule: added_by uuid
 -- table deadline_rule: days integer not null
 -- table deadline_rule: id text not null
 -- table deadline_rule: name jsonb not null
+-- table deadline_rule: reason text
 -- table deadline_rule: source jsonb not null
 -- table deadline_rule: unit text not null
 -- table deadline_rule: valid_from date not null
 -- table deadline_rule: version integer not null
+-- table deadline_rule: withdrawn_at timestamp with time zone
+-- table deadline_rule: withdrawn_by uuid
+-- table deadline_rule: withdrawn_reason text
 -- table decision: appeal_id uuid not null
 -- table decision: drafted_by uuid
 -- table decision: ground_id text
@@ -435,6 +441,7 @@
 -- CREATE INDEX challenge__secret_idx ON public.challenge USING btree (secret_hash)
 -- CREATE INDEX challenge__subject_idx ON public.challenge USING btree (purpose, subject, created_at)
 -- CREATE INDEX deadline__open_idx ON public.deadline USING btree (due_on, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
+-- CREATE INDEX deadline__open_rule_idx ON public.deadline USING btree (rule_id, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__subject_idx ON public.deadline USING btree (subject_kind, subject_id, computed_at)
 -- CREATE INDEX delivery__appeal_idx ON public.delivery USING btree (appeal_id, at)
 -- CREATE INDEX delivery__decision_idx ON public.delivery USING btree (decision_id)
@@ -599,7 +606,10 @@
 -- calendar_day: calendar_day__kind_check CHECK ((kind = ANY (ARRAY['off'::text, 'worked'::text])))
 -- challenge: challenge__purpose_check CHECK ((purpose = ANY (ARRAY['sign_in_code'::text, 'passkey_register'::text, 'passkey_sign_in'::text, 'invite'::text, 'reset'::text, 'appeal_code'::text])))
 -- deadline: deadline__rule_fkey FOREIGN KEY (rule_id, rule_version) REFERENCES deadline_rule(id, version)
+-- deadline_rule: deadline_rule__days_check CHECK (((days >= 0) AND (days <= 400)))
 -- deadline_rule: deadline_rule__unit_check CHECK ((unit = ANY (ARRAY['working_day'::text, 'calendar_day'::text, 'month'::text])))
+-- deadline_rule: deadline_rule_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- deadline_rule: deadline_rule_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
 -- decision: decision__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
 -- decision: decision_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- decision: decision_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)

@@ -79,6 +79,10 @@ export const paths = {
 		calendar: '/desk/calendar',
 		calendarYear: (year: number) => withQuery('/desk/calendar', { year }),
 		calendarDay: (day: string) => `/desk/calendar/${day}`,
+		rules: '/desk/rules',
+		rule: (id: string, done?: string) => withQuery(`/desk/rules/${id}`, { done }),
+		/** A term changed in thought: a plain GET form. */
+		whatIf: (rule?: string) => withQuery('/desk/rules/what-if', { rule }),
 		/** POST `lang` and `back`: the desk has no language in its addresses. */
 		language: '/desk/language',
 		account: '/desk/account',

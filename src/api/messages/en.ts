@@ -67,6 +67,10 @@ export const en: Messages = {
 		listThemes: { title: 'Themes of appeals', text: '' },
 		listKinds: { title: 'Kinds of appeals', text: 'As the law in force names them, with the term of each.' },
 		listGrounds: { title: 'Grounds for stopping consideration', text: '' },
+		listRules: {
+			title: 'Rules of terms',
+			text: 'The terms in force on a day (today when none is given): how long, since when, and on what they rest.'
+		},
 		readCalendar: {
 			title: 'Days off and working days of a year',
 			text: 'Days that differ from the plain week, and the act that made them so.'

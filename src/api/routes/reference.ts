@@ -1,6 +1,6 @@
 /** What anybody may look up: places, themes, kinds, grounds, working days, terms. */
 import { OpenAPIHono, z } from '@hono/zod-openapi';
-import { deadline, loadCalendar, registrationDay, termFor, workdayEndsAt } from '#platform/calendar/index.ts';
+import { deadline, loadCalendar, registrationDay, rulesInForce, termFor, workdayEndsAt } from '#platform/calendar/index.ts';
 import { now } from '#platform/clock.ts';
 import { reader } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
@@ -62,6 +62,24 @@ const calendar = createRoute({
 	responses: { 200: answer(z.object({ year: z.int(), version: z.int(), days: z.array(CalendarDay) })), ...READ }
 });
 
+const Rule = z
+	.object({
+		id: z.string(),
+		version: z.int(),
+		validFrom: day,
+		name: z.string(),
+		source: z.string(),
+		term: z.object({ n: z.int(), unit: z.enum(['working_day', 'calendar_day', 'month']) })
+	})
+	.openapi('Rule');
+const rules = createRoute({
+	...op('listRules'),
+	...open,
+	path: '/rules',
+	request: { query: z.object({ on: z.iso.date('date').optional().openapi({ example: '2026-11-23' }) }) },
+	responses: { 200: list(Rule), ...READ }
+});
+
 const term = createRoute({
 	...op('computeDeadline'),
 	...open,
@@ -115,6 +133,16 @@ export const referenceRoutes = new OpenAPIHono<ApiEnv>()
 			{ year, version, days: items.map((d) => ({ day: d.day, kind: d.kind, name: d.name[lang], source: d.source[lang] })) },
 			200
 		);
+	})
+	.openapi(rules, async (c) => {
+		const lang = c.get('lang');
+		const { on } = c.req.valid('query');
+		const found = await rulesInForce(reader(), on === undefined ? dayOf(now()) : Temporal.PlainDate.from(on));
+		const items = found.map(({ ruleId, ruleVersion, validFrom, name, source, n, unit }) => ({
+			...{ id: ruleId, version: ruleVersion, validFrom: validFrom.toString() },
+			...{ name: name[lang], source: source[lang], term: { n, unit } }
+		}));
+		return c.json({ items }, 200);
 	})
 	.openapi(term, async (c) => {
 		const { kind, receivedAt } = c.req.valid('query');

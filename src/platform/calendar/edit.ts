@@ -14,8 +14,10 @@ import { computeSpan, spansOver, type Span } from './spans.ts';
 export const CALENDAR_SUBJECT = { kind: 'calendar', id: '0ca1e4da-0000-4000-8000-000000000001' } as const;
 
 const LOCK = 7_110_016;
+/** Versions of rules are added one at a time, too. */
+export const RULES_LOCK = 7_110_043;
 
-/** The calendar holds for the whole organisation: an administrator of its root changes it. */
+/** The calendar and the rules hold for the whole organisation: an administrator of its root changes it. */
 export function canEdit(actor: Actor): boolean {
 	if (actor.kind === 'system') return true;
 	return actor.kind === 'staff' && actor.posts.some((post) => post.role === 'administrator' && !post.unitPath.includes('.'));

@@ -11,6 +11,7 @@ import { getSetting } from '../settings/index.ts';
 import { makeCalendar, type Calendar, type ComputedDeadline, type DayUnit, type Explanation, type SpecialDay, type Term } from './rules.ts';
 
 export { onDeadlineMoved, type MovedDeadline, type MovedHandler } from './moved.ts';
+export { onDeadlineSubjects, type DeadlineSubjects } from './subjects.ts';
 export * from './rules.ts';
 
 type DayRow = Selectable<DB['calendar_day']>;
@@ -65,7 +66,9 @@ export function toRule(row: RuleRow): Rule {
 export async function termFor(db: Reader | Tx, ruleId: string, on: Temporal.PlainDate): Promise<Rule> {
 	const [row] = await rows(
 		db,
-		sql<RuleRow>`SELECT * FROM deadline_rule WHERE id = ${ruleId} AND valid_from <= ${on} ORDER BY valid_from DESC, version DESC LIMIT 1`
+		sql<RuleRow>`
+			SELECT * FROM deadline_rule WHERE id = ${ruleId} AND valid_from <= ${on} AND withdrawn_at IS NULL
+			ORDER BY valid_from DESC, version DESC LIMIT 1`
 	);
 	if (row === undefined) throw new Error(`no version of the rule ${ruleId} is in force on ${on.toString()}`);
 	return toRule(row);
@@ -75,7 +78,9 @@ export async function termFor(db: Reader | Tx, ruleId: string, on: Temporal.Plai
 export async function rulesInForce(db: Reader, on: Temporal.PlainDate): Promise<Rule[]> {
 	const found = await rows(
 		db,
-		sql<RuleRow>`SELECT DISTINCT ON (id) * FROM deadline_rule WHERE valid_from <= ${on} ORDER BY id, valid_from DESC, version DESC`
+		sql<RuleRow>`
+			SELECT DISTINCT ON (id) * FROM deadline_rule WHERE valid_from <= ${on} AND withdrawn_at IS NULL
+			ORDER BY id, valid_from DESC, version DESC`
 	);
 	return found.map(toRule);
 }

@@ -20,9 +20,9 @@ export interface Recomputed {
 }
 
 /**
- * Computes again every open deadline over a day that changed since it was computed, a thousand to a transaction: the
- * row, its subject's journal and what its room makes of it, together. What is done is known from the rows, so it may
- * be stopped and started anew at any moment and does nothing twice.
+ * Computes again every open deadline over a day that changed since it was computed, or whose rule has another version for
+ * its day zero now, a thousand to a transaction: the row, its subject's journal and what its room makes of it, together.
+ * What is done is known from the rows, so it may be stopped and started anew at any moment and does nothing twice.
  */
 export async function recomputeDeadlines({ reader, write }: Pick<Database, 'reader' | 'write'>, batch = BATCH): Promise<Recomputed> {
 	const done: Recomputed = { moved: 0, kept: 0 };
@@ -59,7 +59,14 @@ async function recomputeBatch(tx: Tx, span: Span, batch: number): Promise<{ coun
 		const reason = await reasonOf(tx, span);
 		const move = { ruleId: span.ruleId, from: span.dueOn, to: computed.dueOn, reason };
 		const at = now();
-		const data = { rule: span.ruleId, from: span.dueOn.toString(), to: computed.dueOn.toString(), reason, calendar: calendar.version };
+		const dates = { from: span.dueOn.toString(), to: computed.dueOn.toString() };
+		const data = {
+			rule: span.ruleId,
+			...dates,
+			reason,
+			calendar: calendar.version,
+			...(byRule(span) ? { version: span.next.ruleVersion } : {})
+		};
 		const entry = { actor: SYSTEM, act: `${span.subjectKind}.deadline_moved`, seenBy: handler?.seenBy ?? 'staff', data, at } as const;
 		await journalAll(
 			tx,
@@ -85,14 +92,17 @@ async function update(tx: Tx, span: Span, computed: ComputedDeadline, ids: strin
 		tx,
 		sql<{ subject_id: string }>`
 			UPDATE deadline SET due_on = ${computed.dueOn}, explanation = ${JSON.stringify(computed.explanation)}::jsonb,
-				calendar_version = ${computed.calendarVersion}, computed_at = ${now()}
+				calendar_version = ${computed.calendarVersion}, rule_version = ${computed.ruleVersion}, computed_at = ${now()}
 			WHERE id = ANY(${ids}::uuid[]) AND ${sameSpan(span)} RETURNING subject_id`
 	);
 	return changed.map((row) => row.subject_id).toSorted();
 }
 
-/** Why the calendar changed: the reason of the latest change of a day in the span. */
+const byRule = (span: Span) => span.next.ruleVersion !== span.ruleVersion;
+
+/** Why the term changed: the reason of the rule's version, or of the latest change of a day in the span. */
 async function reasonOf(tx: Tx, span: Span): Promise<string> {
+	if (byRule(span)) return ruleReason(tx, span);
 	const row = await asReader(tx)
 		.selectFrom('calendar_change as c')
 		.innerJoin('calendar_version as v', 'v.version', 'c.version')
@@ -104,6 +114,18 @@ async function reasonOf(tx: Tx, span: Span): Promise<string> {
 		.limit(1)
 		.executeTakeFirstOrThrow();
 	return row.reason;
+}
+
+/** Why the old version was taken back, if it was, else why the new one was added. */
+async function ruleReason(tx: Tx, span: Span): Promise<string> {
+	const list = await asReader(tx)
+		.selectFrom('deadline_rule')
+		.select(['version', 'reason', 'withdrawn_reason'])
+		.where('id', '=', span.ruleId)
+		.where('version', 'in', [span.ruleVersion, span.next.ruleVersion])
+		.execute();
+	const [old, fresh] = [span.ruleVersion, span.next.ruleVersion].map((version) => list.find((row) => row.version === version));
+	return old?.withdrawn_reason ?? fresh?.reason ?? '';
 }
 
 /** Registers the job and its nightly second look: a deadline saved while the calendar changed is found then. */

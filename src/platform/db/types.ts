@@ -326,6 +326,12 @@ export interface DeadlineRuleTable {
 	unit: string;
 	name: Json;
 	source: Json;
+	added_at: Temporal.Instant | null;
+	added_by: string | null;
+	reason: string | null;
+	withdrawn_at: Temporal.Instant | null;
+	withdrawn_by: string | null;
+	withdrawn_reason: string | null;
 }
 
 export interface DecisionTable {

@@ -7,7 +7,21 @@ export type SeenBy = 'public' | 'applicant' | 'staff';
 
 /** Subjects that have a chain of their own. */
 export type SubjectKind =
-	'appeal' | 'draft' | 'assignment' | 'account' | 'person' | 'unit' | 'territory' | 'calendar' | 'setting' | 'import' | 'theme';
+	| 'appeal'
+	| 'draft'
+	| 'assignment'
+	| 'account'
+	| 'person'
+	| 'unit'
+	| 'territory'
+	| 'calendar'
+	| 'rule'
+	| 'kind'
+	| 'ground'
+	| 'election'
+	| 'setting'
+	| 'import'
+	| 'theme';
 
 export interface Subject {
 	kind: SubjectKind;

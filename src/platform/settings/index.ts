@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Reader, Tx } from '../db/index.ts';
 import { forbidden, invalid } from '../errors.ts';
 import type { Actor } from '../identity/actor.ts';
+import { namedId } from '../ids.ts';
 import { journal } from '../journal/index.ts';
 
 const texts = z.strictObject({ kk: z.string().trim().max(2000), ru: z.string().trim().max(2000), en: z.string().trim().max(2000) });
@@ -45,8 +45,7 @@ export async function getSetting<N extends SettingName>(db: Reader, name: N): Pr
 
 /** The journal wants an id for a subject; a setting's is made of its name. */
 export function settingId(name: SettingName): string {
-	const hex = createHash('sha256').update(`setting:${name}`).digest('hex');
-	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+	return namedId(`setting:${name}`);
 }
 
 function mayChange(actor: Actor): boolean {

@@ -10,7 +10,7 @@ export interface Section {
 }
 
 export type SectionKey =
-	'queue' | 'appeals' | 'intake' | 'load' | 'routing' | 'settings' | 'assignments' | 'people' | 'units' | 'territories' | 'calendar';
+	'queue' | 'appeals' | 'intake' | 'load' | 'routing' | 'settings' | 'assignments' | 'people' | 'units' | 'territories' | 'calendar' | 'rules';
 
 const SECTIONS: readonly Section[] = [
 	{ key: 'queue', href: paths.desk.home },
@@ -22,6 +22,7 @@ const SECTIONS: readonly Section[] = [
 	{ key: 'units', href: paths.desk.units, roles: ['administrator', 'auditor'] },
 	{ key: 'territories', href: paths.desk.territories, roles: ['administrator', 'auditor'] },
 	{ key: 'calendar', href: paths.desk.calendar, roles: ['administrator', 'auditor'] },
+	{ key: 'rules', href: paths.desk.rules, roles: ['administrator', 'auditor', 'central'] },
 	{ key: 'routing', href: paths.desk.routing, roles: ['administrator', 'auditor'] },
 	{ key: 'settings', href: paths.desk.settings, roles: ['administrator'] }
 ];

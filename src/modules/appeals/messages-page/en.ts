@@ -122,7 +122,7 @@ export const en: PageMessages = {
 			'appeal.reopened': 'You disagreed; the appeal is open again',
 			'appeal.delivered': 'The decision was delivered to you',
 			'appeal.code_renewed': 'You were given a new code',
-			'appeal.deadline_moved': 'The calendar of working days changed and the date was counted anew'
+			'appeal.deadline_moved': 'The calendar of working days or the rule of the term changed, and the date was counted anew'
 		},
 		closedBy: { term: 'Closed: the time to disagree ended', applicant: 'Closed: you said the matter is solved' },
 		acts: 'What you can do',

@@ -73,7 +73,7 @@ export const en: Messages = {
 		'appeal.delivery_failed': 'The decision could not be delivered by e-mail',
 		'appeal.noticed': 'A notice reached the applicant',
 		'appeal.extended': 'Term extended',
-		'appeal.deadline_moved': 'The calendar changed and the term was counted anew',
+		'appeal.deadline_moved': 'The calendar or the rule of the term changed and the term was counted anew',
 		'appeal.withdrawn': 'The applicant withdrew the appeal',
 		'appeal.added': 'The applicant added something',
 		'appeal.remarked': 'Staff wrote',
@@ -143,7 +143,7 @@ export const en: Messages = {
 			extended: (n) =>
 				`Hello,\n\nThe term of your appeal was extended. Number: ${n.number}\nNew term: ${n.due}\nThe reason is on the page of the appeal: ${n.url}`,
 			moved: (n) =>
-				`Hello,\n\nThe calendar of working days changed, and the term was counted anew. Number: ${n.number}\nDue: ${n.due}\n\nMore: ${n.url}`,
+				`Hello,\n\nThe calendar of working days or the rule of the term changed, and the term was counted anew. Number: ${n.number}\nDue: ${n.due}\n\nMore: ${n.url}`,
 			reopened: (n) =>
 				`Hello,\n\nYour disagreement was accepted and the appeal is considered again. Number: ${n.number}\nNew term: ${n.due}\n\nFollow it here: ${n.url}`,
 			withdrawn: (n) => `Hello,\n\nYou withdrew your appeal. Number: ${n.number}\nYou can send a new one at any time.`,

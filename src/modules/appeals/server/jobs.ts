@@ -1,5 +1,12 @@
 /** What this room does after the commit and by the clock. Each handler may run twice and does its work once. */
-import { loadCalendar, onDeadlineMoved, termFor, workingDaysBefore, type MovedDeadline } from '#platform/calendar/index.ts';
+import {
+	loadCalendar,
+	onDeadlineMoved,
+	onDeadlineSubjects,
+	termFor,
+	workingDaysBefore,
+	type MovedDeadline
+} from '#platform/calendar/index.ts';
 import { now } from '#platform/clock.ts';
 import { onReminder } from '#platform/calendar/reminders.ts';
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
@@ -15,6 +22,7 @@ import { recordMailDelivery } from './commands/deliver-decision.ts';
 import { sweepDrafts } from './commands/sweep-drafts.ts';
 import { mayReadAppealFile } from './files.ts';
 import { notice } from './notices.ts';
+import { readableUnits } from './queue.ts';
 import { appealReminders } from './reminders.ts';
 import { recordMailedNotice } from './tell.ts';
 import { DECISION_RULES } from './terms.ts';
@@ -49,6 +57,13 @@ export function registerAppealJobs(): void {
 		await write((tx) => sendCodeLink(tx, id, wish));
 	});
 	onDeadlineMoved('appeal', 'applicant', moveDueDates, lock);
+	onDeadlineSubjects('appeal', {
+		all: sql`SELECT id, unit_id, number AS label FROM appeal`,
+		seenBy: async (db, actor) => {
+			const units = await readableUnits(db, actor);
+			return sql`SELECT id, unit_id, number AS label FROM appeal ${units === 'all' ? sql`` : sql`WHERE unit_id = ANY(${units}::uuid[])`}`;
+		}
+	});
 	onReminder('appeal', appealReminders);
 	onFileAccess('appeal', mayReadAppealFile);
 }
@@ -63,7 +78,7 @@ interface MovedNotice {
 const LETTERS = 200;
 
 /**
- * The calendar changed and moved terms: an open appeal that was due on the old day is due on the new one. The first
+ * The calendar or a rule changed and moved terms: an open appeal that was due on the old day is due on the new one. The first
  * due date moves too, since the law's own count changed; an extended date was set by a decision and stays.
  */
 export async function moveDueDates(tx: Tx, moves: readonly MovedDeadline[]): Promise<void> {

@@ -104,7 +104,7 @@ export const en: Messages = {
 		'assignment.extended': 'Term extended',
 		'assignment.extension_refused': 'Extension refused',
 		'assignment.due_moved': 'Date moved',
-		'assignment.deadline_moved': 'Date moved with the calendar',
+		'assignment.deadline_moved': 'Date moved with the calendar or the rule',
 		'assignment.reassigned': 'Given to somebody else',
 		'assignment.cancelled': 'Assignment cancelled'
 	},
@@ -116,7 +116,7 @@ export const en: Messages = {
 				? 'The date of an assignment moved'
 				: `The dates of ${plural('en', n, { one: '# assignment', other: '# assignments' })} moved`,
 		movedIntro: (d) =>
-			`Dear ${d.name},\n\nThe calendar of working days changed, and with it the date of your assignment.\nUntil now: ${d.from}\nFrom now: ${d.to}\nReason: ${d.reason}`,
+			`Dear ${d.name},\n\nThe calendar of working days or the rule of the term changed, and with it the date of your assignment.\nUntil now: ${d.from}\nFrom now: ${d.to}\nReason: ${d.reason}`,
 		more: (n) => `And ${plural('en', n, { one: '# more assignment', other: '# more assignments' })}`
 	},
 	errors: {

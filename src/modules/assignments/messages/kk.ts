@@ -114,7 +114,7 @@ export const kk = {
 		'assignment.extended': 'Мерзім ұзартылды',
 		'assignment.extension_refused': 'Ұзартудан бас тартылды',
 		'assignment.due_moved': 'Мерзім ауыстырылды',
-		'assignment.deadline_moved': 'Күнтізбе өзгергендіктен мерзім ауысты',
+		'assignment.deadline_moved': 'Күнтізбе немесе мерзім ережесі өзгергендіктен мерзім ауысты',
 		'assignment.reassigned': 'Орындаушы ауысты',
 		'assignment.cancelled': 'Тапсырма тоқтатылды'
 	},
@@ -123,7 +123,7 @@ export const kk = {
 	mail: {
 		movedSubject: (n: number) => plural('kk', n, { one: 'Тапсырманың мерзімі ауысты', other: '# тапсырманың мерзімі ауысты' }),
 		movedIntro: (d: { name: string; from: string; to: string; reason: string }) =>
-			`Құрметті ${d.name}!\n\nЖұмыс күндерінің күнтізбесі өзгерді, сондықтан тапсырманың мерзімі ауысты.\nБұрынғы мерзім: ${d.from}\nЖаңа мерзім: ${d.to}\nСебебі: ${d.reason}`,
+			`Құрметті ${d.name}!\n\nЖұмыс күндерінің күнтізбесі немесе мерзім ережесі өзгерді, сондықтан тапсырманың мерзімі ауысты.\nБұрынғы мерзім: ${d.from}\nЖаңа мерзім: ${d.to}\nСебебі: ${d.reason}`,
 		more: (n: number) => `Тағы: ${plural('kk', n, { one: '# тапсырма', other: '# тапсырма' })}`
 	},
 	errors: {

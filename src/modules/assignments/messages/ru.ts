@@ -115,7 +115,7 @@ export const ru: Messages = {
 		'assignment.extended': 'Срок продлён',
 		'assignment.extension_refused': 'В продлении отказано',
 		'assignment.due_moved': 'Срок перенесён',
-		'assignment.deadline_moved': 'Срок изменился вместе с календарём',
+		'assignment.deadline_moved': 'Срок изменился вместе с календарём или правилом',
 		'assignment.reassigned': 'Исполнитель сменился',
 		'assignment.cancelled': 'Поручение отменено'
 	},
@@ -127,7 +127,7 @@ export const ru: Messages = {
 				? 'Срок поручения изменился'
 				: `Изменились сроки: ${plural('ru', n, { one: '# поручение', few: '# поручения', many: '# поручений', other: '# поручения' })}`,
 		movedIntro: (d) =>
-			`Здравствуйте, ${d.name}!\n\nКалендарь рабочих дней изменился, поэтому изменился срок поручения.\nПрежний срок: ${d.from}\nНовый срок: ${d.to}\nПричина: ${d.reason}`,
+			`Здравствуйте, ${d.name}!\n\nИзменился календарь рабочих дней или правило срока, поэтому изменился срок поручения.\nПрежний срок: ${d.from}\nНовый срок: ${d.to}\nПричина: ${d.reason}`,
 		more: (n) => `И ещё ${plural('ru', n, { one: '# поручение', few: '# поручения', many: '# поручений', other: '# поручения' })}`
 	},
 	errors: {

@@ -1,6 +1,6 @@
 /** What this room does by the clock and when the calendar changes. */
 import { onReminder, reminderKinds, type Owed, type Recipient, type ReminderLine } from '#platform/calendar/reminders.ts';
-import { onDeadlineMoved, type MovedDeadline } from '#platform/calendar/index.ts';
+import { onDeadlineMoved, onDeadlineSubjects, type MovedDeadline } from '#platform/calendar/index.ts';
 import { config } from '#platform/config.ts';
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { formatDate } from '#platform/i18n/format.ts';
@@ -126,4 +126,14 @@ async function lock(tx: Tx, ids: readonly string[]): Promise<void> {
 export function registerAssignmentJobs(): void {
 	onReminder('assignment', { open, lines });
 	onDeadlineMoved('assignment', 'staff', moved, lock);
+	onDeadlineSubjects('assignment', {
+		// Its text may name people: the page says only what it is.
+		all: sql`SELECT id, unit_id, NULL::text AS label FROM assignment`,
+		seenBy: (_, actor) => {
+			const paths = actor.posts.filter((post) => post.role === 'central' || post.role === 'auditor').map((post) => post.unitPath);
+			return Promise.resolve(sql`
+				SELECT a.id, a.unit_id, NULL::text AS label FROM assignment a JOIN unit u ON u.id = a.unit_id
+				WHERE u.path <@ ANY(${paths}::ltree[])`);
+		}
+	});
 }

@@ -64,6 +64,7 @@ export const en: Messages = {
 		sections: {
 			intake: 'Take in an appeal',
 			load: 'Load',
+			rules: 'Rules',
 			routing: 'Routing',
 			settings: 'Settings',
 			queue: 'My queue',

@@ -67,6 +67,7 @@ export const ru: Messages = {
 		sections: {
 			intake: 'Принять обращение',
 			load: 'Нагрузка',
+			rules: 'Правила',
 			routing: 'Маршрутизация',
 			settings: 'Настройки',
 			queue: 'Моя очередь',

@@ -1,5 +1,6 @@
 import { loadCalendar, rulesInForce, workdayEndsAt } from '#platform/calendar/index.ts';
 import { presentTerm } from '#platform/calendar/present.ts';
+import { presentPublicRules } from '#platform/calendar/present-rules.ts';
 import { answerTerm, PUBLIC_RULES } from '#platform/calendar/public.ts';
 import { now } from '#platform/clock.ts';
 import { reader } from '#platform/db/index.ts';
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		values: question,
 		ends: ends.toString().slice(0, 5),
 		rules: PUBLIC_RULES.flatMap((id) => rules.filter((r) => r.ruleId === id).map((r) => ({ value: id, label: r.name[lang] }))),
+		published: presentPublicRules(lang, await rulesInForce(db, today)),
 		errors: answer?.ok === false ? answer.errors : undefined,
 		answer:
 			answer?.ok === true

@@ -1,0 +1,103 @@
+/** A changed day or rule reaches the appeals: each moved once, journalled once, told once, however often the work breaks off. */
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { changeDay } from '#platform/calendar/edit.ts';
+import { recomputeDeadlines } from '#platform/calendar/recompute.ts';
+import { addRuleVersion } from '#platform/calendar/rule-versions.ts';
+import { setClock } from '#platform/clock.ts';
+import { sql, rows, type Tx } from '#platform/db/index.ts';
+import { cast, inWork, receive } from '../../../../test/appeals.ts';
+import { testDatabase } from '../../../../test/db.ts';
+import { drain } from '../../../../test/jobs.ts';
+import { registerAppealJobs } from './jobs.ts';
+
+const database = testDatabase();
+const SYSTEM = { kind: 'system', job: 'test' } as const;
+const day = (iso: string) => Temporal.PlainDate.from(iso);
+const texts = (word: string) => ({ kk: word, ru: word, en: word });
+
+beforeAll(() => {
+	setClock(() => Temporal.Instant.from('2026-11-23T05:00:00Z'));
+	registerAppealJobs();
+});
+beforeEach(() => database.db.write((tx) => sql`DELETE FROM outbox`.execute(tx)));
+
+/** The process dies inside the nth batch: what that batch wrote is rolled back by PostgreSQL, not by us. */
+function dying(nth: number) {
+	let batches = 0;
+	return {
+		reader: database.db.reader,
+		write: <T>(act: (tx: Tx) => Promise<T>) =>
+			database.db.write(async (tx) => {
+				const done = await act(tx);
+				if (++batches === nth) throw new Error('the process ends here');
+				return done;
+			})
+	};
+}
+
+interface Trace {
+	id: string;
+	due: string;
+	moved: number;
+}
+
+const traces = (ids: readonly string[]) =>
+	rows(
+		database.db.reader,
+		sql<Trace>`
+			SELECT a.id, a.due_on::text AS due, (SELECT count(*)::int FROM journal j WHERE j.subject_kind = 'appeal' AND j.subject_id = a.id
+				AND j.act = 'appeal.deadline_moved') AS moved
+			FROM appeal a WHERE a.id = ANY(${[...ids]}::uuid[]) ORDER BY a.id`
+	);
+
+/** The appeals whose applicants are to be told, each as often as the queue names it. */
+async function told(): Promise<string[]> {
+	const jobs = await database.db.reader.selectFrom('outbox').select('payload').where('topic', '=', 'appeals.tell_moved').execute();
+	return jobs.flatMap((job) => (job.payload as { ids: string[] }).ids).toSorted();
+}
+
+it.each([1, 2, 3, 4])('a decree day, broken off in batch %i and taken up again', async (nth) => {
+	const { write } = database.db;
+	const ids = await write(async (tx) => {
+		const who = await cast(tx);
+		const made = [];
+		for (let i = 0; i < 7; i++) made.push((await (i % 2 === 0 ? inWork(tx, who) : receive(tx, who))).id);
+		await sql`DELETE FROM outbox`.execute(tx);
+		return made.toSorted();
+	});
+	const date = day('2026-12-01').add({ days: nth - 1 });
+	const day0 = await traces(ids);
+	await write((tx) => changeDay(tx, SYSTEM, { day: date, after: { kind: 'off', name: texts('x'), source: texts('x') } }, 'Decree 900'));
+	await expect(recomputeDeadlines(dying(nth), 2)).rejects.toThrow('ends here');
+	const half = (await traces(ids)).filter((row) => row.moved > 0).length;
+	await recomputeDeadlines(database.db, 2);
+	const after = await traces(ids);
+	expect(after.map((row) => row.moved)).toEqual(ids.map(() => 1));
+	expect(after.every((row, i) => row.due > (day0[i]?.due ?? ''))).toBe(true);
+	expect(half).toBeLessThan(ids.length);
+	expect(await told().then((list) => list.filter((id) => ids.includes(id)))).toEqual(ids);
+	// And a third time: nothing is left to do.
+	expect(await recomputeDeadlines(database.db, 2)).toEqual({ moved: 0, kept: 0 });
+	await write((tx) => sql`DELETE FROM outbox WHERE topic <> 'appeals.tell_moved'`.execute(tx));
+});
+
+it('a new term moves open appeals and writes each applicant one letter', async () => {
+	const { write, reader } = database.db;
+	const ids = await write(async (tx) => {
+		const who = await cast(tx);
+		const made = [(await inWork(tx, who)).id, (await inWork(tx, who)).id].toSorted();
+		await sql`DELETE FROM outbox`.execute(tx);
+		return made;
+	});
+	const source = texts('Law 300');
+	await write((tx) =>
+		addRuleVersion(tx, SYSTEM, { ruleId: 'consider', validFrom: day('2026-11-01'), n: 5, unit: 'working_day', source, reason: 'Law 300' })
+	);
+	await recomputeDeadlines(database.db, 1);
+	expect((await traces(ids)).map((row) => [row.due, row.moved])).toEqual(ids.map(() => ['2026-11-30', 1]));
+	expect(await told().then((list) => list.filter((id) => ids.includes(id)))).toEqual(ids);
+	await write((tx) => sql`DELETE FROM outbox WHERE topic <> 'appeals.tell_moved' OR NOT payload->'ids' ?| ${ids}`.execute(tx));
+	expect((await drain(database.db)).filter((topic) => topic === 'mail')).toHaveLength(2);
+	const first = await reader.selectFrom('appeal').select('first_due_on').where('id', 'in', ids).execute();
+	expect(first.map((row) => row.first_due_on.toString())).toEqual(['2026-11-30', '2026-11-30']);
+});
