@@ -9,8 +9,14 @@ export { startJobs, type JobRunner } from './runner.ts';
  * does, and never when it is rolled back. No personal data in the clear: the row lies in the database until it is done.
  */
 export async function enqueue(tx: Tx, topic: Topic, payload: object): Promise<void> {
+	await enqueueAll(tx, topic, [payload]);
+}
+
+/** The same for many, in one statement. */
+export async function enqueueAll(tx: Tx, topic: Topic, payloads: readonly object[]): Promise<void> {
+	if (payloads.length === 0) return;
 	await tx
 		.insertInto('outbox')
-		.values({ topic, payload: JSON.stringify(payload) })
+		.values(payloads.map((payload) => ({ topic, payload: JSON.stringify(payload) })))
 		.execute();
 }

@@ -4,7 +4,7 @@ import { now } from '../clock.ts';
 import { config } from '../config.ts';
 import type { Tx } from '../db/index.ts';
 import { invalid } from '../errors.ts';
-import { enqueue, Hopeless, onTopic, type JobContext, type Topic } from '../jobs/index.ts';
+import { enqueue, enqueueAll, Hopeless, onTopic, type JobContext, type Topic } from '../jobs/index.ts';
 import { log } from '../log.ts';
 import { open, seal } from '../secrets.ts';
 import { getSetting } from '../settings/index.ts';
@@ -39,11 +39,20 @@ const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
  * cannot be one and for a subject that would break out of its header.
  */
 export async function queueMail(tx: Tx, mail: MailRequest): Promise<void> {
+	await queueMails(tx, [mail]);
+}
+
+/** Queues many letters, each as queueMail does. */
+export async function queueMails(tx: Tx, mails: readonly MailRequest[]): Promise<void> {
+	await enqueueAll(tx, 'mail', mails.map(toJob));
+}
+
+function toJob(mail: MailRequest): MailJob {
 	if (!ADDRESS.safeParse(mail.to).success) throw invalid('email', 'email');
 	if (CONTROL.test(mail.subject)) throw invalid('subject', 'invalid');
 	const letter: Letter = { to: mail.to, lang: mail.lang, subject: mail.subject, text: mail.text };
 	const job: MailJob = { sealed: seal(JSON.stringify(letter)).toString('base64') };
-	await enqueue(tx, 'mail', mail.onDone === undefined ? job : { ...job, onDone: mail.onDone });
+	return mail.onDone === undefined ? job : { ...job, onDone: mail.onDone };
 }
 
 let chosen: Transport | undefined;

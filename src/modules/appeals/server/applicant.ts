@@ -1,6 +1,6 @@
 /** The applicant's personal data: sealed on the way in, opened only here, each look journalled by its caller. */
 import type { Insertable, Selectable } from 'kysely';
-import type { DB, Reader } from '#platform/db/index.ts';
+import { sql, type DB, type Reader } from '#platform/db/index.ts';
 import { blindIndex, open, seal } from '#platform/secrets.ts';
 import type { DraftBody } from '../input.ts';
 
@@ -46,6 +46,15 @@ export function openApplicant(row: Selectable<DB['appeal_applicant']>): Applican
 
 /** The applicant of an appeal, or undefined when it has none (an import). The caller journals the look. */
 export async function applicantOf(db: Reader, appealId: string): Promise<Applicant | undefined> {
-	const row = await db.selectFrom('appeal_applicant').selectAll().where('appeal_id', '=', appealId).executeTakeFirst();
-	return row === undefined ? undefined : openApplicant(row);
+	return (await applicantsOf(db, [appealId])).get(appealId);
+}
+
+/** The applicants of many appeals, by appeal. */
+export async function applicantsOf(db: Reader, appealIds: readonly string[]): Promise<Map<string, Applicant>> {
+	const list = await db
+		.selectFrom('appeal_applicant')
+		.selectAll()
+		.where('appeal_id', '=', sql<string>`ANY(${[...appealIds]}::uuid[])`)
+		.execute();
+	return new Map(list.map((row) => [row.appeal_id, openApplicant(row)]));
 }

@@ -12,7 +12,7 @@ import { onReminder } from '#platform/calendar/reminders.ts';
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { onFileAccess } from '#platform/files/index.ts';
 import { dayOf, ZONE } from '#platform/i18n/format.ts';
-import { enqueue, onSchedule, onTopic, type JobContext } from '#platform/jobs/index.ts';
+import { onSchedule, onTopic, type JobContext } from '#platform/jobs/index.ts';
 import { journal } from '#platform/journal/index.ts';
 import { log } from '#platform/log.ts';
 import type { MailDone } from '#platform/mail/index.ts';
@@ -21,7 +21,7 @@ import { sendCodeLink, type CodeWish } from './commands/access-code.ts';
 import { recordMailDelivery } from './commands/deliver-decision.ts';
 import { sweepDrafts } from './commands/sweep-drafts.ts';
 import { mayReadAppealFile } from './files.ts';
-import { notice } from './notices.ts';
+import { noticeAll } from './notices.ts';
 import { readableUnits } from './queue.ts';
 import { appealReminders } from './reminders.ts';
 import { recordMailedNotice } from './tell.ts';
@@ -44,11 +44,6 @@ export function registerAppealJobs(): void {
 	onSchedule('appeals.figures', '*/10 * * * *', async (_, { write }) => {
 		await write((tx) => sql`SELECT refresh_figures()`.execute(tx));
 	});
-	onTopic<MovedNotice>('appeals.tell_moved', async ({ ids, due }, { write }) => {
-		await write(async (tx) => {
-			for (const id of ids) await notice(tx, id, 'moved', { due: Temporal.PlainDate.from(due) });
-		});
-	});
 	onSchedule('appeals.drafts', '50 2 * * *', async (_, { reader, write }) => {
 		const removed = await sweepDrafts(reader, write);
 		if (removed > 0) log.info({ removed }, 'drafts that nobody finished are gone');
@@ -68,18 +63,10 @@ export function registerAppealJobs(): void {
 	onFileAccess('appeal', mayReadAppealFile);
 }
 
-interface MovedNotice {
-	ids: string[];
-	/** ISO day. */
-	due: string;
-}
-
-// Letters of one job: written in one transaction, so that a retry writes all or none.
-const LETTERS = 200;
-
 /**
  * The calendar or a rule changed and moved terms: an open appeal that was due on the old day is due on the new one. The first
- * due date moves too, since the law's own count changed; an extended date was set by a decision and stays.
+ * due date moves too, since the law's own count changed; an extended date was set by a decision and stays. The letters are
+ * queued in the same transaction: who was moved is told, once.
  */
 export async function moveDueDates(tx: Tx, moves: readonly MovedDeadline[]): Promise<void> {
 	const [first] = moves;
@@ -95,10 +82,12 @@ export async function moveDueDates(tx: Tx, moves: readonly MovedDeadline[]): Pro
 			WHERE id = ANY(${ids}::uuid[]) AND ${from}::date IN (due_on, first_due_on)
 			RETURNING id`
 	);
-	for (let i = 0; i < moved.length; i += LETTERS) {
-		const job: MovedNotice = { ids: moved.slice(i, i + LETTERS).map((row) => row.id), due: to.toString() };
-		await enqueue(tx, 'appeals.tell_moved', job);
-	}
+	await noticeAll(
+		tx,
+		moved.map((row) => row.id),
+		'moved',
+		{ due: to }
+	);
 }
 
 async function lock(tx: Tx, ids: readonly string[]): Promise<void> {

@@ -1,12 +1,12 @@
 /** What the applicant is told by mail, in the language of the appeal; queued sealed, in the transaction of the act. */
-import { asReader, type Tx } from '#platform/db/index.ts';
+import { asReader, sql, type Tx } from '#platform/db/index.ts';
 import { config } from '#platform/config.ts';
 import { formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { queueMail, type MailRequest } from '#platform/mail/index.ts';
+import { queueMail, queueMails, type MailRequest } from '#platform/mail/index.ts';
 import { paths } from '#lib/paths.ts';
 import { messages } from '../messages/index.ts';
-import { applicantOf } from './applicant.ts';
+import { applicantsOf } from './applicant.ts';
 import { disagreeUntil } from './queries.ts';
 
 export type NoticeKind = 'received' | 'registered' | 'assigned' | 'extended' | 'moved' | 'reopened' | 'withdrawn' | 'remark';
@@ -28,16 +28,25 @@ interface Addressee {
 	receivedAt: Temporal.Instant;
 }
 
-/** Where an appeal's letters go; undefined when the applicant left no mail address. */
+/** Where the letters of appeals go; an appeal whose applicant left no mail address is not among them. */
+async function addressees(tx: Tx, appealIds: readonly string[]): Promise<Addressee[]> {
+	const [applicants, list] = await Promise.all([
+		applicantsOf(asReader(tx), appealIds),
+		tx
+			.selectFrom('appeal')
+			.select(['id', 'number', 'language', 'received_at'])
+			.where('id', '=', sql<string>`ANY(${[...appealIds]}::uuid[])`)
+			.orderBy('id')
+			.execute()
+	]);
+	return list.flatMap((row) => {
+		const email = applicants.get(row.id)?.email ?? null;
+		return email === null ? [] : [{ email, lang: row.language as Lang, number: row.number, receivedAt: row.received_at }];
+	});
+}
+
 async function addressee(tx: Tx, appealId: string): Promise<Addressee | undefined> {
-	const applicant = await applicantOf(asReader(tx), appealId);
-	if (applicant === undefined || applicant.email === null) return undefined;
-	const row = await tx
-		.selectFrom('appeal')
-		.select(['number', 'language', 'received_at'])
-		.where('id', '=', appealId)
-		.executeTakeFirstOrThrow();
-	return { email: applicant.email, lang: row.language as Lang, number: row.number, receivedAt: row.received_at };
+	return (await addressees(tx, [appealId]))[0];
 }
 
 /** Tells the applicant what happened; the page behind the link tells the rest. */
@@ -47,18 +56,29 @@ export async function notice(
 	kind: NoticeKind,
 	more: { due?: Temporal.PlainDate; code?: string } = {}
 ): Promise<void> {
-	const to = await addressee(tx, appealId);
-	if (to === undefined) return;
-	const m = messages[to.lang].mail;
-	const facts = {
-		number: to.number,
-		url: statusUrl(to.lang, to.number),
-		due: more.due === undefined ? '' : formatDate(to.lang, more.due),
-		code: more.code ?? '',
-		received: formatDateTime(to.lang, to.receivedAt)
-	};
-	const subject = kind === 'received' ? m.receivedSubject(to.number) : m.noticeSubject(to.number);
-	await queueMail(tx, { to: to.email, lang: to.lang, subject, text: m.notice[kind](facts) });
+	await noticeAll(tx, [appealId], kind, more);
+}
+
+/** The same to the applicants of many appeals, one letter for each appeal: set-wise, a decree may move a hundred thousand. */
+export async function noticeAll(
+	tx: Tx,
+	appealIds: readonly string[],
+	kind: NoticeKind,
+	more: { due?: Temporal.PlainDate; code?: string } = {}
+): Promise<void> {
+	const letters = (await addressees(tx, appealIds)).map((to): MailRequest => {
+		const m = messages[to.lang].mail;
+		const facts = {
+			number: to.number,
+			url: statusUrl(to.lang, to.number),
+			due: more.due === undefined ? '' : formatDate(to.lang, more.due),
+			code: more.code ?? '',
+			received: formatDateTime(to.lang, to.receivedAt)
+		};
+		const subject = kind === 'received' ? m.receivedSubject(to.number) : m.noticeSubject(to.number);
+		return { to: to.email, lang: to.lang, subject, text: m.notice[kind](facts) };
+	});
+	await queueMails(tx, letters);
 }
 
 /** Sends a signed decision; what the mail server says of it comes back under the topic `appeals.delivered`. */
