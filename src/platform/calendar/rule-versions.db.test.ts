@@ -64,6 +64,8 @@ async function refusal(act: Promise<unknown>): Promise<string> {
 }
 
 const moves: MovedDeadline[] = [];
+/** Subjects that nobody may know of. */
+const HIDDEN: string[] = [];
 beforeEach(() => {
 	setClock(() => at);
 	moves.length = 0;
@@ -71,9 +73,11 @@ beforeEach(() => {
 		moves.push(...list);
 		return Promise.resolve();
 	});
-	// Two units share the cases by their first letter: enough for the totals.
-	const units = sql`SELECT d.subject_id AS id, u.id AS unit_id, 'A-1' AS label FROM deadline d JOIN unit u ON u.code = 'R1'`;
-	onDeadlineSubjects('appeal', { all: units, seenBy: () => Promise.resolve(sql`${units} WHERE false`) });
+	HIDDEN.length = 0;
+	onDeadlineSubjects('appeal', (_, actor, everywhere) => {
+		const hidden = sql`${everywhere}::boolean AND d.subject_id <> ALL(${HIDDEN}::uuid[])`;
+		return sql`SELECT DISTINCT d.subject_id AS id, u.id AS unit_id, 'A-1' AS label FROM deadline d JOIN unit u ON u.code = 'R1' WHERE ${hidden}`;
+	});
 });
 
 describe('a version', () => {
@@ -169,6 +173,23 @@ describe('the simulator', () => {
 			expect(await simulate(asReader(tx), actor, { ...TEN, n: 20 }, today)).toMatchObject({ governed: 1, later: 1 });
 			const auditor = await makeStaff(tx, { role: 'auditor', unitId: await root(tx) });
 			expect(await simulate(asReader(tx), auditor, { ...TEN, n: 20 }, today)).toMatchObject({ governed: 0, first: [] });
+		});
+	});
+
+	it('counts for an editor what is hidden from them, and names neither it nor its unit', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const unit = await makeUnit(tx, { code: 'R1' });
+			const open = await owes(tx, '2026-11-20');
+			HIDDEN.push(await owes(tx, '2026-11-20'));
+			const simulation = await simulate(asReader(tx), await administrator(tx), TEN, today);
+			expect(simulation).toMatchObject({ governed: 2, earlier: 2 });
+			expect(simulation.byUnit.map((row) => [row.unitId, row.earlier]).toSorted()).toEqual(
+				[
+					[null, 1],
+					[unit.id, 1]
+				].toSorted()
+			);
+			expect(simulation.first.map((move) => move.id)).toEqual([open]);
 		});
 	});
 

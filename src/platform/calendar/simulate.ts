@@ -46,7 +46,7 @@ type MovedCell = Cell & { to: Temporal.PlainDate; order: number };
 
 /**
  * Every open deadline of the rule whose day zero falls under the version: on its first day or after, and before the first
- * day of a later one. An editor of rules sees all; others the cases they may know of.
+ * day of a later one. An editor of rules counts all; others the cases they may know of.
  */
 export async function simulate(db: Reader, actor: Staff, version: NewVersion, today: Temporal.PlainDate, show = 50): Promise<Simulation> {
 	const [calendar, versions] = await Promise.all([loadCalendar(db), ruleVersions(db, version.ruleId)]);
@@ -87,24 +87,21 @@ function governedBy(version: NewVersion, until: Temporal.PlainDate | undefined) 
 
 type Scope = ReturnType<typeof governedBy>;
 
-/** The kinds of subject with their rows: all of them for an editor, else what the actor may know of. */
+/** The kinds of subject, each with those that the actor may know of. */
 async function sources(db: Reader, actor: Staff) {
-	const editor = canEdit(actor);
-	return Promise.all(
-		[...deadlineSubjects()].map(async ([kind, of]) => ({
-			kind,
-			join: editor ? sql`LEFT JOIN (${of.all})` : sql`JOIN (${await of.seenBy(db, actor)})`
-		}))
-	);
+	const everywhere = canEdit(actor);
+	return Promise.all([...deadlineSubjects()].map(async ([kind, of]) => ({ kind, known: await of(db, actor, everywhere) })));
 }
 
+/** An editor must not miss in the count what is hidden from them: it stands there without a unit, and is not listed. */
 async function cellsOf(db: Reader, actor: Staff, scope: Scope): Promise<Cell[]> {
-	const lists = (await sources(db, actor)).map(({ kind, join }) =>
+	const join = canEdit(actor) ? sql`LEFT JOIN` : sql`JOIN`;
+	const lists = (await sources(db, actor)).map(({ kind, known }) =>
 		rows(
 			db,
 			sql<Cell>`
 				SELECT ${kind}::text AS kind, s.unit_id AS "unitId", d.starts_on AS "startsOn", d.due_on AS "dueOn", count(*)::int AS count
-				FROM deadline d ${join} s ON s.id = d.subject_id
+				FROM deadline d ${join} (${known}) s ON s.id = d.subject_id
 				WHERE ${scope} AND d.subject_kind = ${kind} GROUP BY 2, 3, 4`
 		)
 	);
@@ -123,18 +120,18 @@ function unknownCells(db: Reader, scope: Scope): Promise<Cell[]> {
 
 /** Cell by cell in the order of their dates, until enough are named. */
 async function firstOf(db: Reader, actor: Staff, scope: Scope, moved: readonly MovedCell[], show: number): Promise<SimulatedMove[]> {
-	const joins = new Map((await sources(db, actor)).map(({ kind, join }) => [kind, join]));
+	const lists = new Map((await sources(db, actor)).map(({ kind, known }) => [kind, known]));
 	const spans = Map.groupBy(moved, (cell) => `${cell.dueOn.toString()} ${cell.startsOn.toString()} ${cell.kind}`);
 	const first: SimulatedMove[] = [];
 	for (const key of [...spans.keys()].toSorted()) {
 		const [cell] = spans.get(key) ?? [];
-		const join = joins.get(cell?.kind ?? '');
-		if (cell === undefined || join === undefined) continue;
+		const known = lists.get(cell?.kind ?? '');
+		if (cell === undefined || known === undefined) continue;
 		if (first.length >= show) break;
 		const found = await rows(
 			db,
 			sql<{ id: string; label: string | null; unitId: string | null }>`
-				SELECT d.subject_id AS id, s.label, s.unit_id AS "unitId" FROM deadline d ${join} s ON s.id = d.subject_id
+				SELECT d.subject_id AS id, s.label, s.unit_id AS "unitId" FROM deadline d JOIN (${known}) s ON s.id = d.subject_id
 				WHERE ${scope} AND d.subject_kind = ${cell.kind} AND d.starts_on = ${cell.startsOn} AND d.due_on = ${cell.dueOn}
 				ORDER BY d.subject_id LIMIT ${show - first.length}`
 		);

@@ -3,12 +3,11 @@ import type { RawBuilder } from 'kysely';
 import type { Reader } from '../db/index.ts';
 import type { Staff } from '../identity/actor.ts';
 
-export interface DeadlineSubjects {
-	/** SELECT of every one: `id`, `unit_id`, `label` (a number or a short title, no personal data). */
-	all: RawBuilder<unknown>;
-	/** The same of those that this actor may know of. */
-	seenBy: (db: Reader, actor: Staff) => Promise<RawBuilder<unknown>>;
-}
+/**
+ * SELECT of the subjects that the actor may know of: `id`, `unit_id`, `label` (a number, no personal data). `everywhere`:
+ * whatever unit they belong to, for who keeps the rules of the whole organisation; what is hidden from them stays so.
+ */
+export type DeadlineSubjects = (db: Reader, actor: Staff, everywhere: boolean) => RawBuilder<unknown> | Promise<RawBuilder<unknown>>;
 
 const kinds = new Map<string, DeadlineSubjects>();
 

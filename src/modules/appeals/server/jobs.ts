@@ -22,11 +22,11 @@ import { recordMailDelivery } from './commands/deliver-decision.ts';
 import { sweepDrafts } from './commands/sweep-drafts.ts';
 import { mayReadAppealFile } from './files.ts';
 import { noticeAll } from './notices.ts';
-import { readableUnits } from './queue.ts';
 import { appealReminders } from './reminders.ts';
 import { recordMailedNotice } from './tell.ts';
 import { DECISION_RULES } from './terms.ts';
 import { updateAppeal } from './update.ts';
+import { readable } from './visible.ts';
 
 const SYSTEM = { kind: 'system', job: 'appeals' } as const;
 
@@ -52,12 +52,9 @@ export function registerAppealJobs(): void {
 		await write((tx) => sendCodeLink(tx, id, wish));
 	});
 	onDeadlineMoved('appeal', 'applicant', moveDueDates, lock);
-	onDeadlineSubjects('appeal', {
-		all: sql`SELECT id, unit_id, number AS label FROM appeal`,
-		seenBy: async (db, actor) => {
-			const units = await readableUnits(db, actor);
-			return sql`SELECT id, unit_id, number AS label FROM appeal ${units === 'all' ? sql`` : sql`WHERE unit_id = ANY(${units}::uuid[])`}`;
-		}
+	onDeadlineSubjects('appeal', async (db, actor, everywhere) => {
+		const may = await readable(db, actor);
+		return sql`SELECT a.id, a.unit_id, a.number AS label FROM appeal a WHERE ${everywhere ? may.known : may.where}`;
 	});
 	onReminder('appeal', appealReminders);
 	onFileAccess('appeal', mayReadAppealFile);

@@ -3,11 +3,14 @@ import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { changeDay } from '#platform/calendar/edit.ts';
 import { recomputeDeadlines } from '#platform/calendar/recompute.ts';
 import { addRuleVersion } from '#platform/calendar/rule-versions.ts';
+import { simulate } from '#platform/calendar/simulate.ts';
 import { setClock } from '#platform/clock.ts';
-import { sql, rows, type Tx } from '#platform/db/index.ts';
+import { asReader, sql, rows, type Tx } from '#platform/db/index.ts';
+import type { Staff } from '#platform/identity/actor.ts';
 import { open } from '#platform/secrets.ts';
+import { makeStaff } from '../../../../test/actors.ts';
 import { cast, inWork, receive } from '../../../../test/appeals.ts';
-import { testDatabase } from '../../../../test/db.ts';
+import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { registerAppealJobs } from './jobs.ts';
 
 const database = testDatabase();
@@ -100,4 +103,28 @@ it('a new term moves open appeals and writes each applicant one letter', async (
 	expect(await letters(ids)).toEqual([1, 1]);
 	const first = await reader.selectFrom('appeal').select('first_due_on').where('id', 'in', ids).execute();
 	expect(first.map((row) => row.first_due_on.toString())).toEqual(['2026-11-30', '2026-11-30']);
+});
+
+it('the simulator names appeals by their number and never a sensitive one', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const who = await cast(tx);
+		const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
+		const [central, administrator] = [
+			await makeStaff(tx, { role: 'central', unitId: root.id }),
+			await makeStaff(tx, { role: 'administrator', unitId: root.id })
+		];
+		const version = { ruleId: 'consider', validFrom: day('2026-11-23'), n: 3, unit: 'working_day' } as const;
+		const ask = (actor: Staff) => simulate(asReader(tx), actor, version, day('2026-11-23'));
+		const before = await ask(central);
+		const [plain, hidden] = [await inWork(tx, who), await inWork(tx, who)];
+		await tx.updateTable('appeal').set({ sensitive: true }).where('id', '=', hidden.id).execute();
+		const [seen, counted] = [await ask(central), await ask(administrator)];
+		expect(seen.governed - before.governed).toBe(1);
+		expect(seen.byUnit.find((row) => row.unitId === who.unit.id)).toMatchObject({ earlier: 1 });
+		for (const simulation of [seen, counted]) {
+			expect(simulation.first.map((move) => move.label)).toContain(plain.number);
+			expect(simulation.first.map((move) => move.label)).not.toContain(hidden.number);
+		}
+		expect(counted.governed - before.governed).toBe(2);
+	});
 });

@@ -7,7 +7,7 @@ import { formatDate } from '#platform/i18n/format.ts';
 import { queueMail } from '#platform/mail/index.ts';
 import { paths } from '#lib/paths.ts';
 import { messages } from '../messages/index.ts';
-import { withoutUnknowing } from './origin.ts';
+import { knownOrigin, withoutUnknowing } from './origin.ts';
 import { recipientsOf } from './recipients.ts';
 
 const TITLE = 100;
@@ -126,14 +126,11 @@ async function lock(tx: Tx, ids: readonly string[]): Promise<void> {
 export function registerAssignmentJobs(): void {
 	onReminder('assignment', { open, lines });
 	onDeadlineMoved('assignment', 'staff', moved, lock);
-	onDeadlineSubjects('assignment', {
-		// Its text may name people: the page says only what it is.
-		all: sql`SELECT id, unit_id, NULL::text AS label FROM assignment`,
-		seenBy: (_, actor) => {
-			const paths = actor.posts.filter((post) => post.role === 'central' || post.role === 'auditor').map((post) => post.unitPath);
-			return Promise.resolve(sql`
-				SELECT a.id, a.unit_id, NULL::text AS label FROM assignment a JOIN unit u ON u.id = a.unit_id
-				WHERE u.path <@ ANY(${paths}::ltree[])`);
-		}
+	// Its text may name people: it has no label.
+	onDeadlineSubjects('assignment', (_, actor, everywhere) => {
+		const paths = actor.posts.filter((post) => post.role === 'central' || post.role === 'auditor').map((post) => post.unitPath);
+		return sql`
+			SELECT a.id, a.unit_id, NULL::text AS label FROM assignment a JOIN unit u ON u.id = a.unit_id
+			WHERE (${everywhere}::boolean OR u.path <@ ANY(${paths}::ltree[])) AND ${knownOrigin(actor)}`;
 	});
 }
