@@ -1,6 +1,5 @@
 /** Rules, their versions and what a version would do, in the reader's words. */
 import { paths } from '#lib/paths.ts';
-import type { Stat } from '#lib/ui/shapes.ts';
 import { formatDate, formatDateTime } from '../i18n/format.ts';
 import type { Lang, Texts } from '../i18n/lang.ts';
 import { formatNumber } from '../i18n/plural.ts';
@@ -83,7 +82,7 @@ export function presentVersions(
 export interface SimulationView {
 	summary: string;
 	governed: string;
-	stats: Stat[];
+	stats: { label: string; value: string; late?: boolean }[];
 	units: { key: string; name: string; earlier: string; later: string; overdue: string }[];
 	firstTitle: string;
 	first: { key: string; what: string; href: string | undefined; unit: string; from: string; to: string; change: string; late: boolean }[];
