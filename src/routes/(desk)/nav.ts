@@ -10,7 +10,18 @@ export interface Section {
 }
 
 export type SectionKey =
-	'queue' | 'appeals' | 'intake' | 'load' | 'routing' | 'settings' | 'assignments' | 'people' | 'units' | 'territories' | 'calendar' | 'rules';
+	| 'queue'
+	| 'appeals'
+	| 'intake'
+	| 'load'
+	| 'routing'
+	| 'settings'
+	| 'assignments'
+	| 'people'
+	| 'units'
+	| 'territories'
+	| 'calendar'
+	| 'rules';
 
 const SECTIONS: readonly Section[] = [
 	{ key: 'queue', href: paths.desk.home },
