@@ -81,6 +81,8 @@ export const paths = {
 		calendarDay: (day: string) => `/desk/calendar/${day}`,
 		rules: '/desk/rules',
 		rule: (id: string, done?: string) => withQuery(`/desk/rules/${id}`, { done }),
+		kinds: (done?: string) => withQuery('/desk/rules/kinds', { done }),
+		elections: (done?: string) => withQuery('/desk/rules/elections', { done }),
 		/** A term changed in thought: a plain GET form. */
 		whatIf: (rule?: string) => withQuery('/desk/rules/what-if', { rule }),
 		/** POST `lang` and `back`: the desk has no language in its addresses. */

@@ -156,6 +156,9 @@ export interface AppealKindTable {
 	rule_id: string;
 	source: string;
 	position: number;
+	added_at: Temporal.Instant | null;
+	added_by: string | null;
+	reason: string | null;
 }
 
 export interface AppealNoticeTable {
@@ -369,6 +372,23 @@ export interface DeliveryTable {
 	at: Temporal.Instant;
 	detail: string | null;
 	person_id: string | null;
+}
+
+export interface ElectionPeriodTable {
+	id: string;
+	starts_on: Temporal.PlainDate;
+	ends_on: Temporal.PlainDate;
+	kinds: string[];
+	text: Json;
+	suspended: Json;
+	instead: Json;
+	source: Json;
+	reason: string;
+	added_at: Temporal.Instant;
+	added_by: string | null;
+	withdrawn_at: Temporal.Instant | null;
+	withdrawn_by: string | null;
+	withdrawn_reason: string | null;
 }
 
 export interface FiguresStateTable {
@@ -591,6 +611,7 @@ export interface DB {
 	decision: DecisionTable;
 	decision_draft: DecisionDraftTable;
 	delivery: DeliveryTable;
+	election_period: ElectionPeriodTable;
 	figures_state: FiguresStateTable;
 	file: FileTable;
 	idempotency_key: IdempotencyKeyTable;
