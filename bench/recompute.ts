@@ -90,7 +90,7 @@ async function measure(client: pg.Client, db: Database): Promise<Measured[]> {
 	const { moved } = await recomputeDeadlines(db);
 	const ms = performance.now() - started;
 	await check(db, moved, count);
-	const goal = { text: '100,000 in < 60 s', percentile: 'max', ms: 60_000 * (count / MOST) } as const;
+	const goal = { text: '100,000 in < 60 s', percentile: 'p50', ms: 60_000 * (count / MOST) } as const;
 	return [simulated, summarise(`decree day: ${what} terms moved, journalled, letters queued`, [ms], goal)];
 }
 

@@ -72,7 +72,10 @@ export const deskIntake = new OpenAPIHono<ApiEnv>().openapi(take, async (c) => {
 	const kept = await takeOnce(c, c.req.valid('json'));
 	if ('sent' in kept) return c.json(kept.sent, 201);
 	const { id, number, missing, suspended } = kept.draft;
-	const issues = missing.map((field) => ({ path: [field as string], message: field === 'contact' ? 'contact' : 'required' }));
+	const issues: { path: string[]; message: string }[] = missing.map((field) => ({
+		path: [field],
+		message: field === 'contact' ? 'contact' : 'required'
+	}));
 	if (suspended) issues.push({ path: ['kind'], message: 'appeals.election' });
 	const errors = issuesOf(c.get('lang'), 'json', issues);
 	const draft = { number, url: `${publicOrigin()}${paths.desk.draft(id)}` };

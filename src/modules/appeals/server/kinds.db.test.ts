@@ -5,16 +5,17 @@ import { Refusal } from '#platform/errors.ts';
 import { ROLES } from '#platform/identity/actor.ts';
 import { makeStaff } from '../../../../test/actors.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
-import { addKindEdition, closeKind, kindEditions } from './commands/kinds.ts';
+import { addKindEdition, closeKind, kindEditions, type NewKindEdition } from './commands/kinds.ts';
 import { kindsOn } from './directory.ts';
 
 const database = testDatabase();
 const day = (text: string) => Temporal.PlainDate.from(text);
 const texts = (word: string) => ({ kk: word, ru: word, en: word });
-const NEW = {
-	...{ id: 'message', validFrom: day('2026-12-01'), ruleId: 'complaint_review', source: 'Law 400', reason: 'Law 400' },
-	...{ name: texts('Signal'), explanation: texts('You report') }
-} as const;
+const NEW: NewKindEdition = {
+	...{ validFrom: day('2026-12-01'), source: 'Law 400', reason: 'Law 400', name: texts('Signal'), explanation: texts('You report') },
+	id: 'message',
+	ruleId: 'complaint_review'
+};
 
 beforeEach(() => setClock(() => Temporal.Instant.from('2026-11-23T05:00:00Z')));
 

@@ -10,6 +10,7 @@ import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import { electionInput, toElection, withdrawElectionInput } from '#modules/appeals/election-input.ts';
 import { electionMessages } from '#modules/appeals/election-messages/index.ts';
+import { ALWAYS_TAKEN, isTaken } from '#modules/appeals/rules/election.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { personNames } from '#modules/organisation/server/index.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,8 +33,8 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		mayEdit: canEdit(staff),
 		today: today.toString(),
-		kinds: kinds.map(({ id, name }) => ({ value: id, label: name[lang], disabled: appeals.ALWAYS_TAKEN.includes(id) })),
-		always: appeals.ALWAYS_TAKEN.join(','),
+		kinds: kinds.map(({ id, name }) => ({ value: id, label: name[lang], disabled: ALWAYS_TAKEN.includes(id) })),
+		always: ALWAYS_TAKEN.join(','),
 		done: done === 'saved' ? t.saved : done === 'withdrawn' ? t.withdrawnDone : undefined,
 		periods: periods.map((period) => {
 			const state = appeals.periodState(period, today);
@@ -45,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
 				state,
 				stateWord: t.states[state],
 				kinds: kinds
-					.filter((kind) => appeals.isTaken(period, kind.id))
+					.filter((kind) => isTaken(period, kind.id))
 					.map((kind) => kind.name[lang])
 					.join(', '),
 				source: period.source[lang],
