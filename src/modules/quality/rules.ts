@@ -11,9 +11,6 @@ import { isIn, keySet, named, tellingWords } from './rules/words.ts';
 export const SIGNS = ['copy', 'off_question', 'empty', 'language', 'no_evidence'] as const;
 export type Sign = (typeof SIGNS)[number];
 
-export const REVIEW_VERDICTS = ['formal', 'fine', 'unclear'] as const;
-export type ReviewVerdict = (typeof REVIEW_VERDICTS)[number];
-
 /** A sign with what it was seen by, so that the reviewer can check it with their own eyes. */
 export type Finding =
 	/** Nearly the same was answered to somebody else: which decision, and how much is the same in per cent. */
@@ -25,7 +22,7 @@ export type Finding =
 	| { sign: 'language'; asked: Lang; written: Lang }
 	| { sign: 'no_evidence'; outcome: string };
 
-export interface Answer {
+interface Answer {
 	question: string;
 	/** The language asked for. */
 	language: Lang;
@@ -41,7 +38,7 @@ export interface Earlier {
 	text: string;
 }
 
-// Chosen on the tuning half of the labelled sample (cases/), stated on the other: docs/formal-replies.md.
+// Chosen on the tuning half of the labelled sample (cases/): docs/formal-replies.md.
 const COPY = 0.7;
 const SHOWN = 6;
 
