@@ -257,6 +257,9 @@
 -- table decision: signed_at timestamp with time zone not null
 -- table decision: signed_by uuid
 -- table decision: text text not null
+-- table decision_band: band integer not null
+-- table decision_band: decision_id uuid not null
+-- table decision_band: signed_at timestamp with time zone not null
 -- table decision_draft: appeal_id uuid not null
 -- table decision_draft: changed_at timestamp with time zone not null
 -- table decision_draft: drafted_by uuid
@@ -266,6 +269,18 @@
 -- table decision_draft: return_reason text
 -- table decision_draft: submitted_at timestamp with time zone
 -- table decision_draft: text text not null
+-- table decision_review: appeal_id uuid not null
+-- table decision_review: decision_id uuid not null
+-- table decision_review: drafted_by uuid
+-- table decision_review: findings jsonb not null
+-- table decision_review: note text
+-- table decision_review: reviewed_at timestamp with time zone
+-- table decision_review: reviewed_by uuid
+-- table decision_review: signed_at timestamp with time zone not null
+-- table decision_review: signed_by uuid
+-- table decision_review: signs text[] not null
+-- table decision_review: unit_id uuid not null
+-- table decision_review: verdict text
 -- table delivery: appeal_id uuid not null
 -- table delivery: at timestamp with time zone not null
 -- table delivery: channel text not null
@@ -461,6 +476,9 @@
 -- CREATE INDEX deadline__open_idx ON public.deadline USING btree (due_on, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__open_rule_idx ON public.deadline USING btree (rule_id, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__subject_idx ON public.deadline USING btree (subject_kind, subject_id, computed_at)
+-- CREATE INDEX decision_review__appeal_idx ON public.decision_review USING btree (appeal_id)
+-- CREATE INDEX decision_review__verdict_idx ON public.decision_review USING btree (verdict, signed_at DESC, decision_id DESC) WHERE (verdict IS NOT NULL)
+-- CREATE INDEX decision_review__waiting_idx ON public.decision_review USING btree (signed_at DESC, decision_id DESC) WHERE (verdict IS NULL)
 -- CREATE INDEX delivery__appeal_idx ON public.delivery USING btree (appeal_id, at)
 -- CREATE INDEX delivery__decision_idx ON public.delivery USING btree (decision_id)
 -- CREATE INDEX delivery__waiting_idx ON public.delivery USING btree (at) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]))
@@ -522,8 +540,10 @@
 -- CREATE UNIQUE INDEX deadline_pkey ON public.deadline USING btree (id)
 -- CREATE UNIQUE INDEX deadline_rule_pkey ON public.deadline_rule USING btree (id, version)
 -- CREATE UNIQUE INDEX decision__ordinal_key ON public.decision USING btree (appeal_id, ordinal)
+-- CREATE UNIQUE INDEX decision_band_pkey ON public.decision_band USING btree (band, signed_at, decision_id)
 -- CREATE UNIQUE INDEX decision_draft_pkey ON public.decision_draft USING btree (appeal_id)
 -- CREATE UNIQUE INDEX decision_pkey ON public.decision USING btree (id)
+-- CREATE UNIQUE INDEX decision_review_pkey ON public.decision_review USING btree (decision_id)
 -- CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (id)
 -- CREATE UNIQUE INDEX election_period_pkey ON public.election_period USING btree (id)
 -- CREATE UNIQUE INDEX figures_state_pkey ON public.figures_state USING btree (one)
@@ -637,12 +657,21 @@
 -- decision: decision_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
 -- decision: decision_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES stop_ground(id)
 -- decision: decision_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
+-- decision_band: decision_band_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
 -- decision_draft: decision_draft__ground_check CHECK (((ground_id IS NULL) OR (outcome = 'stopped'::text)))
 -- decision_draft: decision_draft__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
 -- decision_draft: decision_draft__whole_check CHECK (((submitted_at IS NULL) OR ((outcome IS NOT NULL) AND ((outcome = 'stopped'::text) = (ground_id IS NOT NULL)))))
 -- decision_draft: decision_draft_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- decision_draft: decision_draft_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
 -- decision_draft: decision_draft_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES stop_ground(id)
+-- decision_review: decision_review__reviewed_check CHECK (((verdict IS NULL) = (reviewed_at IS NULL)))
+-- decision_review: decision_review__verdict_check CHECK ((verdict = ANY (ARRAY['formal'::text, 'fine'::text, 'unclear'::text])))
+-- decision_review: decision_review_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- decision_review: decision_review_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
+-- decision_review: decision_review_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
+-- decision_review: decision_review_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES person(id)
+-- decision_review: decision_review_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
+-- decision_review: decision_review_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- delivery: delivery__channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'letter'::text, 'page'::text])))
 -- delivery: delivery__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'handed'::text, 'read'::text])))
 -- delivery: delivery_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
@@ -704,6 +733,8 @@
 -- grant INSERT, SELECT on deadline
 -- grant INSERT, SELECT on deadline_rule
 -- grant INSERT, SELECT on decision
+-- grant INSERT, SELECT on decision_band
+-- grant INSERT, SELECT on decision_review
 -- grant INSERT, SELECT on delivery
 -- grant INSERT, SELECT on election_period
 -- grant INSERT, SELECT on journal

@@ -67,6 +67,8 @@ export const paths = {
 		settingsDone: '/desk/settings?done=1',
 		appeal: (id: string) => `/desk/appeals/${id}`,
 		appealLetter: (id: string) => `/desk/appeals/${id}/letter.pdf`,
+		/** Decisions that look like formal replies. */
+		quality: (after?: string) => withQuery('/desk/quality', { after }),
 		load: '/desk/load',
 		loadOf: (unit: string) => withQuery('/desk/load', { unit }),
 		/** A case with one act's form open: `act` is its name, `unit` the unit whose people are shown. */

@@ -164,6 +164,7 @@ const lists: Record<string, Row> = {
 	'GET /desk/search': desk(ALL, () => ({ path: '/desk/search?q=мектеп' })),
 	'GET /desk/appeals': desk(ALL, () => ({})),
 	'GET /desk/load': desk([...LEADERS, 'central', 'auditor'], () => ({})),
+	'GET /desk/quality': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	'GET /desk/appeals/places': desk(ALL, () => ({ path: '/desk/appeals/places?q=Алматы' })),
 	'POST /desk/appeals/similar': desk(INTAKE, () => ({ body: { text: TEXT } })),
 	'GET /desk/calendar': desk(['administrator', 'auditor'], () => ({})),

@@ -5,7 +5,7 @@
 import type { Lang } from '#platform/i18n/lang.ts';
 import { clausesOf, withoutFrame, type Clause } from './rules/clauses.ts';
 import { languageOf } from './rules/language.ts';
-import { shingles, similarity } from './rules/print.ts';
+import { bandsOf, shingles, similarity } from './rules/print.ts';
 import { isIn, keySet, named, tellingWords } from './rules/words.ts';
 
 export const SIGNS = ['copy', 'off_question', 'empty', 'language', 'no_evidence'] as const;
@@ -56,6 +56,11 @@ export function findSigns(answer: Answer, earlier: readonly Earlier[]): Finding[
 		foreign ? { sign: 'language' as const, asked: answer.language, written } : undefined,
 		noEvidence(answer, clauses)
 	].filter((finding) => finding !== undefined);
+}
+
+/** By which a decision is found among others that say nearly the same. */
+export function fingerprint(text: string): number[] {
+	return bandsOf(shingles(withoutFrame(text)));
 }
 
 function copyOf(answer: Answer, earlier: readonly Earlier[]): Finding | undefined {

@@ -351,6 +351,12 @@ export interface DecisionTable {
 	sha256: Buffer;
 }
 
+export interface DecisionBandTable {
+	band: number;
+	signed_at: Temporal.Instant;
+	decision_id: string;
+}
+
 export interface DecisionDraftTable {
 	appeal_id: string;
 	outcome: string | null;
@@ -361,6 +367,21 @@ export interface DecisionDraftTable {
 	changed_at: Temporal.Instant;
 	submitted_at: Temporal.Instant | null;
 	return_reason: string | null;
+}
+
+export interface DecisionReviewTable {
+	decision_id: string;
+	appeal_id: string;
+	unit_id: string;
+	drafted_by: string | null;
+	signed_by: string | null;
+	signed_at: Temporal.Instant;
+	signs: string[];
+	findings: Json;
+	verdict: string | null;
+	note: string | null;
+	reviewed_by: string | null;
+	reviewed_at: Temporal.Instant | null;
 }
 
 export interface DeliveryTable {
@@ -609,7 +630,9 @@ export interface DB {
 	deadline: DeadlineTable;
 	deadline_rule: DeadlineRuleTable;
 	decision: DecisionTable;
+	decision_band: DecisionBandTable;
 	decision_draft: DecisionDraftTable;
+	decision_review: DecisionReviewTable;
 	delivery: DeliveryTable;
 	election_period: ElectionPeriodTable;
 	figures_state: FiguresStateTable;

@@ -51,6 +51,7 @@ export * from './visible.ts';
 export { lockAppeal, openFor, type LockedAppeal, type Opened } from './access.ts';
 export { openAssignment, updateAppeal } from './update.ts';
 export { considerStart, decisionTerm, DECISION_RULES } from './terms.ts';
+export { onDecided } from './decided.ts';
 export { registerAppealJobs } from './jobs.ts';
 export { publicOrigin, statusUrl } from './notices.ts';
 export { routeFor } from './route.ts';
