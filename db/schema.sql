@@ -110,13 +110,10 @@
 -- table appeal_glass: person_id uuid not null
 -- table appeal_glass: reason text not null
 -- table appeal_glass: until_at timestamp with time zone not null
--- table appeal_kind: added_at timestamp with time zone
--- table appeal_kind: added_by uuid
 -- table appeal_kind: explanation jsonb not null
 -- table appeal_kind: id text not null
 -- table appeal_kind: name jsonb not null
 -- table appeal_kind: position integer not null
--- table appeal_kind: reason text
 -- table appeal_kind: rule_id text not null
 -- table appeal_kind: source text not null
 -- table appeal_kind: valid_from date not null
@@ -197,6 +194,22 @@
 -- table assignment_report: verdict_at timestamp with time zone
 -- table assignment_report: verdict_by uuid
 -- table assignment_report: verdict_reason text
+-- table body: address jsonb
+-- table body: code text not null
+-- table body: day_ends text not null
+-- table body: email text
+-- table body: id uuid not null
+-- table body: kind text not null
+-- table body: name jsonb not null
+-- table body: name_dat jsonb not null
+-- table body: parent_id uuid
+-- table body: phone text
+-- table body: rule_id text
+-- table body: search text not null
+-- table body: source text not null
+-- table body: territory_id uuid
+-- table body: valid_from date not null
+-- table body: valid_to date
 -- table calendar_change: after jsonb
 -- table calendar_change: before jsonb
 -- table calendar_change: day date not null
@@ -257,9 +270,6 @@
 -- table decision: signed_at timestamp with time zone not null
 -- table decision: signed_by uuid
 -- table decision: text text not null
--- table decision_band: band integer not null
--- table decision_band: decision_id uuid not null
--- table decision_band: signed_at timestamp with time zone not null
 -- table decision_draft: appeal_id uuid not null
 -- table decision_draft: changed_at timestamp with time zone not null
 -- table decision_draft: drafted_by uuid
@@ -269,18 +279,6 @@
 -- table decision_draft: return_reason text
 -- table decision_draft: submitted_at timestamp with time zone
 -- table decision_draft: text text not null
--- table decision_review: appeal_id uuid not null
--- table decision_review: decision_id uuid not null
--- table decision_review: drafted_by uuid
--- table decision_review: findings jsonb not null
--- table decision_review: note text
--- table decision_review: reviewed_at timestamp with time zone
--- table decision_review: reviewed_by uuid
--- table decision_review: signed_at timestamp with time zone not null
--- table decision_review: signed_by uuid
--- table decision_review: signs text[] not null
--- table decision_review: unit_id uuid not null
--- table decision_review: verdict text
 -- table delivery: appeal_id uuid not null
 -- table delivery: at timestamp with time zone not null
 -- table delivery: channel text not null
@@ -289,20 +287,6 @@
 -- table delivery: id uuid not null
 -- table delivery: person_id uuid
 -- table delivery: state text not null
--- table election_period: added_at timestamp with time zone not null
--- table election_period: added_by uuid
--- table election_period: ends_on date not null
--- table election_period: id uuid not null
--- table election_period: instead jsonb not null
--- table election_period: kinds text[] not null
--- table election_period: reason text not null
--- table election_period: source jsonb not null
--- table election_period: starts_on date not null
--- table election_period: suspended jsonb not null
--- table election_period: text jsonb not null
--- table election_period: withdrawn_at timestamp with time zone
--- table election_period: withdrawn_by uuid
--- table election_period: withdrawn_reason text
 -- table figures_state: one boolean not null
 -- table figures_state: refreshed_at timestamp with time zone not null
 -- table file: bytes bigint not null
@@ -315,6 +299,36 @@
 -- table file: subject_kind text not null
 -- table file: uploaded_at timestamp with time zone not null
 -- table file: uploaded_by uuid
+-- table forwarding: answer_number text
+-- table forwarding: answer_outcome text
+-- table forwarding: answer_text text
+-- table forwarding: answered_on date
+-- table forwarding: appeal_id uuid not null
+-- table forwarding: approved_at timestamp with time zone
+-- table forwarding: approved_by uuid
+-- table forwarding: article text not null
+-- table forwarding: body_id uuid
+-- table forwarding: body_number text
+-- table forwarding: body_registered_on date
+-- table forwarding: drafted_at timestamp with time zone not null
+-- table forwarding: drafted_by uuid
+-- table forwarding: due_on date
+-- table forwarding: emergency boolean not null
+-- table forwarding: ended_at timestamp with time zone
+-- table forwarding: id uuid not null
+-- table forwarding: letter_detail text
+-- table forwarding: letter_state text
+-- table forwarding: letter_way text
+-- table forwarding: previous_id uuid
+-- table forwarding: reason text not null
+-- table forwarding: refusal text
+-- table forwarding: rule_id text
+-- table forwarding: sent_at timestamp with time zone
+-- table forwarding: signed_by uuid
+-- table forwarding: silent_at timestamp with time zone
+-- table forwarding: state text not null
+-- table forwarding: unit_id uuid
+-- table forwarding: way text not null
 -- table idempotency_key: created_at timestamp with time zone not null
 -- table idempotency_key: key text not null
 -- table idempotency_key: request_hash bytea not null
@@ -443,6 +457,7 @@
 -- CREATE INDEX appeal__territory_idx ON public.appeal USING btree (territory_id, received_at DESC)
 -- CREATE INDEX appeal__unit_answered_idx ON public.appeal USING btree (unit_id, answered_at) INCLUDE (first_due_on, rating, sensitive) WHERE (answered_at IS NOT NULL)
 -- CREATE INDEX appeal__unit_received_idx ON public.appeal USING btree (unit_id, received_at DESC, id DESC)
+-- CREATE INDEX appeal__with_body_idx ON public.appeal USING btree (unit_id, due_on, id) WHERE (state = 'with_body'::text)
 -- CREATE INDEX appeal_against__person_idx ON public.appeal_against USING btree (person_id)
 -- CREATE INDEX appeal_applicant__account_idx ON public.appeal_applicant USING btree (account_id) WHERE (account_id IS NOT NULL)
 -- CREATE INDEX appeal_applicant__email_idx ON public.appeal_applicant USING btree (email_index) WHERE (email_index IS NOT NULL)
@@ -453,7 +468,6 @@
 -- CREATE INDEX appeal_draft__unsent_idx ON public.appeal_draft USING btree (changed_at) WHERE ((appeal_id IS NULL) AND (person_id IS NULL))
 -- CREATE INDEX appeal_extension__appeal_idx ON public.appeal_extension USING btree (appeal_id, decided_at)
 -- CREATE INDEX appeal_glass__appeal_idx ON public.appeal_glass USING btree (appeal_id, person_id, until_at)
--- CREATE INDEX appeal_kind__one_at_a_time_excl ON public.appeal_kind USING gist (id, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX appeal_notice__appeal_idx ON public.appeal_notice USING btree (appeal_id, made_at)
 -- CREATE INDEX appeal_notice__waiting_idx ON public.appeal_notice USING btree (made_at) WHERE ((state = ANY (ARRAY['waiting'::text, 'failed'::text])) AND (channel = ANY (ARRAY['letter'::text, 'phone'::text])))
 -- CREATE INDEX appeal_reader__person_idx ON public.appeal_reader USING btree (person_id)
@@ -470,21 +484,23 @@
 -- CREATE INDEX assignment_extension__assignment_idx ON public.assignment_extension USING btree (assignment_id, asked_at)
 -- CREATE INDEX assignment_helper__person_idx ON public.assignment_helper USING btree (person_id)
 -- CREATE INDEX assignment_report__assignment_idx ON public.assignment_report USING btree (assignment_id, at)
+-- CREATE INDEX body__parent_idx ON public.body USING btree (parent_id)
+-- CREATE INDEX body__search_idx ON public.body USING gin (search gin_trgm_ops)
+-- CREATE INDEX body__territory_idx ON public.body USING btree (territory_id)
 -- CREATE INDEX calendar_change__day_idx ON public.calendar_change USING btree (day, version)
 -- CREATE INDEX challenge__secret_idx ON public.challenge USING btree (secret_hash)
 -- CREATE INDEX challenge__subject_idx ON public.challenge USING btree (purpose, subject, created_at)
 -- CREATE INDEX deadline__open_idx ON public.deadline USING btree (due_on, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__open_rule_idx ON public.deadline USING btree (rule_id, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__subject_idx ON public.deadline USING btree (subject_kind, subject_id, computed_at)
--- CREATE INDEX decision_review__appeal_idx ON public.decision_review USING btree (appeal_id)
--- CREATE INDEX decision_review__verdict_idx ON public.decision_review USING btree (verdict, signed_at DESC, decision_id DESC) WHERE (verdict IS NOT NULL)
--- CREATE INDEX decision_review__waiting_idx ON public.decision_review USING btree (signed_at DESC, decision_id DESC) WHERE (verdict IS NULL)
 -- CREATE INDEX delivery__appeal_idx ON public.delivery USING btree (appeal_id, at)
 -- CREATE INDEX delivery__decision_idx ON public.delivery USING btree (decision_id)
 -- CREATE INDEX delivery__waiting_idx ON public.delivery USING btree (at) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]))
--- CREATE INDEX election_period__one_at_a_time_excl ON public.election_period USING gist (daterange(starts_on, ends_on, '[]'::text)) WHERE (withdrawn_at IS NULL)
 -- CREATE INDEX file__sha256_idx ON public.file USING btree (sha256)
 -- CREATE INDEX file__subject_idx ON public.file USING btree (subject_kind, subject_id, uploaded_at)
+-- CREATE INDEX forwarding__appeal_idx ON public.forwarding USING btree (appeal_id, drafted_at)
+-- CREATE INDEX forwarding__body_idx ON public.forwarding USING btree (body_id)
+-- CREATE INDEX forwarding__waiting_idx ON public.forwarding USING btree (due_on, id) WHERE (state = 'sent'::text)
 -- CREATE INDEX idempotency_key__created_idx ON public.idempotency_key USING btree (created_at)
 -- CREATE INDEX journal__actor_idx ON public.journal USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
 -- CREATE INDEX journal__at_idx ON public.journal USING btree (at)
@@ -531,6 +547,8 @@
 -- CREATE UNIQUE INDEX assignment_helper_pkey ON public.assignment_helper USING btree (assignment_id, person_id)
 -- CREATE UNIQUE INDEX assignment_pkey ON public.assignment USING btree (id)
 -- CREATE UNIQUE INDEX assignment_report_pkey ON public.assignment_report USING btree (id)
+-- CREATE UNIQUE INDEX body__code_key ON public.body USING btree (code)
+-- CREATE UNIQUE INDEX body_pkey ON public.body USING btree (id)
 -- CREATE UNIQUE INDEX calendar_change_pkey ON public.calendar_change USING btree (version, day)
 -- CREATE UNIQUE INDEX calendar_day_pkey ON public.calendar_day USING btree (day)
 -- CREATE UNIQUE INDEX calendar_version_pkey ON public.calendar_version USING btree (version)
@@ -540,14 +558,13 @@
 -- CREATE UNIQUE INDEX deadline_pkey ON public.deadline USING btree (id)
 -- CREATE UNIQUE INDEX deadline_rule_pkey ON public.deadline_rule USING btree (id, version)
 -- CREATE UNIQUE INDEX decision__ordinal_key ON public.decision USING btree (appeal_id, ordinal)
--- CREATE UNIQUE INDEX decision_band_pkey ON public.decision_band USING btree (band, signed_at, decision_id)
 -- CREATE UNIQUE INDEX decision_draft_pkey ON public.decision_draft USING btree (appeal_id)
 -- CREATE UNIQUE INDEX decision_pkey ON public.decision USING btree (id)
--- CREATE UNIQUE INDEX decision_review_pkey ON public.decision_review USING btree (decision_id)
 -- CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (id)
--- CREATE UNIQUE INDEX election_period_pkey ON public.election_period USING btree (id)
 -- CREATE UNIQUE INDEX figures_state_pkey ON public.figures_state USING btree (one)
 -- CREATE UNIQUE INDEX file_pkey ON public.file USING btree (id)
+-- CREATE UNIQUE INDEX forwarding__one_open_key ON public.forwarding USING btree (appeal_id) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text, 'sent'::text]))
+-- CREATE UNIQUE INDEX forwarding_pkey ON public.forwarding USING btree (id)
 -- CREATE UNIQUE INDEX idempotency_key_pkey ON public.idempotency_key USING btree (scope, key)
 -- CREATE UNIQUE INDEX journal__chain_key ON public.journal USING btree (subject_kind, subject_id, seq)
 -- CREATE UNIQUE INDEX journal_digest_pkey ON public.journal_digest USING btree (day)
@@ -608,8 +625,6 @@
 -- appeal_glass: appeal_glass__until_check CHECK ((until_at > opened_at))
 -- appeal_glass: appeal_glass_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- appeal_glass: appeal_glass_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
--- appeal_kind: appeal_kind__one_at_a_time_excl EXCLUDE USING gist (id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
--- appeal_kind: appeal_kind_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
 -- appeal_notice: appeal_notice__channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'letter'::text, 'phone'::text, 'page'::text])))
 -- appeal_notice: appeal_notice__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- appeal_notice: appeal_notice__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'handed'::text])))
@@ -644,6 +659,13 @@
 -- assignment_report: assignment_report_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
 -- assignment_report: assignment_report_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- assignment_report: assignment_report_verdict_by_fkey FOREIGN KEY (verdict_by) REFERENCES person(id)
+-- body: body__code_check CHECK ((code ~ '^[A-Z0-9-]{2,20}$'::text))
+-- body: body__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+-- body: body__day_ends_check CHECK ((day_ends ~ '^([01]\d|2[0-3]):[0-5]\d$'::text))
+-- body: body__kind_check CHECK ((kind = ANY (ARRAY['central'::text, 'akimat'::text, 'local'::text, 'police'::text, 'prosecutor'::text, 'emergency'::text, 'company'::text, 'other'::text])))
+-- body: body__parent_check CHECK (((parent_id IS NULL) OR (parent_id <> id)))
+-- body: body_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES body(id)
+-- body: body_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
 -- calendar_change: calendar_change_version_fkey FOREIGN KEY (version) REFERENCES calendar_version(version)
 -- calendar_day: calendar_day__kind_check CHECK ((kind = ANY (ARRAY['off'::text, 'worked'::text])))
 -- challenge: challenge__purpose_check CHECK ((purpose = ANY (ARRAY['sign_in_code'::text, 'passkey_register'::text, 'passkey_sign_in'::text, 'invite'::text, 'reset'::text, 'appeal_code'::text])))
@@ -657,34 +679,38 @@
 -- decision: decision_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
 -- decision: decision_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES stop_ground(id)
 -- decision: decision_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
--- decision_band: decision_band_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
 -- decision_draft: decision_draft__ground_check CHECK (((ground_id IS NULL) OR (outcome = 'stopped'::text)))
 -- decision_draft: decision_draft__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
 -- decision_draft: decision_draft__whole_check CHECK (((submitted_at IS NULL) OR ((outcome IS NOT NULL) AND ((outcome = 'stopped'::text) = (ground_id IS NOT NULL)))))
 -- decision_draft: decision_draft_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- decision_draft: decision_draft_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
 -- decision_draft: decision_draft_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES stop_ground(id)
--- decision_review: decision_review__reviewed_check CHECK (((verdict IS NULL) = (reviewed_at IS NULL)))
--- decision_review: decision_review__verdict_check CHECK ((verdict = ANY (ARRAY['formal'::text, 'fine'::text, 'unclear'::text])))
--- decision_review: decision_review_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
--- decision_review: decision_review_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
--- decision_review: decision_review_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
--- decision_review: decision_review_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES person(id)
--- decision_review: decision_review_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
--- decision_review: decision_review_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- delivery: delivery__channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'letter'::text, 'page'::text])))
 -- delivery: delivery__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'handed'::text, 'read'::text])))
 -- delivery: delivery_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- delivery: delivery_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
 -- delivery: delivery_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
--- election_period: election_period__kinds_check CHECK ((kinds @> ARRAY['proposal'::text, 'response'::text]))
--- election_period: election_period__one_at_a_time_excl EXCLUDE USING gist (daterange(starts_on, ends_on, '[]'::text) WITH &&) WHERE ((withdrawn_at IS NULL))
--- election_period: election_period__order_check CHECK ((ends_on >= starts_on))
--- election_period: election_period_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
--- election_period: election_period_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
 -- figures_state: figures_state__one_check CHECK (one)
 -- file: file__bytes_check CHECK ((bytes >= 0))
 -- file: file__seen_by_check CHECK ((seen_by = ANY (ARRAY['applicant'::text, 'staff'::text])))
+-- forwarding: forwarding__addressee_check CHECK ((((way = 'body'::text) = (body_id IS NOT NULL)) AND ((way = 'upward'::text) = (unit_id IS NOT NULL))))
+-- forwarding: forwarding__answer_check CHECK (((state = 'answered'::text) = ((answer_outcome IS NOT NULL) AND (answered_on IS NOT NULL))))
+-- forwarding: forwarding__answer_outcome_check CHECK ((answer_outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
+-- forwarding: forwarding__article_check CHECK ((article = ANY (ARRAY['65.1'::text, '65.2'::text, '64.7-2'::text, 'own'::text])))
+-- forwarding: forwarding__article_way_check CHECK ((((way = 'upward'::text) = (article = 'own'::text)) AND (emergency = (article = '64.7-2'::text))))
+-- forwarding: forwarding__due_check CHECK (((way <> 'body'::text) OR ((sent_at IS NULL) = (due_on IS NULL))))
+-- forwarding: forwarding__letter_state_check CHECK ((letter_state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'handed'::text])))
+-- forwarding: forwarding__letter_way_check CHECK ((letter_way = ANY (ARRAY['mail'::text, 'letter'::text])))
+-- forwarding: forwarding__sent_check CHECK (((state = ANY (ARRAY['sent'::text, 'done'::text, 'answered'::text, 'returned'::text, 'passed'::text])) = (sent_at IS NOT NULL)))
+-- forwarding: forwarding__state_check CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'sent'::text, 'done'::text, 'answered'::text, 'returned'::text, 'passed'::text, 'rejected'::text, 'withdrawn'::text])))
+-- forwarding: forwarding__way_check CHECK ((way = ANY (ARRAY['body'::text, 'upward'::text])))
+-- forwarding: forwarding_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- forwarding: forwarding_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES person(id)
+-- forwarding: forwarding_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+-- forwarding: forwarding_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
+-- forwarding: forwarding_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES forwarding(id)
+-- forwarding: forwarding_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
+-- forwarding: forwarding_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- journal: journal__actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'applicant'::text, 'citizen'::text, 'staff'::text, 'system'::text])))
 -- journal: journal__seen_by_check CHECK ((seen_by = ANY (ARRAY['public'::text, 'applicant'::text, 'staff'::text])))
 -- passkey: passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
@@ -733,10 +759,7 @@
 -- grant INSERT, SELECT on deadline
 -- grant INSERT, SELECT on deadline_rule
 -- grant INSERT, SELECT on decision
--- grant INSERT, SELECT on decision_band
--- grant INSERT, SELECT on decision_review
 -- grant INSERT, SELECT on delivery
--- grant INSERT, SELECT on election_period
 -- grant INSERT, SELECT on journal
 -- grant INSERT, SELECT on journal_digest
 -- grant INSERT, SELECT on reminder
@@ -746,7 +769,9 @@
 -- grant INSERT, SELECT, UPDATE on appeal_kind
 -- grant INSERT, SELECT, UPDATE on appeal_search
 -- grant INSERT, SELECT, UPDATE on assignment
+-- grant INSERT, SELECT, UPDATE on body
 -- grant INSERT, SELECT, UPDATE on counter
+-- grant INSERT, SELECT, UPDATE on forwarding
 -- grant INSERT, SELECT, UPDATE on person
 -- grant INSERT, SELECT, UPDATE on post
 -- grant INSERT, SELECT, UPDATE on session

@@ -8,6 +8,7 @@ import { issuesOf, onApiError, problem } from './problems.ts';
 import { appealRoutes } from './routes/appeals.ts';
 import { codeRoutes } from './routes/codes.ts';
 import { deskCase } from './routes/desk-case.ts';
+import { deskForwarding } from './routes/desk-forwarding.ts';
 import { deskIntake } from './routes/desk-intake.ts';
 import { deskLists } from './routes/desk-lists.ts';
 import { referenceRoutes } from './routes/reference.ts';
@@ -26,7 +27,8 @@ export const api = new OpenAPIHono<ApiEnv>({
 }).basePath(API_BASE);
 
 api.use(speak, openToSites, identify, limited, sameSite);
-for (const routes of [appealRoutes, codeRoutes, referenceRoutes, statisticsRoutes, deskLists, deskIntake, deskCase]) api.route('/', routes);
+for (const routes of [appealRoutes, codeRoutes, referenceRoutes, statisticsRoutes, deskLists, deskIntake, deskCase, deskForwarding])
+	api.route('/', routes);
 
 api.openAPIRegistry.registerComponent('securitySchemes', 'accessCode', { type: 'http', scheme: 'bearer' });
 api.openAPIRegistry.registerComponent('securitySchemes', 'staffToken', { type: 'http', scheme: 'bearer', bearerFormat: 'jauap_…' });

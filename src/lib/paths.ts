@@ -61,14 +61,20 @@ export const paths = {
 		/** GET `q`: places by what is typed. */
 		places: (q?: string) => withQuery('/desk/appeals/places', { q }),
 		search: (filters: Query = {}) => withQuery('/desk/search', filters),
+		/** The register of outside bodies. */
+		bodies: (query: Query = {}) => withQuery('/desk/bodies', query),
+		newBody: '/desk/bodies/new',
+		body: (id: string) => `/desk/bodies/${id}`,
+		bodyDone: (id: string, done: 'made' | 'saved') => withQuery(`/desk/bodies/${id}`, { done }),
 		routing: '/desk/routing',
 		routingDone: (done: 'saved' | 'removed') => withQuery('/desk/routing', { done }),
 		settings: '/desk/settings',
 		settingsDone: '/desk/settings?done=1',
 		appeal: (id: string) => `/desk/appeals/${id}`,
 		appealLetter: (id: string) => `/desk/appeals/${id}/letter.pdf`,
-		/** Decisions that look like formal replies. */
-		quality: (after?: string) => withQuery('/desk/quality', { after }),
+		/** Forwarding of a case: `q` looks for a body. */
+		forward: (id: string, query: { q?: string; done?: string } = {}) => withQuery(`/desk/appeals/${id}/forward`, query),
+		forwardLetter: (id: string, forwarding: string) => withQuery(`/desk/appeals/${id}/forward/letter.pdf`, { forwarding }),
 		load: '/desk/load',
 		loadOf: (unit: string) => withQuery('/desk/load', { unit }),
 		/** A case with one act's form open: `act` is its name, `unit` the unit whose people are shown. */
@@ -83,8 +89,6 @@ export const paths = {
 		calendarDay: (day: string) => `/desk/calendar/${day}`,
 		rules: '/desk/rules',
 		rule: (id: string, done?: string) => withQuery(`/desk/rules/${id}`, { done }),
-		kinds: (done?: string) => withQuery('/desk/rules/kinds', { done }),
-		elections: (done?: string) => withQuery('/desk/rules/elections', { done }),
 		/** A term changed in thought: a plain GET form. */
 		whatIf: (rule?: string) => withQuery('/desk/rules/what-if', { rule }),
 		/** POST `lang` and `back`: the desk has no language in its addresses. */

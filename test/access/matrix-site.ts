@@ -57,6 +57,12 @@ const administered: Record<string, Row> = {
 	[`POST ${UNIT}?/reopen`]: kept(KEEPERS, KEEPERS, (on) => ({ ...unit(on), form: {} })),
 	'GET /desk/territories': desk(LOOKERS, () => ({})),
 	'GET /desk/territories/[id=uuid]': desk(LOOKERS, () => ({ path: `/desk/territories/${UNKNOWN}` }), 'hidden'),
+	// The register holds for everybody, and citizens' data goes to its addresses: an administrator of a district changes nothing in it.
+	'GET /desk/bodies': desk(LOOKERS, () => ({})),
+	'GET /desk/bodies/new': desk([], () => ({})),
+	'POST /desk/bodies/new?/default': desk([], () => ({ form: {} })),
+	'GET /desk/bodies/[id=uuid]': desk(LOOKERS, () => ({ path: `/desk/bodies/${UNKNOWN}` }), 'hidden'),
+	'POST /desk/bodies/[id=uuid]?/change': desk([], () => ({ path: `/desk/bodies/${UNKNOWN}`, form: {} })),
 	'GET /desk/routing': desk(LOOKERS, () => ({})),
 	'POST /desk/routing?/save': kept(
 		KEEPERS,
@@ -218,7 +224,6 @@ const visitors: Record<string, Row> = {
 	'API listThemes': open(() => ({})),
 	'API listKinds': open(() => ({})),
 	'API listGrounds': open(() => ({})),
-	'API readElection': open(() => ({})),
 	'API listRules': open(() => ({})),
 	'API readCalendar': open(() => ({})),
 	'API computeDeadline': open(() => ({})),

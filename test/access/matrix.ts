@@ -63,6 +63,44 @@ const acts = Object.entries(ACTS).flatMap(([act, { rights, operation }]): [strin
 	];
 });
 
+const FORWARD = `${CASE}/forward`;
+const forwardPage = (on: On) => ({ path: `${casePage(on).path}/forward` });
+const toBody = { way: 'body', bodyId: UNKNOWN, article: '65.1', reason: TEXT };
+const answerOfBody = { outcome: 'noted', text: TEXT, on: '2026-01-15' };
+const FORWARDING: Record<string, { rights: keyof typeof RIGHTS; operation?: string; body: Record<string, string> }> = {
+	draft: { rights: 'applicant', operation: 'draftForwarding', body: toBody },
+	edit: { rights: 'applicant', body: toBody },
+	approve: { rights: 'lead', operation: 'approveForwarding', body: {} },
+	reject: { rights: 'lead', operation: 'rejectForwarding', body: { reason: TEXT } },
+	withdraw: { rights: 'applicant', operation: 'withdrawForwarding', body: { reason: TEXT } },
+	sign: { rights: 'lead', operation: 'signForwarding', body: {} },
+	atOnce: { rights: 'front', operation: 'forwardAtOnce', body: { bodyId: UNKNOWN, reason: TEXT } },
+	post: { rights: 'front', operation: 'recordPosting', body: {} },
+	register: { rights: 'applicant', operation: 'recordBodyRegistration', body: { number: '1', on: '2026-01-15' } },
+	answer: { rights: 'applicant', operation: 'recordBodyAnswer', body: answerOfBody },
+	return: { rights: 'applicant', operation: 'recordBodyReturn', body: { reason: TEXT } },
+	pass: { rights: 'applicant', operation: 'recordBodyPassing', body: { bodyId: UNKNOWN, reason: TEXT } }
+};
+const forwardings: Record<string, Row> = {
+	[`GET ${FORWARD}`]: about(RIGHTS.read, forwardPage),
+	// Nothing was forwarded: for those who may read the case there is no such letter.
+	[`GET ${FORWARD}/letter.pdf`]: about(
+		{ may: READERS, know: [] },
+		(on) => ({ path: `${forwardPage(on).path}/letter.pdf?forwarding=${UNKNOWN}` }),
+		'hidden'
+	),
+	'API readForwardings': about(RIGHTS.read, caseId),
+	'API listBodies': desk(ALL, () => ({})),
+	...Object.fromEntries(
+		Object.entries(FORWARDING).flatMap(([act, { rights, operation, body }]): [string, Row][] => [
+			[`POST ${FORWARD}?/${act}`, about(RIGHTS[rights], (on) => ({ ...forwardPage(on), form: body }))],
+			...(operation === undefined
+				? []
+				: [[`API ${operation}`, about(RIGHTS[rights], (on) => ({ ...caseId(on), body }))] satisfies [string, Row]])
+		])
+	)
+};
+
 const intake = (unitId: string) => ({ channel: 'visit', language: 'kk', unitId, text: TEXT });
 const cases: Record<string, Row> = {
 	...Object.fromEntries(acts),
@@ -145,17 +183,6 @@ const RULE = '/desk/rules/[rule]';
 /** Who reads the rules and asks what a change of them would do. */
 const STUDENTS: Role[] = ['administrator', 'auditor', 'central'];
 const version = { validFrom: '2099-01-01', n: '10', unit: 'working_day', sourceKk: TEXT, sourceRu: TEXT, sourceEn: TEXT, reason: TEXT };
-const election = {
-	startsOn: '2099-01-01',
-	endsOn: '2099-02-01',
-	kinds: 'message',
-	reason: TEXT,
-	...Object.fromEntries(['text', 'suspended', 'instead', 'source'].flatMap((name) => ['Kk', 'Ru', 'En'].map((lang) => [name + lang, TEXT])))
-};
-const edition = {
-	...{ kind: 'message', validFrom: '2099-01-01', ruleId: 'consider', source: TEXT, reason: TEXT },
-	...Object.fromEntries(['name', 'explanation'].flatMap((name) => ['Kk', 'Ru', 'En'].map((lang) => [name + lang, TEXT])))
-};
 const OWN =
 	(form: Record<string, string> = {}) =>
 	() => ({ form });
@@ -164,7 +191,6 @@ const lists: Record<string, Row> = {
 	'GET /desk/search': desk(ALL, () => ({ path: '/desk/search?q=мектеп' })),
 	'GET /desk/appeals': desk(ALL, () => ({})),
 	'GET /desk/load': desk([...LEADERS, 'central', 'auditor'], () => ({})),
-	'GET /desk/quality': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	'GET /desk/appeals/places': desk(ALL, () => ({ path: '/desk/appeals/places?q=Алматы' })),
 	'POST /desk/appeals/similar': desk(INTAKE, () => ({ body: { text: TEXT } })),
 	'GET /desk/calendar': desk(['administrator', 'auditor'], () => ({})),
@@ -181,13 +207,6 @@ const lists: Record<string, Row> = {
 	[`POST ${RULE}?/preview`]: desk([], () => ({ path: '/desk/rules/consider', form: version })),
 	[`POST ${RULE}?/save`]: desk([], () => ({ path: '/desk/rules/consider', form: version })),
 	[`POST ${RULE}?/withdraw`]: desk([], () => ({ path: '/desk/rules/consider', form: { version: '1', reason: TEXT } })),
-	'GET /desk/rules/kinds': desk(STUDENTS, () => ({})),
-	'POST /desk/rules/kinds?/save': desk([], () => ({ form: edition })),
-	'POST /desk/rules/kinds?/close': desk([], () => ({ form: { closeKind: 'message', validTo: '2099-01-01', closeReason: TEXT } })),
-	'GET /desk/rules/elections': desk(STUDENTS, () => ({})),
-	'POST /desk/rules/elections?/preview': desk([], () => ({ form: election })),
-	'POST /desk/rules/elections?/save': desk([], () => ({ form: election })),
-	'POST /desk/rules/elections?/withdraw': desk([], () => ({ form: { id: UNKNOWN, reason: TEXT } })),
 	'POST /desk/language': desk(ALL, OWN({ lang: 'kk' })),
 	'GET /desk/account': desk(ALL, () => ({})),
 	'GET /desk/account/tokens': desk(ALL, () => ({})),
@@ -211,4 +230,4 @@ const lists: Record<string, Row> = {
 	'API readUnit': desk(ALL, ({ scene }) => ({ params: { id: scene.world.other.id } }))
 };
 
-export const DESK: Record<string, Row> = asked({ ...cases, ...drafts, ...assignments, ...lists });
+export const DESK: Record<string, Row> = asked({ ...cases, ...forwardings, ...drafts, ...assignments, ...lists });

@@ -67,10 +67,6 @@ export const en: Messages = {
 		listThemes: { title: 'Themes of appeals', text: '' },
 		listKinds: { title: 'Kinds of appeals', text: 'As the law in force names them, with the term of each.' },
 		listGrounds: { title: 'Grounds for stopping consideration', text: '' },
-		readElection: {
-			title: 'Election period',
-			text: 'When an election period is running: its days, the kinds taken and what citizens are told; else null.'
-		},
 		listRules: {
 			title: 'Rules of terms',
 			text: 'The terms in force on a day (today when none is given): how long, since when, and on what they rest.'
@@ -109,6 +105,25 @@ export const en: Messages = {
 		extendAppeal: { title: 'Extend the term', text: 'By a reasoned decision of the head; the applicant is told at once.' },
 		remarkAppeal: { title: 'Write to the applicant or to colleagues', text: '' },
 		recordDelivery: { title: 'Record that the decision was handed over', text: '' },
+		readForwardings: { title: 'Forwardings of an appeal', text: 'To which body, when, by which term, and its answer.' },
+		listBodies: {
+			title: 'Competent bodies',
+			text: 'The register of bodies to which appeals can be forwarded, in the order of their codes.'
+		},
+		draftForwarding: {
+			title: 'Draft a forwarding or change the draft',
+			text: 'To an outside body (with ground and reason) or to a unit above ours.'
+		},
+		approveForwarding: { title: 'Approve the forwarding', text: '' },
+		rejectForwarding: { title: 'Reject the forwarding', text: '' },
+		withdrawForwarding: { title: 'Take the draft of the forwarding back', text: '' },
+		signForwarding: { title: 'Sign the forwarding', text: 'The notice to the applicant and the letter to the body leave at that moment.' },
+		forwardAtOnce: { title: 'Forward at once in danger', text: 'Without approval, an anonymous appeal too; the head is told.' },
+		recordPosting: { title: 'Record that the letter to the body was posted', text: '' },
+		recordBodyRegistration: { title: "Record the body's registration", text: 'Its term is counted again from that day.' },
+		recordBodyAnswer: { title: "Record the body's answer", text: 'The appeal comes back for our final decision.' },
+		recordBodyReturn: { title: 'Record that the body returned it', text: '' },
+		recordBodyPassing: { title: 'Record that the body passed it on', text: "The new body's term starts anew." },
 		reissueCode: { title: 'Give a new code', text: 'When the applicant is before you. The old code stops working.' },
 		readFile: { title: 'Download a file', text: '' },
 		readLoad: { title: 'Load of executors', text: '' },

@@ -59,6 +59,27 @@ export interface Panel {
 	sentences: readonly string[];
 	facts: readonly Fact[];
 	links: readonly { href: string; text: string }[];
+	/** Terms side by side, each named for whose it is. */
+	clocks?: readonly Clock[];
+	/** What somebody wrote that belongs here, such as a body's answer. */
+	quote?: { title: string; text: string; lang: string } | undefined;
+}
+
+/** A term with the reason of its date, day by day. */
+export interface Clock {
+	/** Whose term it is. */
+	name: string;
+	date: string;
+	/** ISO. */
+	datetime: string;
+	/** How it stands: "5 working days left", "met". */
+	left: { text: string; tone: Tone } | undefined;
+	notes: readonly string[];
+	/** The question that the explanation answers; no explanation without it. */
+	why: string;
+	sentences: readonly string[];
+	/** Days that were not counted, or counted although they look like days off; each with its reason and its act. */
+	days: readonly { day: string; text: string; source?: string | undefined }[];
 }
 
 export interface Stat {

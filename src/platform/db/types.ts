@@ -156,9 +156,6 @@ export interface AppealKindTable {
 	rule_id: string;
 	source: string;
 	position: number;
-	added_at: Temporal.Instant | null;
-	added_by: string | null;
-	reason: string | null;
 }
 
 export interface AppealNoticeTable {
@@ -267,6 +264,25 @@ export interface AssignmentReportTable {
 	verdict_by: string | null;
 }
 
+export interface BodyTable {
+	id: string;
+	code: string;
+	kind: string;
+	name: Json;
+	name_dat: Json;
+	search: string;
+	parent_id: string | null;
+	territory_id: string | null;
+	email: string | null;
+	phone: string | null;
+	address: Json | null;
+	day_ends: Generated<string>;
+	rule_id: string | null;
+	source: string;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+}
+
 export interface CalendarChangeTable {
 	version: number;
 	day: Temporal.PlainDate;
@@ -351,12 +367,6 @@ export interface DecisionTable {
 	sha256: Buffer;
 }
 
-export interface DecisionBandTable {
-	band: number;
-	signed_at: Temporal.Instant;
-	decision_id: string;
-}
-
 export interface DecisionDraftTable {
 	appeal_id: string;
 	outcome: string | null;
@@ -369,21 +379,6 @@ export interface DecisionDraftTable {
 	return_reason: string | null;
 }
 
-export interface DecisionReviewTable {
-	decision_id: string;
-	appeal_id: string;
-	unit_id: string;
-	drafted_by: string | null;
-	signed_by: string | null;
-	signed_at: Temporal.Instant;
-	signs: string[];
-	findings: Json;
-	verdict: string | null;
-	note: string | null;
-	reviewed_by: string | null;
-	reviewed_at: Temporal.Instant | null;
-}
-
 export interface DeliveryTable {
 	id: string;
 	decision_id: string;
@@ -393,23 +388,6 @@ export interface DeliveryTable {
 	at: Temporal.Instant;
 	detail: string | null;
 	person_id: string | null;
-}
-
-export interface ElectionPeriodTable {
-	id: string;
-	starts_on: Temporal.PlainDate;
-	ends_on: Temporal.PlainDate;
-	kinds: string[];
-	text: Json;
-	suspended: Json;
-	instead: Json;
-	source: Json;
-	reason: string;
-	added_at: Temporal.Instant;
-	added_by: string | null;
-	withdrawn_at: Temporal.Instant | null;
-	withdrawn_by: string | null;
-	withdrawn_reason: string | null;
 }
 
 export interface FiguresStateTable {
@@ -428,6 +406,39 @@ export interface FileTable {
 	seen_by: string;
 	uploaded_at: Temporal.Instant;
 	uploaded_by: string | null;
+}
+
+export interface ForwardingTable {
+	id: string;
+	appeal_id: string;
+	way: string;
+	state: string;
+	body_id: string | null;
+	unit_id: string | null;
+	previous_id: string | null;
+	emergency: Generated<boolean>;
+	article: string;
+	reason: string;
+	drafted_by: string | null;
+	drafted_at: Temporal.Instant;
+	approved_by: string | null;
+	approved_at: Temporal.Instant | null;
+	signed_by: string | null;
+	sent_at: Temporal.Instant | null;
+	refusal: string | null;
+	rule_id: string | null;
+	due_on: Temporal.PlainDate | null;
+	body_number: string | null;
+	body_registered_on: Temporal.PlainDate | null;
+	letter_way: string | null;
+	letter_state: string | null;
+	letter_detail: string | null;
+	silent_at: Temporal.Instant | null;
+	answer_outcome: string | null;
+	answer_number: string | null;
+	answer_text: string | null;
+	answered_on: Temporal.PlainDate | null;
+	ended_at: Temporal.Instant | null;
 }
 
 export interface IdempotencyKeyTable {
@@ -622,6 +633,7 @@ export interface DB {
 	assignment_extension: AssignmentExtensionTable;
 	assignment_helper: AssignmentHelperTable;
 	assignment_report: AssignmentReportTable;
+	body: BodyTable;
 	calendar_change: CalendarChangeTable;
 	calendar_day: CalendarDayTable;
 	calendar_version: CalendarVersionTable;
@@ -630,13 +642,11 @@ export interface DB {
 	deadline: DeadlineTable;
 	deadline_rule: DeadlineRuleTable;
 	decision: DecisionTable;
-	decision_band: DecisionBandTable;
 	decision_draft: DecisionDraftTable;
-	decision_review: DecisionReviewTable;
 	delivery: DeliveryTable;
-	election_period: ElectionPeriodTable;
 	figures_state: FiguresStateTable;
 	file: FileTable;
+	forwarding: ForwardingTable;
 	idempotency_key: IdempotencyKeyTable;
 	journal: JournalTable;
 	journal_digest: JournalDigestTable;

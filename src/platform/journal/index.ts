@@ -9,6 +9,8 @@ export type SeenBy = 'public' | 'applicant' | 'staff';
 export type SubjectKind =
 	| 'appeal'
 	| 'draft'
+	| 'forwarding'
+	| 'body'
 	| 'assignment'
 	| 'account'
 	| 'person'

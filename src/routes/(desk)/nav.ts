@@ -14,13 +14,13 @@ export type SectionKey =
 	| 'appeals'
 	| 'intake'
 	| 'load'
-	| 'quality'
 	| 'routing'
 	| 'settings'
 	| 'assignments'
 	| 'people'
 	| 'units'
 	| 'territories'
+	| 'bodies'
 	| 'calendar'
 	| 'rules';
 
@@ -30,10 +30,10 @@ const SECTIONS: readonly Section[] = [
 	{ key: 'appeals', href: paths.desk.search() },
 	{ key: 'assignments', href: paths.desk.assignments },
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },
-	{ key: 'quality', href: paths.desk.quality(), roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'people', href: paths.desk.people, roles: ['administrator', 'auditor'] },
 	{ key: 'units', href: paths.desk.units, roles: ['administrator', 'auditor'] },
 	{ key: 'territories', href: paths.desk.territories, roles: ['administrator', 'auditor'] },
+	{ key: 'bodies', href: paths.desk.bodies(), roles: ['administrator', 'auditor'] },
 	{ key: 'calendar', href: paths.desk.calendar, roles: ['administrator', 'auditor'] },
 	{ key: 'rules', href: paths.desk.rules, roles: ['administrator', 'auditor', 'central'] },
 	{ key: 'routing', href: paths.desk.routing, roles: ['administrator', 'auditor'] },

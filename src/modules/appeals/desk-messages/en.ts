@@ -15,6 +15,7 @@ export const en: DeskMessages = {
 			new: 'To register',
 			approval: 'To sign',
 			returned: 'Returned',
+			bodies: 'With bodies',
 			delivery: 'Decisions to deliver',
 			done: 'Finished',
 			drafts: 'Drafts to finish'
@@ -59,6 +60,7 @@ export const en: DeskMessages = {
 			new: { title: 'Nothing waits to be registered', text: 'All that came is registered and passed on.' },
 			approval: { title: 'No decision waits for a signature', text: 'It will show here when an executor submits a draft.' },
 			returned: { title: 'Nothing was returned for rework', text: '' },
+			bodies: { title: 'No appeal lies with a body', text: 'What was forwarded stays here until the body answers.' },
 			delivery: {
 				title: 'No decision waits to be delivered',
 				text: 'Those sent by mail or read on the page of the appeal are marked by themselves.'

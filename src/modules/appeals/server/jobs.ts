@@ -19,13 +19,12 @@ import type { MailDone } from '#platform/mail/index.ts';
 import { next, type AppealState } from '../rules.ts';
 import { sendCodeLink, type CodeWish } from './commands/access-code.ts';
 import { recordMailDelivery } from './commands/deliver-decision.ts';
-import { journalElections } from './commands/election.ts';
 import { sweepDrafts } from './commands/sweep-drafts.ts';
 import { mayReadAppealFile } from './files.ts';
 import { noticeAll } from './notices.ts';
 import { appealReminders } from './reminders.ts';
 import { recordMailedNotice } from './tell.ts';
-import { DECISION_RULES } from './terms.ts';
+import { DECISION_RULES, FIRST_RULES } from './terms.ts';
 import { updateAppeal } from './update.ts';
 import { readable } from './visible.ts';
 
@@ -41,9 +40,6 @@ export function registerAppealJobs(): void {
 	});
 	onSchedule('appeals.close', '10 2 * * *', async (_, { reader, write }) => {
 		await closeSettled(reader, write);
-	});
-	onSchedule('appeals.election', '5 0 * * *', async (_, { reader, write }) => {
-		await journalElections(reader, write);
 	});
 	onSchedule('appeals.figures', '*/10 * * * *', async (_, { write }) => {
 		await write((tx) => sql`SELECT refresh_figures()`.execute(tx));
@@ -78,7 +74,7 @@ export async function moveDueDates(tx: Tx, moves: readonly MovedDeadline[]): Pro
 		tx,
 		sql<{ id: string }>`
 			UPDATE appeal SET due_on = CASE WHEN due_on = ${from}::date THEN ${to}::date ELSE due_on END,
-				first_due_on = CASE WHEN first_due_on = ${from}::date AND ${ruleId !== 'redo'}::boolean THEN ${to}::date ELSE first_due_on END,
+				first_due_on = CASE WHEN first_due_on = ${from}::date AND ${FIRST_RULES.includes(ruleId)}::boolean THEN ${to}::date ELSE first_due_on END,
 				version = version + 1, changed_at = ${now()}
 			WHERE id = ANY(${ids}::uuid[]) AND ${from}::date IN (due_on, first_due_on)
 			RETURNING id`

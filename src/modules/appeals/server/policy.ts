@@ -21,6 +21,7 @@ export const APPEAL_ACTIONS = [
 	'decide',
 	'sign',
 	'extend',
+	'forward',
 	'remark',
 	'deliver',
 	'reissue_code',
@@ -38,12 +39,13 @@ const BY_ROLE: Record<Exclude<AppealAction, 'speak_as_applicant'>, readonly Role
 	decide: ['head', 'branch_head'],
 	sign: ['head', 'branch_head'],
 	extend: ['head', 'branch_head'],
+	forward: ['operator', 'head', 'branch_head'],
 	remark: ['operator', 'head', 'branch_head', 'aide', 'deputy'],
 	deliver: ['operator', 'head', 'branch_head'],
 	reissue_code: ['operator', 'head', 'branch_head']
 };
 
-const BY_EXECUTOR: readonly AppealAction[] = ['read', 'read_applicant', 'report', 'decide', 'remark'];
+const BY_EXECUTOR: readonly AppealAction[] = ['read', 'read_applicant', 'report', 'decide', 'forward', 'remark'];
 
 /** Whether the actor may do this to this appeal, whatever state it is in. */
 export function can(actor: Actor, action: AppealAction, appeal: AppealAccess): boolean {

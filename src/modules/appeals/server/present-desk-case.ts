@@ -326,6 +326,11 @@ export async function presentTimeline(
 	}));
 }
 
+/** A name that the journal keeps as it was on that day, in three languages: of a body, of a unit. */
+function nameIn(lang: Lang, name: unknown): string {
+	return typeof name === 'object' && name !== null ? text(name as Record<string, unknown>, lang) : '';
+}
+
 function detailsOf(
 	lang: Lang,
 	{ act, data }: JournalRow,
@@ -349,6 +354,7 @@ function detailsOf(
 	if (act === 'appeal.delivered') details.push(words.how[text(data, 'how') as keyof typeof words.how]);
 	if (day('from') !== '' && day('to') !== '') details.push(words.moved(day('from'), day('to')));
 	if (day('due') !== '') details.push(words.due(day('due')));
+	details.push(nameIn(lang, data.name));
 	if (files > 0) details.push(words.files(files));
 	return details;
 }

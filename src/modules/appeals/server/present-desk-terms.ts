@@ -6,7 +6,7 @@ import { deskMessages } from '../desk-messages/index.ts';
 import { explainTerm, type Explained } from '../explain.ts';
 import { dueOf, type DeskContext, type Due } from './present-desk.ts';
 import type { AppealRow } from './queries.ts';
-import { DECISION_RULES } from './terms.ts';
+import { DECISION_RULES, FIRST_RULES } from './terms.ts';
 
 export interface PresentedTerm {
 	name: string;
@@ -24,7 +24,7 @@ export async function presentTerms(context: DeskContext, row: AppealRow): Promis
 	const words = deskMessages[lang].case.terms;
 	const register = all.find((one) => one.ruleId === 'register');
 	const decisions = all.filter((one) => DECISION_RULES.some((rule) => rule === one.ruleId));
-	const first = decisions.find((one) => one.ruleId !== 'redo');
+	const first = decisions.find((one) => FIRST_RULES.includes(one.ruleId));
 	const terms: PresentedTerm[] = [];
 	const moved = !row.due_on.equals(row.first_due_on);
 	if (moved) {

@@ -211,10 +211,10 @@ describe('a queue', () => {
 			expect(
 				[who.operator, who.executor, who.head, who.auditor].map((actor) => [appeals.firstView(actor), appeals.viewsOf(actor).join(' ')])
 			).toEqual([
-				['new', 'new delivery unit done'],
-				['mine', 'mine returned unit done'],
-				['approval', 'approval new mine returned delivery unit done'],
-				['unit', 'unit done']
+				['new', 'new bodies delivery unit done'],
+				['mine', 'mine returned bodies unit done'],
+				['approval', 'approval new mine returned bodies delivery unit done'],
+				['unit', 'bodies unit done']
 			]);
 		});
 	});

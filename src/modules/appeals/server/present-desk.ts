@@ -165,12 +165,13 @@ export async function presentRows(context: DeskContext, list: readonly QueueRow[
 	}));
 }
 
-const TAB_ORDER = ['approval', 'new', 'mine', 'returned', 'delivery', 'unit', 'done'] as const satisfies readonly View[];
+const TAB_ORDER = ['approval', 'new', 'mine', 'returned', 'bodies', 'delivery', 'unit', 'done'] as const satisfies readonly View[];
 const TAB_ROLES: Record<(typeof TAB_ORDER)[number], readonly Role[] | undefined> = {
 	approval: ['head', 'branch_head'],
 	new: ['operator', 'head', 'branch_head'],
 	mine: ['executor', 'head', 'branch_head', 'aide'],
 	returned: ['executor', 'head', 'branch_head'],
+	bodies: ['operator', 'executor', 'head', 'branch_head', 'central', 'auditor'],
 	delivery: ['operator', 'head', 'branch_head'],
 	unit: undefined,
 	done: undefined

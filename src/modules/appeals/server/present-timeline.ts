@@ -1,6 +1,6 @@
 /** The way of an appeal as its applicant reads it: what was done and when, in plain words, newest first. */
 import { formatDateTime, formatDayMonth } from '#platform/i18n/format.ts';
-import type { Lang } from '#platform/i18n/lang.ts';
+import type { Lang, Texts } from '#platform/i18n/lang.ts';
 import type { JournalRow } from '#platform/journal/index.ts';
 import type { TimelineItem, Tone } from '#lib/ui/shapes.ts';
 import { messages } from '../messages/index.ts';
@@ -43,6 +43,11 @@ function wordsOf(lang: Lang, act: string): string | undefined {
 	return SILENT.has(act) ? undefined : (own[act] ?? all[act]);
 }
 
+/** A name that the journal keeps as it was on that day, in three languages. */
+function nameIn(lang: Lang, name: unknown): string | undefined {
+	return typeof name === 'object' && name !== null ? string((name as Partial<Texts>)[lang]) : undefined;
+}
+
 const string = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
 /** One line of the row's own facts; each is named here, whatever else the journal keeps of the act. */
@@ -56,6 +61,16 @@ function noteOf(lang: Lang, source: StatusSource, { act, data }: JournalRow): st
 			return source.unitNames.get(string(data.unit) ?? '')?.[lang];
 		case 'appeal.extended':
 			return `${day(data.from)} → ${day(data.to)}`;
+		case 'appeal.forwarded':
+		case 'appeal.forwarded_at_once':
+		case 'appeal.passed_up':
+		case 'appeal.body_registered':
+		case 'appeal.body_passed':
+		case 'appeal.body_returned':
+		case 'appeal.body_answered':
+		case 'appeal.body_silent':
+			return nameIn(lang, data.name);
+		case 'appeal.body_term_moved':
 		case 'appeal.deadline_moved':
 			return data.to === undefined ? undefined : `${day(data.from)} → ${day(data.to)}`;
 		case 'appeal.delivered':
@@ -75,6 +90,10 @@ function textOf(source: StatusSource, row: JournalRow): string | undefined {
 			return string(row.data.text);
 		case 'appeal.extended':
 		case 'appeal.withdrawn':
+		case 'appeal.forwarded':
+		case 'appeal.forwarded_at_once':
+		case 'appeal.passed_up':
+		case 'appeal.body_returned':
 			return string(row.data.reason);
 		case 'appeal.added':
 		case 'appeal.remarked':

@@ -5,7 +5,7 @@ import type { AppealState } from '../rules.ts';
 import { OPEN } from './open.ts';
 import { known, readable } from './visible.ts';
 
-export const VIEWS = ['mine', 'unit', 'new', 'approval', 'returned', 'delivery', 'done'] as const;
+export const VIEWS = ['mine', 'unit', 'new', 'approval', 'returned', 'bodies', 'delivery', 'done'] as const;
 export type View = (typeof VIEWS)[number];
 
 export interface QueueRow {
@@ -44,6 +44,7 @@ const SOURCES: Record<View, Source> = {
 	new: { where: sql`a.state IN ('received', 'registered')`, order: 'due', mine: false },
 	approval: { where: sql`a.state = 'on_approval'`, order: 'due', mine: false },
 	returned: { where: sql`a.state = 'in_work' AND a.returns > 0`, order: 'due', mine: false },
+	bodies: { where: sql`a.state = 'with_body'`, order: 'due', mine: false },
 	delivery: {
 		// Only what somebody can do something about: a letter to post, a number to call.
 		where: sql`a.state = 'answered'

@@ -17,12 +17,13 @@ interface Row {
 	executorId: string | null;
 }
 
+/** What lies with a body is watched, and reminded of, by whoever forwarded it there. */
 async function open(db: Reader, span: Parameters<ReminderSource['open']>[1], page: Parameters<ReminderSource['open']>[2]): Promise<Owed[]> {
 	return rows(
 		db,
 		sql<Owed>`
 			SELECT id AS "subjectId", due_on AS "dueOn", coalesce(registered_at, received_at) AS since FROM appeal a
-			WHERE ${OPEN} AND due_on BETWEEN ${span.from} AND ${span.to}
+			WHERE ${OPEN} AND state <> 'with_body' AND due_on BETWEEN ${span.from} AND ${span.to}
 				AND (${page.after ?? null}::uuid IS NULL OR id > ${page.after ?? null}::uuid)
 			ORDER BY id LIMIT ${page.limit}`
 	);

@@ -4,7 +4,10 @@ import { found } from '#platform/errors.ts';
 import type { Explanation } from '#platform/calendar/rules.ts';
 
 /** Rules whose date is the date of the decision. */
-export const DECISION_RULES = ['consider', 'complaint_review', 'redo'] as const;
+export const DECISION_RULES = ['consider', 'complaint_review', 'redo', 'after_body'] as const;
+
+/** Those of them that give the first date, by which promptness is judged for ever. */
+export const FIRST_RULES: readonly string[] = ['consider', 'complaint_review'];
 
 const FIRST_EDITION = Temporal.PlainDate.from('2021-07-01');
 

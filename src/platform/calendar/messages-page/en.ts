@@ -93,7 +93,7 @@ export const en: PageMessages = {
 		earlier: (n) => `To an earlier day: ${String(n)}`,
 		firstMoves: 'The first terms that would move',
 		moveColumns: { what: 'What', rule: 'Term', from: 'Now', to: 'Would be' },
-		subjects: { appeal: 'Appeal', assignment: 'Assignment' },
+		subjects: { appeal: 'Appeal', assignment: 'Assignment', forwarding: 'Forwarding' },
 		errors: { year: 'We do not keep such a year.' }
 	}
 };

@@ -100,7 +100,7 @@ export const kk = {
 		earlier: (n: number) => `Ертерекке: ${String(n)}`,
 		firstMoves: 'Алғашқы ауысатын мерзімдер',
 		moveColumns: { what: 'Не', rule: 'Мерзім', from: 'Қазір', to: 'Болады' },
-		subjects: { appeal: 'Өтініш', assignment: 'Тапсырма' } as Record<string, string>,
+		subjects: { appeal: 'Өтініш', assignment: 'Тапсырма', forwarding: 'Жолдау' } as Record<string, string>,
 		errors: { year: 'Мұндай жылды сақтамаймыз.' }
 	}
 };

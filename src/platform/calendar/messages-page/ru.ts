@@ -106,7 +106,7 @@ export const ru: PageMessages = {
 		earlier: (n) => `На более ранний день: ${String(n)}`,
 		firstMoves: 'Первые из сдвигаемых сроков',
 		moveColumns: { what: 'Что', rule: 'Срок', from: 'Сейчас', to: 'Будет' },
-		subjects: { appeal: 'Обращение', assignment: 'Поручение' },
+		subjects: { appeal: 'Обращение', assignment: 'Поручение', forwarding: 'Переадресация' },
 		errors: { year: 'Такой год мы не ведём.' }
 	}
 };

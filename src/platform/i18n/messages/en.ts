@@ -64,8 +64,8 @@ export const en: Messages = {
 		sections: {
 			intake: 'Take in an appeal',
 			load: 'Load',
-			quality: 'Quality of answers',
 			rules: 'Rules',
+			bodies: 'Competent bodies',
 			routing: 'Routing',
 			settings: 'Settings',
 			queue: 'My queue',

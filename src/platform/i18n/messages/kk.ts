@@ -63,8 +63,8 @@ export const kk = {
 		sections: {
 			intake: 'Өтініш қабылдау',
 			load: 'Жүктеме',
-			quality: 'Жауаптардың сапасы',
 			rules: 'Ережелер',
+			bodies: 'Құзырлы органдар',
 			routing: 'Бағыттау',
 			settings: 'Баптаулар',
 			queue: 'Менің кезегім',

@@ -67,8 +67,8 @@ export const ru: Messages = {
 		sections: {
 			intake: 'Принять обращение',
 			load: 'Нагрузка',
-			quality: 'Качество ответов',
 			rules: 'Правила',
+			bodies: 'Компетентные органы',
 			routing: 'Маршрутизация',
 			settings: 'Настройки',
 			queue: 'Моя очередь',

@@ -1,4 +1,5 @@
 import type { Panel } from '#lib/ui/shapes.ts';
+import { citizenPanels } from '#modules/forwarding/server/index.ts';
 import type { StatusSource } from '#modules/appeals/server/index.ts';
 import type { Reader } from '#platform/db/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
@@ -6,7 +7,7 @@ import type { Lang } from '#platform/i18n/lang.ts';
 type Source = (db: Reader, lang: Lang, source: StatusSource) => Promise<Panel[]>;
 
 /** Every room with a process of its own on an appeal adds its line here. */
-const ROOMS: readonly Source[] = [];
+const ROOMS: readonly Source[] = [citizenPanels];
 
 /** The processes beside an appeal's main state, as its applicant reads them. */
 export async function panelsOf(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
