@@ -19,6 +19,7 @@ import { table } from './measure.ts';
 import { makeOrganisation } from './organisation.ts';
 import { measurePages } from './pages.ts';
 import { measureCommands } from './commands.ts';
+import { measureRecompute } from './recompute.ts';
 
 const { values: args } = parseArgs({
 	options: {
@@ -64,9 +65,10 @@ try {
 	const watch = watchQueries();
 	const commands = await measureCommands(db, Number(args.seconds));
 	const explained = await explainSlowest(cluster.url, watch);
+	const recomputed = await measureRecompute(cluster.url, db);
 	await db.close();
 	const pages = await measurePages(cluster.url, Number(args.seconds));
-	const all = [...commands, ...pages.measured];
+	const all = [...commands, ...recomputed, ...pages.measured];
 	console.log(`\n${String(availableParallelism())} cores, Node ${process.version}\n${table(all)}\n`);
 	for (const page of pages.sizes) console.log(`${page.name}: ${(page.gzipped / 1024).toFixed(1)} KB gzipped with its CSS`);
 	for (const plan of explained) console.log(`\n${plan.ms.toFixed(1)} ms  ${plan.sql.slice(0, 200)}\n${plan.plan}`);

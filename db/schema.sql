@@ -110,10 +110,13 @@
 -- table appeal_glass: person_id uuid not null
 -- table appeal_glass: reason text not null
 -- table appeal_glass: until_at timestamp with time zone not null
+-- table appeal_kind: added_at timestamp with time zone
+-- table appeal_kind: added_by uuid
 -- table appeal_kind: explanation jsonb not null
 -- table appeal_kind: id text not null
 -- table appeal_kind: name jsonb not null
 -- table appeal_kind: position integer not null
+-- table appeal_kind: reason text
 -- table appeal_kind: rule_id text not null
 -- table appeal_kind: source text not null
 -- table appeal_kind: valid_from date not null
@@ -270,6 +273,9 @@
 -- table decision: signed_at timestamp with time zone not null
 -- table decision: signed_by uuid
 -- table decision: text text not null
+-- table decision_band: band integer not null
+-- table decision_band: decision_id uuid not null
+-- table decision_band: signed_at timestamp with time zone not null
 -- table decision_draft: appeal_id uuid not null
 -- table decision_draft: changed_at timestamp with time zone not null
 -- table decision_draft: drafted_by uuid
@@ -279,6 +285,18 @@
 -- table decision_draft: return_reason text
 -- table decision_draft: submitted_at timestamp with time zone
 -- table decision_draft: text text not null
+-- table decision_review: appeal_id uuid not null
+-- table decision_review: decision_id uuid not null
+-- table decision_review: drafted_by uuid
+-- table decision_review: findings jsonb not null
+-- table decision_review: note text
+-- table decision_review: reviewed_at timestamp with time zone
+-- table decision_review: reviewed_by uuid
+-- table decision_review: signed_at timestamp with time zone not null
+-- table decision_review: signed_by uuid
+-- table decision_review: signs text[] not null
+-- table decision_review: unit_id uuid not null
+-- table decision_review: verdict text
 -- table delivery: appeal_id uuid not null
 -- table delivery: at timestamp with time zone not null
 -- table delivery: channel text not null
@@ -287,6 +305,20 @@
 -- table delivery: id uuid not null
 -- table delivery: person_id uuid
 -- table delivery: state text not null
+-- table election_period: added_at timestamp with time zone not null
+-- table election_period: added_by uuid
+-- table election_period: ends_on date not null
+-- table election_period: id uuid not null
+-- table election_period: instead jsonb not null
+-- table election_period: kinds text[] not null
+-- table election_period: reason text not null
+-- table election_period: source jsonb not null
+-- table election_period: starts_on date not null
+-- table election_period: suspended jsonb not null
+-- table election_period: text jsonb not null
+-- table election_period: withdrawn_at timestamp with time zone
+-- table election_period: withdrawn_by uuid
+-- table election_period: withdrawn_reason text
 -- table figures_state: one boolean not null
 -- table figures_state: refreshed_at timestamp with time zone not null
 -- table file: bytes bigint not null
@@ -468,6 +500,7 @@
 -- CREATE INDEX appeal_draft__unsent_idx ON public.appeal_draft USING btree (changed_at) WHERE ((appeal_id IS NULL) AND (person_id IS NULL))
 -- CREATE INDEX appeal_extension__appeal_idx ON public.appeal_extension USING btree (appeal_id, decided_at)
 -- CREATE INDEX appeal_glass__appeal_idx ON public.appeal_glass USING btree (appeal_id, person_id, until_at)
+-- CREATE INDEX appeal_kind__one_at_a_time_excl ON public.appeal_kind USING gist (id, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX appeal_notice__appeal_idx ON public.appeal_notice USING btree (appeal_id, made_at)
 -- CREATE INDEX appeal_notice__waiting_idx ON public.appeal_notice USING btree (made_at) WHERE ((state = ANY (ARRAY['waiting'::text, 'failed'::text])) AND (channel = ANY (ARRAY['letter'::text, 'phone'::text])))
 -- CREATE INDEX appeal_reader__person_idx ON public.appeal_reader USING btree (person_id)
@@ -493,9 +526,13 @@
 -- CREATE INDEX deadline__open_idx ON public.deadline USING btree (due_on, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__open_rule_idx ON public.deadline USING btree (rule_id, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__subject_idx ON public.deadline USING btree (subject_kind, subject_id, computed_at)
+-- CREATE INDEX decision_review__appeal_idx ON public.decision_review USING btree (appeal_id)
+-- CREATE INDEX decision_review__verdict_idx ON public.decision_review USING btree (verdict, signed_at DESC, decision_id DESC) WHERE (verdict IS NOT NULL)
+-- CREATE INDEX decision_review__waiting_idx ON public.decision_review USING btree (signed_at DESC, decision_id DESC) WHERE (verdict IS NULL)
 -- CREATE INDEX delivery__appeal_idx ON public.delivery USING btree (appeal_id, at)
 -- CREATE INDEX delivery__decision_idx ON public.delivery USING btree (decision_id)
 -- CREATE INDEX delivery__waiting_idx ON public.delivery USING btree (at) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]))
+-- CREATE INDEX election_period__one_at_a_time_excl ON public.election_period USING gist (daterange(starts_on, ends_on, '[]'::text)) WHERE (withdrawn_at IS NULL)
 -- CREATE INDEX file__sha256_idx ON public.file USING btree (sha256)
 -- CREATE INDEX file__subject_idx ON public.file USING btree (subject_kind, subject_id, uploaded_at)
 -- CREATE INDEX forwarding__appeal_idx ON public.forwarding USING btree (appeal_id, drafted_at)
@@ -558,9 +595,12 @@
 -- CREATE UNIQUE INDEX deadline_pkey ON public.deadline USING btree (id)
 -- CREATE UNIQUE INDEX deadline_rule_pkey ON public.deadline_rule USING btree (id, version)
 -- CREATE UNIQUE INDEX decision__ordinal_key ON public.decision USING btree (appeal_id, ordinal)
+-- CREATE UNIQUE INDEX decision_band_pkey ON public.decision_band USING btree (band, signed_at, decision_id)
 -- CREATE UNIQUE INDEX decision_draft_pkey ON public.decision_draft USING btree (appeal_id)
 -- CREATE UNIQUE INDEX decision_pkey ON public.decision USING btree (id)
+-- CREATE UNIQUE INDEX decision_review_pkey ON public.decision_review USING btree (decision_id)
 -- CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (id)
+-- CREATE UNIQUE INDEX election_period_pkey ON public.election_period USING btree (id)
 -- CREATE UNIQUE INDEX figures_state_pkey ON public.figures_state USING btree (one)
 -- CREATE UNIQUE INDEX file_pkey ON public.file USING btree (id)
 -- CREATE UNIQUE INDEX forwarding__one_open_key ON public.forwarding USING btree (appeal_id) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text, 'sent'::text]))
@@ -625,6 +665,8 @@
 -- appeal_glass: appeal_glass__until_check CHECK ((until_at > opened_at))
 -- appeal_glass: appeal_glass_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- appeal_glass: appeal_glass_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- appeal_kind: appeal_kind__one_at_a_time_excl EXCLUDE USING gist (id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+-- appeal_kind: appeal_kind_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
 -- appeal_notice: appeal_notice__channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'letter'::text, 'phone'::text, 'page'::text])))
 -- appeal_notice: appeal_notice__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- appeal_notice: appeal_notice__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'handed'::text])))
@@ -679,17 +721,31 @@
 -- decision: decision_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
 -- decision: decision_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES stop_ground(id)
 -- decision: decision_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
+-- decision_band: decision_band_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
 -- decision_draft: decision_draft__ground_check CHECK (((ground_id IS NULL) OR (outcome = 'stopped'::text)))
 -- decision_draft: decision_draft__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
 -- decision_draft: decision_draft__whole_check CHECK (((submitted_at IS NULL) OR ((outcome IS NOT NULL) AND ((outcome = 'stopped'::text) = (ground_id IS NOT NULL)))))
 -- decision_draft: decision_draft_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- decision_draft: decision_draft_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
 -- decision_draft: decision_draft_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES stop_ground(id)
+-- decision_review: decision_review__reviewed_check CHECK (((verdict IS NULL) = (reviewed_at IS NULL)))
+-- decision_review: decision_review__verdict_check CHECK ((verdict = ANY (ARRAY['formal'::text, 'fine'::text, 'unclear'::text])))
+-- decision_review: decision_review_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- decision_review: decision_review_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
+-- decision_review: decision_review_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
+-- decision_review: decision_review_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES person(id)
+-- decision_review: decision_review_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
+-- decision_review: decision_review_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- delivery: delivery__channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'letter'::text, 'page'::text])))
 -- delivery: delivery__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'handed'::text, 'read'::text])))
 -- delivery: delivery_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- delivery: delivery_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
 -- delivery: delivery_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- election_period: election_period__kinds_check CHECK ((kinds @> ARRAY['proposal'::text, 'response'::text]))
+-- election_period: election_period__one_at_a_time_excl EXCLUDE USING gist (daterange(starts_on, ends_on, '[]'::text) WITH &&) WHERE ((withdrawn_at IS NULL))
+-- election_period: election_period__order_check CHECK ((ends_on >= starts_on))
+-- election_period: election_period_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- election_period: election_period_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
 -- figures_state: figures_state__one_check CHECK (one)
 -- file: file__bytes_check CHECK ((bytes >= 0))
 -- file: file__seen_by_check CHECK ((seen_by = ANY (ARRAY['applicant'::text, 'staff'::text])))
@@ -759,7 +815,10 @@
 -- grant INSERT, SELECT on deadline
 -- grant INSERT, SELECT on deadline_rule
 -- grant INSERT, SELECT on decision
+-- grant INSERT, SELECT on decision_band
+-- grant INSERT, SELECT on decision_review
 -- grant INSERT, SELECT on delivery
+-- grant INSERT, SELECT on election_period
 -- grant INSERT, SELECT on journal
 -- grant INSERT, SELECT on journal_digest
 -- grant INSERT, SELECT on reminder

@@ -9,6 +9,7 @@ import '#platform/journal/digest.ts';
 import '#platform/mail/index.ts';
 import { registerAppealJobs } from '#modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
+import { registerQualityJobs } from '#modules/quality/server/index.ts';
 import { registerForwardingJobs } from '#modules/forwarding/server/index.ts';
 import { registerRecompute } from '#platform/calendar/recompute.ts';
 import { registerReminders } from '#platform/calendar/reminders.ts';
@@ -18,5 +19,6 @@ export function openRooms(): void {
 	registerReminders();
 	registerAppealJobs();
 	registerAssignmentJobs();
+	registerQualityJobs();
 	registerForwardingJobs();
 }

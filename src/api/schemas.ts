@@ -229,6 +229,8 @@ export const Kind = z
 		name: z.string(),
 		explanation: z.string(),
 		source: z.string(),
+		/** False while an election runs that does not take this kind. */
+		taken: z.boolean(),
 		term: z.object({ n: z.int(), unit: Term.shape.unit })
 	})
 	.openapi('Kind');

@@ -72,6 +72,8 @@ export const paths = {
 		settingsDone: '/desk/settings?done=1',
 		appeal: (id: string) => `/desk/appeals/${id}`,
 		appealLetter: (id: string) => `/desk/appeals/${id}/letter.pdf`,
+		/** Decisions that look like formal replies. */
+		quality: (after?: string) => withQuery('/desk/quality', { after }),
 		/** Forwarding of a case: `q` looks for a body. */
 		forward: (id: string, query: { q?: string; done?: string } = {}) => withQuery(`/desk/appeals/${id}/forward`, query),
 		forwardLetter: (id: string, forwarding: string) => withQuery(`/desk/appeals/${id}/forward/letter.pdf`, { forwarding }),
@@ -89,6 +91,8 @@ export const paths = {
 		calendarDay: (day: string) => `/desk/calendar/${day}`,
 		rules: '/desk/rules',
 		rule: (id: string, done?: string) => withQuery(`/desk/rules/${id}`, { done }),
+		kinds: (done?: string) => withQuery('/desk/rules/kinds', { done }),
+		elections: (done?: string) => withQuery('/desk/rules/elections', { done }),
 		/** A term changed in thought: a plain GET form. */
 		whatIf: (rule?: string) => withQuery('/desk/rules/what-if', { rule }),
 		/** POST `lang` and `back`: the desk has no language in its addresses. */

@@ -224,6 +224,7 @@ const visitors: Record<string, Row> = {
 	'API listThemes': open(() => ({})),
 	'API listKinds': open(() => ({})),
 	'API listGrounds': open(() => ({})),
+	'API readElection': open(() => ({})),
 	'API listRules': open(() => ({})),
 	'API readCalendar': open(() => ({})),
 	'API computeDeadline': open(() => ({})),

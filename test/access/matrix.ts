@@ -183,6 +183,17 @@ const RULE = '/desk/rules/[rule]';
 /** Who reads the rules and asks what a change of them would do. */
 const STUDENTS: Role[] = ['administrator', 'auditor', 'central'];
 const version = { validFrom: '2099-01-01', n: '10', unit: 'working_day', sourceKk: TEXT, sourceRu: TEXT, sourceEn: TEXT, reason: TEXT };
+const election = {
+	startsOn: '2099-01-01',
+	endsOn: '2099-02-01',
+	kinds: 'message',
+	reason: TEXT,
+	...Object.fromEntries(['text', 'suspended', 'instead', 'source'].flatMap((name) => ['Kk', 'Ru', 'En'].map((lang) => [name + lang, TEXT])))
+};
+const edition = {
+	...{ kind: 'message', validFrom: '2099-01-01', ruleId: 'consider', source: TEXT, reason: TEXT },
+	...Object.fromEntries(['name', 'explanation'].flatMap((name) => ['Kk', 'Ru', 'En'].map((lang) => [name + lang, TEXT])))
+};
 const OWN =
 	(form: Record<string, string> = {}) =>
 	() => ({ form });
@@ -191,6 +202,7 @@ const lists: Record<string, Row> = {
 	'GET /desk/search': desk(ALL, () => ({ path: '/desk/search?q=мектеп' })),
 	'GET /desk/appeals': desk(ALL, () => ({})),
 	'GET /desk/load': desk([...LEADERS, 'central', 'auditor'], () => ({})),
+	'GET /desk/quality': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	'GET /desk/appeals/places': desk(ALL, () => ({ path: '/desk/appeals/places?q=Алматы' })),
 	'POST /desk/appeals/similar': desk(INTAKE, () => ({ body: { text: TEXT } })),
 	'GET /desk/calendar': desk(['administrator', 'auditor'], () => ({})),
@@ -207,6 +219,13 @@ const lists: Record<string, Row> = {
 	[`POST ${RULE}?/preview`]: desk([], () => ({ path: '/desk/rules/consider', form: version })),
 	[`POST ${RULE}?/save`]: desk([], () => ({ path: '/desk/rules/consider', form: version })),
 	[`POST ${RULE}?/withdraw`]: desk([], () => ({ path: '/desk/rules/consider', form: { version: '1', reason: TEXT } })),
+	'GET /desk/rules/kinds': desk(STUDENTS, () => ({})),
+	'POST /desk/rules/kinds?/save': desk([], () => ({ form: edition })),
+	'POST /desk/rules/kinds?/close': desk([], () => ({ form: { closeKind: 'message', validTo: '2099-01-01', closeReason: TEXT } })),
+	'GET /desk/rules/elections': desk(STUDENTS, () => ({})),
+	'POST /desk/rules/elections?/preview': desk([], () => ({ form: election })),
+	'POST /desk/rules/elections?/save': desk([], () => ({ form: election })),
+	'POST /desk/rules/elections?/withdraw': desk([], () => ({ form: { id: UNKNOWN, reason: TEXT } })),
 	'POST /desk/language': desk(ALL, OWN({ lang: 'kk' })),
 	'GET /desk/account': desk(ALL, () => ({})),
 	'GET /desk/account/tokens': desk(ALL, () => ({})),

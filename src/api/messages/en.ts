@@ -67,6 +67,10 @@ export const en: Messages = {
 		listThemes: { title: 'Themes of appeals', text: '' },
 		listKinds: { title: 'Kinds of appeals', text: 'As the law in force names them, with the term of each.' },
 		listGrounds: { title: 'Grounds for stopping consideration', text: '' },
+		readElection: {
+			title: 'Election period',
+			text: 'When an election period is running: its days, the kinds taken and what citizens are told; else null.'
+		},
 		listRules: {
 			title: 'Rules of terms',
 			text: 'The terms in force on a day (today when none is given): how long, since when, and on what they rest.'

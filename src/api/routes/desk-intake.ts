@@ -37,7 +37,7 @@ const take = createRoute({
 	responses: { 201: answer(TakenInAppeal), ...STAFF_ACT }
 });
 
-type Kept = { draft: { id: string; number: string; missing: string[] } } | { sent: z.output<typeof TakenInAppeal> };
+type Kept = { draft: { id: string; number: string; missing: string[]; suspended: boolean } } | { sent: z.output<typeof TakenInAppeal> };
 
 async function takeOnce(c: ApiContext, body: z.output<typeof input>): Promise<Kept> {
 	const actor = staffOnly(c);
@@ -60,7 +60,7 @@ async function takeOnce(c: ApiContext, body: z.output<typeof input>): Promise<Ke
 function toKept(taken: TakenIn): Kept {
 	switch (taken.kind) {
 		case 'draft':
-			return { draft: { id: taken.draftId, number: taken.number, missing: taken.missing } };
+			return { draft: { id: taken.draftId, number: taken.number, missing: taken.missing, suspended: taken.suspended } };
 		case 'received':
 			return { sent: { id: taken.id, number: taken.number, accessCode: taken.accessCode, dueDate: taken.dueOn.toString() } };
 		case 'again':
@@ -71,8 +71,12 @@ function toKept(taken: TakenIn): Kept {
 export const deskIntake = new OpenAPIHono<ApiEnv>().openapi(take, async (c) => {
 	const kept = await takeOnce(c, c.req.valid('json'));
 	if ('sent' in kept) return c.json(kept.sent, 201);
-	const { id, number, missing } = kept.draft;
-	const issues = missing.map((field) => ({ path: [field], message: field === 'contact' ? 'contact' : 'required' }));
+	const { id, number, missing, suspended } = kept.draft;
+	const issues: { path: string[]; message: string }[] = missing.map((field) => ({
+		path: [field],
+		message: field === 'contact' ? 'contact' : 'required'
+	}));
+	if (suspended) issues.push({ path: ['kind'], message: 'appeals.election' });
 	const errors = issuesOf(c.get('lang'), 'json', issues);
 	const draft = { number, url: `${publicOrigin()}${paths.desk.draft(id)}` };
 	return problem(c, 422, 'api.incomplete', { data: { number }, errors, draft }) as never;

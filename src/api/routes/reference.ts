@@ -5,8 +5,9 @@ import { now } from '#platform/clock.ts';
 import { reader } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
 import { dayOf, ZONE } from '#platform/i18n/format.ts';
+import { isTaken } from '#modules/appeals/rules/election.ts';
 import { KINDS } from '#modules/appeals/rules/suggest.ts';
-import { apiTerm, kindRule, kindsOn, openGrounds, openThemes } from '#modules/appeals/server/index.ts';
+import { apiTerm, electionNow, kindRule, kindsOn, openGrounds, openThemes, presentElection } from '#modules/appeals/server/index.ts';
 import { placeName, searchTerritories, territoryByCode } from '#modules/territory/server/index.ts';
 import type { ApiEnv } from '../context.ts';
 import { answer, createRoute, FOUND, op, READ } from '../route.ts';
@@ -51,6 +52,25 @@ const grounds = createRoute({
 	...open,
 	path: '/grounds',
 	responses: { 200: list(z.object({ id: z.string(), name: z.string(), source: z.string() })), ...READ }
+});
+
+const Election = z
+	.object({
+		startsOn: day,
+		endsOn: day,
+		kinds: z.array(z.enum(KINDS)),
+		title: z.string(),
+		text: z.string(),
+		suspended: z.string(),
+		instead: z.string(),
+		source: z.string()
+	})
+	.openapi('Election');
+const election = createRoute({
+	...op('readElection'),
+	...open,
+	path: '/election',
+	responses: { 200: answer(z.object({ period: Election.nullable() })), ...READ }
 });
 
 const CalendarDay = z.object({ day, kind: z.enum(['off', 'worked']), name: z.string(), source: z.string() }).openapi('CalendarDay');
@@ -111,11 +131,11 @@ export const referenceRoutes = new OpenAPIHono<ApiEnv>()
 	.openapi(kinds, async (c) => {
 		const lang = c.get('lang');
 		const today = dayOf(now());
-		const list = await kindsOn(reader(), today);
+		const [list, period] = await Promise.all([kindsOn(reader(), today), electionNow(reader())]);
 		const items = await Promise.all(
 			list.map(async ({ id, name, explanation, source, ruleId }) => {
 				const { n, unit } = await termFor(reader(), ruleId, today);
-				return { id, name: name[lang], explanation: explanation[lang], source, term: { n, unit } };
+				return { id, name: name[lang], explanation: explanation[lang], source, taken: isTaken(period, id), term: { n, unit } };
 			})
 		);
 		return c.json({ items }, 200);
@@ -123,6 +143,13 @@ export const referenceRoutes = new OpenAPIHono<ApiEnv>()
 	.openapi(grounds, async (c) => {
 		const items = (await openGrounds(reader())).map(({ id, name, source }) => ({ id, name: name[c.get('lang')], source }));
 		return c.json({ items }, 200);
+	})
+	.openapi(election, async (c) => {
+		const period = await electionNow(reader());
+		if (period === undefined) return c.json({ period: null }, 200);
+		const { title, text, suspended, instead, source } = await presentElection(reader(), c.get('lang'), period);
+		const days = { startsOn: period.startsOn.toString(), endsOn: period.endsOn.toString() };
+		return c.json({ period: { ...days, kinds: [...period.kinds], title, text, suspended, instead, source } }, 200);
 	})
 	.openapi(calendar, async (c) => {
 		const lang = c.get('lang');

@@ -156,6 +156,9 @@ export interface AppealKindTable {
 	rule_id: string;
 	source: string;
 	position: number;
+	added_at: Temporal.Instant | null;
+	added_by: string | null;
+	reason: string | null;
 }
 
 export interface AppealNoticeTable {
@@ -367,6 +370,12 @@ export interface DecisionTable {
 	sha256: Buffer;
 }
 
+export interface DecisionBandTable {
+	band: number;
+	signed_at: Temporal.Instant;
+	decision_id: string;
+}
+
 export interface DecisionDraftTable {
 	appeal_id: string;
 	outcome: string | null;
@@ -379,6 +388,21 @@ export interface DecisionDraftTable {
 	return_reason: string | null;
 }
 
+export interface DecisionReviewTable {
+	decision_id: string;
+	appeal_id: string;
+	unit_id: string;
+	drafted_by: string | null;
+	signed_by: string | null;
+	signed_at: Temporal.Instant;
+	signs: string[];
+	findings: Json;
+	verdict: string | null;
+	note: string | null;
+	reviewed_by: string | null;
+	reviewed_at: Temporal.Instant | null;
+}
+
 export interface DeliveryTable {
 	id: string;
 	decision_id: string;
@@ -388,6 +412,23 @@ export interface DeliveryTable {
 	at: Temporal.Instant;
 	detail: string | null;
 	person_id: string | null;
+}
+
+export interface ElectionPeriodTable {
+	id: string;
+	starts_on: Temporal.PlainDate;
+	ends_on: Temporal.PlainDate;
+	kinds: string[];
+	text: Json;
+	suspended: Json;
+	instead: Json;
+	source: Json;
+	reason: string;
+	added_at: Temporal.Instant;
+	added_by: string | null;
+	withdrawn_at: Temporal.Instant | null;
+	withdrawn_by: string | null;
+	withdrawn_reason: string | null;
 }
 
 export interface FiguresStateTable {
@@ -642,8 +683,11 @@ export interface DB {
 	deadline: DeadlineTable;
 	deadline_rule: DeadlineRuleTable;
 	decision: DecisionTable;
+	decision_band: DecisionBandTable;
 	decision_draft: DecisionDraftTable;
+	decision_review: DecisionReviewTable;
 	delivery: DeliveryTable;
+	election_period: ElectionPeriodTable;
 	figures_state: FiguresStateTable;
 	file: FileTable;
 	forwarding: ForwardingTable;

@@ -14,6 +14,7 @@ export type SectionKey =
 	| 'appeals'
 	| 'intake'
 	| 'load'
+	| 'quality'
 	| 'routing'
 	| 'settings'
 	| 'assignments'
@@ -30,6 +31,7 @@ const SECTIONS: readonly Section[] = [
 	{ key: 'appeals', href: paths.desk.search() },
 	{ key: 'assignments', href: paths.desk.assignments },
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },
+	{ key: 'quality', href: paths.desk.quality(), roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'people', href: paths.desk.people, roles: ['administrator', 'auditor'] },
 	{ key: 'units', href: paths.desk.units, roles: ['administrator', 'auditor'] },
 	{ key: 'territories', href: paths.desk.territories, roles: ['administrator', 'auditor'] },

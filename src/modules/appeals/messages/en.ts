@@ -114,6 +114,8 @@ export const en: Messages = {
 	errors: {
 		'appeals.conflict_of_interest':
 			'The appeal complains of this person or of their head, so they cannot carry it out. Choose somebody else.',
+		'appeals.election':
+			'During the election period appeals of this kind are not taken; what was written is kept as a draft. Mandates and wishes are taken now, too: choose the kind “Proposal” or “Response” for them.',
 		'appeals.not_now': 'This cannot be done now: the appeal has moved on. Reload the page.',
 		'appeals.no_draft': 'There is no draft decision. Prepare one first.',
 		'appeals.rated': 'You have already rated this decision.',

@@ -19,6 +19,7 @@ import type { MailDone } from '#platform/mail/index.ts';
 import { next, type AppealState } from '../rules.ts';
 import { sendCodeLink, type CodeWish } from './commands/access-code.ts';
 import { recordMailDelivery } from './commands/deliver-decision.ts';
+import { journalElections } from './commands/election.ts';
 import { sweepDrafts } from './commands/sweep-drafts.ts';
 import { mayReadAppealFile } from './files.ts';
 import { noticeAll } from './notices.ts';
@@ -40,6 +41,9 @@ export function registerAppealJobs(): void {
 	});
 	onSchedule('appeals.close', '10 2 * * *', async (_, { reader, write }) => {
 		await closeSettled(reader, write);
+	});
+	onSchedule('appeals.election', '5 0 * * *', async (_, { reader, write }) => {
+		await journalElections(reader, write);
 	});
 	onSchedule('appeals.figures', '*/10 * * * *', async (_, { write }) => {
 		await write((tx) => sql`SELECT refresh_figures()`.execute(tx));

@@ -64,6 +64,7 @@ export const en: Messages = {
 		sections: {
 			intake: 'Take in an appeal',
 			load: 'Load',
+			quality: 'Quality of answers',
 			rules: 'Rules',
 			bodies: 'Competent bodies',
 			routing: 'Routing',

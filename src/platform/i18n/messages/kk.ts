@@ -63,6 +63,7 @@ export const kk = {
 		sections: {
 			intake: 'Өтініш қабылдау',
 			load: 'Жүктеме',
+			quality: 'Жауаптардың сапасы',
 			rules: 'Ережелер',
 			bodies: 'Құзырлы органдар',
 			routing: 'Бағыттау',

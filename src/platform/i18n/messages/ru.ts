@@ -67,6 +67,7 @@ export const ru: Messages = {
 		sections: {
 			intake: 'Принять обращение',
 			load: 'Нагрузка',
+			quality: 'Качество ответов',
 			rules: 'Правила',
 			bodies: 'Компетентные органы',
 			routing: 'Маршрутизация',

@@ -3,7 +3,7 @@ import { deadline, registrationDay, type ComputedDeadline } from '#platform/cale
 import { now } from '#platform/clock.ts';
 import { asReader, nextNumber, sql, type Tx } from '#platform/db/index.ts';
 import { invalid } from '#platform/errors.ts';
-import { ZONE } from '#platform/i18n/format.ts';
+import { dayOf, ZONE } from '#platform/i18n/format.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
@@ -15,6 +15,7 @@ import { formatAppealNumber, missing, titleOf, type Channel, type MissingField }
 import { suggestKind, suggestTheme } from '../../rules/suggest.ts';
 import { sealApplicant } from '../applicant.ts';
 import { kindRule, openThemes } from '../directory.ts';
+import { refuseUntaken } from '../election.ts';
 import { notice } from '../notices.ts';
 import { routeFor } from '../route.ts';
 import { ruleDay } from '../terms.ts';
@@ -45,12 +46,15 @@ const SPARED: Partial<Record<Channel, readonly MissingField[]>> = { import: ['na
 /**
  * Takes in a complete appeal: number without gaps, access code, due date with its explanation, receipt by mail.
  * The term runs from the day of registration by the rule (Art. 64(3), 76(1)): an operator who registers late
- * does not move it. Throws invalid with the first missing field; callers keep what is incomplete as a draft.
+ * does not move it. Throws invalid with the first missing field, or `kind` when an election period does not take it;
+ * callers keep what is refused as a draft.
  */
 export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, reception: Reception): Promise<Received> {
 	const lack = missing(input).find((field) => !SPARED[reception.channel]?.includes(field));
 	if (lack !== undefined) throw invalid(lack, 'required');
 	const at = (reception.receivedAt ?? now()).round('millisecond');
+	// What an import brings was taken in long ago, elsewhere.
+	if (reception.channel !== 'import') await refuseUntaken(tx, input.kind ?? suggestKind(input.text), dayOf(at));
 	const [territory, due, themes] = await Promise.all([placeOf(tx, input), dueDate(tx, input, at), openThemes(asReader(tx))]);
 	const themeId = input.themeId ?? suggestTheme(input.text, themes) ?? null;
 	const unit = await routeFor(asReader(tx), { unitId: reception.unitId, territoryId: territory?.id ?? null, themeId });

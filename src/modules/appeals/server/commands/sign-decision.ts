@@ -12,6 +12,7 @@ import { acceptAssignment } from '#modules/assignments/server/index.ts';
 import { openFor, type LockedAppeal } from '../access.ts';
 import { deliveryWay, type DeliveryWay } from '../../rules.ts';
 import { applicantOf } from '../applicant.ts';
+import { tellDecided } from '../decided.ts';
 import { mailDecision } from '../notices.ts';
 import { considerStart, DECISION_RULES } from '../terms.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
@@ -75,6 +76,7 @@ export async function signDecision(tx: Tx, actor: Actor, id: string): Promise<Si
 			delivery: delivery.channel
 		}
 	});
+	await tellDecided(tx, decisionId);
 	return { decisionId, ...delivery };
 }
 

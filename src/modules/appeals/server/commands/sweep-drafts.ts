@@ -1,17 +1,23 @@
 import { now } from '#platform/clock.ts';
-import type { Reader, Tx } from '#platform/db/index.ts';
+import { sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { removeDraftFiles } from '#platform/files/index.ts';
 import { dayOf, ZONE } from '#platform/i18n/format.ts';
 import type { JobContext } from '#platform/jobs/index.ts';
 import { journalAll } from '#platform/journal/index.ts';
 import { getSetting } from '#platform/settings/index.ts';
+import { electionOn } from '../election.ts';
 
 const SYSTEM = { kind: 'system', job: 'appeals.drafts' } as const;
 const BATCH = 500;
 
-/** The last day on which a draft that is not touched again can still be finished. */
+/**
+ * The last day on which a draft that is not touched again can still be finished. One of an election period may have had
+ * to wait for its end: its term begins there.
+ */
 export async function draftKeptUntil(db: Reader, changedAt: Temporal.Instant): Promise<Temporal.PlainDate> {
-	return dayOf(changedAt).add({ days: await getSetting(db, 'drafts_kept_days') });
+	const from = dayOf(changedAt);
+	const period = await electionOn(db, from);
+	return (period?.endsOn ?? from).add({ days: await getSetting(db, 'drafts_kept_days') });
 }
 
 /**
@@ -34,6 +40,11 @@ async function sweepBatch(tx: Tx, before: Temporal.Instant): Promise<number> {
 		.where('appeal_id', 'is', null)
 		.where('person_id', 'is', null)
 		.where('changed_at', '<', before)
+		.where(
+			sql<boolean>`NOT EXISTS (
+				SELECT FROM election_period e WHERE e.withdrawn_at IS NULL AND e.ends_on >= ${dayOf(before)}
+					AND (changed_at AT TIME ZONE ${ZONE})::date BETWEEN e.starts_on AND e.ends_on)`
+		)
 		.limit(BATCH)
 		// One that is being written to is not stale.
 		.forUpdate()

@@ -9,6 +9,9 @@ import { seal, sha256 } from '#platform/secrets.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
 import type { IntakeBody, IntakeInput } from '../../desk-input.ts';
 import { missing, type MissingField } from '../../rules.ts';
+import { isTaken } from '../../rules/election.ts';
+import { suggestKind } from '../../rules/suggest.ts';
+import { electionOn } from '../election.ts';
 import { canIntake } from '../policy.ts';
 import { insertDraft } from './drafts.ts';
 import { receiveAppeal, type Received } from './receive-appeal.ts';
@@ -28,11 +31,12 @@ export interface IntakeWish {
 export type TakenIn =
 	| ({ kind: 'received' } & Received)
 	| { kind: 'again'; id: string; number: string }
-	| { kind: 'draft'; draftId: string; number: string; missing: MissingField[] };
+	/** `suspended`: nothing may be missing, but its kind is not taken while an election runs. */
+	| { kind: 'draft'; draftId: string; number: string; missing: MissingField[]; suspended: boolean };
 
 /**
  * Takes in an appeal on behalf of a visitor, a caller or the writer of a letter. What is complete becomes an appeal;
- * what is not stays as a draft with a number and the list of what is missing. The same form sent twice is the same
+ * what is not, or is not taken while an election runs, stays as a draft with a number and the list of what is missing. The same form sent twice is the same
  * appeal (its code is not shown again). Throws forbidden, invalid `receivedOn` for a day that is still to come.
  */
 export async function takeIn(
@@ -56,7 +60,10 @@ export async function takeIn(
 		return { kind: 'again', id, number };
 	}
 	const lack = missing(input);
-	if (lack.length > 0 || wish.keepOnly === true) return { kind: 'draft', draftId: draft.id, number: draft.number, missing: lack };
+	const period = await electionOn(asReader(tx), dayOf(receivedAt ?? now()));
+	const suspended = !isTaken(period, input.kind ?? suggestKind(input.text ?? ''));
+	if (lack.length > 0 || suspended || wish.keepOnly === true)
+		return { kind: 'draft', draftId: draft.id, number: draft.number, missing: lack, suspended };
 	const received = await receiveAppeal(
 		tx,
 		actor,

@@ -64,6 +64,7 @@ async function post(event: RequestEvent, button: 'take' | 'keep' | 'find', draft
 		const taken = await write((tx) => appeals.takeIn(tx, actor, key, input, files, { keepOnly, register: values.register === 'on' }));
 		if (taken.kind === 'received') return { slip: await appeals.presentSlip(context, taken, input) };
 		if (taken.kind === 'again') return { again: { id: taken.id, number: taken.number } };
+		if (button === 'take' && taken.suspended && taken.missing.length === 0) errors.kind = messages[lang].errors['appeals.election'];
 		if (button !== 'find' && Object.keys(errors).length === 0) redirect(303, paths.desk.draftSaved(taken.draftId));
 		return fail(422, { values, errors, draft: taken.number, ...(await beside(context, values)) });
 	} catch (error) {

@@ -2,7 +2,7 @@ import { reader } from '#platform/db/index.ts';
 import { forbidden } from '#platform/errors.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import { makeToken } from '#platform/secrets.ts';
-import { deskContext, presentIntake } from '#modules/appeals/server/index.ts';
+import { deskContext, electionNotice, presentIntake } from '#modules/appeals/server/index.ts';
 import { intakeActions } from '../intake.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	const actor = requireStaff(event);
 	const lists = await presentIntake(await deskContext(reader(), event.locals.lang, actor));
 	if (lists.units.length === 0) throw forbidden();
-	return { lists, key: makeToken() };
+	return { lists, key: makeToken(), election: await electionNotice(reader(), event.locals.lang) };
 };
 
 export const actions = intakeActions<RequestEvent>(() => undefined) satisfies Actions;

@@ -1,14 +1,16 @@
 import { redirect } from '@sveltejs/kit';
 import { draftInput } from '#modules/appeals/input.ts';
 import { messages } from '#modules/appeals/messages/index.ts';
-import { startDraft } from '#modules/appeals/server/index.ts';
+import { electionNotice, startDraft } from '#modules/appeals/server/index.ts';
 import { parseForm, refusedForm } from '#lib/server/forms.ts';
 import { paths } from '#lib/paths.ts';
-import { database, write } from '#platform/db/index.ts';
+import { database, reader, write } from '#platform/db/index.ts';
 import { throttle } from '#platform/identity/throttle.ts';
-import type { Actions } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 const input = draftInput.pick({ text: true });
+
+export const load: PageServerLoad = async ({ locals }) => ({ election: await electionNotice(reader(), locals.lang) });
 
 export const actions: Actions = {
 	default: async ({ request, locals, getClientAddress }) => {

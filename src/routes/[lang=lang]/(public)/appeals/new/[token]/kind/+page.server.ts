@@ -1,9 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { draftInput } from '#modules/appeals/input.ts';
 import { messages } from '#modules/appeals/messages/index.ts';
+import { electionMessages } from '#modules/appeals/election-messages/index.ts';
 import { pageMessages } from '#modules/appeals/messages-page/index.ts';
+import { isTaken } from '#modules/appeals/rules/election.ts';
 import { suggestKind, suggestTheme } from '#modules/appeals/rules/suggest.ts';
-import { kindsOn, openThemes } from '#modules/appeals/server/index.ts';
+import { electionNow, kindsOn, openThemes, presentElection } from '#modules/appeals/server/index.ts';
 import { parseForm } from '#lib/server/forms.ts';
 import { termFor } from '#platform/calendar/index.ts';
 import { now } from '#platform/clock.ts';
@@ -19,19 +21,21 @@ export const load: PageServerLoad = async (event) => {
 	const { lang } = event.locals;
 	const t = pageMessages[lang];
 	const today = dayOf(now());
-	const [kinds, themes] = await Promise.all([kindsOn(reader(), today), openThemes(reader())]);
+	const [kinds, themes, period] = await Promise.all([kindsOn(reader(), today), openThemes(reader()), electionNow(reader())]);
 	const terms = await Promise.all(kinds.map((kind) => termFor(reader(), kind.ruleId, today)));
 	const text = draft.body.text ?? '';
 	const suggested = suggestKind(text);
 	return {
 		frame: frameOf(event, draft, 'kind'),
+		election: period === undefined ? undefined : await presentElection(reader(), lang, period),
 		kind: draft.body.kind ?? suggested,
 		themeId: draft.body.themeId ?? suggestTheme(text, themes) ?? '',
 		kinds: kinds.map((kind, at) => {
 			const term = terms[at];
 			const length = term === undefined ? '' : t.intake.kind.term(t.explain.units[term.unit](term.n));
 			const mark = kind.id === suggested && text !== '' ? ` (${t.intake.kind.suggested})` : '';
-			return { value: kind.id, label: kind.name[lang] + mark, hint: `${kind.explanation[lang]}. ${length}` };
+			const note = isTaken(period, kind.id) ? length : electionMessages[lang].public.notTaken;
+			return { value: kind.id, label: kind.name[lang] + mark, hint: `${kind.explanation[lang]}. ${note}` };
 		}),
 		themes: themes.map((theme) => ({ value: theme.id, label: theme.name[lang] }))
 	};

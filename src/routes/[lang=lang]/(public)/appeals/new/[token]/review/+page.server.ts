@@ -1,9 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { saveDraft, sendDraft } from '#modules/appeals/server/index.ts';
+import { electionNow, saveDraft, sendDraft } from '#modules/appeals/server/index.ts';
+import { electionMessages } from '#modules/appeals/election-messages/index.ts';
 import { messages } from '#modules/appeals/messages/index.ts';
+import { isTaken } from '#modules/appeals/rules/election.ts';
+import { suggestKind } from '#modules/appeals/rules/suggest.ts';
 import { refusedForm } from '#lib/server/forms.ts';
 import { paths } from '#lib/paths.ts';
-import { write } from '#platform/db/index.ts';
+import { reader, write } from '#platform/db/index.ts';
+import { formatDate } from '#platform/i18n/format.ts';
 import { ANONYMOUS } from '#platform/identity/actor.ts';
 import { originOf } from '#platform/identity/http.ts';
 import { grant } from '../../../access.ts';
@@ -14,10 +18,21 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { locals, params } = event;
 	const draft = await openDraft(event);
+	const period = await electionNow(reader());
+	const taken = isTaken(period, draft.body.kind ?? suggestKind(draft.body.text ?? ''));
 	const change = (question: string) => paths.appeals.draft(locals.lang, params.token, question, { to: 'review' });
 	return {
 		frame: { ...frameOf(event, draft, 'review'), back: paths.appeals.draft(locals.lang, params.token, 'files') },
 		number: draft.number,
+		/** Its kind is not taken while an election runs: what that means, and where to change the kind. */
+		suspended:
+			period === undefined || taken
+				? undefined
+				: {
+						text: electionMessages[locals.lang].public.kept.text(draft.number, formatDate(locals.lang, period.endsOn)),
+						instead: period.instead[locals.lang],
+						change: change('kind')
+					},
 		answers: (await answersOf(locals.lang, draft)).map(({ question, ...answer }) => ({
 			...answer,
 			change: question === undefined ? undefined : change(question)
