@@ -51,7 +51,7 @@ export const kk = {
 			text: 'Бірнеше файл multipart/form-data арқылы немесе бір файл application/octet-stream арқылы, аты ?name= ішінде.'
 		},
 		readDocument: { title: 'Өтініштің файлын жүктеп алу', text: '' },
-		withdrawAppeal: { title: 'Өтінішті қайтарып алу', text: '' },
+		withdrawAppeal: { title: 'Өтінішті кері қайтарып алу', text: '' },
 		rateDecision: {
 			title: 'Шешімді бағалау немесе келіспеу',
 			text: 'Мәселе шешілді ме, жоқ па; келіспесеңіз, өтініш қайта қаралады. Әр шешімге бір рет.'
@@ -98,9 +98,9 @@ export const kk = {
 		},
 		saveDecisionDraft: { title: 'Шешім жобасын сақтау', text: '' },
 		submitDecision: { title: 'Шешімді басшыға жіберу', text: '' },
-		returnDecision: { title: 'Шешімді қайта өңдеуге қайтару', text: '' },
+		returnDecision: { title: 'Шешімді пысықтауға қайтару', text: '' },
 		signDecision: { title: 'Шешімге қол қою', text: '' },
-		extendAppeal: { title: 'Мерзімді ұзарту', text: 'Басшының дәлелді шешімімен; өтініш берушіге бірден хабарланады.' },
+		extendAppeal: { title: 'Мерзімді ұзарту', text: 'Басшының уәжді шешімімен; өтініш берушіге бірден хабарланады.' },
 		remarkAppeal: { title: 'Өтініш берушіге немесе әріптестерге жазу', text: '' },
 		recordDelivery: { title: 'Шешімнің тапсырылғанын жазу', text: '' },
 		readForwardings: { title: 'Өтініштің жолдаулары', text: 'Қай органға, қашан, қай мерзіммен жолданды, жауабы қандай.' },

@@ -46,5 +46,8 @@ export function refusedForm(
 ): ActionFailure<FormRefusal> {
 	if (!(error instanceof Refusal) || error.status === 404 || error.status === 503) throw error;
 	const status = error.status === 403 || error.status === 409 || error.status === 429 ? error.status : 422;
-	return fail(status, { values, errors: { [error.field ?? '']: refusalText(lang, error.code, error.data, ...rooms) } });
+	const sentence = refusalText(lang, error.code, error.data, ...rooms);
+	// Several files may have been chosen: say which one.
+	const text = 'file' in error.data ? `${String(error.data.file)}: ${sentence}` : sentence;
+	return fail(status, { values, errors: { [error.field ?? '']: text } });
 }

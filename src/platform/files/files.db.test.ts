@@ -36,9 +36,9 @@ it('keeps two files of the same content as two rows and one set of bytes', async
 	expect((await readFile(database.db.reader, first.id)).bytes).toEqual(NOTE);
 });
 
-it('keeps nothing of a file that is refused', async () => {
+it('keeps nothing of a file that is refused, and says which one it was', async () => {
 	const id = newId();
-	await expect(keep('appeal', id, Buffer.alloc(0))).rejects.toMatchObject({ code: 'file.empty' });
+	await expect(keep('appeal', id, Buffer.alloc(0))).rejects.toMatchObject({ code: 'file.empty', data: { file: 'Хат.txt' } });
 	expect(await filesOf(database.db.reader, { kind: 'appeal', id })).toEqual([]);
 });
 

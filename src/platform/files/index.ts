@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { now } from '../clock.ts';
 import { sql, type DB, type Reader, type Tx } from '../db/index.ts';
-import { found, notFound } from '../errors.ts';
+import { found, notFound, Refusal } from '../errors.ts';
 import { actorId, type Actor } from '../identity/actor.ts';
 import { newId } from '../ids.ts';
 import { mayRead } from './access.ts';
@@ -55,14 +55,24 @@ function toRow(row: Selectable<DB['file']>): FileRow {
 // The sweep of unused bytes waits for whoever is about to use them.
 const LOCK = 7_110_002;
 
+/** What is kept of a file. A refusal names the file: several may have been sent together. */
+async function accepted({ name, bytes }: NewFile) {
+	try {
+		const kind = await kindOf(name, bytes);
+		return { kind, bytes: await clean(kind, bytes) };
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		throw new Refusal(error.code, error.status, { field: error.field ?? 'files', data: { ...error.data, file: name } });
+	}
+}
+
 /**
  * Keeps a file: known by its content, cleaned of places, stored once by its hash. Throws file.empty, file.too_big,
- * file.type, file.heic, file.broken. Slow work (an image takes up to a second): call it before taking locks.
+ * file.type, file.heic, file.broken, each with the name of the file. Slow work (an image takes up to a second): call it before taking locks.
  * The room journals the act.
  */
 export async function storeFile(tx: Tx, actor: Actor, file: NewFile): Promise<FileRow> {
-	const kind = await kindOf(file.name, file.bytes);
-	const bytes = await clean(kind, file.bytes);
+	const { kind, bytes } = await accepted(file);
 	const sha256 = hashOf(bytes);
 	await sql`SELECT pg_advisory_xact_lock_shared(${LOCK}, hashtext(${sha256}))`.execute(tx);
 	await (await store()).put(sha256, bytes);

@@ -8,7 +8,7 @@ export const en: Messages = {
 		correction: 'Returned for correction',
 		in_work: 'In work',
 		with_body: 'With the competent body',
-		on_approval: 'Decision awaiting approval',
+		on_approval: 'Awaiting signature',
 		answered: 'Answered',
 		closed: 'Closed',
 		withdrawn: 'Withdrawn',

@@ -16,7 +16,7 @@ export const kk = {
 		correction: 'Түзетуге қайтарылды',
 		in_work: 'Орындалуда',
 		with_body: 'Құзырлы органда',
-		on_approval: 'Шешім келісуде',
+		on_approval: 'Қол қоюды күтуде',
 		answered: 'Жауап берілді',
 		closed: 'Жабылды',
 		withdrawn: 'Кері қайтарып алынды',

@@ -6,7 +6,7 @@ const days = (n: number) => plural('kk', n, { one: '# жұмыс күні', othe
 export const kk = {
 	list: {
 		title: 'Тапсырмалар',
-		tabs: { mine: 'Менің міндетім', unit: 'Бөлімшенің міндеті', issued: 'Мен бердім' },
+		tabs: { mine: 'Маған берілген', unit: 'Бөлімшеге берілген', issued: 'Мен берген' },
 		tabsLabel: 'Тапсырмалар тізімі',
 		caption: {
 			mine: 'Менен күтілетін тапсырмалар',
@@ -20,7 +20,7 @@ export const kk = {
 			unit: 'Қазір бөлімшеден ештеңе күтілмейді.',
 			issued: 'Қазір орындалып жатқан тапсырмаңыз жоқ.'
 		},
-		stats: { mine: 'менің міндетім', overdue: 'мерзімі өтті', dueToday: 'мерзімі бүгін', toJudge: 'есебі қабылдауды күтеді' },
+		stats: { mine: 'маған берілген', overdue: 'мерзімі өтті', dueToday: 'мерзімі бүгін', toJudge: 'есебі қабылдауды күтеді' },
 		first: 'Басынан бастау',
 		older: 'Келесі тапсырмалар',
 		pages: 'Беттер'
@@ -28,7 +28,7 @@ export const kk = {
 	states: {
 		issued: 'Орындалуда',
 		reported: 'Есеп берілді',
-		returned: 'Қайта орындауға қайтарылды',
+		returned: 'Пысықтауға қайтарылды',
 		accepted: 'Орындалды',
 		cancelled: 'Тоқтатылды'
 	} satisfies Record<AssignmentState, string> as Record<AssignmentState, string>,
@@ -49,7 +49,7 @@ export const kk = {
 		unit: 'Жауапты бөлімше',
 		person: 'Жауапты тұлға',
 		helpers: 'Бірлескен орындаушылар',
-		subject: 'Қатысты',
+		subject: 'Неге қатысты',
 		appeal: 'Өтініш',
 		nobody: 'тағайындалмаған',
 		system: 'Жүйе',
@@ -77,7 +77,7 @@ export const kk = {
 	judge: {
 		title: 'Есепті қабылдау',
 		accept: 'Қабылдау',
-		return: 'Қайта орындауға қайтару',
+		return: 'Пысықтауға қайтару',
 		reason: 'Қайтару себебі',
 		reasonHint: 'Не жетіспейтінін түсінікті етіп жазыңыз.'
 	},
@@ -109,7 +109,7 @@ export const kk = {
 		'assignment.issued': 'Тапсырма берілді',
 		'assignment.reported': 'Есеп берілді',
 		'assignment.accepted': 'Орындалды деп қабылданды',
-		'assignment.returned': 'Қайта орындауға қайтарылды',
+		'assignment.returned': 'Пысықтауға қайтарылды',
 		'assignment.extension_asked': 'Мерзімді ұзарту сұралды',
 		'assignment.extended': 'Мерзім ұзартылды',
 		'assignment.extension_refused': 'Ұзартудан бас тартылды',

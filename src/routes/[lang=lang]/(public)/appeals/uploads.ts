@@ -1,4 +1,6 @@
 /** Files out of a posted form. */
+import type { Readable } from 'node:stream';
+import { typedValues } from '#lib/server/forms.ts';
 import { Refusal } from '#platform/errors.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { refusalText } from '#platform/i18n/refusals/index.ts';
@@ -20,6 +22,29 @@ export async function formWithFiles(request: Request): Promise<FormData | undefi
 		if ((error as { status?: unknown }).status === 413) return undefined;
 		throw error;
 	}
+}
+
+/** More than the longest words of a form take. */
+const HEAD = 256 * 1024;
+
+/**
+ * What was typed before the files, out of a form that is too heavy to be taken: its beginning is read and closed as
+ * if it ended there. Without the raw request (a development server) nothing is known.
+ */
+export async function typedBeforeFiles(request: Request, raw: Readable | undefined): Promise<Record<string, string>> {
+	const type = request.headers.get('content-type') ?? '';
+	const boundary = /boundary="?([^";]+)/.exec(type)?.[1];
+	if (raw === undefined || boundary === undefined) return {};
+	const head: Buffer[] = [];
+	let size = 0;
+	// The connection stays open for the answer.
+	for await (const chunk of raw.iterator({ destroyOnReturn: false })) {
+		head.push(chunk as Buffer);
+		size += (chunk as Buffer).length;
+		if (size >= HEAD) break;
+	}
+	const whole = new Response(Buffer.concat([...head, Buffer.from(`\r\n--${boundary}--\r\n`)]), { headers: { 'content-type': type } });
+	return typedValues(await whole.formData().catch(() => new FormData()));
 }
 
 /** Why a file was not taken, in words, with its name. What is no refusal of the file is thrown on. */

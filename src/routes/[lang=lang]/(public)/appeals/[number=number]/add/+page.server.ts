@@ -10,7 +10,7 @@ import { paths } from '#lib/paths.ts';
 import { reader, write } from '#platform/db/index.ts';
 import { ACCEPT, MAX_BYTES } from '#platform/files/index.ts';
 import { applicantOn, PRIVATE } from '../../access.ts';
-import { chosenFiles, formWithFiles, MOST_FILES } from '../../uploads.ts';
+import { chosenFiles, formWithFiles, MOST_FILES, typedBeforeFiles } from '../../uploads.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const absent = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -34,7 +34,10 @@ export const actions: Actions = {
 		const words = messages[lang].errors;
 		const page = pageMessages[lang];
 		const form = await formWithFiles(event.request);
-		if (form === undefined) return fail<FormRefusal>(422, { values: {}, errors: { files: page.intake.files.tooHeavy } });
+		if (form === undefined) {
+			const typed = await typedBeforeFiles(event.request, event.platform?.req);
+			return fail<FormRefusal>(422, { values: typed, errors: { files: page.intake.files.tooHeavy } });
+		}
 		const parsed = parseForm(form, input, lang, words);
 		if (!parsed.ok) return parsed.failure;
 		const { values } = parsed;
