@@ -157,6 +157,8 @@
 -- table appeal_verdict: rating smallint
 -- table appeal_verdict: text text
 -- table appeal_verdict: verdict text not null
+-- table appeal_words: count integer
+-- table appeal_words: word text
 -- table assignment: closed_at timestamp with time zone
 -- table assignment: due_on date not null
 -- table assignment: first_due_on date not null
@@ -413,6 +415,53 @@
 -- table post: unit_id uuid not null
 -- table post: valid_from date not null
 -- table post: valid_to date
+-- table problem: changed_at timestamp with time zone not null
+-- table problem: description jsonb not null
+-- table problem: id uuid not null
+-- table problem: latitude double precision
+-- table problem: longitude double precision
+-- table problem: made_at timestamp with time zone not null
+-- table problem: made_by uuid
+-- table problem: members integer not null
+-- table problem: owner_id uuid
+-- table problem: place text
+-- table problem: public boolean not null
+-- table problem: published_at timestamp with time zone
+-- table problem: reason text
+-- table problem: region_id uuid not null
+-- table problem: since date not null
+-- table problem: state text not null
+-- table problem: territory_id uuid not null
+-- table problem: theme_id uuid
+-- table problem: title jsonb not null
+-- table problem: unit_id uuid not null
+-- table problem: words tsvector not null
+-- table problem_answer: appeal_id uuid not null
+-- table problem_answer: changed_at timestamp with time zone not null
+-- table problem_answer: changed_by uuid
+-- table problem_answer: decision_id uuid
+-- table problem_answer: language text not null
+-- table problem_answer: outcome text not null
+-- table problem_answer: refusal text
+-- table problem_answer: reply_id uuid not null
+-- table problem_answer: state text not null
+-- table problem_answer: text text not null
+-- table problem_appeal: added_at timestamp with time zone not null
+-- table problem_appeal: added_by uuid
+-- table problem_appeal: appeal_id uuid not null
+-- table problem_appeal: problem_id uuid not null
+-- table problem_reply: at timestamp with time zone not null
+-- table problem_reply: by_id uuid
+-- table problem_reply: id uuid not null
+-- table problem_reply: ordinal integer not null
+-- table problem_reply: outcome text not null
+-- table problem_reply: problem_id uuid not null
+-- table problem_reply: text jsonb not null
+-- table problem_voice: appeal_id uuid not null
+-- table problem_voice: at timestamp with time zone not null
+-- table problem_voice: month date not null
+-- table problem_voice: problem_id uuid not null
+-- table problem_voice: voice text not null
 -- table reminder: due_on date not null
 -- table reminder: sent_at timestamp with time zone not null
 -- table reminder: step text not null
@@ -545,6 +594,15 @@
 -- CREATE INDEX post__once_excl ON public.post USING gist (person_id, unit_id, role, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX post__person_idx ON public.post USING btree (person_id)
 -- CREATE INDEX post__unit_idx ON public.post USING btree (unit_id, role)
+-- CREATE INDEX problem__owner_idx ON public.problem USING btree (owner_id) WHERE (owner_id IS NOT NULL)
+-- CREATE INDEX problem__public_idx ON public.problem USING btree (made_at DESC, id DESC) WHERE public
+-- CREATE INDEX problem__public_region_idx ON public.problem USING btree (region_id, made_at DESC, id DESC) WHERE public
+-- CREATE INDEX problem__public_territory_idx ON public.problem USING btree (territory_id, made_at DESC, id DESC) WHERE public
+-- CREATE INDEX problem__unit_idx ON public.problem USING btree (unit_id, made_at DESC, id DESC)
+-- CREATE INDEX problem_answer__appeal_idx ON public.problem_answer USING btree (appeal_id)
+-- CREATE INDEX problem_answer__decision_idx ON public.problem_answer USING btree (decision_id) WHERE (decision_id IS NOT NULL)
+-- CREATE INDEX problem_appeal__problem_idx ON public.problem_appeal USING btree (problem_id, added_at, appeal_id)
+-- CREATE INDEX problem_voice__appeal_idx ON public.problem_voice USING btree (appeal_id)
 -- CREATE INDEX route_rule__unit_idx ON public.route_rule USING btree (unit_id)
 -- CREATE INDEX session__account_idx ON public.session USING btree (account_id, created_at)
 -- CREATE INDEX territory__centre_idx ON public.territory USING btree (level) WHERE ((latitude IS NOT NULL) AND (valid_to IS NULL))
@@ -579,6 +637,7 @@
 -- CREATE UNIQUE INDEX appeal_source_pkey ON public.appeal_source USING btree (source, external_id)
 -- CREATE UNIQUE INDEX appeal_verdict__once_key ON public.appeal_verdict USING btree (decision_id)
 -- CREATE UNIQUE INDEX appeal_verdict_pkey ON public.appeal_verdict USING btree (id)
+-- CREATE UNIQUE INDEX appeal_words__key ON public.appeal_words USING btree (word)
 -- CREATE UNIQUE INDEX assignment_extension__one_open_key ON public.assignment_extension USING btree (assignment_id) WHERE (decision IS NULL)
 -- CREATE UNIQUE INDEX assignment_extension_pkey ON public.assignment_extension USING btree (id)
 -- CREATE UNIQUE INDEX assignment_helper_pkey ON public.assignment_helper USING btree (assignment_id, person_id)
@@ -617,6 +676,12 @@
 -- CREATE UNIQUE INDEX person__external_id_key ON public.person USING btree (external_id)
 -- CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 -- CREATE UNIQUE INDEX post_pkey ON public.post USING btree (id)
+-- CREATE UNIQUE INDEX problem_answer_pkey ON public.problem_answer USING btree (reply_id, appeal_id)
+-- CREATE UNIQUE INDEX problem_appeal_pkey ON public.problem_appeal USING btree (appeal_id)
+-- CREATE UNIQUE INDEX problem_pkey ON public.problem USING btree (id)
+-- CREATE UNIQUE INDEX problem_reply__ordinal_key ON public.problem_reply USING btree (problem_id, ordinal)
+-- CREATE UNIQUE INDEX problem_reply_pkey ON public.problem_reply USING btree (id)
+-- CREATE UNIQUE INDEX problem_voice_pkey ON public.problem_voice USING btree (problem_id, appeal_id, month)
 -- CREATE UNIQUE INDEX reminder_pkey ON public.reminder USING btree (subject_kind, subject_id, due_on, step)
 -- CREATE UNIQUE INDEX route_rule__once_key ON public.route_rule USING btree (territory_id, theme_id) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX route_rule_pkey ON public.route_rule USING btree (id)
@@ -776,6 +841,32 @@
 -- post: post__role_check CHECK ((role = ANY (ARRAY['operator'::text, 'executor'::text, 'head'::text, 'deputy'::text, 'aide'::text, 'branch_head'::text, 'central'::text, 'auditor'::text, 'administrator'::text])))
 -- post: post_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- post: post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- problem: problem__members_check CHECK ((members >= 0))
+-- problem: problem__point_check CHECK (((latitude IS NULL) = (longitude IS NULL)))
+-- problem: problem__reason_check CHECK (((state <> 'wont_fix'::text) OR (reason IS NOT NULL)))
+-- problem: problem__state_check CHECK ((state = ANY (ARRAY['open'::text, 'planned'::text, 'in_work'::text, 'solved'::text, 'wont_fix'::text])))
+-- problem: problem_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+-- problem: problem_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+-- problem: problem_region_id_fkey FOREIGN KEY (region_id) REFERENCES territory(id)
+-- problem: problem_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- problem: problem_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id)
+-- problem: problem_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- problem_answer: problem_answer__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
+-- problem_answer: problem_answer__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text])))
+-- problem_answer: problem_answer__state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'signed'::text, 'refused'::text])))
+-- problem_answer: problem_answer_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- problem_answer: problem_answer_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id)
+-- problem_answer: problem_answer_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
+-- problem_answer: problem_answer_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES problem_reply(id)
+-- problem_appeal: problem_appeal_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- problem_appeal: problem_appeal_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- problem_appeal: problem_appeal_problem_id_fkey FOREIGN KEY (problem_id) REFERENCES problem(id)
+-- problem_reply: problem_reply__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text])))
+-- problem_reply: problem_reply_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id)
+-- problem_reply: problem_reply_problem_id_fkey FOREIGN KEY (problem_id) REFERENCES problem(id)
+-- problem_voice: problem_voice__voice_check CHECK ((voice = ANY (ARRAY['there'::text, 'gone'::text])))
+-- problem_voice: problem_voice_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- problem_voice: problem_voice_problem_id_fkey FOREIGN KEY (problem_id) REFERENCES problem(id)
 -- route_rule: route_rule_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
 -- route_rule: route_rule_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id)
 -- route_rule: route_rule_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
@@ -793,6 +884,7 @@
 -- grant DELETE, INSERT, SELECT on assignment_helper
 -- grant DELETE, INSERT, SELECT on file
 -- grant DELETE, INSERT, SELECT on outbox
+-- grant DELETE, INSERT, SELECT on problem_appeal
 -- grant DELETE, INSERT, SELECT, UPDATE on appeal_draft
 -- grant DELETE, INSERT, SELECT, UPDATE on calendar_day
 -- grant DELETE, INSERT, SELECT, UPDATE on challenge
@@ -821,6 +913,8 @@
 -- grant INSERT, SELECT on election_period
 -- grant INSERT, SELECT on journal
 -- grant INSERT, SELECT on journal_digest
+-- grant INSERT, SELECT on problem_reply
+-- grant INSERT, SELECT on problem_voice
 -- grant INSERT, SELECT on reminder
 -- grant INSERT, SELECT, UPDATE on account
 -- grant INSERT, SELECT, UPDATE on appeal
@@ -833,6 +927,8 @@
 -- grant INSERT, SELECT, UPDATE on forwarding
 -- grant INSERT, SELECT, UPDATE on person
 -- grant INSERT, SELECT, UPDATE on post
+-- grant INSERT, SELECT, UPDATE on problem
+-- grant INSERT, SELECT, UPDATE on problem_answer
 -- grant INSERT, SELECT, UPDATE on session
 -- grant INSERT, SELECT, UPDATE on setting
 -- grant INSERT, SELECT, UPDATE on stop_ground

@@ -160,7 +160,8 @@ export const deskLists = new OpenAPIHono<ApiEnv>()
 		const actor = staffOnly(c);
 		await intakeOnly(actor);
 		const { text, territoryId } = c.req.valid('json');
-		const rows = await appeals.similarNearby(reader(), actor, text, territoryId);
+		const nowhere = { themeId: null, regionId: null, latitude: null, longitude: null };
+		const rows = await appeals.alikeFor(reader(), actor, { ...nowhere, text, territoryId, at: now() }, { limit: 5 });
 		return c.json({ items: await appeals.toApiRows(reader(), c.get('lang'), rows) }, 200);
 	})
 	.openapi(samePerson, async (c) => {

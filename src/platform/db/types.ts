@@ -215,6 +215,11 @@ export interface AppealVerdictTable {
 	at: Temporal.Instant;
 }
 
+export interface AppealWordsTable {
+	word: string | null;
+	count: number;
+}
+
 export interface AssignmentTable {
 	id: string;
 	parent_id: string | null;
@@ -558,6 +563,68 @@ export interface PostTable {
 	valid_to: Temporal.PlainDate | null;
 }
 
+export interface ProblemTable {
+	id: string;
+	title: Json;
+	description: Json;
+	theme_id: string | null;
+	territory_id: string;
+	region_id: string;
+	place: string | null;
+	latitude: number | null;
+	longitude: number | null;
+	since: Temporal.PlainDate;
+	unit_id: string;
+	owner_id: string | null;
+	state: string;
+	reason: string | null;
+	public: Generated<boolean>;
+	published_at: Temporal.Instant | null;
+	members: Generated<number>;
+	words: string;
+	made_by: string | null;
+	made_at: Temporal.Instant;
+	changed_at: Temporal.Instant;
+}
+
+export interface ProblemAnswerTable {
+	reply_id: string;
+	appeal_id: string;
+	language: string;
+	outcome: string;
+	text: string;
+	state: string;
+	refusal: string | null;
+	decision_id: string | null;
+	changed_by: string | null;
+	changed_at: Temporal.Instant;
+}
+
+export interface ProblemAppealTable {
+	appeal_id: string;
+	problem_id: string;
+	added_by: string | null;
+	added_at: Temporal.Instant;
+}
+
+export interface ProblemReplyTable {
+	id: string;
+	problem_id: string;
+	ordinal: number;
+	outcome: string;
+	text: Json;
+	by_id: string | null;
+	at: Temporal.Instant;
+}
+
+export interface ProblemVoiceTable {
+	problem_id: string;
+	appeal_id: string;
+	month: Temporal.PlainDate;
+	voice: string;
+	at: Temporal.Instant;
+}
+
 export interface ReminderTable {
 	subject_kind: string;
 	subject_id: string;
@@ -670,6 +737,7 @@ export interface DB {
 	appeal_search: AppealSearchTable;
 	appeal_source: AppealSourceTable;
 	appeal_verdict: AppealVerdictTable;
+	appeal_words: AppealWordsTable;
 	assignment: AssignmentTable;
 	assignment_extension: AssignmentExtensionTable;
 	assignment_helper: AssignmentHelperTable;
@@ -699,6 +767,11 @@ export interface DB {
 	passkey: PasskeyTable;
 	person: PersonTable;
 	post: PostTable;
+	problem: ProblemTable;
+	problem_answer: ProblemAnswerTable;
+	problem_appeal: ProblemAppealTable;
+	problem_reply: ProblemReplyTable;
+	problem_voice: ProblemVoiceTable;
 	reminder: ReminderTable;
 	route_rule: RouteRuleTable;
 	schema_migration: SchemaMigrationTable;

@@ -1,7 +1,7 @@
 /** Finding appeals: by words, by number, near a place, by the same person. */
 import { rows, sql, type Reader } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
-import { stems, toTsquery } from '#platform/search/index.ts';
+import { toTsquery } from '#platform/search/index.ts';
 import { blindIndex } from '#platform/secrets.ts';
 import { OPEN } from './open.ts';
 import type { QueueRow } from './queue.ts';
@@ -65,32 +65,6 @@ function after(cursor: string | undefined) {
 	const [at, id] = cursor?.split('_') ?? [];
 	if (at === undefined || id === undefined || !/^[\d:TZ.-]+$/.test(at) || !/^[0-9a-f-]{36}$/.test(id)) return sql`true`;
 	return sql`(a.received_at, a.id) < (${at}::timestamptz, ${id}::uuid)`;
-}
-
-/**
- * Appeals of the last half year in the same territory that share words with a text, most alike first: shown to the
- * operator while typing. Only what the actor may read.
- */
-export async function similarNearby(
-	db: Reader,
-	actor: Staff,
-	text: string,
-	territoryId: string | null,
-	limit = 5
-): Promise<(QueueRow & { shared: number })[]> {
-	const words = [...new Set(stems(text))].filter((word) => word.length >= 4).slice(0, 40);
-	if (territoryId === null || words.length < 2) return [];
-	const { where } = await readable(db, actor);
-	return rows(
-		db,
-		sql<QueueRow & { shared: number }>`
-			SELECT * FROM (
-				SELECT ${COLUMNS}, (SELECT count(*)::int FROM unnest(tsvector_to_array(s.words)) w WHERE w = ANY(${words}::text[])) AS shared
-				FROM (SELECT * FROM appeal WHERE territory_id = ${territoryId} AND received_at > now() - interval '6 months' ORDER BY received_at DESC LIMIT 300) a
-				JOIN appeal_search s ON s.appeal_id = a.id
-				WHERE ${where}
-			) x WHERE shared >= 2 ORDER BY shared DESC, received_at DESC LIMIT ${limit}`
-	);
 }
 
 export interface SamePerson {

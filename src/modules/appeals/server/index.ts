@@ -18,6 +18,7 @@ export * from './commands/sign-decision.ts';
 export * from './commands/sweep-drafts.ts';
 export * from './commands/take-in.ts';
 export * from './commands/withdraw-appeal.ts';
+export * from './alike.ts';
 export * from './desk.ts';
 export * from './citizen.ts';
 export * from './directory.ts';

@@ -48,6 +48,9 @@ export function registerAppealJobs(): void {
 	onSchedule('appeals.figures', '*/10 * * * *', async (_, { write }) => {
 		await write((tx) => sql`SELECT refresh_figures()`.execute(tx));
 	});
+	onSchedule('appeals.words', '40 2 * * *', async (_, { write }) => {
+		await write((tx) => sql`SELECT refresh_words()`.execute(tx));
+	});
 	onSchedule('appeals.drafts', '50 2 * * *', async (_, { reader, write }) => {
 		const removed = await sweepDrafts(reader, write);
 		if (removed > 0) log.info({ removed }, 'drafts that nobody finished are gone');

@@ -14,7 +14,8 @@ import { STEPS, stepOf, type Channel } from '../rules.ts';
 import { isKind } from '../rules/suggest.ts';
 import { applicantOf, type Applicant } from './applicant.ts';
 import { kindsOn, openGrounds, openThemes, type Ground, type Kind, type Theme } from './directory.ts';
-import { repeatsOf, similarNearby } from './find.ts';
+import { alikeFor, wishOf } from './alike.ts';
+import { repeatsOf } from './find.ts';
 import { can } from './policy.ts';
 import { accessOf, decisionsOf, deliveriesOf, remarksOf, verdictsOf, type AppealRow } from './queries.ts';
 import { dueOf, presentRows, stateTag, type DeskContext } from './present-desk.ts';
@@ -32,7 +33,7 @@ export async function presentCase(context: DeskContext, row: AppealRow) {
 		presentTerms(context, row),
 		maskedApplicant(context, row),
 		repeatsOf(db, actor, row.id),
-		similarNearby(db, actor, row.text, row.territory_id, 6),
+		alikeFor(db, actor, wishOf(row), { limit: 5, except: row.id }),
 		directory(context)
 	]);
 	const people = await personNames(db, peopleOf(row, journal, remarks));
@@ -40,10 +41,7 @@ export async function presentCase(context: DeskContext, row: AppealRow) {
 		presentFacts(context, row, lists, people),
 		presentTimeline(context, journal, lists, people),
 		presentRows(context, repeats),
-		presentRows(
-			context,
-			similar.filter((other) => other.id !== row.id)
-		)
+		presentRows(context, similar)
 	]);
 	const d = deskMessages[lang];
 	return {
@@ -106,10 +104,10 @@ export async function presentPreview(context: DeskContext, row: AppealRow) {
 	const lists = await directory(context);
 	const [people, similar, applicant] = await Promise.all([
 		personNames(db, row.executor_id === null ? [] : [row.executor_id]),
-		similarNearby(db, actor, row.text, row.territory_id, 10),
+		alikeFor(db, actor, wishOf(row), { except: row.id }),
 		maskedApplicant(context, row)
 	]);
-	const near = similar.filter((other) => other.id !== row.id).length;
+	const near = similar.length;
 	return {
 		id: row.id,
 		number: row.number,

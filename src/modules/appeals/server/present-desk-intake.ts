@@ -1,4 +1,5 @@
 /** What the intake page shows beside its fields: places found, appeals alike, the slip with the code. */
+import { now } from '#platform/clock.ts';
 import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
@@ -7,8 +8,9 @@ import { normalizeEmail, normalizePhone } from '../contact.ts';
 import type { IntakeInput } from '../desk-input.ts';
 import { suggestKind, suggestTheme } from '../rules/suggest.ts';
 import type { Received } from './commands/receive-appeal.ts';
+import { alikeFor } from './alike.ts';
 import { openThemes } from './directory.ts';
-import { earlierOfSamePerson, similarNearby } from './find.ts';
+import { earlierOfSamePerson } from './find.ts';
 import { statusUrl } from './notices.ts';
 import { qrImage } from './pictures.ts';
 import { presentRows, type DeskContext, type DeskRow } from './present-desk.ts';
@@ -46,26 +48,33 @@ export interface Nearby {
 	themeId: string;
 }
 
+/** A text shorter than this tells neither kind nor theme. */
+const LONG = 20;
+/** A place by its name only, while an appeal is being typed. */
+const NOWHERE = { regionId: null, latitude: null, longitude: null };
+
 /** What looks like the text so far, what the same person sent before, and what it seems to be about. */
 export async function presentNearby(context: DeskContext, typed: Typed): Promise<Nearby> {
 	const { db, actor } = context;
 	const text = typed.text ?? '';
 	const iin = typed.iin?.replace(/\s/g, '');
-	const [similar, earlier, themes] = await Promise.all([
-		similarNearby(db, actor, text, typed.territoryId ?? null),
+	const themes = await openThemes(db);
+	const theme = text.trim().length >= LONG ? suggestTheme(text, themes) : undefined;
+	const [similar, earlier] = await Promise.all([
+		typed.territoryId === undefined || typed.territoryId === ''
+			? []
+			: alikeFor(db, actor, { ...NOWHERE, text, themeId: theme ?? null, territoryId: typed.territoryId, at: now() }, { limit: 5 }),
 		earlierOfSamePerson(db, actor, {
 			phone: normalizePhone(typed.phone ?? ''),
 			email: normalizeEmail(typed.email ?? ''),
 			iin: iin?.length === 12 ? iin : undefined
-		}),
-		openThemes(db)
+		})
 	]);
-	const long = text.trim().length >= 20;
 	return {
 		similar: await presentRows(context, similar),
 		earlier: await presentRows(context, earlier),
-		kind: long ? suggestKind(text) : '',
-		themeId: long ? (suggestTheme(text, themes) ?? '') : ''
+		kind: text.trim().length >= LONG ? suggestKind(text) : '',
+		themeId: theme ?? ''
 	};
 }
 
