@@ -51,7 +51,14 @@ const DOORS: Record<string, Door> = {
 	'search by words': async ({ db, id }, actor) => ids((await appeals.findAppeals(db, actor, { q: WORD })).rows, id),
 	'search by filters': async ({ db, id, who, territoryId }, actor) =>
 		ids((await appeals.findAppeals(db, actor, { executorId: who.executor.personId, territoryId, openOnly: true })).rows, id),
-	'similar ones nearby': async ({ db, id, territoryId }, actor) => ids(await appeals.similarNearby(db, actor, TEXT, territoryId), id),
+	'alike ones': async ({ db, id, territoryId }, actor) =>
+		ids(
+			await appeals.alikeFor(db, actor, {
+				...{ text: TEXT, themeId: null, territoryId, regionId: null, latitude: null, longitude: null },
+				at: Temporal.Now.instant()
+			}),
+			id
+		),
 	'earlier ones of the same person': async ({ db, id }, actor) =>
 		ids(await appeals.earlierOfSamePerson(db, actor, { phone: INPUT.phone }), id),
 	'repeats beside another appeal': async ({ db, id, other }, actor) => ids(await appeals.repeatsOf(db, actor, other), id),

@@ -37,6 +37,13 @@ export const paths = {
 		newCode: (lang: Lang, token: string) => `/${lang}/appeals/new-code/${token}`,
 		mine: (lang: Lang) => `/${lang}/account/appeals`
 	},
+	/** Shared problems: the list by place (KATO code), theme and state; the page of one. */
+	problems: {
+		list: (lang: Lang, filter: Query = {}) => withQuery(`/${lang}/problems`, filter),
+		one: (lang: Lang, id: string) => `/${lang}/problems/${id}`,
+		/** For the applicant of an appeal: what they say of its problem. */
+		speak: (lang: Lang, number: string, done?: string) => withQuery(`/${lang}/appeals/${number}/problem`, { done })
+	},
 	/** Years, regions (KATO) and themes by their codes. */
 	/** The digests of the journal, for whoever wants to keep a copy. */
 	digests: '/digests.txt',
@@ -66,6 +73,12 @@ export const paths = {
 		newBody: '/desk/bodies/new',
 		body: (id: string) => `/desk/bodies/${id}`,
 		bodyDone: (id: string, done: 'made' | 'saved') => withQuery(`/desk/bodies/${id}`, { done }),
+		problems: '/desk/problems',
+		problemsAfter: (cursor: string) => withQuery('/desk/problems', { cursor }),
+		problemGroups: '/desk/problems/groups',
+		newProblem: (appeal: string) => withQuery('/desk/problems/new', { appeal }),
+		problem: (id: string, done?: string) => withQuery(`/desk/problems/${id}`, { done }),
+		problemAnswers: (id: string, query: Query = {}) => withQuery(`/desk/problems/${id}/answers`, query),
 		routing: '/desk/routing',
 		routingDone: (done: 'saved' | 'removed') => withQuery('/desk/routing', { done }),
 		settings: '/desk/settings',

@@ -97,6 +97,14 @@ const byApplicants: Record<string, Row> = {
 	[`GET ${PAGE}/receipt`]: page((on) => ({ path: `${status(on)}/receipt` })),
 	[`GET ${PAGE}/withdraw`]: page((on) => ({ path: `${status(on)}/withdraw` })),
 	[`POST ${PAGE}/withdraw?/default`]: page((on) => ({ path: `${status(on)}/withdraw`, form: {} })),
+	// None of these appeals is in a public problem.
+	[`GET ${PAGE}/problem`]: applicants((on) => ({ path: `${status(on)}/problem` }), 'hidden', 'hidden', 'hidden'),
+	[`POST ${PAGE}/problem?/default`]: applicants(
+		(on) => ({ path: `${status(on)}/problem`, form: { voice: 'there' } }),
+		'hidden',
+		'hidden',
+		'hidden'
+	),
 	'API readAppeal': byCode(number),
 	'API readDecision': byCode(number),
 	'API addRemark': byCode((on) => ({ ...number(on), body: { text: 'Тағы бір сөз' } })),
@@ -168,6 +176,8 @@ const visitors: Record<string, Row> = {
 	'GET /[lang=lang]/data': open(at('/kk/data')),
 	'GET /[lang=lang]/data/appeals.csv': open(at('/kk/data/appeals.csv')),
 	'GET /[lang=lang]/data/appeals.json': open(at('/kk/data/appeals.json')),
+	'GET /[lang=lang]/problems': open(at('/kk/problems')),
+	'GET /[lang=lang]/problems/[id=uuid]': open(at(`/kk/problems/${UNKNOWN}`), 'hidden'),
 	'GET /problems/[code]': open(at('/problems/not_found')),
 	'GET /territories': open(at('/territories?q=Алматы')),
 	'GET /digests.txt': open(at('/digests.txt')),

@@ -25,6 +25,17 @@ export function typedValues(form: FormData): Record<string, string> {
 	return values;
 }
 
+/** Boxes of one name that were ticked, as one field: their values joined by commas, for schemas that take a list. */
+export function joinTicked(form: FormData, name: string): void {
+	form.set(
+		name,
+		form
+			.getAll(name)
+			.filter((value) => typeof value === 'string')
+			.join(',')
+	);
+}
+
 /** Reads a posted form by a schema. Refused: 422 with sentences beside the fields and what was typed. */
 export function parseForm<S extends z.ZodType>(form: FormData, schema: S, lang: Lang, ...rooms: RefusalWords[]): ParsedForm<z.output<S>> {
 	const values = typedValues(form);

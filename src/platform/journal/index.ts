@@ -23,7 +23,8 @@ export type SubjectKind =
 	| 'election'
 	| 'setting'
 	| 'import'
-	| 'theme';
+	| 'theme'
+	| 'problem';
 
 export interface Subject {
 	kind: SubjectKind;

@@ -11,6 +11,7 @@ export interface Section {
 
 export type SectionKey =
 	| 'queue'
+	| 'problems'
 	| 'appeals'
 	| 'intake'
 	| 'load'
@@ -29,6 +30,11 @@ const SECTIONS: readonly Section[] = [
 	{ key: 'queue', href: paths.desk.home },
 	{ key: 'intake', href: paths.desk.intake, roles: ['operator', 'head', 'branch_head', 'aide'] },
 	{ key: 'appeals', href: paths.desk.search() },
+	{
+		key: 'problems',
+		href: paths.desk.problems,
+		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
+	},
 	{ key: 'assignments', href: paths.desk.assignments },
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'quality', href: paths.desk.quality(), roles: ['head', 'branch_head', 'central', 'auditor'] },

@@ -100,6 +100,8 @@ export const en: Messages = {
 		'appeal.body_answered': 'The competent body answered',
 		'appeal.body_silent': 'The body did not answer in its term',
 		'appeal.body_term_moved': "The calendar changed and the body's term was counted again",
+		'appeal.gathered': 'The appeal was gathered into a shared problem',
+		'appeal.ungathered': 'The appeal was taken out of a shared problem',
 		'appeal.imported': 'Appeal brought over from another system',
 		'appeal.readers_named': 'Sensitive appeal: those who may read it were named',
 		'appeal.readers_removed': 'Sensitive appeal: the list of those who may read it was shortened',

@@ -110,6 +110,8 @@ export const kk = {
 		'appeal.body_answered': 'Құзырлы орган жауап берді',
 		'appeal.body_silent': 'Орган мерзімінде жауап бермеді',
 		'appeal.body_term_moved': 'Күнтізбе өзгерді, органның мерзімі қайта есептелді',
+		'appeal.gathered': 'Өтініш ортақ мәселеге жинақталды',
+		'appeal.ungathered': 'Өтініш ортақ мәселеден шығарылды',
 		'appeal.imported': 'Өтініш басқа жүйеден көшірілді',
 		'appeal.readers_named': 'Құпия өтініш: оқи алатындар белгіленді',
 		'appeal.readers_removed': 'Құпия өтініш: оқи алатындардың тізімі қысқарды',

@@ -5,7 +5,8 @@ import { stems } from '#platform/search/index.ts';
 import { alike, ALIKE_FROM, GLANCE_FROM, wordWeight, type Alike, type AlikeFacts, type WordCounts } from '../rules/alike.ts';
 import { OPEN } from './open.ts';
 import type { AppealRow } from './queries.ts';
-import { readableUnits, type QueueRow } from './queue.ts';
+import type { QueueRow } from './queue.ts';
+import { readable } from './visible.ts';
 
 /** What is looked for: an appeal that is there, a text that is being typed, a problem. */
 export interface AlikeWish {
@@ -131,12 +132,8 @@ export async function findAlike(
 /** Those of a list of appeals that the actor may read, in the order given. */
 export async function readableAppeals(db: Reader, actor: Staff, ids: readonly string[]): Promise<QueueRow[]> {
 	if (ids.length === 0) return [];
-	const units = await readableUnits(db, actor);
-	const found = await rows(
-		db,
-		sql<QueueRow>`SELECT ${COLUMNS} FROM appeal a WHERE a.id = ANY(${[...ids]}::uuid[])
-			AND ${units === 'all' ? sql`true` : sql`(a.unit_id = ANY(${units}::uuid[]) OR a.executor_id = ${actor.personId})`}`
-	);
+	const { where } = await readable(db, actor);
+	const found = await rows(db, sql<QueueRow>`SELECT ${COLUMNS} FROM appeal a WHERE a.id = ANY(${[...ids]}::uuid[]) AND ${where}`);
 	const byId = new Map(found.map((row) => [row.id, row]));
 	return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -152,13 +149,13 @@ export async function alikeFor(
 ): Promise<AlikeRow[]> {
 	const limit = options.limit ?? 10;
 	const found = await findAlike(db, wish, { ...options, from: GLANCE_FROM, limit: limit * 5 });
-	const readable = await readableAppeals(
+	const may = await readableAppeals(
 		db,
 		actor,
 		found.map((one) => one.id)
 	);
 	const byId = new Map(found.map((one) => [one.id, one.alike]));
-	return readable.slice(0, limit).flatMap((row) => {
+	return may.slice(0, limit).flatMap((row) => {
 		const how = byId.get(row.id);
 		return how === undefined ? [] : [{ ...row, alike: how }];
 	});
@@ -171,11 +168,11 @@ export interface OpenFacts {
 
 /** The latest open appeals that the actor may read, ready to be compared with each other, and how common their words are. */
 export async function latestFacts(db: Reader, actor: Staff, limit: number): Promise<{ list: OpenFacts[]; counts: WordCounts }> {
-	const units = await readableUnits(db, actor);
+	const { where } = await readable(db, actor);
 	const found = await rows(
 		db,
 		sql<QueueRow & Source>`
-			SELECT ${COLUMNS}, ${FACTS} FROM (SELECT * FROM appeal a WHERE ${OPEN} AND ${units === 'all' ? sql`true` : sql`a.unit_id = ANY(${units}::uuid[])`}
+			SELECT ${COLUMNS}, ${FACTS} FROM (SELECT * FROM appeal a WHERE ${OPEN} AND ${where}
 				ORDER BY a.received_at DESC, a.id DESC LIMIT ${limit}) a
 			JOIN appeal_search s ON s.appeal_id = a.id`
 	);

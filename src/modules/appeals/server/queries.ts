@@ -99,3 +99,16 @@ export async function extensionsOf(db: Reader, appealId: string) {
 export async function decisionDraftOf(db: Reader, appealId: string) {
 	return db.selectFrom('decision_draft').selectAll().where('appeal_id', '=', appealId).executeTakeFirst();
 }
+
+/** What applicants said of the decisions on these appeals, counted. */
+export async function verdictCountsOf(db: Reader, ids: readonly string[]): Promise<Record<Verdict, number>> {
+	const rows = await db
+		.selectFrom('appeal')
+		.select((eb) => ['verdict', eb.fn.countAll<number>().as('count')])
+		.where('id', 'in', [...ids])
+		.where('verdict', 'is not', null)
+		.groupBy('verdict')
+		.execute();
+	const count = (verdict: Verdict) => rows.find((row) => row.verdict === verdict)?.count ?? 0;
+	return { solved: count('solved'), partly: count('partly'), not_solved: count('not_solved') };
+}

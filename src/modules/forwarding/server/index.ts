@@ -7,6 +7,6 @@ export { signForwarding } from './commands/sign-forwarding.ts';
 export { moveBodyTerms, recordMailedLetter, registerForwardingJobs, tellSilence } from './jobs.ts';
 export { forwardingLetter, type Given } from './letter.ts';
 export { forwardingsOf, type Forwarding } from './store.ts';
-export { citizenPanels, deskPanels } from './present-panels.ts';
+export { applicantForwardings, forwardingPanels } from './present-panels.ts';
 export { presentForwardPage, type ForwardPage, type PageAct } from './present-page.ts';
 export { toApiForwarding } from './present.ts';

@@ -41,7 +41,7 @@ export async function namesOf(db: Reader, lang: Lang, list: readonly Forwarding[
 }
 
 /** What the desk's case page shows: how the latest forwarding stands with its two clocks, or the way to begin one. */
-export async function deskPanels(context: DeskContext, appeal: AppealRow): Promise<Panel[]> {
+export async function forwardingPanels(context: DeskContext, appeal: AppealRow): Promise<Panel[]> {
 	const { db, lang, actor } = context;
 	const t = messages[lang];
 	const list = await forwardingsOf(db, appeal.id);
@@ -90,7 +90,7 @@ function quoteOf(lang: Lang, language: string, row: Forwarding): Panel['quote'] 
 }
 
 /** What the applicant reads: who has it, by which two clocks, what silence means, the body's answer. Drafts are not theirs to read. */
-export async function citizenPanels(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
+export async function applicantForwardings(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
 	const { appeal, calendar } = source;
 	const list = (await forwardingsOf(db, appeal.id)).filter((row) => row.way === 'body' && row.sent_at !== null);
 	const [latest, ...before] = list;

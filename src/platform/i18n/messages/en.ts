@@ -8,6 +8,7 @@ export const en: Messages = {
 		label: 'Main sections',
 		send: 'Send an appeal',
 		check: 'Check my appeal',
+		problems: 'Shared problems',
 		openData: 'Open data',
 		workdays: 'Working days'
 	},
@@ -62,6 +63,7 @@ export const en: Messages = {
 	},
 	desk: {
 		sections: {
+			problems: 'Problems',
 			intake: 'Take in an appeal',
 			load: 'Load',
 			quality: 'Quality of answers',

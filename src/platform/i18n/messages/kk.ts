@@ -7,6 +7,7 @@ export const kk = {
 		label: 'Негізгі бөлімдер',
 		send: 'Өтініш жолдау',
 		check: 'Өтінішімді тексеру',
+		problems: 'Ортақ мәселелер',
 		openData: 'Ашық деректер',
 		workdays: 'Жұмыс күндері'
 	},
@@ -61,6 +62,7 @@ export const kk = {
 	},
 	desk: {
 		sections: {
+			problems: 'Мәселелер',
 			intake: 'Өтініш қабылдау',
 			load: 'Жүктеме',
 			quality: 'Жауаптардың сапасы',

@@ -8,6 +8,7 @@ export const ru: Messages = {
 		label: 'Основные разделы',
 		send: 'Подать обращение',
 		check: 'Проверить обращение',
+		problems: 'Общие проблемы',
 		openData: 'Открытые данные',
 		workdays: 'Рабочие дни'
 	},
@@ -65,6 +66,7 @@ export const ru: Messages = {
 	},
 	desk: {
 		sections: {
+			problems: 'Проблемы',
 			intake: 'Принять обращение',
 			load: 'Нагрузка',
 			quality: 'Качество ответов',

@@ -13,6 +13,7 @@ import { originOf } from '#platform/identity/http.ts';
 import { grant } from '../../../access.ts';
 import { frameOf, openDraft } from '../draft.ts';
 import { answersOf, missingOf } from './answers.ts';
+import { knownProblems } from './known.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		frame: { ...frameOf(event, draft, 'review'), back: paths.appeals.draft(locals.lang, params.token, 'files') },
 		number: draft.number,
+		known: await knownProblems(locals.lang, draft),
 		/** Its kind is not taken while an election runs: what that means, and where to change the kind. */
 		suspended:
 			period === undefined || taken
