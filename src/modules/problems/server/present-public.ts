@@ -142,25 +142,3 @@ export function presentCourse(
 		})
 		.toReversed();
 }
-
-/** A public problem for programs: GeoJSON's Feature, its geometry null where no point was given. */
-export function toFeature(row: ProblemRow, names: { place: string; theme: string; unit: string }, least: number) {
-	const { latitude, longitude } = row;
-	return {
-		type: 'Feature' as const,
-		id: row.id,
-		geometry: latitude === null || longitude === null ? null : { type: 'Point' as const, coordinates: [longitude, latitude] },
-		properties: {
-			title: row.title,
-			description: row.description,
-			theme: names.theme,
-			place: placed(names.place, row.place),
-			unit: names.unit,
-			since: row.since.toString(),
-			state: row.state,
-			reason: row.reason,
-			appeals: published(row.members, least) ?? null,
-			publishedAt: row.published_at?.round('second').toString() ?? null
-		}
-	};
-}
