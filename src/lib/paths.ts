@@ -30,6 +30,10 @@ export const paths = {
 		receipt: (lang: Lang, number: string) => `/${lang}/appeals/${number}/receipt`,
 		add: (lang: Lang, number: string) => `/${lang}/appeals/${number}/add`,
 		withdraw: (lang: Lang, number: string) => `/${lang}/appeals/${number}/withdraw`,
+		/** Who looked at the applicant's data, and all of it to take away. */
+		held: (lang: Lang, number: string) => `/${lang}/appeals/${number}/held`,
+		/** POST only. */
+		heldZip: (lang: Lang, number: string) => `/${lang}/appeals/${number}/held/export.zip`,
 		file: (lang: Lang, number: string, id: string) => `/${lang}/appeals/${number}/files/${id}`,
 		/** A small picture of a photo. */
 		filePreview: (lang: Lang, number: string, id: string) => `/${lang}/appeals/${number}/files/${id}?small=1`,
@@ -84,6 +88,9 @@ export const paths = {
 		settings: '/desk/settings',
 		settingsDone: '/desk/settings?done=1',
 		appeal: (id: string) => `/desk/appeals/${id}`,
+		appealAccess: (id: string, query: { done?: string } = {}) => withQuery(`/desk/appeals/${id}/access`, query),
+		/** Opens a sensitive appeal by its number, with a reason. */
+		glass: '/desk/glass',
 		appealLetter: (id: string) => `/desk/appeals/${id}/letter.pdf`,
 		/** Decisions that look like formal replies. */
 		quality: (after?: string) => withQuery('/desk/quality', { after }),
@@ -137,7 +144,9 @@ export const paths = {
 		invite: (lang: Lang, token: string) => `/${lang}/invite/${token}`,
 		/** POST only. */
 		signOut: (lang: Lang) => `/${lang}/sign-out`,
-		home: (lang: Lang) => `/${lang}/account`
+		home: (lang: Lang) => `/${lang}/account`,
+		/** POST only: all we hold of the account and its appeals. */
+		heldZip: (lang: Lang) => `/${lang}/account/held.zip`
 	},
 	api: {
 		docs: '/api/v1',

@@ -95,6 +95,8 @@ const byApplicants: Record<string, Row> = {
 	[`GET ${PAGE}/add`]: page((on) => ({ path: `${status(on)}/add` })),
 	[`POST ${PAGE}/add?/default`]: page((on) => ({ path: `${status(on)}/add`, form: { text: 'Тағы бір сөз' } })),
 	[`GET ${PAGE}/receipt`]: page((on) => ({ path: `${status(on)}/receipt` })),
+	[`GET ${PAGE}/held`]: page((on) => ({ path: `${status(on)}/held` })),
+	[`POST ${PAGE}/held/export.zip`]: page((on) => ({ path: `${status(on)}/held/export.zip`, form: {} })),
 	[`GET ${PAGE}/withdraw`]: page((on) => ({ path: `${status(on)}/withdraw` })),
 	[`POST ${PAGE}/withdraw?/default`]: page((on) => ({ path: `${status(on)}/withdraw`, form: {} })),
 	// None of these appeals is in a public problem.
@@ -213,6 +215,7 @@ const visitors: Record<string, Row> = {
 	'POST /[lang=lang]/sign-out': { ...open(at('/kk/sign-out', {})), staff: () => 'sign in', fresh: true },
 	'GET /[lang=lang]/account': citizens(at('/kk/account')),
 	'POST /[lang=lang]/account?/endAll': { ...open(at('/kk/account', {}), 'sign in'), fresh: true },
+	'POST /[lang=lang]/account/held.zip': citizens(at('/kk/account/held.zip', {})),
 	'GET /[lang=lang]/account/appeals': citizens(at('/kk/account/appeals')),
 	'GET /[lang=lang]/staff': open(at('/kk/staff')),
 	'POST /[lang=lang]/staff?/password': notForStaff(at('/kk/staff', { email: 'x@example.org', password: '' })),

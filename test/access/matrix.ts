@@ -53,6 +53,7 @@ const ACTS: Record<keyof typeof BODIES, { rights: keyof typeof RIGHTS; operation
 
 const CASE = '/desk/appeals/[id=uuid]';
 const casePage = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}` });
+const accessPage = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}/access` });
 const caseId = ({ appeal }: On) => ({ params: { id: appeal.id } });
 
 const acts = Object.entries(ACTS).flatMap(([act, { rights, operation }]): [string, Row][] => {
@@ -109,6 +110,15 @@ const cases: Record<string, Row> = {
 	[`GET ${CASE}/letter.pdf`]: about(RIGHTS.applicant, ({ appeal }) => ({ path: `/desk/appeals/${appeal.id}/letter.pdf` })),
 	[`POST ${CASE}?/look`]: about(RIGHTS.applicant, (on) => ({ ...casePage(on), form: {} })),
 	[`POST ${CASE}?/code`]: about(RIGHTS.front, (on) => ({ ...casePage(on), form: {} })),
+	[`GET ${CASE}/access`]: about(RIGHTS.front, accessPage),
+	[`POST ${CASE}/access?/restrict`]: about(
+		RIGHTS.front,
+		(on) => ({ ...accessPage(on), form: { reason: TEXT, readers: UNKNOWN } }),
+		'input'
+	),
+	[`POST ${CASE}/access?/unrestrict`]: about(RIGHTS.front, (on) => ({ ...accessPage(on), form: { reason: TEXT } })),
+	[`POST ${CASE}/access?/against`]: about(RIGHTS.front, (on) => ({ ...accessPage(on), form: { personId: UNKNOWN } }), 'input'),
+	[`POST ${CASE}/access?/remove`]: about(RIGHTS.front, (on) => ({ ...accessPage(on), form: { personId: UNKNOWN } }), 'hidden'),
 	'API readCase': about(RIGHTS.read, caseId),
 	'API readApplicant': about(RIGHTS.applicant, caseId),
 	'API reissueCode': about(RIGHTS.front, (on) => ({ ...caseId(on), body: {} })),
@@ -203,6 +213,13 @@ const lists: Record<string, Row> = {
 	'GET /desk/appeals': desk(ALL, () => ({})),
 	'GET /desk/load': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	'GET /desk/quality': desk([...LEADERS, 'central', 'auditor'], () => ({})),
+	'GET /desk/glass': desk([...LEADERS, 'central', 'auditor'], () => ({})),
+	// A number that is not there, and one that is not theirs, are the same words beside the field.
+	'POST /desk/glass?/default': desk(
+		[...LEADERS, 'central', 'auditor'],
+		() => ({ form: { number: 'NAT-2001-000001', reason: TEXT } }),
+		'input'
+	),
 	'GET /desk/appeals/places': desk(ALL, () => ({ path: '/desk/appeals/places?q=Алматы' })),
 	'POST /desk/appeals/similar': desk(INTAKE, () => ({ body: { text: TEXT } })),
 	'GET /desk/calendar': desk(['administrator', 'auditor'], () => ({})),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { LANGS } from '#platform/i18n/lang.ts';
 import { isIin, normalizeEmail, normalizePhone } from './contact.ts';
-import { OUTCOMES, VERDICTS } from './rules.ts';
+import { LOOK_REASONS, OUTCOMES, VERDICTS } from './rules.ts';
 import { KINDS } from './rules/suggest.ts';
 
 // Forms of contacts and of a point on the map, as pages need them to show what was put in.
@@ -45,7 +45,9 @@ export const draftFields = {
 	phone: optional(phone),
 	email: optional(email),
 	iin: optional(iin),
-	address: optional(text(500))
+	address: optional(text(500)),
+	/** The applicant asks that only a few named people know. */
+	sensitive: z.preprocess((v) => (v === true || v === 'yes' ? true : undefined), z.literal(true).optional())
 };
 
 export const draftInput = z.object(draftFields);
@@ -108,4 +110,17 @@ export const verdictInput = z
 		text: optional(text(5_000))
 	})
 	.refine((v) => !v.disagrees || (v.text ?? '').length >= 5, { path: ['text'], message: 'disagree_why' });
+/** Who may know of a sensitive appeal: ids of people, several fields of a form or one list. */
+const people = z.preprocess(
+	(v) => (typeof v === 'string' ? v.split(',').filter(Boolean) : (v ?? [])),
+	z.array(z.guid('person')).min(1, 'appeals.reader_signs').max(50, 'too_long')
+);
+export const reasonInput = z.object({ reason });
+export const restrictInput = z.object({ reason, readers: people });
+export const glassInput = z.object({
+	number: clean.pipe(z.string().min(1, 'required').max(40, 'too_long')).transform((s) => s.toUpperCase()),
+	reason: clean.pipe(z.string().min(20, 'appeals.glass_reason').max(2_000, 'too_long'))
+});
+export const againstInput = z.object({ personId: z.guid('person') });
+export const lookInput = z.object({ why: z.enum(LOOK_REASONS, 'choice').default('work') });
 export const deliveryInput = z.object({ deliveryId: z.guid('choice'), detail: optional(text(300)) });

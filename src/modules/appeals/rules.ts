@@ -225,3 +225,7 @@ export function missing(body: Completeness): MissingField[] {
 	if (body.phone === undefined && body.email === undefined && body.address === undefined) lacks.push('contact');
 	return lacks;
 }
+
+/** Why somebody of the staff looks at an applicant's data; the applicant reads it. */
+export const LOOK_REASONS = ['work', 'contact', 'letter', 'check'] as const;
+export type LookReason = (typeof LOOK_REASONS)[number];

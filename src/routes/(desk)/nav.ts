@@ -12,6 +12,7 @@ export interface Section {
 export type SectionKey =
 	| 'queue'
 	| 'problems'
+	| 'glass'
 	| 'appeals'
 	| 'intake'
 	| 'load'
@@ -38,6 +39,7 @@ const SECTIONS: readonly Section[] = [
 	{ key: 'assignments', href: paths.desk.assignments },
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'quality', href: paths.desk.quality(), roles: ['head', 'branch_head', 'central', 'auditor'] },
+	{ key: 'glass', href: paths.desk.glass, roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'people', href: paths.desk.people, roles: ['administrator', 'auditor'] },
 	{ key: 'units', href: paths.desk.units, roles: ['administrator', 'auditor'] },
 	{ key: 'territories', href: paths.desk.territories, roles: ['administrator', 'auditor'] },

@@ -121,6 +121,11 @@ export const en: DeskMessages = {
 			why: 'How the date was counted'
 		},
 		applicant: {
+			look: {
+				legend: 'Why you look',
+				hint: 'The applicant reads this on their page.',
+				options: { work: 'Work on the appeal', contact: 'Get in touch', letter: 'Send a letter', check: 'Check the data' }
+			},
 			title: 'Applicant',
 			show: 'Show the data',
 			why: 'Who looked and when is written in the journal.',

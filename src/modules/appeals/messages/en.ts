@@ -102,6 +102,7 @@ export const en: Messages = {
 		'appeal.body_term_moved': "The calendar changed and the body's term was counted again",
 		'appeal.gathered': 'The appeal was gathered into a shared problem',
 		'appeal.ungathered': 'The appeal was taken out of a shared problem',
+		'appeal.exported': 'The applicant downloaded their data',
 		'appeal.imported': 'Appeal brought over from another system',
 		'appeal.readers_named': 'Sensitive appeal: those who may read it were named',
 		'appeal.readers_removed': 'Sensitive appeal: the list of those who may read it was shortened',
@@ -114,6 +115,10 @@ export const en: Messages = {
 	},
 	who: { applicant: 'Applicant', system: 'System', anonymous: 'Applicant', citizen: 'Applicant', staff: 'Staff' },
 	errors: {
+		'appeals.reader': 'This person cannot read this appeal. Choose from the list.',
+		'appeals.reader_signs': 'Choose at least one head: they will sign the answer.',
+		'appeals.not_sensitive': 'This appeal is not marked as sensitive.',
+		'appeals.glass_reason': 'Give the reason in full, at least 20 characters: the applicant will read it.',
 		'appeals.conflict_of_interest':
 			'The appeal complains of this person or of their head, so they cannot carry it out. Choose somebody else.',
 		'appeals.election':
@@ -150,6 +155,9 @@ export const en: Messages = {
 		disagree_why: 'Say what you disagree with'
 	},
 	mail: {
+		glassSubject: (number: string) => `A sensitive appeal was opened under special access: № ${number}`,
+		glass: (m: { number: string; name: string; until: string }) =>
+			`A sensitive appeal was opened under special access.\n\nNumber: ${m.number}\nOpened by: ${m.name}\nOpen until: ${m.until}\n\nThe reason stands on the page of the appeal. If this looks wrong, tell your head.`,
 		receivedSubject: (number) => `Your appeal was received: ${number}`,
 		noticeSubject: (number) => `Appeal ${number}: there is news`,
 		decisionSubject: (number) => `Appeal ${number}: final decision`,

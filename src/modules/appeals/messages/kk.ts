@@ -112,6 +112,7 @@ export const kk = {
 		'appeal.body_term_moved': 'Күнтізбе өзгерді, органның мерзімі қайта есептелді',
 		'appeal.gathered': 'Өтініш ортақ мәселеге жинақталды',
 		'appeal.ungathered': 'Өтініш ортақ мәселеден шығарылды',
+		'appeal.exported': 'Өтініш беруші өзі туралы деректерді жүктеп алды',
 		'appeal.imported': 'Өтініш басқа жүйеден көшірілді',
 		'appeal.readers_named': 'Құпия өтініш: оқи алатындар белгіленді',
 		'appeal.readers_removed': 'Құпия өтініш: оқи алатындардың тізімі қысқарды',
@@ -124,6 +125,10 @@ export const kk = {
 	},
 	who: { applicant: 'Өтініш беруші', system: 'Жүйе', anonymous: 'Өтініш беруші', citizen: 'Өтініш беруші', staff: 'Қызметкер' },
 	errors: {
+		'appeals.reader': 'Бұл адам бұл өтінішті оқи алмайды. Тізімнен таңдаңыз.',
+		'appeals.reader_signs': 'Кемінде бір басшыны таңдаңыз: жауапқа сол қол қояды.',
+		'appeals.not_sensitive': 'Бұл өтініште құпия белгісі жоқ.',
+		'appeals.glass_reason': 'Себебін толық жазыңыз, кемінде 20 таңба: оны өтініш беруші оқиды.',
 		'appeals.conflict_of_interest':
 			'Өтініш осы адамға немесе оның басшысына қатысты, сондықтан ол орындаушы бола алмайды. Басқа адамды таңдаңыз.',
 		'appeals.election':
@@ -160,6 +165,9 @@ export const kk = {
 		disagree_why: 'Немен келіспейтініңізді жазыңыз'
 	},
 	mail: {
+		glassSubject: (number: string) => `Құпия өтініш ерекше рұқсатпен ашылды: № ${number}`,
+		glass: (m: { number: string; name: string; until: string }) =>
+			`Құпия өтініш ерекше рұқсатпен ашылды.\n\nНөмірі: ${m.number}\nАшқан қызметкер: ${m.name}\nОсы уақытқа дейін ашық: ${m.until}\n\nСебебі өтініштің бетінде жазылған. Бұл күмән тудырса, басшыға хабарлаңыз.`,
 		receivedSubject: (number: string) => `Өтінішіңіз қабылданды: ${number}`,
 		noticeSubject: (number: string) => `Өтініш ${number}: жаңалық бар`,
 		decisionSubject: (number: string) => `Өтініш ${number}: түпкілікті шешім`,

@@ -114,6 +114,7 @@ export const ru: Messages = {
 		'appeal.body_term_moved': 'Календарь изменился, срок органа пересчитан',
 		'appeal.gathered': 'Обращение собрано в общую проблему',
 		'appeal.ungathered': 'Обращение убрано из общей проблемы',
+		'appeal.exported': 'Заявитель скачал свои данные',
 		'appeal.imported': 'Обращение перенесено из другой системы',
 		'appeal.readers_named': 'Конфиденциальное обращение: назначены те, кто может его читать',
 		'appeal.readers_removed': 'Конфиденциальное обращение: список тех, кто может его читать, сокращён',
@@ -126,6 +127,10 @@ export const ru: Messages = {
 	},
 	who: { applicant: 'Заявитель', system: 'Система', anonymous: 'Заявитель', citizen: 'Заявитель', staff: 'Сотрудник' },
 	errors: {
+		'appeals.reader': 'Этот человек не может читать это обращение. Выберите из списка.',
+		'appeals.reader_signs': 'Выберите хотя бы одного руководителя: он подпишет ответ.',
+		'appeals.not_sensitive': 'Это обращение не отмечено как конфиденциальное.',
+		'appeals.glass_reason': 'Объясните причину подробнее, не меньше 20 знаков: её прочтёт заявитель.',
 		'appeals.conflict_of_interest':
 			'В обращении жалуются на этого человека или на его руководителя, поэтому исполнителем он быть не может. Выберите другого.',
 		'appeals.election':
@@ -162,6 +167,9 @@ export const ru: Messages = {
 		disagree_why: 'Напишите, с чем вы не согласны'
 	},
 	mail: {
+		glassSubject: (number: string) => `Конфиденциальное обращение открыто по особому доступу: № ${number}`,
+		glass: (m: { number: string; name: string; until: string }) =>
+			`Конфиденциальное обращение открыто по особому доступу.\n\nНомер: ${m.number}\nОткрыл(а): ${m.name}\nОткрыто до: ${m.until}\n\nПричина записана на странице обращения. Если это вызывает сомнение, сообщите руководителю.`,
 		receivedSubject: (number) => `Ваше обращение принято: ${number}`,
 		noticeSubject: (number) => `Обращение ${number}: есть новости`,
 		decisionSubject: (number) => `Обращение ${number}: окончательное решение`,

@@ -25,6 +25,7 @@ export const APPEAL_ACTIONS = [
 	'remark',
 	'deliver',
 	'reissue_code',
+	'restrict',
 	'speak_as_applicant'
 ] as const;
 export type AppealAction = (typeof APPEAL_ACTIONS)[number];
@@ -42,7 +43,8 @@ const BY_ROLE: Record<Exclude<AppealAction, 'speak_as_applicant'>, readonly Role
 	forward: ['operator', 'head', 'branch_head'],
 	remark: ['operator', 'head', 'branch_head', 'aide', 'deputy'],
 	deliver: ['operator', 'head', 'branch_head'],
-	reissue_code: ['operator', 'head', 'branch_head']
+	reissue_code: ['operator', 'head', 'branch_head'],
+	restrict: ['operator', 'head', 'branch_head']
 };
 
 const BY_EXECUTOR: readonly AppealAction[] = ['read', 'read_applicant', 'report', 'decide', 'forward', 'remark'];
@@ -69,6 +71,12 @@ function canStaff(actor: Extract<Actor, { kind: 'staff' }>, action: AppealAction
 	const isExecutor = appeal.executorId === actor.personId && holds(actor, ['executor', 'head', 'branch_head', 'aide'], appeal.unitPath);
 	if (isExecutor && BY_EXECUTOR.includes(action)) return true;
 	return holds(actor, BY_ROLE[action], appeal.unitPath);
+}
+
+/** Whether the actor may open a sensitive appeal that they are not named for, with a reason and for a while. */
+export function canBreakGlass(actor: Actor, appeal: AppealAccess): boolean {
+	if (actor.kind !== 'staff' || keptFrom(actor, appeal.guard) !== 'sensitive') return false;
+	return holds(actor, ['head', 'branch_head', 'central', 'auditor'], appeal.unitPath);
 }
 
 /** Whether the actor may take in an appeal on somebody's behalf at a unit. */

@@ -3,6 +3,7 @@ export {
 	nearestUnit,
 	personNames,
 	rootUnit,
+	staffByName,
 	staffOf,
 	unitById,
 	unitCard,

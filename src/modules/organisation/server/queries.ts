@@ -151,3 +151,17 @@ export async function unitRoots(db: Reader, actor: Actor): Promise<UnitCard[]> {
 	const ids = own.filter((post) => !own.some((other) => other.unitPath !== post.unitPath && isWithin(post.unitPath, other.unitPath)));
 	return rows(db, sql<UnitCard>`SELECT ${CARD()} FROM unit u WHERE u.id = ANY(${ids.map((post) => post.unitId)}::uuid[]) ORDER BY u.path`);
 }
+
+const FOUND = 20;
+
+/** People of the staff whose name holds what was typed, each with one post of today; twenty at most, by name. */
+export async function staffByName(db: Reader, typed: string): Promise<{ personId: string; name: string; title: Texts; unit: Texts }[]> {
+	const like = `%${typed.replace(/[\\%_]/g, '\\$&')}%`;
+	return rows(
+		db,
+		sql`
+			SELECT DISTINCT ON (person.name, person.id) person.id AS "personId", person.name, p.title, u.name AS unit
+			FROM person JOIN post p ON p.person_id = person.id AND ${open('p')} JOIN unit u ON u.id = p.unit_id
+			WHERE person.name ILIKE ${like} ORDER BY person.name, person.id, p.valid_from DESC LIMIT ${FOUND}`
+	);
+}

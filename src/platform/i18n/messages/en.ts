@@ -77,6 +77,7 @@ export const en: Messages = {
 			units: 'Units',
 			territories: 'Territories',
 			assignments: 'Assignments',
+			glass: 'Special access',
 			calendar: 'Calendar'
 		},
 		nav: 'Desk sections',

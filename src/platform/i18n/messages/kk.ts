@@ -76,6 +76,7 @@ export const kk = {
 			units: 'Бөлімшелер',
 			territories: 'Аумақтар',
 			assignments: 'Тапсырмалар',
+			glass: 'Құпия өтініш ашу',
 			calendar: 'Күнтізбе'
 		},
 		nav: 'Жұмыс үстелінің бөлімдері',

@@ -80,6 +80,7 @@ export const ru: Messages = {
 			units: 'Подразделения',
 			territories: 'Территории',
 			assignments: 'Поручения',
+			glass: 'Особый доступ',
 			calendar: 'Календарь'
 		},
 		nav: 'Разделы рабочего стола',

@@ -19,6 +19,7 @@ import { refuseUntaken } from '../election.ts';
 import { notice } from '../notices.ts';
 import { routeFor } from '../route.ts';
 import { ruleDay } from '../terms.ts';
+import { restrictFromStart } from './restrict-appeal.ts';
 
 export interface Received {
 	id: string;
@@ -104,6 +105,7 @@ export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, re
 		at,
 		data: { number, channel: reception.channel, unit: unit.id, due: due.consider.dueOn.toString() }
 	});
+	if (input.sensitive === true) await restrictFromStart(tx, actor, id);
 	if (input.email !== undefined) await notice(tx, id, 'received', { due: due.consider.dueOn, code: accessCode });
 	return { id, number, accessCode, dueOn: due.consider.dueOn, receivedAt: at };
 }

@@ -91,7 +91,9 @@ async function draft(event: RequestEvent) {
 }
 
 async function look(event: RequestEvent) {
-	const { failure, result } = await perform(event, 'look', nothing, ({ tx, actor, id }) => appeals.lookAtApplicant(tx, actor, id));
+	const { failure, result } = await perform(event, 'look', input.lookInput, (c) =>
+		appeals.lookAtApplicant(c.tx, c.actor, c.id, c.input.why)
+	);
 	return failure ?? { act: 'look' as const, applicant: appeals.presentApplicant(event.locals.lang, result) };
 }
 

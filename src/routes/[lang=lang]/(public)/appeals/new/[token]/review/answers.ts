@@ -5,6 +5,7 @@ import { messages } from '#modules/appeals/messages/index.ts';
 import { missing, type MissingField } from '#modules/appeals/rules.ts';
 import { suggestKind, suggestTheme } from '#modules/appeals/rules/suggest.ts';
 import { kindsOn, openThemes, type Draft } from '#modules/appeals/server/index.ts';
+import { messages as privacyMessages } from '#modules/privacy/messages/index.ts';
 import { placeName } from '#modules/territory/server/index.ts';
 import { now } from '#platform/clock.ts';
 import { reader } from '#platform/db/index.ts';
@@ -45,6 +46,9 @@ export async function answersOf(lang: Lang, draft: Draft): Promise<Answer[]> {
 		{ term: t.email, value: body.email ?? '', question: 'who' },
 		{ term: t.address, value: body.address ?? '', question: 'who' },
 		...(body.iin === undefined ? [] : [{ term: t.iin, value: maskIin(body.iin), question: 'who' } as const]),
+		...(body.sensitive === true
+			? [{ term: privacyMessages[lang].intake.legend, value: privacyMessages[lang].intake.sensitive, question: 'who' } as const]
+			: []),
 		{ term: t.kind, value: kinds.find((one) => one.id === kind)?.name[lang] ?? '', question: 'kind' },
 		{ term: t.theme, value: themes.find((one) => one.id === theme)?.name[lang] ?? '', question: 'kind' },
 		{ term: t.files, value: files.map((file) => file.name).join(', ') || t.noFiles, question: 'files' },

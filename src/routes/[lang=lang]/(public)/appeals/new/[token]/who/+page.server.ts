@@ -5,13 +5,16 @@ import { parseForm } from '#lib/server/forms.ts';
 import { after, frameOf, keep, openDraft } from '../draft.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const input = draftInput.pick({ name: true, phone: true, email: true, address: true, iin: true });
+const input = draftInput.pick({ name: true, phone: true, email: true, address: true, iin: true, sensitive: true });
 
 export const load: PageServerLoad = async (event) => {
 	const draft = await openDraft(event);
-	const { name, phone, email, address, iin } = draft.body;
+	const { name, phone, email, address, iin, sensitive } = draft.body;
 	const own = event.locals.actor.kind === 'citizen' ? event.locals.actor.email : undefined;
-	return { frame: frameOf(event, draft, 'who'), values: { name, phone, email: email ?? own, address, iin } };
+	return {
+		frame: frameOf(event, draft, 'who'),
+		values: { name, phone, email: email ?? own, address, iin, sensitive: sensitive === true ? 'yes' : '' }
+	};
 };
 
 export const actions: Actions = {

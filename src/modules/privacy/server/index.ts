@@ -1,0 +1,6 @@
+/** The door of the privacy room: who may know, who looked, what we hold. */
+export { presentAccess } from './access-page.ts';
+export { heldOfAccount, heldOfAppeal, takeHeld } from './export.ts';
+export { presentLooks } from './looks.ts';
+export { applicantPrivacy, privacyPanels } from './panels.ts';
+export { zipHeaders, zipStream } from './zip.ts';

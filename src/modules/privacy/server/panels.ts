@@ -1,0 +1,56 @@
+/** What the case pages say of an appeal's privacy: to the desk who may read it, to the applicant who looked. */
+import { paths } from '#lib/paths.ts';
+import type { Panel } from '#lib/ui/shapes.ts';
+import type { Reader } from '#platform/db/index.ts';
+import { formatDateTime } from '#platform/i18n/format.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
+import { suggestSensitive } from '#modules/appeals/rules/sensitive.ts';
+import { accessOf, can, looksOf, type AppealRow, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
+import { personNames } from '#modules/organisation/server/index.ts';
+import { messages } from '../messages/index.ts';
+
+/** For the desk: open or sensitive, whom it is about, and a word when the text asks for care. */
+export async function privacyPanels({ db, lang, actor }: DeskContext, row: AppealRow): Promise<Panel[]> {
+	const words = messages[lang].desk.panel;
+	const { guard } = row;
+	const may = can(actor, 'restrict', accessOf(row));
+	const hint = guard?.sensitive === true ? undefined : suggestSensitive(row.text);
+	if (guard === null && !may) return [];
+	const names = await personNames(db, [...(guard?.readers ?? []), ...(guard?.against ?? []).map((one) => one.personId)]);
+	const list = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? '').join(', ');
+	return [
+		{
+			id: 'access',
+			title: words.title,
+			tag: guard?.sensitive === true ? { text: words.tag, tone: 'underway' } : undefined,
+			sentences: [guard?.sensitive === true ? words.sensitive : words.open, ...(hint === undefined ? [] : [words.hint[hint]])],
+			facts: [
+				...(guard?.sensitive === true ? [{ term: words.readers, value: list(guard.readers) }] : []),
+				...(guard === null || guard.against.length === 0
+					? []
+					: [{ term: words.against, value: list(guard.against.map((one) => one.personId)) }])
+			],
+			links: may ? [{ href: paths.desk.appealAccess(row.id), text: words.link }] : []
+		}
+	];
+}
+
+/** For the applicant: how often staff looked at their data, and where to see more. */
+export async function applicantPrivacy(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
+	const words = messages[lang].citizen.panel;
+	const looks = await looksOf(db, source.appeal.id);
+	const last = looks[0];
+	return [
+		{
+			id: 'your-data',
+			title: words.title,
+			sentences: [
+				...(source.appeal.sensitive ? [words.sensitive] : []),
+				looks.length === 0 ? words.unseen : words.seen(looks.length),
+				...(last === undefined ? [] : [`${words.last}: ${formatDateTime(lang, last.at)}`])
+			],
+			facts: [],
+			links: [{ href: paths.appeals.held(lang, source.appeal.number), text: words.link }]
+		}
+	];
+}
