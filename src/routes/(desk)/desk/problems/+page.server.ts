@@ -1,5 +1,5 @@
 import { deskContext } from '#modules/appeals/server/index.ts';
-import { deskProblems, presentProblems, READERS } from '#modules/problems/server/index.ts';
+import { deskProblems, GATHERERS, presentProblems, READERS } from '#modules/problems/server/index.ts';
 import { reader } from '#platform/db/index.ts';
 import { requireRole } from '#platform/identity/http.ts';
 import { paths } from '#lib/paths.ts';
@@ -12,6 +12,7 @@ export const load: PageServerLoad = async (event) => {
 	const cursor = event.url.searchParams.get('cursor') ?? undefined;
 	const { rows, next } = await deskProblems(context.db, actor, cursor);
 	return {
+		gathers: actor.posts.some((post) => GATHERERS.includes(post.role)),
 		problems: await presentProblems(context, rows),
 		newer: cursor === undefined ? undefined : paths.desk.problems,
 		older: next === undefined ? undefined : paths.desk.problemsAfter(next)
