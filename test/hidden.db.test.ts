@@ -1,7 +1,6 @@
 /**
  * One hidden appeal at every door behind which appeals are shown: whoever is not named for it must not see it there.
- * A room that lists, counts, finds, mails or exports appeals adds a line to DOORS. The API's doors are walked by
- * test/http/hidden.http.test.ts.
+ * A room that lists, counts, finds, mails or exports appeals adds a line to DOORS.
  */
 import { describe, expect, it } from 'vitest';
 import { asReader, type Reader, type Tx } from '../src/platform/db/index.ts';

@@ -1,7 +1,7 @@
 /** Small words that route definitions are made of. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { OperationId } from './messages/index.ts';
-import { Problem } from './schemas.ts';
+import { Done, Problem } from './schemas.ts';
 
 export { createRoute };
 
@@ -38,6 +38,9 @@ export function jsonBody<S extends z.ZodType>(schema: S): { required: true; cont
 	return { required: true, content: { 'application/json': { schema } } };
 }
 
+/** What every operation of the desk says of itself. */
+export const DESK = { tags: ['desk'], security: BY_STAFF };
+
 export const numberParam = z.object({
 	number: z
 		.string()
@@ -52,3 +55,15 @@ export const page = {
 	cursor: z.string().max(200).optional(),
 	limit: z.coerce.number('number').int('number').min(1).max(100).default(25)
 };
+
+/** An act on an appeal at the desk: a POST with a JSON body that answers how far the appeal is now. */
+export function deskAct<P extends string, S extends z.ZodType>(id: OperationId, path: P, body: S) {
+	return createRoute({
+		...op(id),
+		...DESK,
+		method: 'post',
+		path,
+		request: { params: idParam, body: jsonBody(body) },
+		responses: { 200: answer(Done), ...STAFF_ACT }
+	});
+}

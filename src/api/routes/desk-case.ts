@@ -7,29 +7,15 @@ import * as input from '#modules/appeals/input.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { staffOnly, type ApiContext, type ApiEnv } from '../context.ts';
 import { issuesOf, problem } from '../problems.ts';
-import { answer, BY_STAFF, BYTES, createRoute, fileParam, idParam, jsonBody, op, STAFF, STAFF_ACT } from '../route.ts';
+import { answer, BYTES, createRoute, DESK, deskAct, fileParam, idParam, jsonBody, op, STAFF, STAFF_ACT } from '../route.ts';
 import { Applicant, Case, Done } from '../schemas.ts';
 import { readUpload } from '../uploads.ts';
-import type { OperationId } from '../messages/index.ts';
 
-const staff = { tags: ['desk'], security: BY_STAFF };
 const FILES = '/api/v1/desk/files';
-
-/** An act on an appeal: a POST with a JSON body that answers how far the appeal is now. */
-function act<P extends string, S extends z.ZodType>(id: OperationId, path: P, body: S) {
-	return createRoute({
-		...op(id),
-		...staff,
-		method: 'post',
-		path,
-		request: { params: idParam, body: jsonBody(body) },
-		responses: { 200: answer(Done), ...STAFF_ACT }
-	});
-}
 
 const read = createRoute({
 	...op('readCase'),
-	...staff,
+	...DESK,
 	method: 'get',
 	path: '/desk/appeals/{id}',
 	request: { params: idParam },
@@ -37,7 +23,7 @@ const read = createRoute({
 });
 const applicant = createRoute({
 	...op('readApplicant'),
-	...staff,
+	...DESK,
 	method: 'get',
 	path: '/desk/appeals/{id}/applicant',
 	request: { params: idParam },
@@ -45,24 +31,24 @@ const applicant = createRoute({
 });
 const file = createRoute({
 	...op('readFile'),
-	...staff,
+	...DESK,
 	method: 'get',
 	path: '/desk/files/{fileId}',
 	request: { params: fileParam },
 	responses: { 200: BYTES, ...STAFF }
 });
-const register = act('registerAppeal', '/desk/appeals/{id}/register', input.registerInput);
-const assign = act('assignAppeal', '/desk/appeals/{id}/assign', input.assignInput);
-const submit = act('submitDecision', '/desk/appeals/{id}/submit', input.decisionInput);
-const giveBack = act('returnDecision', '/desk/appeals/{id}/return', input.returnInput);
-const sign = act('signDecision', '/desk/appeals/{id}/sign', z.object({}));
-const extend = act('extendAppeal', '/desk/appeals/{id}/extend', input.extendInput);
-const remark = act('remarkAppeal', '/desk/appeals/{id}/remarks', input.staffRemarkInput);
-const deliver = act('recordDelivery', '/desk/appeals/{id}/delivery', input.deliveryInput);
+const register = deskAct('registerAppeal', '/desk/appeals/{id}/register', input.registerInput);
+const assign = deskAct('assignAppeal', '/desk/appeals/{id}/assign', input.assignInput);
+const submit = deskAct('submitDecision', '/desk/appeals/{id}/submit', input.decisionInput);
+const giveBack = deskAct('returnDecision', '/desk/appeals/{id}/return', input.returnInput);
+const sign = deskAct('signDecision', '/desk/appeals/{id}/sign', z.object({}));
+const extend = deskAct('extendAppeal', '/desk/appeals/{id}/extend', input.extendInput);
+const remark = deskAct('remarkAppeal', '/desk/appeals/{id}/remarks', input.staffRemarkInput);
+const deliver = deskAct('recordDelivery', '/desk/appeals/{id}/delivery', input.deliveryInput);
 
 const draft = createRoute({
 	...op('saveDecisionDraft'),
-	...staff,
+	...DESK,
 	method: 'put',
 	path: '/desk/appeals/{id}/decision-draft',
 	request: { params: idParam, body: jsonBody(input.decisionDraftInput) },
@@ -70,7 +56,7 @@ const draft = createRoute({
 });
 const code = createRoute({
 	...op('reissueCode'),
-	...staff,
+	...DESK,
 	method: 'post',
 	path: '/desk/appeals/{id}/access-code',
 	request: { params: idParam, body: jsonBody(z.object({})) },
@@ -83,7 +69,7 @@ const FORM = {
 };
 const report = createRoute({
 	...op('reportAppeal'),
-	...staff,
+	...DESK,
 	method: 'post',
 	path: '/desk/appeals/{id}/report',
 	request: {

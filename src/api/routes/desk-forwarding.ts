@@ -10,11 +10,8 @@ import * as input from '#modules/forwarding/input.ts';
 import { ARTICLES, FORWARD_STATES, WAYS } from '#modules/forwarding/rules.ts';
 import * as forwarding from '#modules/forwarding/server/index.ts';
 import { staffOnly, type ApiEnv } from '../context.ts';
-import { answer, BY_STAFF, createRoute, idParam, jsonBody, op, page, STAFF, STAFF_ACT } from '../route.ts';
-import { Done } from '../schemas.ts';
-import type { OperationId } from '../messages/index.ts';
+import { answer, createRoute, DESK, deskAct, idParam, op, page, STAFF } from '../route.ts';
 
-const staff = { tags: ['desk'], security: BY_STAFF };
 const texts = z.object(Object.fromEntries(LANGS.map((lang) => [lang, z.string()])) as Record<(typeof LANGS)[number], z.ZodString>);
 const day = z.string().openapi({ format: 'date' });
 
@@ -42,21 +39,9 @@ const Body = z
 	.object({ id: z.guid(), code: z.string(), kind: z.enum(BODY_KINDS), name: texts, phone: z.string().nullable(), open: z.boolean() })
 	.openapi('Body');
 
-/** An act on an appeal's forwarding: a POST with a JSON body that answers how far the appeal is now. */
-function act<P extends string, S extends z.ZodType>(id: OperationId, path: P, body: S) {
-	return createRoute({
-		...op(id),
-		...staff,
-		method: 'post',
-		path,
-		request: { params: idParam, body: jsonBody(body) },
-		responses: { 200: answer(Done), ...STAFF_ACT }
-	});
-}
-
 const list = createRoute({
 	...op('readForwardings'),
-	...staff,
+	...DESK,
 	method: 'get',
 	path: '/desk/appeals/{id}/forwardings',
 	request: { params: idParam },
@@ -64,24 +49,24 @@ const list = createRoute({
 });
 const bodies = createRoute({
 	...op('listBodies'),
-	...staff,
+	...DESK,
 	method: 'get',
 	path: '/desk/bodies',
 	request: { query: z.object({ q: z.string().max(100).optional(), cursor: page.cursor, limit: page.limit }) },
 	responses: { 200: answer(z.object({ items: z.array(Body), next: z.string().nullable() })), ...STAFF }
 });
 const nothing = z.object({});
-const draft = act('draftForwarding', '/desk/appeals/{id}/forwarding/draft', input.draftInput);
-const approve = act('approveForwarding', '/desk/appeals/{id}/forwarding/approve', nothing);
-const reject = act('rejectForwarding', '/desk/appeals/{id}/forwarding/reject', input.refusalInput);
-const withdraw = act('withdrawForwarding', '/desk/appeals/{id}/forwarding/withdraw', input.refusalInput);
-const sign = act('signForwarding', '/desk/appeals/{id}/forwarding/sign', nothing);
-const atOnce = act('forwardAtOnce', '/desk/appeals/{id}/forwarding/at-once', input.atOnceInput);
-const post = act('recordPosting', '/desk/appeals/{id}/forwarding/posted', input.postedInput);
-const register = act('recordBodyRegistration', '/desk/appeals/{id}/forwarding/registered', input.registeredInput);
-const answered = act('recordBodyAnswer', '/desk/appeals/{id}/forwarding/answered', input.answerInput);
-const giveBack = act('recordBodyReturn', '/desk/appeals/{id}/forwarding/returned', input.refusalInput);
-const pass = act('recordBodyPassing', '/desk/appeals/{id}/forwarding/passed', input.passedInput);
+const draft = deskAct('draftForwarding', '/desk/appeals/{id}/forwarding/draft', input.draftInput);
+const approve = deskAct('approveForwarding', '/desk/appeals/{id}/forwarding/approve', nothing);
+const reject = deskAct('rejectForwarding', '/desk/appeals/{id}/forwarding/reject', input.refusalInput);
+const withdraw = deskAct('withdrawForwarding', '/desk/appeals/{id}/forwarding/withdraw', input.refusalInput);
+const sign = deskAct('signForwarding', '/desk/appeals/{id}/forwarding/sign', nothing);
+const atOnce = deskAct('forwardAtOnce', '/desk/appeals/{id}/forwarding/at-once', input.atOnceInput);
+const post = deskAct('recordPosting', '/desk/appeals/{id}/forwarding/posted', input.postedInput);
+const register = deskAct('recordBodyRegistration', '/desk/appeals/{id}/forwarding/registered', input.registeredInput);
+const answered = deskAct('recordBodyAnswer', '/desk/appeals/{id}/forwarding/answered', input.answerInput);
+const giveBack = deskAct('recordBodyReturn', '/desk/appeals/{id}/forwarding/returned', input.refusalInput);
+const pass = deskAct('recordBodyPassing', '/desk/appeals/{id}/forwarding/passed', input.passedInput);
 
 const done = (id: string) => appeals.apiDone(reader(), id);
 

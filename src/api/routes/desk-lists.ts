@@ -12,11 +12,10 @@ import { STATES } from '#modules/appeals/rules.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { rootUnit, staffOf, unitById, unitsByIds, unitsUnder, type Unit as UnitRow } from '#modules/organisation/server/index.ts';
 import { staffOnly, type ApiEnv } from '../context.ts';
-import { answer, BY_STAFF, createRoute, idParam, jsonBody, op, page, STAFF, STAFF_ACT } from '../route.ts';
+import { answer, createRoute, DESK, idParam, jsonBody, op, page, STAFF, STAFF_ACT } from '../route.ts';
 import { Coded, QueueItem, QueuePage, Unit } from '../schemas.ts';
 
-const staff = { tags: ['desk'], security: BY_STAFF };
-const read = { ...staff, method: 'get' as const };
+const read = { ...DESK, method: 'get' as const };
 
 const me = createRoute({
 	...op('whoAmI'),
@@ -63,7 +62,7 @@ const find = createRoute({
 
 const similar = createRoute({
 	...op('findSimilar'),
-	...staff,
+	...DESK,
 	method: 'post',
 	path: '/desk/similar',
 	request: {
@@ -74,7 +73,7 @@ const similar = createRoute({
 
 const samePerson = createRoute({
 	...op('findSamePerson'),
-	...staff,
+	...DESK,
 	method: 'post',
 	path: '/desk/same-person',
 	request: {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Reader, Tx } from '../db/index.ts';
 import { forbidden, invalid } from '../errors.ts';
+import type { Lang } from '../i18n/lang.ts';
 import type { Actor } from '../identity/actor.ts';
 import { namedId } from '../ids.ts';
 import { journal } from '../journal/index.ts';
@@ -72,4 +73,10 @@ export async function putSetting<N extends SettingName>(tx: Tx, actor: Actor, na
 		.execute();
 	const data = name === 'demo_accounts' ? { name } : { name, before: before?.value ?? null, after: checked.data };
 	await journal(tx, { subject: { kind: 'setting', id: settingId(name) }, actor, act: 'setting.changed', seenBy: 'staff', data });
+}
+
+/** The lines at the top of a letter in `lang`: the organisation, its letterhead, address and telephone, empty ones left out. */
+export function letterheadOf(organisation: Setting<'organisation'>, lang: Lang): string[] {
+	const lines = [organisation.name[lang], ...organisation.letterhead[lang].split('\n'), organisation.address[lang], organisation.phone];
+	return lines.filter((line) => line.trim() !== '');
 }

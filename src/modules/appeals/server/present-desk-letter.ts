@@ -4,7 +4,7 @@ import { found } from '#platform/errors.ts';
 import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Letter } from '#platform/pdf/index.ts';
-import { getSetting } from '#platform/settings/index.ts';
+import { getSetting, letterheadOf } from '#platform/settings/index.ts';
 import { personNames, staffOf } from '#modules/organisation/server/index.ts';
 import { deskMessages } from '../desk-messages/index.ts';
 import { messages } from '../messages/index.ts';
@@ -36,12 +36,7 @@ export async function decisionLetter(db: Reader, row: AppealRow, applicant: Appl
 	const url = statusUrl(lang, row.number);
 	return {
 		lang,
-		letterhead: [
-			organisation.name[lang],
-			...organisation.letterhead[lang].split('\n'),
-			organisation.address[lang],
-			organisation.phone
-		].filter((line) => line.trim() !== ''),
+		letterhead: letterheadOf(organisation, lang),
 		number: row.number,
 		date: formatDate(lang, dayOf(decision.signed_at)),
 		place: '',

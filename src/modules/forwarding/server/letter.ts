@@ -4,7 +4,7 @@ import { filesOf } from '#platform/files/index.ts';
 import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Letter } from '#platform/pdf/index.ts';
-import { getSetting } from '#platform/settings/index.ts';
+import { getSetting, letterheadOf } from '#platform/settings/index.ts';
 import { kindsOn, type AppealRow } from '#modules/appeals/server/index.ts';
 import { bodyById, type Body } from '#modules/bodies/server/index.ts';
 import { personNames, staffOf, unitCard } from '#modules/organisation/server/index.ts';
@@ -97,12 +97,7 @@ async function sheet(
 	]);
 	return {
 		lang,
-		letterhead: [
-			organisation.name[lang],
-			...organisation.letterhead[lang].split('\n'),
-			organisation.address[lang],
-			organisation.phone
-		].filter((line) => line.trim() !== ''),
+		letterhead: letterheadOf(organisation, lang),
 		number: appeal.number,
 		date: formatDate(lang, dayOf(forwarding.sent_at)),
 		place: '',

@@ -45,21 +45,11 @@ export const en: Messages = {
 			remove: 'Remove',
 			removeWhom: (name) => `Remove: ${name}`
 		},
-		hold: {
-			title: 'Keeping the data',
-			lead: 'While the case is in court or under inspection, personal data must not be removed even when its time is over.',
-			on: 'The data is held: it is not removed when its time is over.',
-			reason: 'Reason',
-			submit: 'Forbid removal',
-			off: 'Lift the ban'
-		},
 		done: {
 			restricted: 'Now only those named may read the appeal.',
 			unrestricted: 'The mark is off.',
 			named: 'Recorded: that person and those under them do not handle the appeal.',
-			removed: 'The record was removed.',
-			held: 'Removal is forbidden.',
-			released: 'The ban is lifted.'
+			removed: 'The record was removed.'
 		}
 	},
 	glass: {
