@@ -16,14 +16,6 @@ const ELSEWHERE = [
 	'/[lang=lang]/(public)/appeals/new-code/[token]',
 	'/[lang=lang]/(public)/appeals/new/[token]/sent'
 ];
-/** Need a body and a published problem, which the scene does not make yet: nobody's axe has looked at them. */
-const UNSEEN = [
-	'/(desk)/desk/bodies/[id=uuid]',
-	'/(desk)/desk/problems/[id=uuid]',
-	'/(desk)/desk/problems/[id=uuid]/answers',
-	'/[lang=lang]/(public)/appeals/[number=number]/problem',
-	'/[lang=lang]/(public)/problems/[id=uuid]'
-];
 const STEPS = ['what', 'where', 'kind', 'who', 'files', 'review'];
 const OF_ALL: readonly string[] = ['central', 'auditor', 'administrator'];
 
@@ -84,7 +76,7 @@ for (const lang of LANGS) {
 
 		test('every page of the route tree was looked at', () => {
 			const missed = pages.map(({ id }) => id).filter((id) => !crawl.visited.has(id));
-			expect(missed.toSorted()).toEqual([...ELSEWHERE, ...UNSEEN].toSorted());
+			expect(missed.toSorted()).toEqual(ELSEWHERE.toSorted());
 		});
 	});
 }

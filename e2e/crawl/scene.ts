@@ -4,6 +4,8 @@ import { newId } from '../../src/platform/ids.ts';
 import { makeToken } from '../../src/platform/secrets.ts';
 import { intakeInput } from '../../src/modules/appeals/desk-input.ts';
 import { takeIn, type Received } from '../../src/modules/appeals/server/index.ts';
+import { draftAnswers, gatherProblem, publishProblem, replyToProblem } from '../../src/modules/problems/server/index.ts';
+import { addBody } from '../../test/bodies.ts';
 import { answered, cast, inWork, receive, type Cast } from '../../test/appeals.ts';
 
 export interface Scene {
@@ -14,13 +16,15 @@ export interface Scene {
 	citizenId: string;
 }
 
-/** A district branch with something on every shelf: appeals in three stages and one that lacks its text. */
+/** A district branch with something on every shelf: appeals in three stages, one that lacks its text, a public problem, a body. */
 export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const people = await db.write((tx) => cast(tx));
 	const cases: Received[] = [];
 	for (const stage of [receive, inWork, answered]) cases.push(await db.write((tx) => stage(tx, people)));
 	const lacking = intakeInput.parse({ unitId: people.unit.id, channel: 'phone', language: lang, name: 'Сынақ Өтінішші' });
 	await db.write((tx) => takeIn(tx, people.operator, { key: makeToken() }, lacking));
+	await db.write((tx) => addBody(tx));
+	await publishOne(db, people, cases[1]?.id ?? '');
 	const citizenId = newId();
 	await db.write((tx) =>
 		tx
@@ -29,4 +33,19 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 			.execute()
 	);
 	return { people, cases, citizenId };
+}
+
+/** A problem about this appeal that anybody may read, with an official reply and an answer drafted out of it. */
+async function publishOne(db: Database, { operator, head, unit }: Cast, appealId: string): Promise<void> {
+	const titles = { titleKk: 'Абай көшесінде жарық жоқ', titleRu: 'На улице Абая нет света', titleEn: 'No light in Abai street' };
+	await db.write(async (tx) => {
+		// A problem lies where its appeals do.
+		const place = await tx.selectFrom('territory').select('id').where('level', '=', 1).executeTakeFirstOrThrow();
+		await tx.updateTable('appeal').set({ territory_id: place.id, region_id: place.id }).where('id', '=', appealId).execute();
+		const id = await gatherProblem(tx, operator, { ...titles, since: '2026-08-01', appealIds: [appealId], unitId: unit.id });
+		await publishProblem(tx, head, id, { public: true });
+		const reply = { textKk: 'Көшедегі он төрт шам ауыстырылды.', textRu: 'На улице заменены четырнадцать фонарей.' };
+		await replyToProblem(tx, head, id, { outcome: 'satisfied', ...reply });
+		await draftAnswers(tx, head, id);
+	});
 }
