@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import compression from 'compression';
 import type { Config } from '../platform/config.ts';
+import { MAX_REQUEST_MB } from '../platform/files/kinds.ts';
 import { CommandError } from './sentence.ts';
 
 /** What adapter-node makes of the application. */
@@ -20,8 +21,7 @@ export const ADAPTER_ENV = {
 	PROTOCOL_HEADER: 'x-jauap-proto',
 	HOST_HEADER: 'x-jauap-host',
 	ADDRESS_HEADER: 'x-jauap-address',
-	// A form with some photos of 20 MB each, base64 in JSON included.
-	BODY_SIZE_LIMIT: '120M'
+	BODY_SIZE_LIMIT: `${String(MAX_REQUEST_MB)}M`
 } as const;
 
 /** The reader's address: the peer's, or what the outermost of our own proxies wrote down. */

@@ -1,12 +1,17 @@
 import { Refusal } from '../errors.ts';
 import type { FileKind } from './kinds.ts';
+import { inspectOffice } from './office.ts';
+import { inspectPdf } from './pdf.ts';
 
 const MOST_PIXELS = 60_000_000;
 const LONGEST_SIDE = 5000;
+/** No honest picture takes so long. */
+const MOST_SECONDS = 20;
 
 /**
  * Writes an image anew from its pixels, turned upright: position, camera, thumbnails and whatever was hidden in it
- * stay behind. Throws file.broken for what is no readable image.
+ * stay behind, and so does a second file in the same bytes. Throws file.pixels for one too large to open, file.broken
+ * for what is no readable image.
  */
 async function cleanImage(kind: FileKind, bytes: Buffer): Promise<Buffer> {
 	// Loaded when the first image comes: the library takes 30 MB.
@@ -15,14 +20,19 @@ async function cleanImage(kind: FileKind, bytes: Buffer): Promise<Buffer> {
 	sharp.concurrency(1);
 	try {
 		const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+			.timeout({ seconds: MOST_SECONDS })
 			.autoOrient()
 			.resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true });
 		if (kind.extension === 'jpg') return await image.jpeg({ quality: 85 }).toBuffer();
 		return kind.extension === 'png' ? await image.png().toBuffer() : await image.webp({ quality: 85 }).toBuffer();
-	} catch {
+	} catch (error) {
+		if (error instanceof Error && error.message.includes('pixel limit'))
+			throw new Refusal('file.pixels', 422, { field: 'files', data: { max: MOST_PIXELS / 1_000_000 } });
 		throw new Refusal('file.broken', 422, { field: 'files' });
 	}
 }
+
+const OFFICE = new Set(['docx', 'xlsx', 'odt']);
 
 // Boxes of an MP4 file (ISO/IEC 14496-12) that hold others, down to where telephones write the place.
 const HOLDERS = new Set(['moov', 'trak', 'mdia']);
@@ -47,9 +57,14 @@ function blankPlaces(bytes: Buffer, from = 0, to = bytes.length, depth = 0): voi
 	}
 }
 
-/** The bytes to keep: an image or a film without the place where it was made, everything else as it came. */
+/**
+ * The bytes to keep: an image or a film without the place where it was made, a document looked through for what could
+ * run, everything else as it came.
+ */
 export async function clean(kind: FileKind, bytes: Buffer): Promise<Buffer> {
 	if (kind.mime.startsWith('image/')) return cleanImage(kind, bytes);
+	if (kind.extension === 'pdf') inspectPdf(bytes);
+	if (OFFICE.has(kind.extension)) await inspectOffice(kind.extension, bytes);
 	if (kind.mime !== 'video/mp4') return bytes;
 	const film = Buffer.from(bytes);
 	blankPlaces(film);

@@ -11,7 +11,7 @@ import { cleanName } from './name.ts';
 import { hashOf, store } from './store.ts';
 
 export { onFileAccess, type FileAccess } from './access.ts';
-export { ACCEPT, MAX_BYTES } from './kinds.ts';
+export { ACCEPT, MAX_BYTES, MAX_REQUEST_MB } from './kinds.ts';
 
 export interface FileSubject {
 	kind: string;
@@ -68,7 +68,8 @@ async function accepted({ name, bytes }: NewFile) {
 
 /**
  * Keeps a file: known by its content, cleaned of places, stored once by its hash. Throws file.empty, file.too_big,
- * file.type, file.heic, file.broken, each with the name of the file. Slow work (an image takes up to a second): call it before taking locks.
+ * file.type, file.heic, file.broken, file.pixels, file.active, file.swollen, each with the name of the file. Slow work
+ * (an image takes up to a second): call it before taking locks.
  * The room journals the act.
  */
 export async function storeFile(tx: Tx, actor: Actor, file: NewFile): Promise<FileRow> {

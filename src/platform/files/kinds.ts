@@ -5,6 +5,9 @@ import { extensionOf } from './name.ts';
 /** Most bytes of one file. */
 export const MAX_BYTES = 20 * 1024 * 1024;
 
+/** Most of a request, in MB: some files of the largest size, base64 in JSON included. */
+export const MAX_REQUEST_MB = 120;
+
 /** What may be attached: type by content -> extension. What can run in a browser or an office program is not here. */
 const ALLOWED = new Map([
 	['application/pdf', 'pdf'],

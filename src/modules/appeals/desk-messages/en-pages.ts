@@ -26,6 +26,8 @@ export const enPages: PageMessages = {
 		iin: 'IIN',
 		address: 'Postal address',
 		files: 'Scan of the letter, photo, document',
+		filesHint: (megabytes, total) =>
+			`PDF, photos, Word, Excel. Up to ${String(megabytes)} MB each, ${String(total)} MB together. Documents with macros or scripts are not accepted.`,
 		hasFiles: 'Documents of the draft',
 		kind: 'Kind',
 		theme: 'Theme',

@@ -25,6 +25,8 @@ export const kkPages = {
 		iin: 'ЖСН',
 		address: 'Пошталық мекенжай',
 		files: 'Хаттың сканы, фото, құжат',
+		filesHint: (megabytes: number, total: number) =>
+			`PDF, фото, Word, Excel. Бір файл ${String(megabytes)} МБ-қа, бәрі бірге ${String(total)} МБ-қа дейін. Ішінде макросы не скрипті бар құжат қабылданбайды.`,
 		hasFiles: 'Жобадағы құжаттар',
 		kind: 'Түрі',
 		theme: 'Тақырыбы',

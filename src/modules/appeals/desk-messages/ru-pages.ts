@@ -26,6 +26,8 @@ export const ruPages: PageMessages = {
 		iin: 'ИИН',
 		address: 'Почтовый адрес',
 		files: 'Скан письма, фото, документ',
+		filesHint: (megabytes, total) =>
+			`PDF, фото, Word, Excel. Один файл до ${String(megabytes)} МБ, все вместе до ${String(total)} МБ. Документы с макросами и скриптами не принимаются.`,
 		hasFiles: 'Документы в черновике',
 		kind: 'Вид',
 		theme: 'Тема',

@@ -73,8 +73,8 @@ export const intake: PageMessages['intake'] = {
 		title: 'Add a photo or a document?',
 		lead: 'Not required, but a photo helps to see the problem.',
 		label: 'Choose a file',
-		rules: (megabytes, most) =>
-			`Photos, PDF, Word, Excel, text, MP4 video, MP3 sound. Up to ${String(megabytes)} MB each, ${String(most)} files in all. The hidden mark of where a photo was taken is removed.`,
+		rules: (megabytes, most, total) =>
+			`Photos, PDF, Word, Excel, text, MP4 video, MP3 sound. Up to ${String(megabytes)} MB each, ${String(most)} files in all, ${String(total)} MB at one time. The hidden mark of where a photo was taken is removed.`,
 		upload: 'Add the file',
 		added: 'Added files',
 		remove: 'Remove',

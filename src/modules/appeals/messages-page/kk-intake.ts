@@ -75,8 +75,8 @@ export const intake = {
 		title: 'Фото немесе құжат қосасыз ба?',
 		lead: 'Міндетті емес, бірақ фото мәселені тез түсінуге көмектеседі.',
 		label: 'Файлды таңдаңыз',
-		rules: (megabytes: number, most: number) =>
-			`Фото, PDF, Word, Excel, мәтін, MP4 бейнежазба, MP3 дыбыс. Бір файл – ең көбі ${String(megabytes)} МБ, бәрі – ең көбі ${String(most)} файл. Фотодағы түсірілген жер туралы жасырын белгі өшіріледі.`,
+		rules: (megabytes: number, most: number, total: number) =>
+			`Фото, PDF, Word, Excel, мәтін, MP4 бейнежазба, MP3 дыбыс. Бір файл – ең көбі ${String(megabytes)} МБ, бәрі – ең көбі ${String(most)} файл, бір жібергенде барлығы ${String(total)} МБ-қа дейін. Фотодағы түсірілген жер туралы жасырын белгі өшіріледі.`,
 		upload: 'Файлды қосу',
 		added: 'Қосылған файлдар',
 		remove: 'Алып тастау',

@@ -74,8 +74,8 @@ export const intake: PageMessages['intake'] = {
 		title: 'Приложите фото или документ?',
 		lead: 'Это необязательно, но фото помогает быстрее понять, в чём дело.',
 		label: 'Выберите файл',
-		rules: (megabytes, most) =>
-			`Фото, PDF, Word, Excel, текст, видео MP4, звук MP3. Один файл до ${String(megabytes)} МБ, всего до ${String(most)} файлов. Скрытая отметка о месте съёмки из фото удаляется.`,
+		rules: (megabytes, most, total) =>
+			`Фото, PDF, Word, Excel, текст, видео MP4, звук MP3. Один файл до ${String(megabytes)} МБ, всего до ${String(most)} файлов, за один раз вместе до ${String(total)} МБ. Скрытая отметка о месте съёмки из фото удаляется.`,
 		upload: 'Приложить файл',
 		added: 'Приложенные файлы',
 		remove: 'Убрать',

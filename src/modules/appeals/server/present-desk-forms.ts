@@ -2,6 +2,7 @@
 import type { Option } from '#lib/ui/shapes.ts';
 import { termFor } from '#platform/calendar/index.ts';
 import { deadline, nextWorkingDay } from '#platform/calendar/rules.ts';
+import { ACCEPT, MAX_BYTES, MAX_REQUEST_MB } from '#platform/files/index.ts';
 import { formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import { LANG_NAMES, LANGS, type Lang } from '#platform/i18n/lang.ts';
 import type { Role, Staff } from '#platform/identity/actor.ts';
@@ -234,6 +235,8 @@ export async function presentIntake(context: DeskContext) {
 		units: units.map((unit) => ({ value: unit.id, label: unit.name[lang] })),
 		kinds: [{ value: '', label: words.auto }, ...lists.kinds.map(({ value, label }) => ({ value, label }))],
 		themes: [{ value: '', label: words.auto }, ...lists.themes],
+		filesHint: words.filesHint(MAX_BYTES / 1024 / 1024, MAX_REQUEST_MB),
+		accept: ACCEPT,
 		today: context.today.toString()
 	};
 }

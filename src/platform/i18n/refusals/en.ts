@@ -15,7 +15,11 @@ export const en: PlatformRefusals = {
 	'file.too_big': 'A file may have at most {max} MB.',
 	'file.type': 'Files of this kind are not accepted. Attach PDF, JPEG, PNG, WebP, DOCX, XLSX, ODT, TXT, MP4 or MP3.',
 	'file.heic': 'HEIC photos are not accepted. Save the photo as JPEG and attach it again.',
-	'file.broken': 'The image does not open: the file may be damaged. Choose another one.',
+	'file.broken': 'The file does not open: it may be damaged. Choose another one.',
+	'file.pixels': 'The picture is too large: at most {max} megapixels. Make it smaller and attach it again.',
+	'file.active':
+		'There is a program (a macro or a script) in this file; such files are not accepted. Save the document as PDF, or attach a photo of the printed page.',
+	'file.swollen': 'When opened, this file takes more than {max} MB. Save the document as PDF and attach it again.',
 	invalid: 'This value is not right.',
 	required: 'Fill in this field.',
 	choose: 'Choose one from the list.',

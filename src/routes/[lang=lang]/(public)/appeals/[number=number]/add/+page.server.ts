@@ -8,7 +8,7 @@ import { next } from '#modules/appeals/rules.ts';
 import { parseForm, refusedForm, type FormRefusal } from '#lib/server/forms.ts';
 import { paths } from '#lib/paths.ts';
 import { reader, write } from '#platform/db/index.ts';
-import { ACCEPT, MAX_BYTES } from '#platform/files/index.ts';
+import { ACCEPT, MAX_BYTES, MAX_REQUEST_MB } from '#platform/files/index.ts';
 import { applicantOn, PRIVATE } from '../../access.ts';
 import { chosenFiles, formWithFiles, MOST_FILES, typedBeforeFiles } from '../../uploads.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 	event.setHeaders(PRIVATE);
 	const appeal = await appealForApplicant(reader(), await applicantOn(event, number), number);
 	if (next(appeal.state, 'add') === undefined) redirect(303, paths.appeals.status(lang, number));
-	return { number, title: appeal.title, accept: ACCEPT, megabytes: MAX_BYTES / 1024 / 1024, most: MOST_FILES };
+	return { number, title: appeal.title, accept: ACCEPT, megabytes: MAX_BYTES / 1024 / 1024, most: MOST_FILES, total: MAX_REQUEST_MB };
 };
 
 export const actions: Actions = {

@@ -3,7 +3,7 @@ import { presentFile, saveDraft } from '#modules/appeals/server/index.ts';
 import { pageMessages } from '#modules/appeals/messages-page/index.ts';
 import { paths } from '#lib/paths.ts';
 import { reader, write } from '#platform/db/index.ts';
-import { ACCEPT, filesOf, MAX_BYTES, removeDraftFile, storeFile } from '#platform/files/index.ts';
+import { ACCEPT, filesOf, MAX_BYTES, MAX_REQUEST_MB, removeDraftFile, storeFile } from '#platform/files/index.ts';
 import { ANONYMOUS } from '#platform/identity/actor.ts';
 import { chosenFiles, fileRefusal, formWithFiles, MOST_FILES } from '../../../uploads.ts';
 import { after, frameOf, openDraft, wantsBack } from '../draft.ts';
@@ -17,7 +17,8 @@ export const load: PageServerLoad = async (event) => {
 		files: files.map((file) => presentFile(event.locals.lang, file)),
 		accept: ACCEPT,
 		megabytes: MAX_BYTES / 1024 / 1024,
-		most: MOST_FILES
+		most: MOST_FILES,
+		total: MAX_REQUEST_MB
 	};
 };
 
