@@ -1,9 +1,12 @@
 /** Finding appeals: by words, by number, near a place, by the same person. */
+import { now } from '#platform/clock.ts';
 import { rows, sql, type Reader } from '#platform/db/index.ts';
+import { dayOf } from '#platform/i18n/format.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { toTsquery } from '#platform/search/index.ts';
 import { blindIndex } from '#platform/secrets.ts';
-import { OPEN } from './open.ts';
+import type { CaseFilters } from '../rules/filters.ts';
+import { fits, OF_APPEAL } from './filter.ts';
 import type { QueueRow } from './queue.ts';
 import { readable } from './visible.ts';
 
@@ -12,15 +15,8 @@ const COLUMNS = sql`a.id, a.number, a.title, a.state, a.due_on, a.received_at, a
 /** A number as people type it: unit code, year, counter. */
 export const NUMBER = /^[A-Za-z0-9]{2,8}-\d{4}-\d+$/;
 
-export interface Filters {
+export interface Filters extends CaseFilters {
 	q?: string | undefined;
-	state?: string | undefined;
-	themeId?: string | undefined;
-	territoryId?: string | undefined;
-	unitId?: string | undefined;
-	executorId?: string | undefined;
-	/** Only what is not decided yet. */
-	openOnly?: boolean;
 	cursor?: string | undefined;
 	limit?: number;
 }
@@ -44,21 +40,14 @@ export async function findAppeals(db: Reader, actor: Staff, filters: Filters): P
 				AND ${words === undefined ? sql`true` : sql`s.words @@ ${words}::tsquery`}
 				AND ${number === undefined ? sql`true` : sql`a.number = ${number}`}
 				AND ${filters.state === undefined ? sql`true` : sql`a.state = ${filters.state}`}
-				AND ${filters.themeId === undefined ? sql`true` : sql`a.theme_id = ${filters.themeId}`}
-				AND ${filters.unitId === undefined ? sql`true` : sql`a.unit_id = ${filters.unitId}`}
 				AND ${filters.executorId === undefined ? sql`true` : sql`a.executor_id = ${filters.executorId}`}
-				AND ${filters.openOnly === true ? OPEN : sql`true`}
-				AND ${filters.territoryId === undefined ? sql`true` : within(filters.territoryId)}
+				AND ${fits(filters, OF_APPEAL, dayOf(now()))}
 				AND ${after(filters.cursor)}
 			ORDER BY a.received_at DESC, a.id DESC LIMIT ${limit + 1}`
 	);
 	const page = found.slice(0, limit);
 	const last = page.at(-1);
 	return { rows: page, next: found.length > limit && last !== undefined ? `${last.received_at.toString()}_${last.id}` : undefined };
-}
-
-function within(territoryId: string) {
-	return sql`a.territory_id IN (SELECT t.id FROM territory t JOIN territory root ON t.path <@ root.path WHERE root.id = ${territoryId})`;
 }
 
 function after(cursor: string | undefined) {

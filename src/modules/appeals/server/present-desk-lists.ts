@@ -1,37 +1,12 @@
-/** What the search and the routing pages offer to choose from, and the rules of routing in words. */
-import type { Option } from '#lib/ui/shapes.ts';
-import { personNames, rootUnit, unitsByIds, unitsUnder } from '#modules/organisation/server/index.ts';
+/** What the routing page offers to choose from, and the rules of routing in words. */
+import { rootUnit, unitsByIds, unitsUnder } from '#modules/organisation/server/index.ts';
 import { placeNames } from '#modules/territory/server/index.ts';
 import { deskMessages } from '../desk-messages/index.ts';
-import { messages } from '../messages/index.ts';
-import { STATES } from '../rules.ts';
 import { routeRules } from './desk.ts';
 import { openThemes } from './directory.ts';
-import type { Filters } from './find.ts';
 import { unitOptions } from './present-desk-forms.ts';
 import type { DeskContext } from './present-desk.ts';
 import { routeFor } from './route.ts';
-import { readable } from './visible.ts';
-
-/** The lists of the search form: states, themes, the units that the reader may read. */
-export async function presentSearch({ db, lang, actor }: DeskContext, filters: Filters) {
-	const words = deskMessages[lang].search;
-	const [themes, root, { units: mine }, people] = await Promise.all([
-		openThemes(db),
-		rootUnit(db),
-		readable(db, actor),
-		personNames(db, filters.executorId === undefined ? [] : [filters.executorId])
-	]);
-	const units = (await unitsUnder(db, root.path)).filter((unit) => mine === 'all' || mine.includes(unit.id));
-	const executor = people.get(filters.executorId ?? '');
-	const any = (label: string): Option => ({ value: '', label });
-	return {
-		states: [any(words.any.state), ...STATES.map((value) => ({ value, label: messages[lang].state[value] }))],
-		themes: [any(words.any.theme), ...themes.map((theme) => ({ value: theme.id, label: theme.name[lang] }))],
-		units: [any(words.any.unit), ...(units.length === 0 ? [] : unitOptions(lang, units))],
-		executor: executor === undefined ? undefined : words.executor(executor)
-	};
-}
 
 /** The lists of the routing form. */
 export async function presentRouting({ db, lang }: DeskContext) {

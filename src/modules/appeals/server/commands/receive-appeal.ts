@@ -89,7 +89,7 @@ export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, re
 			first_due_on: due.consider.dueOn,
 			due_on: due.consider.dueOn,
 			access_code_hash: hashAccessCode(accessCode),
-			changed_at: at
+			changed_at: now()
 		})
 		.execute();
 	await tx.insertInto('appeal_applicant').values(applicant).execute();
