@@ -237,6 +237,15 @@
 -- table challenge: secret_hash bytea not null
 -- table challenge: subject text not null
 -- table challenge: used_at timestamp with time zone
+-- table correction: appeal_id uuid not null
+-- table correction: asked_at timestamp with time zone not null
+-- table correction: asked_by uuid
+-- table correction: due_on date not null
+-- table correction: ended_at timestamp with time zone
+-- table correction: grounds text[] not null
+-- table correction: id uuid not null
+-- table correction: state text not null
+-- table correction: text text not null
 -- table counter: series text not null
 -- table counter: value bigint not null
 -- table deadline: calendar_version integer not null
@@ -462,6 +471,15 @@
 -- table problem_voice: month date not null
 -- table problem_voice: problem_id uuid not null
 -- table problem_voice: voice text not null
+-- table procedure_ground: by_itself boolean not null
+-- table procedure_ground: id text not null
+-- table procedure_ground: kinds text[]
+-- table procedure_ground: name jsonb not null
+-- table procedure_ground: position integer not null
+-- table procedure_ground: purpose text not null
+-- table procedure_ground: source jsonb not null
+-- table procedure_ground: valid_from date not null
+-- table procedure_ground: valid_to date
 -- table reminder: due_on date not null
 -- table reminder: sent_at timestamp with time zone not null
 -- table reminder: step text not null
@@ -573,6 +591,8 @@
 -- CREATE INDEX calendar_change__day_idx ON public.calendar_change USING btree (day, version)
 -- CREATE INDEX challenge__secret_idx ON public.challenge USING btree (secret_hash)
 -- CREATE INDEX challenge__subject_idx ON public.challenge USING btree (purpose, subject, created_at)
+-- CREATE INDEX correction__appeal_idx ON public.correction USING btree (appeal_id, asked_at)
+-- CREATE INDEX correction__due_idx ON public.correction USING btree (due_on, id) WHERE (state = 'asked'::text)
 -- CREATE INDEX deadline__open_idx ON public.deadline USING btree (due_on, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__open_rule_idx ON public.deadline USING btree (rule_id, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__subject_idx ON public.deadline USING btree (subject_kind, subject_id, computed_at)
@@ -650,6 +670,7 @@
 -- CREATE UNIQUE INDEX calendar_day_pkey ON public.calendar_day USING btree (day)
 -- CREATE UNIQUE INDEX calendar_version_pkey ON public.calendar_version USING btree (version)
 -- CREATE UNIQUE INDEX challenge_pkey ON public.challenge USING btree (id)
+-- CREATE UNIQUE INDEX correction_pkey ON public.correction USING btree (id)
 -- CREATE UNIQUE INDEX counter_pkey ON public.counter USING btree (series)
 -- CREATE UNIQUE INDEX deadline__one_open_key ON public.deadline USING btree (subject_kind, subject_id, rule_id) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE UNIQUE INDEX deadline_pkey ON public.deadline USING btree (id)
@@ -683,6 +704,7 @@
 -- CREATE UNIQUE INDEX problem_reply__ordinal_key ON public.problem_reply USING btree (problem_id, ordinal)
 -- CREATE UNIQUE INDEX problem_reply_pkey ON public.problem_reply USING btree (id)
 -- CREATE UNIQUE INDEX problem_voice_pkey ON public.problem_voice USING btree (problem_id, appeal_id, month)
+-- CREATE UNIQUE INDEX procedure_ground_pkey ON public.procedure_ground USING btree (id)
 -- CREATE UNIQUE INDEX reminder_pkey ON public.reminder USING btree (subject_kind, subject_id, due_on, step)
 -- CREATE UNIQUE INDEX route_rule__once_key ON public.route_rule USING btree (territory_id, theme_id) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX route_rule_pkey ON public.route_rule USING btree (id)
@@ -777,6 +799,10 @@
 -- calendar_change: calendar_change_version_fkey FOREIGN KEY (version) REFERENCES calendar_version(version)
 -- calendar_day: calendar_day__kind_check CHECK ((kind = ANY (ARRAY['off'::text, 'worked'::text])))
 -- challenge: challenge__purpose_check CHECK ((purpose = ANY (ARRAY['sign_in_code'::text, 'passkey_register'::text, 'passkey_sign_in'::text, 'invite'::text, 'reset'::text, 'appeal_code'::text])))
+-- correction: correction__ended_check CHECK (((state = 'asked'::text) = (ended_at IS NULL)))
+-- correction: correction__state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'lapsed'::text, 'ended'::text])))
+-- correction: correction_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- correction: correction_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id)
 -- deadline: deadline__rule_fkey FOREIGN KEY (rule_id, rule_version) REFERENCES deadline_rule(id, version)
 -- deadline_rule: deadline_rule__days_check CHECK (((days >= 0) AND (days <= 400)))
 -- deadline_rule: deadline_rule__unit_check CHECK ((unit = ANY (ARRAY['working_day'::text, 'calendar_day'::text, 'month'::text])))
@@ -868,6 +894,8 @@
 -- problem_voice: problem_voice__voice_check CHECK ((voice = ANY (ARRAY['there'::text, 'gone'::text])))
 -- problem_voice: problem_voice_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- problem_voice: problem_voice_problem_id_fkey FOREIGN KEY (problem_id) REFERENCES problem(id)
+-- procedure_ground: procedure_ground__order_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+-- procedure_ground: procedure_ground__purpose_check CHECK ((purpose = ANY (ARRAY['correction'::text, 'no_hearing'::text, 'silence'::text])))
 -- route_rule: route_rule_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
 -- route_rule: route_rule_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id)
 -- route_rule: route_rule_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
@@ -924,12 +952,14 @@
 -- grant INSERT, SELECT, UPDATE on appeal_search
 -- grant INSERT, SELECT, UPDATE on assignment
 -- grant INSERT, SELECT, UPDATE on body
+-- grant INSERT, SELECT, UPDATE on correction
 -- grant INSERT, SELECT, UPDATE on counter
 -- grant INSERT, SELECT, UPDATE on forwarding
 -- grant INSERT, SELECT, UPDATE on person
 -- grant INSERT, SELECT, UPDATE on post
 -- grant INSERT, SELECT, UPDATE on problem
 -- grant INSERT, SELECT, UPDATE on problem_answer
+-- grant INSERT, SELECT, UPDATE on procedure_ground
 -- grant INSERT, SELECT, UPDATE on session
 -- grant INSERT, SELECT, UPDATE on setting
 -- grant INSERT, SELECT, UPDATE on stop_ground

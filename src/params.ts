@@ -1,4 +1,5 @@
 import { defineParams } from '@sveltejs/kit/params';
+import { isApplicantAct } from '#modules/procedure/rules/acts.ts';
 import { isLang } from '#platform/i18n/lang.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -8,5 +9,6 @@ const NUMBER = /^[A-Z0-9]{2,8}-\d{4}-\d{6,}$/;
 export const params = defineParams({
 	lang: (param) => (isLang(param) ? param : undefined),
 	uuid: (param) => (UUID.test(param) ? param : undefined),
-	number: (param) => (NUMBER.test(param) ? param : undefined)
+	number: (param) => (NUMBER.test(param) ? param : undefined),
+	act: (param) => (isApplicantAct(param) ? param : undefined)
 });

@@ -11,6 +11,7 @@ import { registerAppealJobs } from '#modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
 import { registerQualityJobs } from '#modules/quality/server/index.ts';
 import { registerForwardingJobs } from '#modules/forwarding/server/index.ts';
+import { registerProcedureJobs } from '#modules/procedure/server/index.ts';
 import { registerRecompute } from '#platform/calendar/recompute.ts';
 import { registerReminders } from '#platform/calendar/reminders.ts';
 
@@ -21,4 +22,5 @@ export function openRooms(): void {
 	registerAssignmentJobs();
 	registerQualityJobs();
 	registerForwardingJobs();
+	registerProcedureJobs();
 }

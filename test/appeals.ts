@@ -4,6 +4,7 @@ import { ANONYMOUS, type Staff } from '../src/platform/identity/actor.ts';
 import type { AppealInput } from '../src/modules/appeals/input.ts';
 import type { Channel } from '../src/modules/appeals/rules.ts';
 import * as appeals from '../src/modules/appeals/server/index.ts';
+import { Refusal } from '../src/platform/errors.ts';
 import { makeStaff, makeUnit, type MadeUnit } from './actors.ts';
 
 export const INPUT: AppealInput = {
@@ -61,4 +62,13 @@ export async function answered(tx: Tx, who: Cast, ...more: [input?: Partial<Appe
 	await appeals.submitDecision(tx, who.executor, received.id, DECISION);
 	await appeals.signDecision(tx, who.head, received.id);
 	return received;
+}
+
+/** "409 appeals.not_now": how an act was refused; undefined when it was not, the error itself when it was no refusal. */
+export async function refusal(act: Promise<unknown>): Promise<unknown> {
+	const error: unknown = await act.then(
+		() => undefined,
+		(e: unknown) => e
+	);
+	return error instanceof Refusal ? `${String(error.status)} ${error.code}` : error;
 }

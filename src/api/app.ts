@@ -9,6 +9,7 @@ import { appealRoutes } from './routes/appeals.ts';
 import { codeRoutes } from './routes/codes.ts';
 import { deskCase } from './routes/desk-case.ts';
 import { deskForwarding } from './routes/desk-forwarding.ts';
+import { procedureRoutes } from './routes/procedure.ts';
 import { deskIntake } from './routes/desk-intake.ts';
 import { deskLists } from './routes/desk-lists.ts';
 import { referenceRoutes } from './routes/reference.ts';
@@ -27,7 +28,17 @@ export const api = new OpenAPIHono<ApiEnv>({
 }).basePath(API_BASE);
 
 api.use(speak, openToSites, identify, limited, sameSite);
-for (const routes of [appealRoutes, codeRoutes, referenceRoutes, statisticsRoutes, deskLists, deskIntake, deskCase, deskForwarding])
+for (const routes of [
+	appealRoutes,
+	codeRoutes,
+	referenceRoutes,
+	statisticsRoutes,
+	deskLists,
+	deskIntake,
+	deskCase,
+	deskForwarding,
+	procedureRoutes
+])
 	api.route('/', routes);
 
 api.openAPIRegistry.registerComponent('securitySchemes', 'accessCode', { type: 'http', scheme: 'bearer' });

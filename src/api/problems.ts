@@ -5,6 +5,8 @@ import type { Lang } from '#platform/i18n/lang.ts';
 import { fieldErrors, isRefusalCode, refusalText, type FieldIssue, type RefusalWords } from '#platform/i18n/refusals/index.ts';
 import { log } from '#platform/log.ts';
 import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
+import { messages as forwardingMessages } from '#modules/forwarding/messages/index.ts';
+import { messages as procedureMessages } from '#modules/procedure/messages/index.ts';
 import type { ApiContext } from './context.ts';
 import { messages } from './messages/index.ts';
 
@@ -27,7 +29,7 @@ interface Problem {
 /** Refusals of the API itself have their words beside those of the rooms it opens. */
 export function apiWords(lang: Lang): RefusalWords[] {
 	const { errors, missing } = appealMessages[lang];
-	return [messages[lang].errors, errors, { contact: missing.contact }];
+	return [messages[lang].errors, errors, forwardingMessages[lang].errors, procedureMessages[lang].errors, { contact: missing.contact }];
 }
 
 export const PROBLEM_BASE = '/problems/';

@@ -30,6 +30,8 @@ export const paths = {
 		receipt: (lang: Lang, number: string) => `/${lang}/appeals/${number}/receipt`,
 		add: (lang: Lang, number: string) => `/${lang}/appeals/${number}/add`,
 		withdraw: (lang: Lang, number: string) => `/${lang}/appeals/${number}/withdraw`,
+		/** The page of one act of the procedure: to put the appeal right. */
+		act: (lang: Lang, number: string, act: string) => `/${lang}/appeals/${number}/${act}`,
 		/** Who looked at the applicant's data, and all of it to take away. */
 		held: (lang: Lang, number: string) => `/${lang}/appeals/${number}/held`,
 		/** POST only. */
@@ -97,6 +99,8 @@ export const paths = {
 		/** Forwarding of a case: `q` looks for a body. */
 		forward: (id: string, query: { q?: string; done?: string } = {}) => withQuery(`/desk/appeals/${id}/forward`, query),
 		forwardLetter: (id: string, forwarding: string) => withQuery(`/desk/appeals/${id}/forward/letter.pdf`, { forwarding }),
+		/** What the Code demands on an appeal's way. */
+		procedure: (id: string, done?: string) => withQuery(`/desk/appeals/${id}/procedure`, { done }),
 		load: '/desk/load',
 		loadOf: (unit: string) => withQuery('/desk/load', { unit }),
 		/** A case with one act's form open: `act` is its name, `unit` the unit whose people are shown. */

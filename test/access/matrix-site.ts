@@ -99,6 +99,9 @@ const byApplicants: Record<string, Row> = {
 	[`POST ${PAGE}/held/export.zip`]: page((on) => ({ path: `${status(on)}/held/export.zip`, form: {} })),
 	[`GET ${PAGE}/withdraw`]: page((on) => ({ path: `${status(on)}/withdraw` })),
 	[`POST ${PAGE}/withdraw?/default`]: page((on) => ({ path: `${status(on)}/withdraw`, form: {} })),
+	// Nothing is asked of them: the appeal's page says how it stands.
+	[`GET ${PAGE}/[act=act]`]: page((on) => ({ path: `${status(on)}/correct` })),
+	[`POST ${PAGE}/[act=act]?/default`]: page((on) => ({ path: `${status(on)}/correct`, form: { text: 'Тағы бір сөз' } })),
 	// None of these appeals is in a public problem.
 	[`GET ${PAGE}/problem`]: applicants((on) => ({ path: `${status(on)}/problem` }), 'hidden', 'hidden', 'hidden'),
 	[`POST ${PAGE}/problem?/default`]: applicants(
@@ -110,6 +113,7 @@ const byApplicants: Record<string, Row> = {
 	'API readAppeal': byCode(number),
 	'API readDecision': byCode(number),
 	'API addRemark': byCode((on) => ({ ...number(on), body: { text: 'Тағы бір сөз' } })),
+	'API correctAppeal': byCode((on) => ({ ...number(on), body: { text: 'Тағы бір сөз' } })),
 	'API withdrawAppeal': byCode((on) => ({ ...number(on), body: {} })),
 	'API rateDecision': byCode((on) => ({ ...number(on), body: { verdict: 'solved', disagrees: false } })),
 	'API addDocuments': byCode((on) => ({

@@ -102,6 +102,24 @@ const forwardings: Record<string, Row> = {
 	)
 };
 
+const PROCEDURE = `${CASE}/procedure`;
+const procedurePage = (on: On) => ({ path: `${casePage(on).path}/procedure` });
+const PROCEDURE_ACTS: Record<string, { rights: keyof typeof RIGHTS; body: Record<string, unknown> }> = {
+	askCorrection: { rights: 'applicant', body: { grounds: ['essence'], text: TEXT, dueOn: '2099-01-05' } },
+	recordCorrection: { rights: 'applicant', body: { text: TEXT } }
+};
+const asForm = (body: Record<string, unknown>) => Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
+const procedures: Record<string, Row> = {
+	[`GET ${PROCEDURE}`]: about(RIGHTS.read, procedurePage),
+	'API readProcedure': about(RIGHTS.read, caseId),
+	...Object.fromEntries(
+		Object.entries(PROCEDURE_ACTS).flatMap(([act, { rights, body }]): [string, Row][] => [
+			[`POST ${PROCEDURE}?/${act}`, about(RIGHTS[rights], (on) => ({ ...procedurePage(on), form: asForm(body) }))],
+			[`API ${act}`, about(RIGHTS[rights], (on) => ({ ...caseId(on), body }))]
+		])
+	)
+};
+
 const intake = (unitId: string) => ({ channel: 'visit', language: 'kk', unitId, text: TEXT });
 const cases: Record<string, Row> = {
 	...Object.fromEntries(acts),
@@ -294,4 +312,12 @@ const problems: Record<string, Row> = {
 	[`POST ${PROBLEM}/answers?/sign`]: desk(ALL, noAnswers({ appealIds: UNKNOWN, confirm: 'on' }), 'hidden')
 };
 
-export const DESK: Record<string, Row> = asked({ ...cases, ...forwardings, ...drafts, ...assignments, ...problems, ...lists });
+export const DESK: Record<string, Row> = asked({
+	...cases,
+	...forwardings,
+	...procedures,
+	...drafts,
+	...assignments,
+	...problems,
+	...lists
+});

@@ -109,6 +109,10 @@ export const en: Messages = {
 		extendAppeal: { title: 'Extend the term', text: 'By a reasoned decision of the head; the applicant is told at once.' },
 		remarkAppeal: { title: 'Write to the applicant or to colleagues', text: '' },
 		recordDelivery: { title: 'Record that the decision was handed over', text: '' },
+		readProcedure: { title: 'Procedure of an appeal', text: 'What was asked, by which day, what came.' },
+		askCorrection: { title: 'Return an appeal to be completed', text: 'The applicant is told at once; the general term goes on.' },
+		recordCorrection: { title: 'Record what was brought', text: '' },
+		correctAppeal: { title: 'Send what was asked for', text: 'Documents are sent apart, by “add documents”.' },
 		readForwardings: { title: 'Forwardings of an appeal', text: 'To which body, when, by which term, and its answer.' },
 		listBodies: {
 			title: 'Competent bodies',

@@ -325,6 +325,18 @@ export interface ChallengeTable {
 	used_at: Temporal.Instant | null;
 }
 
+export interface CorrectionTable {
+	id: string;
+	appeal_id: string;
+	state: string;
+	grounds: string[];
+	text: string;
+	due_on: Temporal.PlainDate;
+	asked_by: string | null;
+	asked_at: Temporal.Instant;
+	ended_at: Temporal.Instant | null;
+}
+
 export interface CounterTable {
 	series: string;
 	value: number;
@@ -625,6 +637,18 @@ export interface ProblemVoiceTable {
 	at: Temporal.Instant;
 }
 
+export interface ProcedureGroundTable {
+	id: string;
+	purpose: string;
+	kinds: string[] | null;
+	by_itself: Generated<boolean>;
+	name: Json;
+	source: Json;
+	position: number;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+}
+
 export interface ReminderTable {
 	subject_kind: string;
 	subject_id: string;
@@ -747,6 +771,7 @@ export interface DB {
 	calendar_day: CalendarDayTable;
 	calendar_version: CalendarVersionTable;
 	challenge: ChallengeTable;
+	correction: CorrectionTable;
 	counter: CounterTable;
 	deadline: DeadlineTable;
 	deadline_rule: DeadlineRuleTable;
@@ -772,6 +797,7 @@ export interface DB {
 	problem_appeal: ProblemAppealTable;
 	problem_reply: ProblemReplyTable;
 	problem_voice: ProblemVoiceTable;
+	procedure_ground: ProcedureGroundTable;
 	reminder: ReminderTable;
 	route_rule: RouteRuleTable;
 	schema_migration: SchemaMigrationTable;

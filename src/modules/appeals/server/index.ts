@@ -57,7 +57,7 @@ export * from './visible.ts';
 // For rooms with a process of their own on an appeal (forwarding, hearing, complaint): lock it for an act, move its state.
 export { lockAppeal, openFor, type LockedAppeal, type Opened } from './access.ts';
 export { openAssignment, updateAppeal } from './update.ts';
-export { onDecided } from './decided.ts';
+export { beforeSigning, onDecided, type SignedDraft } from './decided.ts';
 export { explainTerm } from '../explain.ts';
 export { considerStart, decisionTerm, DECISION_RULES, FIRST_RULES } from './terms.ts';
 export { registerAppealJobs } from './jobs.ts';

@@ -22,6 +22,7 @@ export const APPEAL_ACTIONS = [
 	'sign',
 	'extend',
 	'forward',
+	'ask_correction',
 	'remark',
 	'deliver',
 	'reissue_code',
@@ -41,13 +42,14 @@ const BY_ROLE: Record<Exclude<AppealAction, 'speak_as_applicant'>, readonly Role
 	sign: ['head', 'branch_head'],
 	extend: ['head', 'branch_head'],
 	forward: ['operator', 'head', 'branch_head'],
+	ask_correction: ['operator', 'head', 'branch_head'],
 	remark: ['operator', 'head', 'branch_head', 'aide', 'deputy'],
 	deliver: ['operator', 'head', 'branch_head'],
 	reissue_code: ['operator', 'head', 'branch_head'],
 	restrict: ['operator', 'head', 'branch_head']
 };
 
-const BY_EXECUTOR: readonly AppealAction[] = ['read', 'read_applicant', 'report', 'decide', 'forward', 'remark'];
+const BY_EXECUTOR: readonly AppealAction[] = ['read', 'read_applicant', 'report', 'decide', 'forward', 'ask_correction', 'remark'];
 
 /** Whether the actor may do this to this appeal, whatever state it is in. */
 export function can(actor: Actor, action: AppealAction, appeal: AppealAccess): boolean {

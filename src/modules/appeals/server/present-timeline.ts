@@ -87,6 +87,7 @@ function textOf(source: StatusSource, row: JournalRow): string | undefined {
 	switch (row.act) {
 		case 'appeal.reported':
 		case 'appeal.rated':
+		case 'appeal.correction_asked':
 			return string(row.data.text);
 		case 'appeal.extended':
 		case 'appeal.withdrawn':

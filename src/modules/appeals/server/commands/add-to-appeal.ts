@@ -19,6 +19,17 @@ export async function addToAppeal(
 	documents: readonly NewFile[] = []
 ): Promise<void> {
 	await openFor(tx, actor, id, 'speak_as_applicant', 'add');
+	await keepAddition(tx, actor, id, input, documents);
+}
+
+/** Keeps what an applicant adds, for rooms that ask for it by acts of their own; whoever brought it in is the actor. */
+export async function keepAddition(
+	tx: Tx,
+	actor: Actor,
+	id: string,
+	input: Partial<z.output<typeof remarkInput>>,
+	documents: readonly NewFile[]
+): Promise<void> {
 	const subject = { kind: 'appeal', id } as const;
 	const at = now();
 	// A form sent twice (a slow line, an impatient finger) is one remark.

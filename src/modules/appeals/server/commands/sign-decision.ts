@@ -10,10 +10,11 @@ import { journal } from '#platform/journal/index.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { acceptAssignment } from '#modules/assignments/server/index.ts';
 import { openFor, type LockedAppeal } from '../access.ts';
-import { deliveryWay, type DeliveryWay } from '../../rules.ts';
+import { deliveryWay, type DeliveryWay, type Outcome } from '../../rules.ts';
 import { applicantOf } from '../applicant.ts';
-import { tellDecided } from '../decided.ts';
+import { checkSigning, tellDecided } from '../decided.ts';
 import { mailDecision } from '../notices.ts';
+import { decisionDraftOf } from '../queries.ts';
 import { considerStart, DECISION_RULES } from '../terms.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
 
@@ -31,8 +32,10 @@ export interface Signed {
 export async function signDecision(tx: Tx, actor: Actor, id: string): Promise<Signed> {
 	const { appeal, to } = await openFor(tx, actor, id, 'sign', 'sign');
 	const at = now().round('millisecond');
-	const draft = await tx.deleteFrom('decision_draft').where('appeal_id', '=', id).returningAll().executeTakeFirst();
+	const draft = await decisionDraftOf(asReader(tx), id);
 	if (draft === undefined || draft.outcome === null) throw conflict('appeals.no_draft');
+	await checkSigning(tx, appeal, { outcome: draft.outcome as Outcome, groundId: draft.ground_id });
+	await tx.deleteFrom('decision_draft').where('appeal_id', '=', id).execute();
 	const decisionId = newId();
 	await tx
 		.insertInto('decision')

@@ -14,6 +14,7 @@ import { deskMessages } from '#modules/appeals/desk-messages/index.ts';
 import * as input from '#modules/appeals/input.ts';
 import { messages } from '#modules/appeals/messages/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
+import { messages as procedureMessages } from '#modules/procedure/messages/index.ts';
 import type { Actions, RequestEvent } from './$types';
 
 interface Call<T> {
@@ -43,7 +44,7 @@ async function perform<S extends z.ZodType, R>(event: RequestEvent, act: string,
 	const { lang } = event.locals;
 	const { id } = event.params;
 	const form = await event.request.formData();
-	const words = [deskMessages[lang].errors, messages[lang].errors];
+	const words = [deskMessages[lang].errors, messages[lang].errors, procedureMessages[lang].errors];
 	const parsed = parseForm(form, schema, lang, ...words);
 	if (!parsed.ok) return { failure: fail(422, refused(parsed.failure.data, act)) };
 	try {

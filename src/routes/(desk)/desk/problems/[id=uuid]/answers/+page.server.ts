@@ -3,6 +3,7 @@ import { paths } from '#lib/paths.ts';
 import { joinTicked, parseForm, refusedForm } from '#lib/server/forms.ts';
 import { deskContext } from '#modules/appeals/server/index.ts';
 import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
+import { messages as procedureMessages } from '#modules/procedure/messages/index.ts';
 import { answerInput, signInput } from '#modules/problems/input.ts';
 import { messages } from '#modules/problems/messages/index.ts';
 import { changeAnswer, draftAnswers, presentAnswers, READERS, signAnswers } from '#modules/problems/server/index.ts';
@@ -11,7 +12,7 @@ import type { Lang } from '#platform/i18n/lang.ts';
 import { requireRole, requireStaff } from '#platform/identity/http.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const wordsOf = (lang: Lang) => [messages[lang].errors, appealMessages[lang].errors];
+const wordsOf = (lang: Lang) => [messages[lang].errors, appealMessages[lang].errors, procedureMessages[lang].errors];
 
 /** The package: an answer for each member appeal, to be read, changed and signed. */
 export const load: PageServerLoad = async (event) => {

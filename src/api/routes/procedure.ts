@@ -1,0 +1,68 @@
+/** What the Code demands on an appeal's way: the acts of the desk, the acts of the applicant, and how it stands. */
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { reader, write } from '#platform/db/index.ts';
+import * as appeals from '#modules/appeals/server/index.ts';
+import * as input from '#modules/procedure/input.ts';
+import { CORRECTION_STATES } from '#modules/procedure/rules.ts';
+import * as procedure from '#modules/procedure/server/index.ts';
+import { applicantOnly, staffOnly, type ApiEnv } from '../context.ts';
+import { answer, APPLICANT_ACT, BY_CODE, createRoute, DESK, deskAct, idParam, jsonBody, numberParam, op, STAFF } from '../route.ts';
+import { Done } from '../schemas.ts';
+
+const day = z.string().openapi({ format: 'date' });
+const time = z.string().openapi({ format: 'date-time' });
+
+const Correction = z
+	.object({
+		id: z.guid(),
+		state: z.enum(CORRECTION_STATES),
+		grounds: z.array(z.string()),
+		text: z.string(),
+		dueOn: day,
+		askedAt: time,
+		endedAt: time.nullable()
+	})
+	.openapi('Correction');
+
+const read = createRoute({
+	...op('readProcedure'),
+	...DESK,
+	method: 'get',
+	path: '/desk/appeals/{id}/procedure',
+	request: { params: idParam },
+	responses: { 200: answer(z.object({ corrections: z.array(Correction) })), ...STAFF }
+});
+const ask = deskAct('askCorrection', '/desk/appeals/{id}/correction', input.askCorrectionInput);
+const record = deskAct('recordCorrection', '/desk/appeals/{id}/correction/answer', input.recordCorrectionInput);
+const correct = createRoute({
+	...op('correctAppeal'),
+	tags: ['appeals'],
+	security: BY_CODE,
+	method: 'post',
+	path: '/appeals/{number}/correction',
+	request: { params: numberParam, body: jsonBody(input.correctInput) },
+	responses: { 200: answer(Done), ...APPLICANT_ACT }
+});
+
+const done = (id: string) => appeals.apiDone(reader(), id);
+
+export const procedureRoutes = new OpenAPIHono<ApiEnv>()
+	.openapi(read, async (c) => {
+		const row = await appeals.appealForStaff(reader(), staffOnly(c), c.req.valid('param').id);
+		return c.json(await procedure.toApiProcedure(reader(), row.id), 200);
+	})
+	.openapi(ask, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		await write((tx) => procedure.askCorrection(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(record, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		await write((tx) => procedure.recordCorrection(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(correct, async (c) => {
+		const { actor, id } = await applicantOnly(c, c.req.valid('param').number);
+		await write((tx) => procedure.correctAppeal(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	});

@@ -1,0 +1,81 @@
+import type { Messages } from './kk.ts';
+
+const list = (lines: readonly string[]) => lines.map((line) => `• ${line}`).join('\n');
+const COMPLAIN = 'If you disagree with what we did, you may complain to the unit above.';
+
+export const en: Messages = {
+	title: 'Procedure',
+	lead: 'What the law demands while an appeal is considered: putting it right. The applicant is told of each step.',
+	back: 'Back to the appeal',
+	open: 'Open the procedure',
+	none: 'Nothing was done here yet',
+	notNow: 'As the appeal stands now, there is nothing to do here.',
+	article: 'Ground',
+	backToStatus: 'Back to the appeal',
+	files: 'Photo or document',
+	acts: {
+		askCorrection: {
+			title: 'Return to be completed',
+			text: 'The general term goes on. The last day must be inside it.',
+			submit: 'Return and tell',
+			done: 'The appeal was returned to be completed, the applicant is told.',
+			grounds: 'What is missing?',
+			what: 'What should be sent?',
+			whatHint: 'In plain words: the applicant will read this.',
+			dueOn: 'Last day'
+		},
+		recordCorrection: {
+			title: 'Record what was brought',
+			text: 'When the applicant brought a paper or told it by telephone, write it down here.',
+			submit: 'Record it',
+			done: 'Recorded; the work goes on.',
+			words: 'What did the applicant say or bring?'
+		}
+	},
+	correction: {
+		title: 'Putting it right',
+		states: { asked: 'Waiting for the applicant', done: 'Completed', lapsed: 'The day passed, nothing came', ended: 'No longer asked' },
+		asked: 'The applicant was asked to complete the appeal. The general term goes on.',
+		done: 'The applicant sent what was asked for.',
+		lapsed: 'Nothing came. The appeal can be decided as it is, or stopped on the ground “not put right by the day named”.',
+		ended: 'This is no longer asked.',
+		missing: 'What is missing',
+		what: 'What was asked for',
+		by: 'Last day'
+	},
+	citizen: {
+		correction: {
+			title: 'You were asked for more',
+			text: 'Send what is named below and the work goes on. The term does not stop meanwhile.',
+			lapsed: 'What was asked for did not come in time. The appeal will be decided as it is; until then you can still send it.',
+			consequence: 'If nothing comes by that day, the law lets consideration be stopped.',
+			link: 'Send what is missing'
+		}
+	},
+	pages: {
+		correct: {
+			title: 'Send what is missing',
+			lead: 'Write an explanation, attach a document, or both. The work goes on as soon as you send it.',
+			words: 'Your explanation',
+			submit: 'Send'
+		}
+	},
+	notices: {
+		correction_asked: (f) => ({
+			subject: `Appeal ${f.number}: something is missing`,
+			text: `Hello!\n\nTo consider your appeal (number ${f.number}) the following is missing:\n${list(f.what)}\n\nWhat to send: ${f.text}\nLast day: ${f.by}\n\nThe term does not stop, it ends on ${f.due}. If nothing comes by the day named, consideration may be stopped (Administrative Procedural Code, Art. 70).\n\nSend it on this page: ${f.url}\n${COMPLAIN}`
+		}),
+		correction_lapsed: (f) => ({
+			subject: `Appeal ${f.number}: nothing came`,
+			text: `Hello!\n\nWhat was asked for your appeal (number ${f.number}) did not come by the day named. The last day was: ${f.by}\n\nThe appeal will now be decided as it is: the law also lets consideration be stopped (Administrative Procedural Code, Art. 70). Until the decision you can still send it. The term: ${f.due}\n\nPage: ${f.url}\n${COMPLAIN}`
+		})
+	},
+	errors: {
+		'procedure.grounds': 'Tick what is missing.',
+		'procedure.past': 'This day must be tomorrow or later.',
+		'procedure.beyond_term': 'This day is later than the term of the appeal ({due}). Choose an earlier one, or extend the term first.',
+		'procedure.nothing': 'Write something or choose a file.',
+		'procedure.not_asked':
+			'To stop on this ground the applicant must first be asked, and the day named must pass. Return the appeal to be completed, or choose another ground.'
+	}
+};
