@@ -1,26 +1,31 @@
-import type { Database } from '../../src/platform/db/index.ts';
+import type { Database, Tx } from '../../src/platform/db/index.ts';
 import type { Lang } from '../../src/platform/i18n/lang.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { makeToken } from '../../src/platform/secrets.ts';
 import { intakeInput } from '../../src/modules/appeals/desk-input.ts';
 import { takeIn, type Received } from '../../src/modules/appeals/server/index.ts';
 import { draftAnswers, gatherProblem, publishProblem, replyToProblem } from '../../src/modules/problems/server/index.ts';
+import { askCorrection } from '../../src/modules/procedure/server/index.ts';
+import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.ts';
+import { now } from '../../src/platform/clock.ts';
+import { dayOf } from '../../src/platform/i18n/format.ts';
 import { addBody } from '../../test/bodies.ts';
 import { answered, cast, inWork, receive, type Cast } from '../../test/appeals.ts';
 
 export interface Scene {
 	people: Cast;
-	/** One appeal just received, one in work, one answered. */
+	/** One appeal just received, one in work, one answered, one returned to be completed. */
 	cases: Received[];
 	/** The account of a citizen who has one. */
 	citizenId: string;
 }
 
-/** A district branch with something on every shelf: appeals in three stages, one that lacks its text, a public problem, a body. */
+/** A district branch with something on every shelf: appeals in four stages, one that lacks its text, a public problem, a body. */
 export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const people = await db.write((tx) => cast(tx));
 	const cases: Received[] = [];
 	for (const stage of [receive, inWork, answered]) cases.push(await db.write((tx) => stage(tx, people)));
+	cases.push(await db.write((tx) => returned(tx, people)));
 	const lacking = intakeInput.parse({ unitId: people.unit.id, channel: 'phone', language: lang, name: 'Сынақ Өтінішші' });
 	await db.write((tx) => takeIn(tx, people.operator, { key: makeToken() }, lacking));
 	await db.write((tx) => addBody(tx));
@@ -33,6 +38,13 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 			.execute()
 	);
 	return { people, cases, citizenId };
+}
+
+async function returned(tx: Tx, people: Cast): Promise<Received> {
+	const appeal = await inWork(tx, people);
+	const dueOn = nextWorkingDay(await loadCalendar(tx), dayOf(now()));
+	await askCorrection(tx, people.executor, appeal.id, { grounds: ['papers'], text: 'Шарттың көшірмесі керек', dueOn });
+	return appeal;
 }
 
 /** A problem about this appeal that anybody may read, with an official reply and an answer drafted out of it. */
