@@ -14,7 +14,7 @@ const noSort = {
 };
 
 export default ts.config(
-	{ ignores: ['build/', '.svelte-kit/', 'node_modules/', 'data/', 'src/platform/db/types.ts', 'test-results/', 'bench/out/'] },
+	{ ignores: ['build/', '.svelte-kit/', 'node_modules/', 'data/', 'test-results/', 'bench/out/'] },
 	js.configs.recommended,
 	...ts.configs.recommendedTypeChecked,
 	...svelte.configs.recommended,
@@ -55,6 +55,6 @@ export default ts.config(
 	},
 	// Playwright reads the names of a fixture's needs out of its first parameter, also when it needs none.
 	{ files: ['e2e/**'], rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] } },
-	{ files: ['src/cli/demo/**', '**/messages/*.ts'], rules: { 'max-lines': 'off' } },
+	{ files: ['src/cli/demo/**', '**/messages/*.ts', 'src/platform/db/types.ts'], rules: { 'max-lines': 'off' } },
 	{ files: ['**/*.js'], ...ts.configs.disableTypeChecked }
 );
