@@ -89,7 +89,7 @@ function loaders(): Context['load'] {
 			'changed_at'
 		]),
 		appeal_applicant: new Loader('appeal_applicant', ['appeal_id', 'name', 'phone', 'phone_index']),
-		appeal_search: new Loader('appeal_search', ['appeal_id', 'words']),
+		appeal_search: new Loader('appeal_search', ['appeal_id', 'words', 'scope', 'weeks', 'received_at']),
 		deadline: new Loader('deadline', [
 			'id',
 			'subject_kind',
@@ -181,6 +181,12 @@ function chain(c: Context, id: string, acts: readonly { at: number; actor: strin
 	c.load.journal_head.add(['appeal', id, acts.length, hash]);
 }
 
+/** The Monday of an instant's week (UTC), as the database writes it. */
+function monday(at: number): string {
+	const day = new Date(at);
+	return iso(at - ((day.getUTCDay() + 6) % 7) * DAY).slice(0, 10);
+}
+
 function oneAppeal(c: Context): void {
 	const { random } = c;
 	const id = newId();
@@ -242,7 +248,8 @@ function oneAppeal(c: Context): void {
 	]);
 	const phone = random.below(c.applicant.phones.length);
 	c.load.appeal_applicant.add([id, c.applicant.name, c.applicant.phones[phone] ?? null, c.applicant.phoneIndexes[phone] ?? null]);
-	c.load.appeal_search.add([id, text.words]);
+	const scope = [place.unitId, place.regionUnitId, place.regionId, ...(registered === undefined ? [] : [executor])];
+	c.load.appeal_search.add([id, text.words, `{${scope.join(',')}}`, `{${monday(receivedAt)}}`, iso(receivedAt)]);
 	c.load.deadline.add([
 		newId(),
 		'appeal',

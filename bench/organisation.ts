@@ -6,6 +6,8 @@ import type { Random } from '../src/cli/demo/random.ts';
 export interface Place {
 	regionId: string;
 	territoryId: string;
+	/** The unit above. */
+	regionUnitId: string;
 	unitId: string;
 	unitCode: string;
 	executors: string[];
@@ -33,7 +35,7 @@ export async function makeOrganisation(client: pg.Client, random: Random): Promi
 			name: `Өңірлік филиал ${region.code.slice(0, 2)}`
 		});
 		for (let d = 1; d <= DISTRICTS; d++) {
-			const place = await district(client, random, region, regionCode, d);
+			const place = await district(client, random, region, { id: regionUnit, code: regionCode }, d);
 			places.push(place);
 		}
 		await person(client, random, regionUnit, 'head');
@@ -47,7 +49,7 @@ async function district(
 	client: pg.Client,
 	random: Random,
 	region: { id: string; code: string; path: string },
-	regionCode: string,
+	above: { id: string; code: string },
 	d: number
 ): Promise<Place> {
 	const territoryId = newId();
@@ -58,11 +60,11 @@ async function district(
 		[territoryId, code, region.id, region.path, name, `сынак ауданы ${String(d)}`]
 	);
 	const unitId = newId();
-	const unitCode = `${regionCode}D${String(d).padStart(2, '0')}`;
+	const unitCode = `${above.code}D${String(d).padStart(2, '0')}`;
 	await unit(client, {
 		id: unitId,
 		code: unitCode,
-		parent: `nat.${regionCode.toLowerCase()}`,
+		parent: `nat.${above.code.toLowerCase()}`,
 		kind: 'district',
 		territory: territoryId,
 		name: `Аудандық филиал ${unitCode}`
@@ -70,7 +72,7 @@ async function district(
 	const executors: string[] = [];
 	for (let i = 0; i < EXECUTORS; i++) executors.push(await person(client, random, unitId, 'executor'));
 	await person(client, random, unitId, 'head');
-	return { regionId: region.id, territoryId, unitId, unitCode, executors };
+	return { regionId: region.id, regionUnitId: above.id, territoryId, unitId, unitCode, executors };
 }
 
 async function unit(

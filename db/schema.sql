@@ -145,6 +145,9 @@
 -- table appeal_remark: seen_by text not null
 -- table appeal_remark: text text not null
 -- table appeal_search: appeal_id uuid not null
+-- table appeal_search: received_at timestamp with time zone not null
+-- table appeal_search: scope uuid[]
+-- table appeal_search: weeks date[] not null
 -- table appeal_search: words tsvector not null
 -- table appeal_source: appeal_id uuid not null
 -- table appeal_source: external_id text not null
@@ -573,9 +576,11 @@
 -- CREATE INDEX appeal_notice__waiting_idx ON public.appeal_notice USING btree (made_at) WHERE ((state = ANY (ARRAY['waiting'::text, 'failed'::text])) AND (channel = ANY (ARRAY['letter'::text, 'phone'::text])))
 -- CREATE INDEX appeal_reader__person_idx ON public.appeal_reader USING btree (person_id)
 -- CREATE INDEX appeal_remark__appeal_idx ON public.appeal_remark USING btree (appeal_id, at)
--- CREATE INDEX appeal_search__words_idx ON public.appeal_search USING gin (words) WITH (fastupdate='on')
+-- CREATE INDEX appeal_search__received_idx ON public.appeal_search USING btree (received_at DESC, appeal_id DESC)
+-- CREATE INDEX appeal_search__words_idx ON public.appeal_search USING gin (words, scope, weeks) WITH (fastupdate=off)
 -- CREATE INDEX appeal_source__appeal_idx ON public.appeal_source USING btree (appeal_id)
 -- CREATE INDEX appeal_verdict__appeal_idx ON public.appeal_verdict USING btree (appeal_id)
+-- CREATE INDEX appeal_words__letters_idx ON public.appeal_words USING btree (folded_letters(word))
 -- CREATE INDEX assignment__issuer_open_idx ON public.assignment USING btree (issuer_person_id, due_on, id) WHERE (closed_at IS NULL)
 -- CREATE INDEX assignment__open_due_idx ON public.assignment USING btree (due_on, id) WHERE (closed_at IS NULL)
 -- CREATE INDEX assignment__parent_open_idx ON public.assignment USING btree (parent_id) WHERE ((parent_id IS NOT NULL) AND (closed_at IS NULL))
@@ -969,5 +974,8 @@
 -- grant SELECT on figures_state
 -- grant SELECT on journal_head
 -- grant SELECT on schema_migration
+-- trigger CREATE TRIGGER appeal_search_fill BEFORE INSERT ON public.appeal_search FOR EACH ROW EXECUTE FUNCTION appeal_search_fill()
+-- trigger CREATE TRIGGER appeal_search_follow AFTER UPDATE OF unit_id, executor_id, region_id ON public.appeal FOR EACH ROW WHEN ((((old.unit_id IS DISTINCT FROM new.unit_id) OR (old.executor_id IS DISTINCT FROM new.executor_id)) OR (old.region_id IS DISTINCT FROM new.region_id))) EXECUTE FUNCTION appeal_search_follow()
+-- trigger CREATE TRIGGER appeal_search_move AFTER UPDATE OF path ON public.unit FOR EACH ROW WHEN ((old.path IS DISTINCT FROM new.path)) EXECUTE FUNCTION appeal_search_move()
 -- trigger CREATE TRIGGER file_keep BEFORE DELETE ON public.file FOR EACH ROW EXECUTE FUNCTION file_keep()
 -- trigger CREATE TRIGGER journal_append BEFORE INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION journal_append()

@@ -64,14 +64,28 @@ export function toRule(row: RuleRow): Rule {
 
 /** The rule's term in force on `on`. Throws when the rule has none yet: rules ship with Jauap, so that is our fault. */
 export async function termFor(db: Reader | Tx, ruleId: string, on: Temporal.PlainDate): Promise<Rule> {
-	const [row] = await rows(
+	const [term] = await termsFor(db, [ruleId], on);
+	return term;
+}
+
+/** The terms of several rules, in the order asked. Throws like `termFor`. */
+export async function termsFor<const Ids extends readonly [string, ...string[]]>(
+	db: Reader | Tx,
+	ruleIds: Ids,
+	on: Temporal.PlainDate
+): Promise<{ [I in keyof Ids]: Rule }> {
+	const found = await rows(
 		db,
 		sql<RuleRow>`
-			SELECT * FROM deadline_rule WHERE id = ${ruleId} AND valid_from <= ${on} AND withdrawn_at IS NULL
-			ORDER BY valid_from DESC, version DESC LIMIT 1`
+			SELECT DISTINCT ON (id) * FROM deadline_rule WHERE id = ANY(${[...ruleIds]}::text[]) AND valid_from <= ${on} AND withdrawn_at IS NULL
+			ORDER BY id, valid_from DESC, version DESC`
 	);
-	if (row === undefined) throw new Error(`no version of the rule ${ruleId} is in force on ${on.toString()}`);
-	return toRule(row);
+	const terms = ruleIds.map((id) => {
+		const row = found.find((one) => one.id === id);
+		if (row === undefined) throw new Error(`no version of the rule ${id} is in force on ${on.toString()}`);
+		return toRule(row);
+	});
+	return terms as { [I in keyof Ids]: Rule };
 }
 
 /** Every rule as it is in force on `on`, by name of the duty. */
@@ -105,28 +119,36 @@ export interface StoredDeadline {
 }
 
 /**
- * Keeps a computed deadline of a subject and returns its id. An open deadline of the same rule is replaced: it stays
- * as a row, but no longer runs.
+ * Keeps computed deadlines of a subject, one for each rule. An open deadline of the same rule is replaced: it stays as
+ * a row, but no longer runs.
  */
-export async function saveDeadline(tx: Tx, subject: Subject, computed: ComputedDeadline, at: Temporal.Instant): Promise<string> {
-	const id = newId();
-	await openOf(tx, subject, computed.ruleId).set({ replaced_at: at }).execute();
+export async function saveDeadlines(tx: Tx, subject: Subject, computed: readonly ComputedDeadline[], at: Temporal.Instant): Promise<void> {
+	const ruleIds = computed.map(({ ruleId }) => ruleId);
+	await openOf(tx, subject, ...ruleIds)
+		.set({ replaced_at: at })
+		.execute();
 	await tx
 		.insertInto('deadline')
-		.values({
-			id,
-			subject_kind: subject.kind,
-			subject_id: subject.id,
-			rule_id: computed.ruleId,
-			rule_version: computed.ruleVersion,
-			calendar_version: computed.calendarVersion,
-			starts_on: computed.startsOn,
-			due_on: computed.dueOn,
-			explanation: JSON.stringify(computed.explanation),
-			computed_at: at
-		})
+		.values(
+			computed.map((one) => ({
+				id: newId(),
+				subject_kind: subject.kind,
+				subject_id: subject.id,
+				rule_id: one.ruleId,
+				rule_version: one.ruleVersion,
+				calendar_version: one.calendarVersion,
+				starts_on: one.startsOn,
+				due_on: one.dueOn,
+				explanation: JSON.stringify(one.explanation),
+				computed_at: at
+			}))
+		)
 		.execute();
-	return id;
+}
+
+/** The same for one. */
+export function saveDeadline(tx: Tx, subject: Subject, computed: ComputedDeadline, at: Temporal.Instant): Promise<void> {
+	return saveDeadlines(tx, subject, [computed], at);
 }
 
 /** The latest deadline of a subject by this rule, met or not; undefined when it never had one. */
@@ -177,12 +199,12 @@ export async function dropDeadline(tx: Tx, subject: Subject, ruleId: string, at:
 	await openOf(tx, subject, ruleId).set({ replaced_at: at }).execute();
 }
 
-function openOf(tx: Tx, subject: Subject, ruleId: string) {
+function openOf(tx: Tx, subject: Subject, ...ruleIds: string[]) {
 	return tx
 		.updateTable('deadline')
 		.where('subject_kind', '=', subject.kind)
 		.where('subject_id', '=', subject.id)
-		.where('rule_id', '=', ruleId)
+		.where('rule_id', 'in', ruleIds)
 		.where('met_at', 'is', null)
 		.where('replaced_at', 'is', null);
 }

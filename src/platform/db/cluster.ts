@@ -230,8 +230,10 @@ async function launch(bin: Binaries, options: ClusterOptions, who: Identity, por
 		listen_addresses: '127.0.0.1',
 		unix_socket_directories: '',
 		max_connections: '120',
-		shared_buffers: '128MB',
+		// A sixteenth of the machine's memory, at most 1 GB; a small register touches little of it.
+		shared_buffers: `${String(Math.round(Math.min(1024, Math.max(128, totalmem() / 16 / 1024 / 1024))))}MB`,
 		effective_cache_size: `${String(Math.round(totalmem() / 2 / 1024 / 1024))}MB`,
+		work_mem: '16MB',
 		// Solid-state disks; queries of milliseconds, which a compiler would only slow down.
 		random_page_cost: '1.1',
 		jit: 'off',

@@ -196,6 +196,9 @@ export interface AppealRemarkTable {
 export interface AppealSearchTable {
 	appeal_id: string;
 	words: string;
+	scope: string | null;
+	weeks: string;
+	received_at: Temporal.Instant;
 }
 
 export interface AppealSourceTable {

@@ -93,20 +93,33 @@ export function toTsvector(text: string): string {
 	return [...places].map(([lexeme, list]) => `'${lexeme}':${list.join(',')}`).join(' ');
 }
 
-/**
- * What a reader typed as a literal for `::tsquery`: every word must be there, in any of its forms and spellings; the last
- * one may be unfinished. Undefined when there is no word in it.
- */
-export function toTsquery(text: string): string | undefined {
+/** The words that a question asks for: those that tell something, or its last when none does. */
+function wantedWords(text: string): { wanted: string[]; sureRussian: boolean } {
 	const { list, sureRussian } = read(text);
 	const telling = list.filter((word) => !STOP_WORDS.has(word));
-	const wanted = telling.length > 0 ? telling : list.slice(-1);
+	return { wanted: telling.length > 0 ? telling : list.slice(-1), sureRussian };
+}
+
+/** What may still be growing while it is typed: the stems of the last word, in letters that every keyboard has. */
+export function lastStems(text: string): string[] {
+	const { wanted, sureRussian } = wantedWords(text);
+	const last = wanted.at(-1);
+	return last === undefined ? [] : unique(lexemesOf(last, sureRussian).stems.map(foldWord));
+}
+
+/**
+ * What a reader typed as a literal for `::tsquery`: every word must be there, in any of its forms and spellings; the last
+ * one may be unfinished unless it is known to be `whole`. Undefined when there is no word in it.
+ */
+export function toTsquery(text: string, { whole = false } = {}): string | undefined {
+	const { wanted, sureRussian } = wantedWords(text);
 	const parts = wanted.map((word, i) => {
 		const { stems: own, folded } = lexemesOf(word, sureRussian);
 		const all = unique([...own, ...folded]);
 		// A guess that took more off than the others is no beginning of the word: "пого" would find "погоня" for "погоде".
 		const longest = isCyrillic(word) ? Math.max(...own.map((stem) => stem.length)) : 0;
-		const forms = all.map((stem) => `'${stem}'${i === wanted.length - 1 && stem.length >= longest ? ':*' : ''}`);
+		const open = i === wanted.length - 1 && !whole;
+		const forms = all.map((stem) => `'${stem}'${open && stem.length >= longest ? ':*' : ''}`);
 		return forms.length === 1 ? forms[0] : `(${forms.join(' | ')})`;
 	});
 	return parts.length === 0 ? undefined : parts.join(' & ');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold, isMixedScript, repairScript, stems, toTsquery, toTsvector } from './index.ts';
+import { fold, isMixedScript, lastStems, repairScript, stems, toTsquery, toTsvector } from './index.ts';
 import { foldedKazakhStem, kazakhStem } from './kazakh.ts';
 
 // Civic words as citizens write them, with the word one would search for.
@@ -148,7 +148,9 @@ describe('vectors and queries', () => {
 
 	it('makes the last word a beginning, and nothing of nothing', () => {
 		expect(toTsquery('көшелер жарық')).toBe(`('көше' | 'коше') & ('жарық':* | 'жарык':*)`);
-		expect(['', ' — ', '!?'].map(toTsquery)).toEqual([undefined, undefined, undefined]);
+		expect(toTsquery('көшелер жарық', { whole: true })).toBe(`('көше' | 'коше') & ('жарық' | 'жарык')`);
+		expect(lastStems('көшелер жарығы')).toEqual(['жарык']);
+		expect(['', ' — ', '!?'].map((text) => toTsquery(text))).toEqual([undefined, undefined, undefined]);
 	});
 
 	it('keeps quotes, backslashes and very long words out of the literals', () => {

@@ -85,8 +85,9 @@ async function candidates(db: Reader, wish: AlikeWish, words: readonly string[],
 			: sql`(SELECT a.id FROM appeal a WHERE a.territory_id = ${wish.territoryId} AND ${when} ORDER BY a.received_at DESC LIMIT ${FROM_PLACE})`,
 		query === undefined
 			? undefined
-			: sql`(SELECT a.id FROM appeal_search s JOIN appeal a ON a.id = s.appeal_id
-				WHERE s.words @@ ${query}::tsquery AND ${when} AND ${wish.regionId === null ? sql`true` : sql`a.region_id = ${wish.regionId}`} LIMIT ${FROM_WORDS})`,
+			: sql`(SELECT s.appeal_id AS id FROM appeal_search s
+				WHERE s.words @@ ${query}::tsquery AND s.received_at BETWEEN ${since}::timestamptz AND ${until}::timestamptz
+					AND ${wish.regionId === null ? sql`true` : sql`s.scope && ARRAY[${wish.regionId}]::uuid[]`} LIMIT ${FROM_WORDS})`,
 		wish.latitude === null || wish.longitude === null
 			? undefined
 			: sql`(SELECT a.id FROM appeal a WHERE a.latitude IS NOT NULL AND ${when}

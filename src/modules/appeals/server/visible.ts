@@ -89,6 +89,8 @@ export function knownById(actor: Who, id: ReturnType<typeof sql>): Condition {
 export interface Readable {
 	/** The units whose appeals the actor's posts open: all, or these. */
 	units: 'all' | readonly string[];
+	/** The same as a search knows it (appeal_search.scope): all, or one of these: the units of the posts, the person. */
+	scope: 'all' | readonly string[];
 	/** SQL over alias `a`: an appeal of these units, or one's own to carry out, that the actor may know of. */
 	where: Condition;
 	/** SQL over alias `a`: may be known. For queries that go from unit to unit by themselves. */
@@ -99,8 +101,10 @@ export interface Readable {
 export async function readable(db: Reader, actor: Staff): Promise<Readable> {
 	const units = await readableUnits(db, actor);
 	const may = known(actor);
-	const where = units === 'all' ? may : sql<boolean>`((a.unit_id = ANY(${units}::uuid[]) OR a.executor_id = ${actor.personId}) AND ${may})`;
-	return { units, where, known: may };
+	if (units === 'all') return { units, scope: 'all', where: may, known: may };
+	const where = sql<boolean>`((a.unit_id = ANY(${units}::uuid[]) OR a.executor_id = ${actor.personId}) AND ${may})`;
+	const posts = actor.posts.filter((post) => READING.includes(post.role));
+	return { units, scope: [...posts.map((post) => post.unitId), actor.personId], where, known: may };
 }
 
 async function readableUnits(db: Reader, actor: Staff): Promise<'all' | string[]> {

@@ -1,4 +1,4 @@
-import { loadCalendar, saveDeadline, termFor, workdayEndsAt } from '#platform/calendar/index.ts';
+import { loadCalendar, saveDeadlines, termsFor, workdayEndsAt } from '#platform/calendar/index.ts';
 import { deadline, registrationDay, type ComputedDeadline } from '#platform/calendar/rules.ts';
 import { now } from '#platform/clock.ts';
 import { asReader, nextNumber, sql, type Tx } from '#platform/db/index.ts';
@@ -12,7 +12,7 @@ import { hashAccessCode, makeAccessCode } from '#platform/secrets.ts';
 import { nearestTerritory, territoryById, type Territory } from '#modules/territory/server/index.ts';
 import type { AppealInput } from '../../input.ts';
 import { formatAppealNumber, missing, titleOf, type Channel, type MissingField } from '../../rules.ts';
-import { suggestKind, suggestTheme } from '../../rules/suggest.ts';
+import { suggestKind, suggestTheme, type KindId } from '../../rules/suggest.ts';
 import { sealApplicant } from '../applicant.ts';
 import { kindRule, openThemes } from '../directory.ts';
 import { refuseUntaken } from '../election.ts';
@@ -54,9 +54,10 @@ export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, re
 	const lack = missing(input).find((field) => !SPARED[reception.channel]?.includes(field));
 	if (lack !== undefined) throw invalid(lack, 'required');
 	const at = (reception.receivedAt ?? now()).round('millisecond');
+	const kind = input.kind ?? suggestKind(input.text);
 	// What an import brings was taken in long ago, elsewhere.
-	if (reception.channel !== 'import') await refuseUntaken(tx, input.kind ?? suggestKind(input.text), dayOf(at));
-	const [territory, due, themes] = await Promise.all([placeOf(tx, input), dueDate(tx, input, at), openThemes(asReader(tx))]);
+	if (reception.channel !== 'import') await refuseUntaken(tx, kind, dayOf(at));
+	const [territory, due, themes] = await Promise.all([placeOf(tx, input), dueDates(tx, kind, at), openThemes(asReader(tx))]);
 	const themeId = input.themeId ?? suggestTheme(input.text, themes) ?? null;
 	const unit = await routeFor(asReader(tx), { unitId: reception.unitId, territoryId: territory?.id ?? null, themeId });
 	const id = newId();
@@ -72,7 +73,7 @@ export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, re
 			id,
 			number,
 			state: 'received',
-			kind: input.kind ?? suggestKind(input.text),
+			kind,
 			language: input.language,
 			channel: reception.channel,
 			title: titleOf(input.text),
@@ -95,8 +96,7 @@ export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, re
 	await tx.insertInto('appeal_applicant').values(applicant).execute();
 	await sql`INSERT INTO appeal_search (appeal_id, words) VALUES (${id}, ${words}::tsvector)`.execute(tx);
 	const subject = { kind: 'appeal', id } as const;
-	await saveDeadline(tx, subject, due.register, at);
-	await saveDeadline(tx, subject, due.consider, at);
+	await saveDeadlines(tx, subject, [due.register, due.consider], at);
 	await journal(tx, {
 		subject,
 		actor,
@@ -120,13 +120,8 @@ async function placeOf(tx: Tx, input: AppealInput): Promise<Territory | undefine
 	return nearestTerritory(asReader(tx), input.latitude, input.longitude);
 }
 
-async function dueDate(
-	tx: Tx,
-	input: AppealInput,
-	at: Temporal.Instant
-): Promise<{ register: ComputedDeadline; consider: ComputedDeadline }> {
+async function dueDates(tx: Tx, kind: KindId, at: Temporal.Instant): Promise<{ register: ComputedDeadline; consider: ComputedDeadline }> {
 	const db = asReader(tx);
-	const kind = input.kind ?? suggestKind(input.text);
 	const zoned = at.toZonedDateTimeISO(ZONE);
 	const [calendar, endsAt, rule] = await Promise.all([
 		loadCalendar(db),
@@ -135,6 +130,6 @@ async function dueDate(
 	]);
 	const day = registrationDay(calendar, zoned, endsAt);
 	const on = ruleDay(day);
-	const [register, consider] = await Promise.all([termFor(db, 'register', on), termFor(db, rule, on)]);
+	const [register, consider] = await termsFor(db, ['register', rule], on);
 	return { register: deadline(calendar, day, register), consider: deadline(calendar, day, consider) };
 }
