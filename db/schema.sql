@@ -492,6 +492,14 @@
 -- table route_rule: territory_id uuid
 -- table route_rule: theme_id uuid
 -- table route_rule: unit_id uuid not null
+-- table saved_view: id uuid not null
+-- table saved_view: made_at timestamp with time zone not null
+-- table saved_view: name text not null
+-- table saved_view: owner_id uuid not null
+-- table saved_view: query text not null
+-- table saved_view: removed_at timestamp with time zone
+-- table saved_view: removed_by uuid
+-- table saved_view: unit_id uuid
 -- table schema_migration: applied_at timestamp with time zone not null
 -- table schema_migration: name text not null
 -- table schema_migration: sha256 text not null
@@ -630,6 +638,7 @@
 -- CREATE INDEX problem_appeal__problem_idx ON public.problem_appeal USING btree (problem_id, added_at, appeal_id)
 -- CREATE INDEX problem_voice__appeal_idx ON public.problem_voice USING btree (appeal_id)
 -- CREATE INDEX route_rule__unit_idx ON public.route_rule USING btree (unit_id)
+-- CREATE INDEX saved_view__unit_idx ON public.saved_view USING btree (unit_id) WHERE ((removed_at IS NULL) AND (unit_id IS NOT NULL))
 -- CREATE INDEX session__account_idx ON public.session USING btree (account_id, created_at)
 -- CREATE INDEX territory__centre_idx ON public.territory USING btree (level) WHERE ((latitude IS NOT NULL) AND (valid_to IS NULL))
 -- CREATE INDEX territory__code_idx ON public.territory USING btree (code, valid_from)
@@ -713,6 +722,8 @@
 -- CREATE UNIQUE INDEX reminder_pkey ON public.reminder USING btree (subject_kind, subject_id, due_on, step)
 -- CREATE UNIQUE INDEX route_rule__once_key ON public.route_rule USING btree (territory_id, theme_id) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX route_rule_pkey ON public.route_rule USING btree (id)
+-- CREATE UNIQUE INDEX saved_view__name_key ON public.saved_view USING btree (owner_id, lower(name)) WHERE (removed_at IS NULL)
+-- CREATE UNIQUE INDEX saved_view_pkey ON public.saved_view USING btree (id)
 -- CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (name)
 -- CREATE UNIQUE INDEX session__token_key ON public.session USING btree (token_hash)
 -- CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id)
@@ -904,6 +915,12 @@
 -- route_rule: route_rule_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
 -- route_rule: route_rule_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id)
 -- route_rule: route_rule_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- saved_view: saved_view__name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+-- saved_view: saved_view__query_check CHECK ((length(query) <= 2000))
+-- saved_view: saved_view__removed_check CHECK (((removed_at IS NULL) = (removed_by IS NULL)))
+-- saved_view: saved_view_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+-- saved_view: saved_view_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES person(id)
+-- saved_view: saved_view_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- session: session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 -- territory: territory__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 -- territory: territory__level_check CHECK (((level >= 1) AND (level <= 5)))
@@ -950,6 +967,7 @@
 -- grant INSERT, SELECT on problem_reply
 -- grant INSERT, SELECT on problem_voice
 -- grant INSERT, SELECT on reminder
+-- grant INSERT, SELECT on saved_view
 -- grant INSERT, SELECT, UPDATE on account
 -- grant INSERT, SELECT, UPDATE on appeal
 -- grant INSERT, SELECT, UPDATE on appeal_applicant

@@ -15,6 +15,7 @@ import { rolledBack, testDatabase } from './db.ts';
 const appeals = await import('../src/modules/appeals/server/index.ts');
 const assignments = await import('../src/modules/assignments/server/index.ts');
 appeals.registerAppealJobs();
+const desk = await import('../src/modules/desk/server/index.ts');
 const { appealReminders } = await import('../src/modules/appeals/server/reminders.ts');
 
 const t = testDatabase();
@@ -50,6 +51,14 @@ const DOORS: Record<string, Door> = {
 	'search by words': async ({ db, id }, actor) => ids((await appeals.findAppeals(db, actor, { q: WORD })).rows, id),
 	'search by filters': async ({ db, id, who, territoryId }, actor) =>
 		ids((await appeals.findAppeals(db, actor, { executorId: who.executor.personId, territoryId, openOnly: true })).rows, id),
+	'a list taken away': async ({ tx, number }, actor) => {
+		const input = { query: new URLSearchParams({ q: WORD }).toString(), format: 'csv', applicants: true } as const;
+		return (await desk.exportAppeals(tx, actor, 'kk', input)).bytes.includes(number);
+	},
+	'counts of saved views': async ({ tx, db }, actor) => {
+		const id = await desk.saveView(tx, actor, { name: WORD, query: new URLSearchParams({ q: WORD }).toString(), unitId: undefined });
+		return (await desk.countViews(db, actor)).get(id)?.count === 1;
+	},
 	'alike ones': async ({ db, id, territoryId }, actor) =>
 		ids(
 			await appeals.alikeFor(db, actor, {

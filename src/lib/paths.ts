@@ -74,6 +74,13 @@ export const paths = {
 		/** GET `q`: places by what is typed. */
 		places: (q?: string) => withQuery('/desk/appeals/places', { q }),
 		search: (filters: Query = {}) => withQuery('/desk/search', filters),
+		/** POST only: the list of a filter as a file. */
+		export: '/desk/search/export',
+		/** Which lists were taken away. */
+		exports: (after?: string) => withQuery('/desk/exports', { after }),
+		views: (done?: string) => withQuery('/desk/views', { done }),
+		/** GET JSON: how many appeals each view finds. */
+		viewCounts: '/desk/views/counts',
 		/** The register of outside bodies. */
 		bodies: (query: Query = {}) => withQuery('/desk/bodies', query),
 		newBody: '/desk/bodies/new',

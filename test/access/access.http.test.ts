@@ -5,12 +5,13 @@ import { ask, cookieOf, origin, serverDatabase, type Answer } from '../http/serv
 import { citizen } from '../http/world.ts';
 import { DESK } from './matrix.ts';
 import { SITE } from './matrix-site.ts';
+import { QUICK } from './matrix-desk.ts';
 import { everything } from './routes.ts';
 import { makeScene, member, OUTSIDERS, type DoneAppeal, type Outsider, type Place, type Scene } from './scene.ts';
 import type { On, Outcome, Request, Row } from './verdicts.ts';
 
 const server = serverDatabase();
-const MATRIX: Record<string, Row> = { ...DESK, ...SITE };
+const MATRIX: Record<string, Row> = { ...DESK, ...QUICK, ...SITE };
 let scene: Scene;
 
 beforeAll(async () => {

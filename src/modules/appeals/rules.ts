@@ -228,4 +228,5 @@ export function missing(body: Completeness): MissingField[] {
 
 /** Why somebody of the staff looks at an applicant's data; the applicant reads it. */
 export const LOOK_REASONS = ['work', 'contact', 'letter', 'check'] as const;
-export type LookReason = (typeof LOOK_REASONS)[number];
+/** `list`: with a list that was taken away; nobody chooses it. */
+export type LookReason = (typeof LOOK_REASONS)[number] | 'list';

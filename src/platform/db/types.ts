@@ -667,6 +667,17 @@ export interface RouteRuleTable {
 	unit_id: string;
 }
 
+export interface SavedViewTable {
+	id: string;
+	owner_id: string;
+	unit_id: string | null;
+	name: string;
+	query: string;
+	made_at: Temporal.Instant;
+	removed_at: Temporal.Instant | null;
+	removed_by: string | null;
+}
+
 export interface SchemaMigrationTable {
 	name: string;
 	sha256: string;
@@ -803,6 +814,7 @@ export interface DB {
 	procedure_ground: ProcedureGroundTable;
 	reminder: ReminderTable;
 	route_rule: RouteRuleTable;
+	saved_view: SavedViewTable;
 	schema_migration: SchemaMigrationTable;
 	session: SessionTable;
 	setting: SettingTable;

@@ -24,7 +24,9 @@ export type SubjectKind =
 	| 'setting'
 	| 'import'
 	| 'theme'
-	| 'problem';
+	| 'problem'
+	| 'export'
+	| 'view';
 
 export interface Subject {
 	kind: SubjectKind;

@@ -100,6 +100,8 @@ export const enPages: PageMessages = {
 		empty: 'Nothing found',
 		emptyText: 'Shorten the words or clear the filters.',
 		received: 'Received',
+		filters: 'Filters',
+		apply: 'Apply',
 		more: 'More filters',
 		below: 'With the units below',
 		kind: 'Kind',

@@ -100,6 +100,8 @@ export const ruPages: PageMessages = {
 		empty: 'Ничего не найдено',
 		emptyText: 'Сократите слова или сбросьте фильтры.',
 		received: 'Поступило',
+		filters: 'Фильтры',
+		apply: 'Применить',
 		more: 'Ещё фильтры',
 		below: 'Вместе с нижестоящими',
 		kind: 'Вид',

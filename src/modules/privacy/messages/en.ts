@@ -82,6 +82,7 @@ export const en: Messages = {
 		why: {
 			work: 'To work on the appeal',
 			contact: 'To get in touch with you',
+			list: 'To take it away in a list with other appeals',
 			letter: 'To send you a letter',
 			check: 'To check the data'
 		},

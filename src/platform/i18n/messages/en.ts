@@ -62,11 +62,13 @@ export const en: Messages = {
 		allFigures: 'All open data'
 	},
 	desk: {
+		views: 'Views',
 		sections: {
 			problems: 'Problems',
 			intake: 'Take in an appeal',
 			load: 'Load',
 			quality: 'Quality of answers',
+			exports: 'Lists taken',
 			rules: 'Rules',
 			bodies: 'Competent bodies',
 			routing: 'Routing',

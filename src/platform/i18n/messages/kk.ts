@@ -61,11 +61,13 @@ export const kk = {
 		allFigures: 'Барлық ашық деректер'
 	},
 	desk: {
+		views: 'Іріктеулер',
 		sections: {
 			problems: 'Мәселелер',
 			intake: 'Өтініш қабылдау',
 			load: 'Жүктеме',
 			quality: 'Жауаптардың сапасы',
+			exports: 'Файлға алынғандар',
 			rules: 'Ережелер',
 			bodies: 'Құзырлы органдар',
 			routing: 'Бағыттау',

@@ -65,11 +65,13 @@ export const ru: Messages = {
 		allFigures: 'Все открытые данные'
 	},
 	desk: {
+		views: 'Подборки',
 		sections: {
 			problems: 'Проблемы',
 			intake: 'Принять обращение',
 			load: 'Нагрузка',
 			quality: 'Качество ответов',
+			exports: 'Взятые списки',
 			rules: 'Правила',
 			bodies: 'Компетентные органы',
 			routing: 'Маршрутизация',

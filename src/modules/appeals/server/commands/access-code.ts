@@ -1,13 +1,11 @@
 import { now } from '#platform/clock.ts';
-import { asReader, type Tx } from '#platform/db/index.ts';
+import type { Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, notFound } from '#platform/errors.ts';
 import { enqueue } from '#platform/jobs/index.ts';
-import { isWithin, type Actor, type Staff } from '#platform/identity/actor.ts';
-import type { LookReason } from '../../rules.ts';
+import type { Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
 import { accessCodeFor, blindIndex, hashAccessCode, makeAccessCode, makeToken, open, seal, sha256 } from '#platform/secrets.ts';
 import { lockAppeal } from '../access.ts';
-import { applicantOf, type Applicant } from '../applicant.ts';
 import { mailCodeLink } from '../notices.ts';
 import { can } from '../policy.ts';
 import { updateAppeal } from '../update.ts';
@@ -130,19 +128,4 @@ async function renew(tx: Tx, actor: Actor, id: string, at: Temporal.Instant, acc
 	await updateAppeal(tx, id, { access_code_hash: hashAccessCode(accessCode) });
 	await journal(tx, { subject: { kind: 'appeal', id }, actor, act: 'appeal.code_renewed', seenBy: 'applicant', at });
 	return { appealId: id, number: appeal.number, accessCode };
-}
-
-/** Who wrote, for somebody who may know; the look is journalled with its reason, for the applicant to read, before the data is given. */
-export async function lookAtApplicant(tx: Tx, actor: Actor, id: string, why: LookReason = 'work'): Promise<Applicant | undefined> {
-	const appeal = await lockAppeal(tx, id);
-	if (!can(actor, 'read', appeal)) throw notFound();
-	if (!can(actor, 'read_applicant', appeal)) throw forbidden();
-	const data = { why, unit: actor.kind === 'staff' ? (lookingPost(actor, appeal.unitPath)?.unitId ?? null) : null };
-	await journal(tx, { subject: { kind: 'appeal', id }, actor, act: 'appeal.applicant_seen', seenBy: 'staff', at: now(), data });
-	return applicantOf(asReader(tx), id);
-}
-
-/** The post by which somebody looks: one that reaches the appeal's unit, the nearest first. */
-function lookingPost(actor: Staff, unitPath: string) {
-	return actor.posts.filter((post) => isWithin(unitPath, post.unitPath)).toSorted((a, b) => b.unitPath.length - a.unitPath.length)[0];
 }

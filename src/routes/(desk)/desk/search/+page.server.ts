@@ -2,26 +2,14 @@ import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { reader } from '#platform/db/index.ts';
 import { requireStaff } from '#platform/identity/http.ts';
-import {
-	chosenPlace,
-	deskContext,
-	findAppeals,
-	NUMBER,
-	presentPlaces,
-	presentRows,
-	presentSearch,
-	type Filters
-} from '#modules/appeals/server/index.ts';
-import { filterQuery, filtersFrom, NONE } from '#modules/appeals/rules/filters.ts';
+import { chosenPlace, deskContext, findAppeals, NUMBER, presentPlaces, presentRows, presentSearch } from '#modules/appeals/server/index.ts';
+import { filterQuery, NONE } from '#modules/appeals/rules/filters.ts';
+import { viewQuery } from '#modules/desk/rules.ts';
+import { exportLimits, searched, viewShares } from '#modules/desk/server/index.ts';
 import type { PageServerLoad } from './$types';
 
 /** The fields that are folded away while they say nothing. */
 const MORE = ['kind', 'channel', 'timing', 'outcome', 'verdict', 'from', 'to', 'dueFrom', 'dueTo'];
-
-function searched(query: URLSearchParams): Filters {
-	const word = (name: string) => query.get(name)?.trim() || undefined;
-	return { ...filtersFrom(query), q: word('q')?.slice(0, 200), cursor: word('cursor') };
-}
 
 /** All appeals that the reader may read, by words, place, theme, state, unit. A number leads to its appeal at once. */
 export const load: PageServerLoad = async (event) => {
@@ -30,11 +18,12 @@ export const load: PageServerLoad = async (event) => {
 	const query = event.url.searchParams;
 	const filters = searched(query);
 	const placeQuery = filters.territoryId === undefined ? (query.get('placeQuery') ?? '') : '';
-	const [page, chosen, asked, lists] = await Promise.all([
+	const [page, chosen, asked, lists, shares] = await Promise.all([
 		findAppeals(context.db, actor, filters),
 		chosenPlace(context, filters.territoryId === NONE ? undefined : filters.territoryId),
 		placeQuery === '' ? [] : presentPlaces(context, placeQuery),
-		presentSearch(context, filters)
+		presentSearch(context, filters),
+		viewShares(context)
 	]);
 	const [only] = page.rows;
 	if (filters.q !== undefined && NUMBER.test(filters.q) && only !== undefined) redirect(303, paths.desk.appeal(only.id));
@@ -44,7 +33,12 @@ export const load: PageServerLoad = async (event) => {
 		...lists,
 		filters: { q: rest.q, ...filterQuery(rest) },
 		more: MORE.some((name) => query.has(name) && query.get(name) !== ''),
+		query: viewQuery(query),
+		limits: exportLimits(context),
+		shares,
 		placeQuery,
+		/** A place was typed and is to be chosen among the filters. */
+		choosing: asked.length > 0,
 		places: [...chosen, ...asked],
 		rows: await presentRows(context, page.rows),
 		first: cursor === undefined ? undefined : link(),

@@ -1,0 +1,24 @@
+/** What each act of the desk takes: messages are codes, their words are in messages/. */
+import { z } from 'zod';
+import { TABLE_FORMATS } from '#platform/tables/formats.ts';
+
+const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
+const line = (max: number) =>
+	z
+		.string()
+		.transform((s) => s.replace(/\p{Cc}/gu, ' ').trim())
+		.pipe(z.string().min(1, 'required').max(max, 'too_long'));
+
+/** A filter as an address carries it. */
+const query = z.string().max(2000, 'too_long').default('');
+
+export const exportInput = z.object({
+	query,
+	format: z.enum(TABLE_FORMATS, 'choose'),
+	applicants: z.preprocess((value) => value === 'on', z.boolean())
+});
+export type ExportInput = z.output<typeof exportInput>;
+
+export const viewInput = z.object({ query, name: line(80), unitId: optional(z.guid('desk.unit')) });
+export type ViewInput = z.output<typeof viewInput>;

@@ -1,0 +1,7 @@
+/** The door of the desk: what routes may call. */
+export * from './commands/export-appeals.ts';
+export * from './commands/saved-views.ts';
+export * from './exports.ts';
+export * from './filters.ts';
+export * from './present.ts';
+export * from './views.ts';
