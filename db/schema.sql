@@ -121,6 +121,16 @@
 -- table appeal_kind: source text not null
 -- table appeal_kind: valid_from date not null
 -- table appeal_kind: valid_to date
+-- table appeal_merge: appeal_id uuid not null
+-- table appeal_merge: before jsonb not null
+-- table appeal_merge: end_reason text
+-- table appeal_merge: ended_at timestamp with time zone
+-- table appeal_merge: ended_by uuid
+-- table appeal_merge: id uuid not null
+-- table appeal_merge: merged_at timestamp with time zone not null
+-- table appeal_merge: merged_by uuid
+-- table appeal_merge: reason text not null
+-- table appeal_merge: root_id uuid not null
 -- table appeal_notice: appeal_id uuid not null
 -- table appeal_notice: at timestamp with time zone not null
 -- table appeal_notice: channel text not null
@@ -580,6 +590,8 @@
 -- CREATE INDEX appeal_extension__appeal_idx ON public.appeal_extension USING btree (appeal_id, decided_at)
 -- CREATE INDEX appeal_glass__appeal_idx ON public.appeal_glass USING btree (appeal_id, person_id, until_at)
 -- CREATE INDEX appeal_kind__one_at_a_time_excl ON public.appeal_kind USING gist (id, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX appeal_merge__appeal_idx ON public.appeal_merge USING btree (appeal_id, merged_at)
+-- CREATE INDEX appeal_merge__root_idx ON public.appeal_merge USING btree (root_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX appeal_notice__appeal_idx ON public.appeal_notice USING btree (appeal_id, made_at)
 -- CREATE INDEX appeal_notice__waiting_idx ON public.appeal_notice USING btree (made_at) WHERE ((state = ANY (ARRAY['waiting'::text, 'failed'::text])) AND (channel = ANY (ARRAY['letter'::text, 'phone'::text])))
 -- CREATE INDEX appeal_reader__person_idx ON public.appeal_reader USING btree (person_id)
@@ -664,13 +676,15 @@
 -- CREATE UNIQUE INDEX appeal_figures_days__key ON public.appeal_figures_days USING btree (month, region_id, theme_id, days) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX appeal_glass_pkey ON public.appeal_glass USING btree (id)
 -- CREATE UNIQUE INDEX appeal_kind_pkey ON public.appeal_kind USING btree (id, valid_from)
+-- CREATE UNIQUE INDEX appeal_merge__one_open_key ON public.appeal_merge USING btree (appeal_id) WHERE (ended_at IS NULL)
+-- CREATE UNIQUE INDEX appeal_merge_pkey ON public.appeal_merge USING btree (id)
 -- CREATE UNIQUE INDEX appeal_notice_pkey ON public.appeal_notice USING btree (id)
 -- CREATE UNIQUE INDEX appeal_pkey ON public.appeal USING btree (id)
 -- CREATE UNIQUE INDEX appeal_reader_pkey ON public.appeal_reader USING btree (appeal_id, person_id)
 -- CREATE UNIQUE INDEX appeal_remark_pkey ON public.appeal_remark USING btree (id)
 -- CREATE UNIQUE INDEX appeal_search_pkey ON public.appeal_search USING btree (appeal_id)
 -- CREATE UNIQUE INDEX appeal_source_pkey ON public.appeal_source USING btree (source, external_id)
--- CREATE UNIQUE INDEX appeal_verdict__once_key ON public.appeal_verdict USING btree (decision_id)
+-- CREATE UNIQUE INDEX appeal_verdict__once_key ON public.appeal_verdict USING btree (decision_id, appeal_id)
 -- CREATE UNIQUE INDEX appeal_verdict_pkey ON public.appeal_verdict USING btree (id)
 -- CREATE UNIQUE INDEX appeal_words__key ON public.appeal_words USING btree (word)
 -- CREATE UNIQUE INDEX assignment_extension__one_open_key ON public.assignment_extension USING btree (assignment_id) WHERE (decision IS NULL)
@@ -771,6 +785,12 @@
 -- appeal_glass: appeal_glass_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- appeal_kind: appeal_kind__one_at_a_time_excl EXCLUDE USING gist (id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 -- appeal_kind: appeal_kind_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- appeal_merge: appeal_merge__end_check CHECK (((ended_at IS NULL) = (end_reason IS NULL)))
+-- appeal_merge: appeal_merge__self_check CHECK ((appeal_id <> root_id))
+-- appeal_merge: appeal_merge_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- appeal_merge: appeal_merge_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id)
+-- appeal_merge: appeal_merge_merged_by_fkey FOREIGN KEY (merged_by) REFERENCES person(id)
+-- appeal_merge: appeal_merge_root_id_fkey FOREIGN KEY (root_id) REFERENCES appeal(id)
 -- appeal_notice: appeal_notice__channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'letter'::text, 'phone'::text, 'page'::text])))
 -- appeal_notice: appeal_notice__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- appeal_notice: appeal_notice__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'handed'::text])))
@@ -947,6 +967,7 @@
 -- grant INSERT, SELECT on api_token
 -- grant INSERT, SELECT on appeal_extension
 -- grant INSERT, SELECT on appeal_glass
+-- grant INSERT, SELECT on appeal_merge
 -- grant INSERT, SELECT on appeal_notice
 -- grant INSERT, SELECT on appeal_remark
 -- grant INSERT, SELECT on appeal_source

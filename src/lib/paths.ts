@@ -98,6 +98,8 @@ export const paths = {
 		settingsDone: '/desk/settings?done=1',
 		appeal: (id: string) => `/desk/appeals/${id}`,
 		appealAccess: (id: string, query: { done?: string } = {}) => withQuery(`/desk/appeals/${id}/access`, query),
+		/** How a case hangs together with others: merging and taking out. */
+		appealStructure: (id: string, query: { done?: string } = {}) => withQuery(`/desk/appeals/${id}/structure`, query),
 		/** Opens a sensitive appeal by its number, with a reason. */
 		glass: '/desk/glass',
 		appealLetter: (id: string) => `/desk/appeals/${id}/letter.pdf`,

@@ -53,6 +53,8 @@ const ACTS: Record<keyof typeof BODIES, { rights: keyof typeof RIGHTS; operation
 
 const CASE = '/desk/appeals/[id=uuid]';
 const casePage = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}` });
+const structurePage = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}/structure` });
+const merge = { number: 'NAT-2001-000001', reason: TEXT };
 const accessPage = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}/access` });
 const caseId = ({ appeal }: On) => ({ params: { id: appeal.id } });
 
@@ -129,6 +131,12 @@ const cases: Record<string, Row> = {
 	[`POST ${CASE}?/look`]: about(RIGHTS.applicant, (on) => ({ ...casePage(on), form: {} })),
 	[`POST ${CASE}?/code`]: about(RIGHTS.front, (on) => ({ ...casePage(on), form: {} })),
 	[`GET ${CASE}/access`]: about(RIGHTS.front, accessPage),
+	[`GET ${CASE}/structure`]: about(RIGHTS.front, structurePage),
+	// A number that is not there is said beside the field; what lies in nothing cannot be taken out.
+	[`POST ${CASE}/structure?/merge`]: about(RIGHTS.front, (on) => ({ ...structurePage(on), form: merge }), 'input'),
+	[`POST ${CASE}/structure?/unmerge`]: about(RIGHTS.front, (on) => ({ ...structurePage(on), form: { reason: TEXT } })),
+	'API mergeAppeal': about(RIGHTS.front, (on) => ({ ...caseId(on), body: merge }), 'input'),
+	'API unmergeAppeal': about(RIGHTS.front, (on) => ({ ...caseId(on), body: { reason: TEXT } })),
 	[`POST ${CASE}/access?/restrict`]: about(
 		RIGHTS.front,
 		(on) => ({ ...accessPage(on), form: { reason: TEXT, readers: UNKNOWN } }),

@@ -106,6 +106,11 @@ export const en: Messages = {
 		submitDecision: { title: 'Send the decision to the head', text: '' },
 		returnDecision: { title: 'Return the decision for rework', text: '' },
 		signDecision: { title: 'Sign the decision', text: '' },
+		mergeAppeal: {
+			title: 'Merge with another appeal',
+			text: '`into`: this one goes into the appeal with that number; `from`: that one comes into this. Both applicants are told.'
+		},
+		unmergeAppeal: { title: 'Take a merged appeal out again', text: 'State, executor, assignment and term are as they were.' },
 		extendAppeal: { title: 'Extend the term', text: 'By a reasoned decision of the head; the applicant is told at once.' },
 		remarkAppeal: { title: 'Write to the applicant or to colleagues', text: '' },
 		recordDelivery: { title: 'Record that the decision was handed over', text: '' },

@@ -46,6 +46,9 @@ const extend = deskAct('extendAppeal', '/desk/appeals/{id}/extend', input.extend
 const remark = deskAct('remarkAppeal', '/desk/appeals/{id}/remarks', input.staffRemarkInput);
 const deliver = deskAct('recordDelivery', '/desk/appeals/{id}/delivery', input.deliveryInput);
 
+const merge = deskAct('mergeAppeal', '/desk/appeals/{id}/merge', input.mergeInput);
+const unmerge = deskAct('unmergeAppeal', '/desk/appeals/{id}/unmerge', input.reasonInput);
+
 const draft = createRoute({
 	...op('saveDecisionDraft'),
 	...DESK,
@@ -159,6 +162,16 @@ export const deskCase = new OpenAPIHono<ApiEnv>()
 	.openapi(deliver, async (c) => {
 		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
 		await write((tx) => appeals.recordDelivery(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(merge, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		await write((tx) => appeals.mergeAppeal(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(unmerge, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		await write((tx) => appeals.unmergeAppeal(tx, actor, id, c.req.valid('json')));
 		return c.json(await done(id), 200);
 	})
 	.openapi(code, async (c) => {

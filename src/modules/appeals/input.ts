@@ -116,9 +116,13 @@ const people = z.preprocess(
 	z.array(z.guid('person')).min(1, 'appeals.reader_signs').max(50, 'too_long')
 );
 export const reasonInput = z.object({ reason });
+/** A number as people type it. */
+const number = clean.pipe(z.string().min(1, 'required').max(40, 'too_long')).transform((s) => s.toUpperCase());
+/** `into`: this appeal goes into the one with that number. `from`: that one comes into this. */
+export const mergeInput = z.object({ number, way: z.enum(['into', 'from'], 'choice').default('into'), reason });
 export const restrictInput = z.object({ reason, readers: people });
 export const glassInput = z.object({
-	number: clean.pipe(z.string().min(1, 'required').max(40, 'too_long')).transform((s) => s.toUpperCase()),
+	number,
 	reason: clean.pipe(z.string().min(20, 'appeals.glass_reason').max(2_000, 'too_long'))
 });
 export const againstInput = z.object({ personId: z.guid('person') });

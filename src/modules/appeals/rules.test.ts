@@ -22,16 +22,16 @@ const day = (iso: string) => Temporal.PlainDate.from(iso);
 
 describe('the way of an appeal', () => {
 	it.each([
-		['received', ['register', 'extend', 'withdraw', 'add', 'merge']],
-		['registered', ['assign', 'ask_correction', 'forward', 'extend', 'withdraw', 'add', 'merge']],
-		['correction', ['correct', 'draft', 'submit', 'extend', 'withdraw', 'add']],
-		['in_work', ['assign', 'ask_correction', 'forward', 'report', 'draft', 'submit', 'extend', 'withdraw', 'add', 'merge']],
-		['with_body', ['take_back', 'extend', 'withdraw', 'add']],
+		['received', ['register', 'extend', 'withdraw', 'add', 'merge', 'take_in']],
+		['registered', ['assign', 'ask_correction', 'forward', 'extend', 'withdraw', 'add', 'merge', 'take_in']],
+		['correction', ['correct', 'draft', 'submit', 'extend', 'withdraw', 'add', 'take_in']],
+		['in_work', ['assign', 'ask_correction', 'forward', 'report', 'draft', 'submit', 'extend', 'withdraw', 'add', 'merge', 'take_in']],
+		['with_body', ['take_back', 'extend', 'withdraw', 'add', 'take_in']],
 		['on_approval', ['return', 'sign', 'extend', 'withdraw', 'add']],
 		['answered', ['rate', 'reopen', 'close', 'add']],
 		['closed', ['rate', 'reopen']],
 		['withdrawn', []],
-		['merged', ['unmerge']]
+		['merged', ['unmerge', 'add', 'rate', 'withdraw']]
 	] as const)('from %s exactly these acts are possible', (state, acts) => {
 		expect(possibleActs(state).toSorted()).toEqual([...acts].toSorted());
 	});

@@ -69,7 +69,8 @@ export const ACTS = [
 	'close',
 	'add',
 	'merge',
-	'unmerge'
+	'unmerge',
+	'take_in'
 ] as const;
 export type AppealAct = (typeof ACTS)[number];
 
@@ -77,7 +78,14 @@ type Next = Partial<Record<AppealAct, AppealState>>;
 
 /** From each state: the acts that are possible and the state each leads to. Nothing else is. */
 const NEXT = {
-	received: { register: 'registered', extend: 'received', withdraw: 'withdrawn', add: 'received', merge: 'merged' },
+	received: {
+		register: 'registered',
+		extend: 'received',
+		withdraw: 'withdrawn',
+		add: 'received',
+		merge: 'merged',
+		take_in: 'received'
+	},
 	registered: {
 		assign: 'in_work',
 		ask_correction: 'correction',
@@ -85,7 +93,8 @@ const NEXT = {
 		extend: 'registered',
 		withdraw: 'withdrawn',
 		add: 'registered',
-		merge: 'merged'
+		merge: 'merged',
+		take_in: 'registered'
 	},
 	// What was asked for may never come: then it can be decided as it is, such as by stopping on a legal ground.
 	correction: {
@@ -94,7 +103,8 @@ const NEXT = {
 		submit: 'on_approval',
 		extend: 'correction',
 		withdraw: 'withdrawn',
-		add: 'correction'
+		add: 'correction',
+		take_in: 'correction'
 	},
 	in_work: {
 		assign: 'in_work',
@@ -106,14 +116,16 @@ const NEXT = {
 		extend: 'in_work',
 		withdraw: 'withdrawn',
 		add: 'in_work',
-		merge: 'merged'
+		merge: 'merged',
+		take_in: 'in_work'
 	},
-	with_body: { take_back: 'in_work', extend: 'with_body', withdraw: 'withdrawn', add: 'with_body' },
+	with_body: { take_back: 'in_work', extend: 'with_body', withdraw: 'withdrawn', add: 'with_body', take_in: 'with_body' },
 	on_approval: { return: 'in_work', sign: 'answered', extend: 'on_approval', withdraw: 'withdrawn', add: 'on_approval' },
 	answered: { rate: 'answered', reopen: 'in_work', close: 'closed', add: 'answered' },
 	closed: { rate: 'closed', reopen: 'in_work' },
 	withdrawn: {},
-	merged: { unmerge: 'registered' }
+	// Whoever wrote it goes on: adds, judges the decision on the root, takes back their own. Taken out, it is as it was before.
+	merged: { unmerge: 'registered', add: 'merged', rate: 'merged', withdraw: 'withdrawn' }
 } as const satisfies Record<AppealState, Next>;
 
 /** The state that an act leads to, or undefined when it is not possible now. */

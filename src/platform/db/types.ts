@@ -161,6 +161,19 @@ export interface AppealKindTable {
 	reason: string | null;
 }
 
+export interface AppealMergeTable {
+	id: string;
+	appeal_id: string;
+	root_id: string;
+	reason: string;
+	before: Json;
+	merged_by: string | null;
+	merged_at: Temporal.Instant;
+	ended_at: Temporal.Instant | null;
+	ended_by: string | null;
+	end_reason: string | null;
+}
+
 export interface AppealNoticeTable {
 	id: string;
 	appeal_id: string;
@@ -769,6 +782,7 @@ export interface DB {
 	appeal_figures_days: AppealFiguresDaysTable;
 	appeal_glass: AppealGlassTable;
 	appeal_kind: AppealKindTable;
+	appeal_merge: AppealMergeTable;
 	appeal_notice: AppealNoticeTable;
 	appeal_reader: AppealReaderTable;
 	appeal_remark: AppealRemarkTable;

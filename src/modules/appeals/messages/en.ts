@@ -114,10 +114,32 @@ export const en: Messages = {
 		'appeal.glass_broken': 'The sensitive appeal was opened under special access',
 		'appeal.against_named': 'It was recorded whom the complaint is about: that person and those under them do not handle it',
 		'appeal.against_removed': 'The record of whom the complaint is about was corrected',
-		'appeal.moved_up': 'The appeal was passed to the unit above'
+		'appeal.moved_up': 'The appeal was passed to the unit above',
+		'appeal.merged': 'Merged into another appeal about the same matter',
+		'appeal.merged_in': 'Another appeal about the same matter was merged into this one',
+		'appeal.unmerged': 'The appeal stands alone again and goes on as it was',
+		'appeal.unmerged_from': 'A merged appeal stands alone again',
+		'appeal.member_added': 'Whoever wrote a merged appeal added to it',
+		'appeal.member_left': 'Whoever wrote a merged appeal withdrew it',
+		'appeal.reopened_by_other': 'Another applicant disagreed, the case was reopened'
 	},
 	who: { applicant: 'Applicant', system: 'System', anonymous: 'Applicant', citizen: 'Applicant', staff: 'Staff' },
 	errors: {
+		'appeals.merge_unknown': 'No appeal with this number was found, or you may not merge it.',
+		'appeals.merge_self': 'An appeal cannot be merged into itself. Give another number.',
+		'appeals.merge_again': 'This appeal is already merged into another. Take it out first.',
+		'appeals.merge_part_closed': 'An appeal that is answered or closed cannot be merged.',
+		'appeals.merge_part_busy': 'An appeal in correction, with a body or on signature cannot be merged. Finish that work first.',
+		'appeals.merge_root_merged': 'The appeal with this number is itself merged into another. Give the number of the root.',
+		'appeals.merge_root_closed': 'The root is already answered: nothing can be merged into it.',
+		'appeals.merge_root_signing': 'The decision on the root is on signature. Return it for rework first.',
+		'appeals.merge_sensitive':
+			'A sensitive appeal cannot go into an open one or into one that more people read. Restrict the root to the same people first.',
+		'appeals.merge_against': 'The appeal complains of one of the staff. Name that person in the root too, first.',
+		'appeals.not_merged': 'This appeal is not merged into any other.',
+		'appeals.merge_decided': 'The decision on the root has answered the merged appeal: it can no longer be taken out.',
+		'appeals.merged_kept': 'This appeal is merged into another. Change who reads it in the root, or take it out first.',
+		'appeals.holds_sensitive': 'A sensitive appeal is merged into this one. Take it out first.',
 		'appeals.reader': 'This person cannot read this appeal. Choose from the list.',
 		'appeals.reader_signs': 'Choose at least one head: they will sign the answer.',
 		'appeals.not_sensitive': 'This appeal is not marked as sensitive.',
@@ -176,6 +198,8 @@ export const en: Messages = {
 				`Hello,\n\nThe calendar of working days or the rule of the term changed, and the term was counted anew. Number: ${n.number}\nDue: ${n.due}\n\nMore: ${n.url}`,
 			reopened: (n) =>
 				`Hello,\n\nYour disagreement was accepted and the appeal is considered again. Number: ${n.number}\nNew term: ${n.due}\n\nFollow it here: ${n.url}`,
+			reopened_by_other: (n) =>
+				`Hello,\n\nAnother applicant in the same case disagreed with the decision, so the case is considered again. Number: ${n.number}\nNew due date: ${n.due}\n\nProgress: ${n.url}`,
 			withdrawn: (n) => `Hello,\n\nYou withdrew your appeal. Number: ${n.number}\nYou can send a new one at any time.`,
 			remark: (n) => `Hello,\n\nThere is a message for you about your appeal. Number: ${n.number}\n\nRead it: ${n.url}`
 		},

@@ -11,6 +11,7 @@ export * from './commands/extend-appeal.ts';
 export * from './commands/import-appeal.ts';
 export * from './commands/kinds.ts';
 export * from './commands/look-at-applicant.ts';
+export { mergeAppeal, unmergeAppeal } from './commands/merge-appeal.ts';
 export * from './commands/name-against.ts';
 export * from './commands/rate-decision.ts';
 export * from './commands/receive-appeal.ts';
@@ -56,6 +57,8 @@ export * from './register-facts.ts';
 export * from './status.ts';
 export * from './tell.ts';
 export * from './visible.ts';
+// What lies in what, for rooms that show or count it.
+export { membersOf, rootOf, type Member } from './family.ts';
 // For rooms with a process of their own on an appeal (forwarding, hearing, complaint): lock it for an act, move its state.
 export { lockAppeal, openFor, type LockedAppeal, type Opened } from './access.ts';
 export { openAssignment, updateAppeal } from './update.ts';

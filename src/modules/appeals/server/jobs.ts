@@ -21,6 +21,7 @@ import { sendCodeLink, type CodeWish } from './commands/access-code.ts';
 import { recordMailDelivery } from './commands/deliver-decision.ts';
 import { journalElections } from './commands/election.ts';
 import { sweepDrafts } from './commands/sweep-drafts.ts';
+import { withRoots } from './family.ts';
 import { mayReadAppealFile } from './files.ts';
 import { noticeAll } from './notices.ts';
 import { appealReminders } from './reminders.ts';
@@ -76,7 +77,11 @@ export async function moveDueDates(tx: Tx, moves: readonly MovedDeadline[]): Pro
 	const [first] = moves;
 	if (first === undefined || !DECISION_RULES.some((rule) => rule === first.ruleId)) return;
 	const { from, to, ruleId } = first;
-	const ids = moves.map((move) => move.subjectId);
+	// What a merged appeal was due by, its root is due by too.
+	const ids = await withRoots(
+		tx,
+		moves.map((move) => move.subjectId)
+	);
 	const moved = await rows(
 		tx,
 		sql<{ id: string }>`

@@ -7,9 +7,14 @@ import { queueMail, queueMails, type MailRequest } from '#platform/mail/index.ts
 import { paths } from '#lib/paths.ts';
 import { messages } from '../messages/index.ts';
 import { applicantsOf } from './applicant.ts';
+import { withMembers } from './family.ts';
 import { disagreeUntil } from './queries.ts';
 
-export type NoticeKind = 'received' | 'registered' | 'assigned' | 'extended' | 'moved' | 'reopened' | 'withdrawn' | 'remark';
+export type NoticeKind =
+	'received' | 'registered' | 'assigned' | 'extended' | 'moved' | 'reopened' | 'reopened_by_other' | 'withdrawn' | 'remark';
+
+/** What concerns everybody whose appeal went into the one it happened to. The rest is between us and one applicant. */
+const SHARED: readonly NoticeKind[] = ['assigned', 'extended', 'moved'];
 
 /** The address under which people reach this deployment. */
 export function publicOrigin(): string {
@@ -66,7 +71,8 @@ export async function noticeAll(
 	kind: NoticeKind,
 	more: { due?: Temporal.PlainDate; code?: string } = {}
 ): Promise<void> {
-	const letters = (await addressees(tx, appealIds)).map((to): MailRequest => {
+	const told = SHARED.includes(kind) ? await withMembers(tx, appealIds) : appealIds;
+	const letters = (await addressees(tx, told)).map((to): MailRequest => {
 		const m = messages[to.lang].mail;
 		const facts = {
 			number: to.number,

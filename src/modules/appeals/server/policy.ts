@@ -27,6 +27,7 @@ export const APPEAL_ACTIONS = [
 	'deliver',
 	'reissue_code',
 	'restrict',
+	'merge',
 	'speak_as_applicant'
 ] as const;
 export type AppealAction = (typeof APPEAL_ACTIONS)[number];
@@ -46,7 +47,8 @@ const BY_ROLE: Record<Exclude<AppealAction, 'speak_as_applicant'>, readonly Role
 	remark: ['operator', 'head', 'branch_head', 'aide', 'deputy'],
 	deliver: ['operator', 'head', 'branch_head'],
 	reissue_code: ['operator', 'head', 'branch_head'],
-	restrict: ['operator', 'head', 'branch_head']
+	restrict: ['operator', 'head', 'branch_head'],
+	merge: ['operator', 'head', 'branch_head']
 };
 
 const BY_EXECUTOR: readonly AppealAction[] = ['read', 'read_applicant', 'report', 'decide', 'forward', 'ask_correction', 'remark'];

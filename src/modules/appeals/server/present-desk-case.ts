@@ -1,10 +1,10 @@
 /** One appeal as its desk page shows it: facts, terms, people, the timeline with who did what. */
 import { paths } from '#lib/paths.ts';
 import type { Fact, StepState, TimelineItem } from '#lib/ui/shapes.ts';
-import { filesOf, type FileRow } from '#platform/files/index.ts';
+import type { FileRow } from '#platform/files/index.ts';
 import { formatBytes, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import { LANG_NAMES, type Lang } from '#platform/i18n/lang.ts';
-import { timelineOf, type JournalRow } from '#platform/journal/index.ts';
+import type { JournalRow } from '#platform/journal/index.ts';
 import { personNames, unitsByIds } from '#modules/organisation/server/index.ts';
 import { placeName } from '#modules/territory/server/index.ts';
 import { maskEmail, maskPhone } from '../contact.ts';
@@ -17,18 +17,16 @@ import { kindsOn, openGrounds, openThemes, type Ground, type Kind, type Theme } 
 import { alikeFor, wishOf } from './alike.ts';
 import { repeatsOf } from './find.ts';
 import { can } from './policy.ts';
-import { accessOf, decisionsOf, deliveriesOf, remarksOf, verdictsOf, type AppealRow } from './queries.ts';
+import { accessOf, decisionsOf, deliveriesOf, verdictsOf, type AppealRow } from './queries.ts';
 import { dueOf, presentRows, stateTag, type DeskContext } from './present-desk.ts';
 import { presentTerms } from './present-desk-terms.ts';
+import { byTime, storiesOf, type Story } from './stories.ts';
 
 /** Everything that the page of a case shows beside the forms of its acts. */
 export async function presentCase(context: DeskContext, row: AppealRow) {
 	const { db, lang, actor } = context;
-	const subject = { kind: 'appeal', id: row.id } as const;
-	const [journal, remarks, files, decisions, terms, applicant, repeats, similar, lists] = await Promise.all([
-		timelineOf(db, subject, 'staff'),
-		remarksOf(db, row.id, 'staff'),
-		filesOf(db, subject),
+	const [stories, decisions, terms, applicant, repeats, similar, lists] = await Promise.all([
+		storiesOf(context, row),
 		presentDecisions(context, row),
 		presentTerms(context, row),
 		maskedApplicant(context, row),
@@ -36,10 +34,13 @@ export async function presentCase(context: DeskContext, row: AppealRow) {
 		alikeFor(db, actor, wishOf(row), { limit: 5, except: row.id }),
 		directory(context)
 	]);
-	const people = await personNames(db, peopleOf(row, journal, remarks));
-	const [facts, timeline, repeatRows, similarRows] = await Promise.all([
+	const people = await personNames(
+		db,
+		stories.flatMap(({ journal, remarks }) => peopleOf(row, journal, remarks))
+	);
+	const [facts, timelines, repeatRows, similarRows] = await Promise.all([
 		presentFacts(context, row, lists, people),
-		presentTimeline(context, journal, lists, people),
+		Promise.all(stories.map((story) => presentStory(context, story, lists, people))),
 		presentRows(context, repeats),
 		presentRows(context, similar)
 	]);
@@ -55,14 +56,17 @@ export async function presentCase(context: DeskContext, row: AppealRow) {
 		steps: stepsOf(context, row),
 		assigned: row.state === 'in_work',
 		version: row.version,
-		seen: journal.at(-1)?.seq ?? 0,
+		seen: stories[0].journal.at(-1)?.seq ?? 0,
 		facts,
 		terms,
 		applicant,
-		files: presentFiles(lang, files),
-		remarks: presentRemarks(lang, remarks, people),
+		files: stories.flatMap(({ files, number }) => presentFiles(lang, files, number)),
+		remarks: byTime(
+			stories.map(({ remarks, number }) => presentRemarks(lang, remarks, people, number)),
+			'first'
+		),
 		decisions,
-		timeline,
+		timeline: byTime(timelines, 'last'),
 		repeats: repeatRows,
 		repeatsFlag: repeatRows.length === 0 ? undefined : d.case.repeats.flag(repeatRows.length),
 		similar: similarRows,
@@ -70,7 +74,19 @@ export async function presentCase(context: DeskContext, row: AppealRow) {
 	};
 }
 
-function presentFiles(lang: Lang, files: readonly FileRow[]) {
+/** The acts of one story; those of a merged appeal say of which. */
+async function presentStory(
+	context: DeskContext,
+	{ journal, number }: Story,
+	lists: Lists,
+	people: Map<string, string>
+): Promise<TimelineItem[]> {
+	const items = await presentTimeline(context, journal, lists, people);
+	if (number === '') return items;
+	return items.map((item) => ({ ...item, id: `${number}-${item.id}`, note: `${number} · ${item.note ?? ''}` }));
+}
+
+function presentFiles(lang: Lang, files: readonly FileRow[], number: string) {
 	const words = deskMessages[lang].case;
 	return files.map((file) => ({
 		id: file.id,
@@ -79,16 +95,17 @@ function presentFiles(lang: Lang, files: readonly FileRow[]) {
 		note: [
 			formatBytes(lang, file.bytes),
 			file.uploadedBy === null ? words.from.applicant : words.from.staff,
-			...(file.seenBy === 'staff' ? [words.internal] : [])
+			...(file.seenBy === 'staff' ? [words.internal] : []),
+			...(number === '' ? [] : [number])
 		].join(' · ')
 	}));
 }
 
-function presentRemarks(lang: Lang, remarks: Awaited<ReturnType<typeof remarksOf>>, people: Map<string, string>) {
+function presentRemarks(lang: Lang, remarks: Story['remarks'], people: Map<string, string>, number: string) {
 	const words = deskMessages[lang].case.remarks;
 	return remarks.map((remark) => ({
 		id: remark.id,
-		who: people.get(remark.person_id ?? '') ?? messages[lang].who.applicant,
+		who: [people.get(remark.person_id ?? '') ?? messages[lang].who.applicant, number].filter(Boolean).join(' · '),
 		when: formatDateTime(lang, remark.at),
 		datetime: remark.at.toString(),
 		to: remark.author === 'applicant' ? '' : remark.seen_by === 'staff' ? words.internal : words.toApplicant,

@@ -14,6 +14,7 @@ import { next, OUTCOMES, type AppealAct, type AppealState } from '../rules.ts';
 import { suggestTheme } from '../rules/suggest.ts';
 import { intakeUnits } from './desk.ts';
 import { kindsOn, openGrounds, openThemes } from './directory.ts';
+import { withMembers } from './family.ts';
 import { can, type AppealAction } from './policy.ts';
 import type { DeskContext } from './present-desk.ts';
 import { deliveryState } from './present-desk-case.ts';
@@ -212,7 +213,7 @@ async function decisionForm({ db, lang }: DeskContext, row: AppealRow) {
 }
 
 async function extendForm({ db, lang, calendar }: DeskContext, row: AppealRow) {
-	const start = await considerStart(db, row.id);
+	const start = await considerStart(db, ...(await withMembers(db, [row.id])));
 	const latest = deadline(calendar, start, await termFor(db, 'extend_cap', ruleDay(start))).dueOn;
 	const earliest = nextWorkingDay(calendar, row.due_on);
 	const possible = Temporal.PlainDate.compare(earliest, latest) <= 0;

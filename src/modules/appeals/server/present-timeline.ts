@@ -69,6 +69,8 @@ function noteOf(lang: Lang, source: StatusSource, { act, data }: JournalRow): st
 		case 'appeal.body_returned':
 		case 'appeal.body_answered':
 		case 'appeal.body_silent':
+		case 'appeal.merged':
+		case 'appeal.unmerged':
 			return nameIn(lang, data.name);
 		case 'appeal.body_term_moved':
 		case 'appeal.deadline_moved':
@@ -95,6 +97,8 @@ function textOf(source: StatusSource, row: JournalRow): string | undefined {
 		case 'appeal.forwarded_at_once':
 		case 'appeal.passed_up':
 		case 'appeal.body_returned':
+		case 'appeal.merged':
+		case 'appeal.unmerged':
 			return string(row.data.reason);
 		case 'appeal.added':
 		case 'appeal.remarked':

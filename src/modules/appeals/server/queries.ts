@@ -35,9 +35,14 @@ export function accessOf(row: Pick<AppealRow, 'id' | 'unit_path' | 'executor_id'
 	return { id: row.id, unitPath: row.unit_path, executorId: row.executor_id, accountId: row.account_id, guard: row.guard };
 }
 
+/** An appeal whoever asks: for what decides by another appeal's right. */
+export async function appealById(db: Reader, id: string): Promise<AppealRow> {
+	return found(await appeals(db).where('a.id', '=', id).executeTakeFirst()) as unknown as AppealRow;
+}
+
 /** An appeal for somebody of the staff. Throws not_found when it is not there or not theirs to read. */
 export async function appealForStaff(db: Reader, actor: Actor, id: string): Promise<AppealRow> {
-	const row = found(await appeals(db).where('a.id', '=', id).executeTakeFirst()) as unknown as AppealRow;
+	const row = await appealById(db, id);
 	if (!can(actor, 'read', accessOf(row))) throw notFound();
 	return row;
 }
@@ -69,8 +74,16 @@ export async function disagreeUntil(db: Reader, signedAt: Temporal.Instant): Pro
 	return deadline(calendar, day, term).dueOn;
 }
 
+/** Decisions on an appeal, and those on the root it went into that were given to its applicant; the latest first. */
 export async function decisionsOf(db: Reader, appealId: string) {
-	return db.selectFrom('decision').selectAll().where('appeal_id', '=', appealId).orderBy('ordinal', 'desc').execute();
+	const given = sql<string>`(SELECT d.decision_id FROM delivery d WHERE d.appeal_id = ${appealId})`;
+	return db
+		.selectFrom('decision')
+		.selectAll()
+		.where((eb) => eb.or([eb('appeal_id', '=', appealId), eb('id', 'in', given)]))
+		.orderBy('signed_at', 'desc')
+		.orderBy('ordinal', 'desc')
+		.execute();
 }
 
 export async function deliveriesOf(db: Reader, appealId: string) {

@@ -47,7 +47,8 @@ const SOURCES: Record<View, Source> = {
 	bodies: { where: sql`a.state = 'with_body'`, order: 'due', mine: false },
 	delivery: {
 		// Only what somebody can do something about: a letter to post, a number to call.
-		where: sql`a.state = 'answered'
+		// What went into another appeal has its own letter to post.
+		where: sql`a.state IN ('answered', 'merged')
 			AND EXISTS (SELECT FROM delivery d WHERE d.appeal_id = a.id AND d.state IN ('waiting', 'failed'))
 			AND EXISTS (SELECT FROM appeal_applicant p WHERE p.appeal_id = a.id AND (p.address IS NOT NULL OR p.phone_index IS NOT NULL))`,
 		order: 'received',

@@ -9,12 +9,15 @@ import { timelineOf, type JournalRow } from '#platform/journal/index.ts';
 import { personNames, staffOf, unitCard, unitsByIds, type UnitCard } from '#modules/organisation/server/index.ts';
 import { placeName } from '#modules/territory/server/index.ts';
 import { openGrounds, openThemes, kindsOn } from './directory.ts';
+import { followed, givingTerm } from './followed.ts';
 import { appealForApplicant, decisionsOf, deliveriesOf, disagreeUntil, remarksOf, verdictsOf, type AppealRow } from './queries.ts';
 import { decisionTerm, ruleDay, type DecisionTerm } from './terms.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 
 export interface StatusSource {
+	/** Of one that went into another: its own, with the root's state, unit and dates. */
 	appeal: AppealRow;
+	into: { root: string; since: Temporal.Instant } | undefined;
 	unit: UnitCard | undefined;
 	unitNames: ReadonlyMap<string, Texts>;
 	place: string;
@@ -37,15 +40,17 @@ export interface StatusSource {
 
 /** Reads an appeal for its applicant. Throws not_found when it is not there or not theirs. */
 export async function statusFor(db: Reader, actor: Actor, number: string, lang: Lang): Promise<StatusSource> {
-	const appeal = await appealForApplicant(db, actor, number);
+	const own = await appealForApplicant(db, actor, number);
+	const into = await followed(db, own);
+	const appeal = into?.appeal ?? own;
 	const subject = { kind: 'appeal', id: appeal.id } as const;
-	const [unit, place, themes, kinds, term, calendar, timeline, remarks, files, decisions, deliveries, verdicts, grounds] =
-		await Promise.all([
+	const [unit, place, themes, kinds, term, calendar, ownActs, remarks, files, decisions, deliveries, verdicts, grounds] = await Promise.all(
+		[
 			unitCard(db, appeal.unit_id),
 			appeal.territory_id === null ? '' : placeName(db, appeal.territory_id, lang),
 			openThemes(db),
 			kindsOn(db, ruleDay(dayOf(appeal.received_at))),
-			decisionTerm(db, appeal.id),
+			givingTerm(db, appeal),
 			loadCalendar(db),
 			timelineOf(db, subject, 'applicant'),
 			remarksOf(db, appeal.id, 'applicant'),
@@ -54,7 +59,9 @@ export async function statusFor(db: Reader, actor: Actor, number: string, lang: 
 			deliveriesOf(db, appeal.id),
 			verdictsOf(db, appeal.id),
 			openGrounds(db)
-		]);
+		]
+	);
+	const timeline = [...ownActs, ...(into?.acts ?? [])].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
 	const [units, signers, until] = await Promise.all([
 		unitsByIds(db, timeline.flatMap(unitIdsIn)),
 		personNames(
@@ -65,6 +72,7 @@ export async function statusFor(db: Reader, actor: Actor, number: string, lang: 
 	]);
 	return {
 		appeal,
+		into: into === undefined ? undefined : { root: into.root, since: into.since },
 		unit,
 		unitNames: new Map([...units].map(([id, { name }]) => [id, name])),
 		place,

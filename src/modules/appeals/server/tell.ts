@@ -9,6 +9,7 @@ import { journal } from '#platform/journal/index.ts';
 import { queueMail, type MailDone } from '#platform/mail/index.ts';
 import { lockAppeal } from './access.ts';
 import { applicantOf, type Applicant } from './applicant.ts';
+import { withMembers } from './family.ts';
 import { statusUrl } from './notices.ts';
 import { can } from './policy.ts';
 
@@ -33,16 +34,22 @@ export function noticeWay(who: Pick<Applicant, 'email' | 'address' | 'phone'> | 
 	return who.phone !== null ? 'phone' : 'page';
 }
 
+type Words = (lang: Lang, facts: NoticeFacts) => NoticeWords;
+
 /**
  * Gives the applicant a notice of `kind` in the language of the appeal: by mail at once, else it waits for the desk to
- * post it or to call; in every case it stands on the appeal's page. The words hold no personal data. Returns the way.
+ * post it or to call; in every case it stands on the appeal's page. The words hold no personal data. Whoever wrote an
+ * appeal that went into this one is told the same of their own. Returns the way to the first.
  */
-export async function tellApplicant(
-	tx: Tx,
-	appealId: string,
-	kind: string,
-	words: (lang: Lang, facts: NoticeFacts) => NoticeWords
-): Promise<NoticeWay> {
+export async function tellApplicant(tx: Tx, appealId: string, kind: string, words: Words): Promise<NoticeWay> {
+	const way = await tellOne(tx, appealId, kind, words);
+	const [, ...others] = await withMembers(tx, [appealId]);
+	for (const other of others) await tellOne(tx, other, kind, words);
+	return way;
+}
+
+/** The same to the applicant of this appeal alone. */
+export async function tellOne(tx: Tx, appealId: string, kind: string, words: Words): Promise<NoticeWay> {
 	const who = await applicantOf(asReader(tx), appealId);
 	const appeal = await tx.selectFrom('appeal').select(['number', 'language']).where('id', '=', appealId).executeTakeFirstOrThrow();
 	const lang = appeal.language as Lang;

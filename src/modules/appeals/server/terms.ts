@@ -42,15 +42,29 @@ export async function decisionTerm(db: Reader, appealId: string): Promise<Decisi
 		: { ruleId: row.rule_id, startsOn: row.starts_on, dueOn: row.due_on, explanation: row.explanation as Explanation };
 }
 
-/** Day zero of the first term: the day of registration by the rule. */
-export async function considerStart(db: Reader, appealId: string): Promise<Temporal.PlainDate> {
+/** The first due date as its rule gives it, whatever was merged with the appeal since. */
+export async function firstTerm(db: Reader, appealId: string): Promise<Temporal.PlainDate | undefined> {
+	const row = await db
+		.selectFrom('deadline')
+		.select('due_on')
+		.where('subject_kind', '=', 'appeal')
+		.where('subject_id', '=', appealId)
+		.where('rule_id', 'in', FIRST_RULES)
+		.where('replaced_at', 'is', null)
+		.orderBy('id', 'desc')
+		.executeTakeFirst();
+	return row?.due_on;
+}
+
+/** Day zero of the first term: the day of registration by the rule. Of several appeals that are answered together, the earliest. */
+export async function considerStart(db: Reader, ...appealIds: readonly string[]): Promise<Temporal.PlainDate> {
 	const row = await db
 		.selectFrom('deadline')
 		.select('starts_on')
 		.where('subject_kind', '=', 'appeal')
-		.where('subject_id', '=', appealId)
-		.where('rule_id', 'in', ['consider', 'complaint_review'])
-		.orderBy('id')
+		.where('subject_id', 'in', appealIds)
+		.where('rule_id', 'in', FIRST_RULES)
+		.orderBy('starts_on')
 		.executeTakeFirst();
 	return found(row).starts_on;
 }

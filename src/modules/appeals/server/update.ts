@@ -1,8 +1,12 @@
 import type { Updateable } from 'kysely';
 import { sql, type DB, type Tx } from '#platform/db/index.ts';
 import { now } from '#platform/clock.ts';
+import { moveMembers } from './family.ts';
 
-/** Changes an appeal that the transaction has locked; keeps its version and time of change. */
+/**
+ * Changes an appeal that the transaction has locked; keeps its version and time of change. What went into it follows it to
+ * another unit or executor.
+ */
 export async function updateAppeal(
 	tx: Tx,
 	id: string,
@@ -13,6 +17,7 @@ export async function updateAppeal(
 		.set({ ...changes, version: sql<number>`version + 1`, changed_at: now() })
 		.where('id', '=', id)
 		.execute();
+	if (changes.unit_id !== undefined || changes.executor_id !== undefined) await moveMembers(tx, id);
 }
 
 /** The assignment under which an appeal is worked on now (in that state, when one is named), if any. */

@@ -106,7 +106,9 @@ export const en: Messages = {
 		'assignment.due_moved': 'Date moved',
 		'assignment.deadline_moved': 'Date moved with the calendar or the rule',
 		'assignment.reassigned': 'Given to somebody else',
-		'assignment.cancelled': 'Assignment cancelled'
+		'assignment.cancelled': 'Assignment cancelled',
+		'assignment.shelved': 'Assignment put aside: the appeal was merged into another',
+		'assignment.taken_up': 'Assignment taken up again as it was'
 	},
 	fromTo: (from, to) => `${from} → ${to}`,
 	parentClosed: 'the main assignment was closed',

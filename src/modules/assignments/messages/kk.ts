@@ -116,7 +116,9 @@ export const kk = {
 		'assignment.due_moved': 'Мерзім ауыстырылды',
 		'assignment.deadline_moved': 'Күнтізбе немесе мерзім ережесі өзгергендіктен мерзім ауысты',
 		'assignment.reassigned': 'Орындаушы ауысты',
-		'assignment.cancelled': 'Тапсырма тоқтатылды'
+		'assignment.cancelled': 'Тапсырма тоқтатылды',
+		'assignment.shelved': 'Тапсырма кейінге қалдырылды: өтініш басқасына біріктірілді',
+		'assignment.taken_up': 'Тапсырма бұрынғы қалпында қайта қолға алынды'
 	},
 	fromTo: (from: string, to: string) => `${from} → ${to}`,
 	parentClosed: 'негізгі тапсырма жабылды',

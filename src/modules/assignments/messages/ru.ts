@@ -117,7 +117,9 @@ export const ru: Messages = {
 		'assignment.due_moved': 'Срок перенесён',
 		'assignment.deadline_moved': 'Срок изменился вместе с календарём или правилом',
 		'assignment.reassigned': 'Исполнитель сменился',
-		'assignment.cancelled': 'Поручение отменено'
+		'assignment.cancelled': 'Поручение отменено',
+		'assignment.shelved': 'Поручение отложено: обращение объединено с другим',
+		'assignment.taken_up': 'Поручение снова в работе, как было'
 	},
 	fromTo: (from, to) => `${from} → ${to}`,
 	parentClosed: 'основное поручение закрыто',

@@ -3,6 +3,7 @@ export { issueAssignment, type IssueInput } from './commands/issue-assignment.ts
 export { reportAssignment, type ReportInput } from './commands/report-assignment.ts';
 export { acceptReport, returnReport } from './commands/judge-report.ts';
 export { acceptAssignment, cancelAssignment } from './commands/close-assignment.ts';
+export { shelveAssignment, shelved, takeUp, type Shelved } from './commands/shelve-assignment.ts';
 export { askExtension, decideExtension, moveDueDate } from './commands/extend-assignment.ts';
 export { reassign, type ReassignInput } from './commands/reassign.ts';
 export { assignmentFor, assignmentsOf, owed, owedCounts, OWED_LISTS, type AssignmentRow, type OwedList } from './queries.ts';

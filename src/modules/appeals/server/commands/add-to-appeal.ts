@@ -3,14 +3,21 @@ import { now } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { storeFile } from '#platform/files/index.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
+import { conflict } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
 import type { remarkInput, staffRemarkInput } from '../../input.ts';
+import { next } from '../../rules.ts';
 import { openFor } from '../access.ts';
 import { notice } from '../notices.ts';
+import { updateAppeal } from '../update.ts';
+import { lockRoot } from './merge-appeal.ts';
 import type { NewFile } from './report-appeal.ts';
 
-/** The applicant adds a remark, documents, or both. */
+/**
+ * The applicant adds a remark, documents, or both. To an appeal that went into another it is kept there, where it belongs
+ * to whoever wrote it, and told in the root, where it is read.
+ */
 export async function addToAppeal(
 	tx: Tx,
 	actor: Actor,
@@ -18,22 +25,32 @@ export async function addToAppeal(
 	input: Partial<z.output<typeof remarkInput>>,
 	documents: readonly NewFile[] = []
 ): Promise<void> {
-	await openFor(tx, actor, id, 'speak_as_applicant', 'add');
-	await keepAddition(tx, actor, id, input, documents);
+	const root = await lockRoot(tx, id);
+	const { appeal } = await openFor(tx, actor, id, 'speak_as_applicant', 'add');
+	if (root !== undefined && next(root.state, 'add') === undefined) throw conflict('appeals.not_now', { state: root.state });
+	const kept = await keepAddition(tx, actor, id, input, documents);
+	if (!kept || root === undefined) return;
+	await updateAppeal(tx, root.id, {});
+	const { number } = appeal;
+	const data = { appeal: id, name: { kk: number, ru: number, en: number } };
+	await journal(tx, { subject: { kind: 'appeal', id: root.id }, actor, act: 'appeal.member_added', seenBy: 'staff', at: now(), data });
 }
 
-/** Keeps what an applicant adds, for rooms that ask for it by acts of their own; whoever brought it in is the actor. */
+/**
+ * Keeps what an applicant adds, for rooms that ask for it by acts of their own; whoever brought it in is the actor. False
+ * when it was said just now.
+ */
 export async function keepAddition(
 	tx: Tx,
 	actor: Actor,
 	id: string,
 	input: Partial<z.output<typeof remarkInput>>,
 	documents: readonly NewFile[]
-): Promise<void> {
+): Promise<boolean> {
 	const subject = { kind: 'appeal', id } as const;
 	const at = now();
 	// A form sent twice (a slow line, an impatient finger) is one remark.
-	if (input.text !== undefined && (await saidJustNow(tx, id, input.text, at))) return;
+	if (input.text !== undefined && (await saidJustNow(tx, id, input.text, at))) return false;
 	const files: string[] = [];
 	for (const file of documents) files.push((await storeFile(tx, actor, { subject, seenBy: 'applicant', ...file })).id);
 	if (input.text !== undefined) {
@@ -43,6 +60,7 @@ export async function keepAddition(
 			.execute();
 	}
 	await journal(tx, { subject, actor, act: 'appeal.added', seenBy: 'applicant', at, data: { hasText: input.text !== undefined, files } });
+	return true;
 }
 
 async function saidJustNow(tx: Tx, appealId: string, text: string, at: Temporal.Instant): Promise<boolean> {

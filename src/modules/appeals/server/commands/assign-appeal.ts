@@ -8,6 +8,7 @@ import { issueAssignment, reassign } from '#modules/assignments/server/index.ts'
 import { staffOf, unitById } from '#modules/organisation/server/index.ts';
 import type { assignInput } from '../../input.ts';
 import { openFor, type LockedAppeal } from '../access.ts';
+import { withMembers } from '../family.ts';
 import { notice } from '../notices.ts';
 import { nameReaders } from '../readers.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
@@ -57,5 +58,6 @@ async function checkExecutor(tx: Tx, actor: Actor, appeal: LockedAppeal, unitId:
 	if (!staff.some((person) => person.personId === personId)) throw invalid('executorId', 'person');
 	const why = (await keptOut(tx, appeal.guard, [personId])).get(personId);
 	if (why === 'conflict') throw invalid('executorId', 'appeals.conflict_of_interest');
-	if (why === 'sensitive') await nameReaders(tx, actor, appeal.id, [personId]);
+	if (why !== 'sensitive') return;
+	for (const id of await withMembers(tx, [appeal.id])) await nameReaders(tx, actor, id, [personId]);
 }

@@ -10,6 +10,7 @@ import { journal } from '#platform/journal/index.ts';
 import { moveDueDate } from '#modules/assignments/server/index.ts';
 import type { extendInput } from '../../input.ts';
 import { openFor } from '../access.ts';
+import { withMembers } from '../family.ts';
 import { notice } from '../notices.ts';
 import { considerStart, ruleDay } from '../terms.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
@@ -22,7 +23,7 @@ export async function extendAppeal(tx: Tx, actor: Actor, id: string, input: z.ou
 	const { appeal } = await openFor(tx, actor, id, 'extend', 'extend');
 	const dueOn = Temporal.PlainDate.from(input.dueOn);
 	const db = asReader(tx);
-	const start = await considerStart(db, id);
+	const start = await considerStart(db, ...(await withMembers(db, [id])));
 	const calendar = await loadCalendar(db);
 	const cap = deadline(calendar, start, await termFor(db, 'extend_cap', ruleDay(start))).dueOn;
 	if (Temporal.PlainDate.compare(dueOn, appeal.dueOn) <= 0) throw invalid('dueOn', 'extend_earlier', { due: appeal.dueOn.toString() });

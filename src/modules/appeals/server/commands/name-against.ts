@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
-import { forbidden, invalid, notFound } from '#platform/errors.ts';
+import { conflict, forbidden, invalid, notFound } from '#platform/errors.ts';
 import { isWithin, type Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
 import { personNames, unitsAbove } from '#modules/organisation/server/index.ts';
@@ -11,12 +11,13 @@ import { notice } from '../notices.ts';
 import { can } from '../policy.ts';
 import { updateAppeal } from '../update.ts';
 import { guardsOf, keptOut, type Guard } from '../visible.ts';
-import { giveBack } from './restrict-appeal.ts';
+import { giveBack, holdsGuarded } from './restrict-appeal.ts';
 
 async function open(tx: Tx, actor: Actor, id: string): Promise<LockedAppeal> {
 	const appeal = await lockAppeal(tx, id);
 	if (!can(actor, 'read', appeal)) throw notFound();
 	if (!can(actor, 'restrict', appeal)) throw forbidden();
+	if (appeal.state === 'merged') throw conflict('appeals.merged_kept');
 	return appeal;
 }
 
@@ -71,6 +72,7 @@ async function handOver(tx: Tx, appeal: LockedAppeal, guard: Guard, at: Temporal
 /** Corrects the record of whom an appeal complains of. Throws not_found, forbidden. */
 export async function removeAgainst(tx: Tx, actor: Actor, id: string, input: z.output<typeof againstInput>): Promise<void> {
 	await open(tx, actor, id);
+	if (await holdsGuarded(tx, id)) throw conflict('appeals.holds_sensitive');
 	const gone = await tx
 		.deleteFrom('appeal_against')
 		.where('appeal_id', '=', id)

@@ -13,9 +13,11 @@ import { issueAssignment } from '#modules/assignments/server/index.ts';
 import type { verdictInput } from '../../input.ts';
 import { next, redoDueOn, type AppealAct } from '../../rules.ts';
 import { openFor, type LockedAppeal } from '../access.ts';
-import { notice } from '../notices.ts';
-import { disagreeUntil } from '../queries.ts';
+import { withMembers } from '../family.ts';
+import { notice, noticeAll } from '../notices.ts';
+import { decisionsOf, disagreeUntil } from '../queries.ts';
 import { updateAppeal } from '../update.ts';
+import { lockRoot } from './merge-appeal.ts';
 
 onConstraint('appeal_verdict__once_key', () => conflict('appeals.rated'));
 
@@ -28,10 +30,12 @@ export interface Rated {
  * each decision, within the term; disagreement reopens the appeal with a term of its own, and the first due date stays.
  */
 export async function rateDecision(tx: Tx, actor: Actor, id: string, input: z.output<typeof verdictInput>): Promise<Rated> {
+	const root = await lockRoot(tx, id);
 	const { appeal } = await openFor(tx, actor, id, 'speak_as_applicant', 'rate');
-	const decision = found(
-		await tx.selectFrom('decision').select(['id', 'signed_at']).where('appeal_id', '=', id).orderBy('ordinal', 'desc').executeTakeFirst()
-	);
+	// Of an appeal that went into another, the decision and the work are those of the root.
+	const matter = root ?? appeal;
+	if (next(matter.state, 'rate') === undefined) throw conflict('appeals.not_now', { state: matter.state });
+	const decision = found((await decisionsOf(asReader(tx), id))[0]);
 	const at = now();
 	if (Temporal.PlainDate.compare(dayOf(at), await disagreeUntil(asReader(tx), decision.signed_at)) > 0) throw conflict('appeals.too_late');
 	const reopened = input.disagrees;
@@ -62,12 +66,13 @@ export async function rateDecision(tx: Tx, actor: Actor, id: string, input: z.ou
 			...(input.text === undefined ? {} : { text: input.text })
 		}
 	});
-	if (reopened) await reopen(tx, actor, appeal, at);
-	else if (input.verdict === 'solved') await move(tx, actor, appeal, 'close', at);
+	if (reopened) await reopen(tx, actor, matter, appeal, at);
+	else if (input.verdict === 'solved' && matter === appeal) await move(tx, actor, appeal, 'close', at);
 	return { reopened };
 }
 
-async function reopen(tx: Tx, actor: Actor, appeal: LockedAppeal, at: Temporal.Instant): Promise<void> {
+/** Reopens the matter because the applicant of `by`, itself or an appeal that went into it, disagrees. */
+async function reopen(tx: Tx, actor: Actor, appeal: LockedAppeal, by: LockedAppeal, at: Temporal.Instant): Promise<void> {
 	const to = next(appeal.state, 'reopen');
 	if (to === undefined) throw conflict('appeals.not_now', { state: appeal.state });
 	const db = asReader(tx);
@@ -98,15 +103,20 @@ async function reopen(tx: Tx, actor: Actor, appeal: LockedAppeal, at: Temporal.I
 			issuerUnitId: appeal.unitId
 		}
 	);
-	await journal(tx, {
-		subject: { kind: 'appeal', id: appeal.id },
-		actor,
-		act: 'appeal.reopened',
-		seenBy: 'applicant',
-		at,
-		data: { due: dueOn.toString() }
-	});
-	await notice(tx, appeal.id, 'reopened', { due: dueOn });
+	const data = { due: dueOn.toString(), by: by.id };
+	await journal(tx, { subject: { kind: 'appeal', id: by.id }, actor, act: 'appeal.reopened', seenBy: 'applicant', at, data });
+	if (by.id !== appeal.id)
+		await journal(tx, {
+			subject: { kind: 'appeal', id: appeal.id },
+			actor,
+			act: 'appeal.reopened_by_other',
+			seenBy: 'applicant',
+			at,
+			data
+		});
+	await notice(tx, by.id, 'reopened', { due: dueOn });
+	const others = (await withMembers(tx, [appeal.id])).filter((id) => id !== by.id);
+	await noticeAll(tx, others, 'reopened_by_other', { due: dueOn });
 }
 
 async function move(tx: Tx, actor: Actor, appeal: LockedAppeal, act: AppealAct, at: Temporal.Instant): Promise<void> {

@@ -9,10 +9,11 @@ import { reassign } from '#modules/assignments/server/index.ts';
 import { staffOf, unitById, unitsAbove } from '#modules/organisation/server/index.ts';
 import type { reasonInput, restrictInput } from '../../input.ts';
 import { lockAppeal, type LockedAppeal } from '../access.ts';
+import { membersOf } from '../family.ts';
 import { can } from '../policy.ts';
 import { nameReaders } from '../readers.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
-import { keptOut, READING } from '../visible.ts';
+import { guardsOf, keptOut, READING } from '../visible.ts';
 
 const SYSTEM = { kind: 'system', job: 'appeals.restrict' } as const;
 const SIGNING: readonly Role[] = ['head', 'branch_head'];
@@ -44,6 +45,8 @@ async function openToRestrict(tx: Tx, actor: Actor, id: string): Promise<LockedA
 	const appeal = await lockAppeal(tx, id);
 	if (!can(actor, 'read', appeal)) throw notFound();
 	if (!can(actor, 'restrict', appeal)) throw forbidden();
+	// Its root would be more open than it.
+	if (appeal.state === 'merged') throw conflict('appeals.merged_kept');
 	return appeal;
 }
 
@@ -86,10 +89,21 @@ export async function giveBack(tx: Tx, appeal: LockedAppeal, unitId = appeal.uni
 	await updateAppeal(tx, appeal.id, { executor_id: null, unit_id: unitId });
 }
 
+/** Something that lies in it is kept from somebody. */
+export async function holdsGuarded(tx: Tx, id: string): Promise<boolean> {
+	const members = await membersOf(tx, id);
+	const guards = await guardsOf(
+		tx,
+		members.map((one) => one.id)
+	);
+	return guards.size > 0;
+}
+
 /** Takes the mark off: the appeal is there again for all whose post lets them read it. Throws not_found, forbidden, conflict. */
 export async function unrestrictAppeal(tx: Tx, actor: Actor, id: string, input: z.output<typeof reasonInput>): Promise<void> {
 	const appeal = await openToRestrict(tx, actor, id);
 	if (appeal.guard?.sensitive !== true) throw conflict('appeals.not_sensitive');
+	if (await holdsGuarded(tx, id)) throw conflict('appeals.holds_sensitive');
 	await updateAppeal(tx, id, { sensitive: false });
 	await tx.deleteFrom('appeal_reader').where('appeal_id', '=', id).execute();
 	const subject = { kind: 'appeal', id } as const;

@@ -9,10 +9,11 @@ import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { acceptAssignment } from '#modules/assignments/server/index.ts';
-import { openFor, type LockedAppeal } from '../access.ts';
+import { openFor } from '../access.ts';
 import { deliveryWay, type DeliveryWay, type Outcome } from '../../rules.ts';
 import { applicantOf } from '../applicant.ts';
 import { checkSigning, tellDecided } from '../decided.ts';
+import { withMembers } from '../family.ts';
 import { mailDecision } from '../notices.ts';
 import { decisionDraftOf } from '../queries.ts';
 import { considerStart, DECISION_RULES } from '../terms.ts';
@@ -53,12 +54,15 @@ export async function signDecision(tx: Tx, actor: Actor, id: string): Promise<Si
 			sha256: sha256(draft.text)
 		})
 		.execute();
-	const delivery = await startDelivery(tx, id, { id: decisionId, text: draft.text, signedAt: at });
+	const signed = { id: decisionId, text: draft.text, signedAt: at };
+	const delivery = await startDelivery(tx, id, signed);
+	const members = await withMembers(tx, [id]);
+	for (const member of members.slice(1)) await answerMember(tx, member, signed);
 	await updateAppeal(tx, id, {
 		state: to,
 		outcome: draft.outcome,
 		answered_at: at,
-		answered_days: await daysTaken(tx, appeal, at),
+		answered_days: await daysTaken(tx, members, at),
 		verdict: null,
 		rating: null
 	});
@@ -107,8 +111,16 @@ async function startDelivery(
 	return { deliveryId, channel };
 }
 
-async function daysTaken(tx: Tx, appeal: LockedAppeal, at: Temporal.Instant): Promise<number> {
+/** Whoever wrote an appeal that went into the decided one is given the same decision, and nothing more is owed to them. */
+async function answerMember(tx: Tx, id: string, decision: { id: string; text: string; signedAt: Temporal.Instant }): Promise<void> {
+	await startDelivery(tx, id, decision);
+	await updateAppeal(tx, id, { verdict: null, rating: null });
+	for (const rule of [...DECISION_RULES, 'register']) await meetDeadline(tx, { kind: 'appeal', id }, rule, decision.signedAt);
+}
+
+/** Working days from the earliest day on which any of those answered was registered. */
+async function daysTaken(tx: Tx, ids: readonly string[], at: Temporal.Instant): Promise<number> {
 	const db = asReader(tx);
-	const [calendar, start] = await Promise.all([loadCalendar(db), considerStart(db, appeal.id)]);
+	const [calendar, start] = await Promise.all([loadCalendar(db), considerStart(db, ...ids)]);
 	return Math.max(0, workingDaysBetween(calendar, start, dayOf(at)));
 }

@@ -5,11 +5,12 @@ import { qualityPanels } from '#modules/quality/server/index.ts';
 import { problemPanels } from '#modules/problems/server/index.ts';
 import { procedurePanels } from '#modules/procedure/server/index.ts';
 import { privacyPanels } from '#modules/privacy/server/index.ts';
+import { structurePanels } from '#modules/structure/server/index.ts';
 
 type Source = (context: DeskContext, row: AppealRow) => Promise<Panel[]>;
 
 /** Every room with a process of its own on an appeal adds its line here. */
-const ROOMS: readonly Source[] = [privacyPanels, procedurePanels, forwardingPanels, problemPanels, qualityPanels];
+const ROOMS: readonly Source[] = [privacyPanels, structurePanels, procedurePanels, forwardingPanels, problemPanels, qualityPanels];
 
 /** The processes that run, or may be begun, beside an appeal's main state, as this reader may see them. */
 export async function panelsOf(context: DeskContext, row: AppealRow): Promise<Panel[]> {

@@ -1,0 +1,50 @@
+/** The desk's page of one appeal's structure: what it lies in, what lies in it, what it may be merged with. */
+import { paths } from '#lib/paths.ts';
+import type { Option } from '#lib/ui/shapes.ts';
+import { forbidden } from '#platform/errors.ts';
+import { dayOf, formatDate } from '#platform/i18n/format.ts';
+import { accessOf, alikeFor, can, wishOf, type AppealRow, type DeskContext } from '#modules/appeals/server/index.ts';
+import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
+import { next } from '#modules/appeals/rules.ts';
+import { messages } from '../messages/index.ts';
+import { familyOf } from './queries.ts';
+
+/** Everything the page shows. Throws forbidden for who may read the appeal but not merge it. */
+export async function presentStructure(context: DeskContext, row: AppealRow) {
+	const { lang, actor } = context;
+	if (!can(actor, 'merge', accessOf(row))) throw forbidden();
+	const words = messages[lang];
+	const family = await familyOf(context, row);
+	const ways = (['into', 'from'] as const).filter((way) => next(row.state, way === 'into' ? 'merge' : 'take_in') !== undefined);
+	return {
+		id: row.id,
+		number: row.number,
+		title: row.title,
+		root: family.root === undefined ? undefined : { ...family.root, href: paths.desk.appeal(family.root.id) },
+		merged: row.state === 'merged',
+		members: family.members.map((one) => ({
+			id: one.id,
+			number: one.number,
+			title: one.title,
+			reason: one.reason,
+			since: words.inside.since(formatDate(lang, dayOf(one.mergedAt))),
+			href: paths.desk.appeal(one.id),
+			out: paths.desk.appealStructure(one.id)
+		})),
+		ways: ways.map((value) => ({ value, label: words.merge.ways[value] })) satisfies Option[],
+		alike: ways.length === 0 ? [] : await alikeOptions(context, row)
+	};
+}
+
+/** Open appeals that look alike, to choose from. */
+async function alikeOptions({ db, lang, actor }: DeskContext, row: AppealRow): Promise<Option[]> {
+	const alike = await alikeFor(db, actor, wishOf(row), { limit: 10, except: row.id });
+	return alike
+		.filter((one) => next(one.state, 'take_in') !== undefined)
+		.slice(0, 5)
+		.map((one) => ({
+			value: one.number,
+			label: `${one.number}: ${one.title}`,
+			hint: `${appealMessages[lang].state[one.state]}, ${formatDate(lang, dayOf(one.received_at))}`
+		}));
+}

@@ -1,0 +1,58 @@
+/** What the case pages say of an appeal that is considered together with others: to the desk, to the applicant. */
+import { paths } from '#lib/paths.ts';
+import type { Fact, Panel } from '#lib/ui/shapes.ts';
+import type { Reader } from '#platform/db/index.ts';
+import { dayOf, formatDate } from '#platform/i18n/format.ts';
+import { LANG_NAMES, LANGS, type Lang } from '#platform/i18n/lang.ts';
+import { accessOf, can, membersOf, type AppealRow, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
+import { next } from '#modules/appeals/rules.ts';
+import { messages } from '../messages/index.ts';
+import { familyOf } from './queries.ts';
+
+const MOST_NAMED = 5;
+
+/** On the case: what it lies in, or what lies in it; or the way to merge it. */
+export async function structurePanels(context: DeskContext, row: AppealRow): Promise<Panel[]> {
+	const { lang, actor } = context;
+	const words = messages[lang];
+	const { root, members, languages } = await familyOf(context, row);
+	const may = can(actor, 'merge', accessOf(row));
+	const page = { href: paths.desk.appealStructure(row.id), text: words.panel.open };
+	if (row.state === 'merged') {
+		const link = root === undefined ? [] : [{ href: paths.desk.appeal(root.id), text: words.panel.root }];
+		const sentence = root === undefined ? words.panel.intoHidden : words.panel.into(root.number);
+		const tag = { text: words.panel.tag, tone: 'neutral' as const };
+		return [{ id: 'structure', title: words.title, tag, sentences: [sentence], facts: [], links: [...link, ...(may ? [page] : [])] }];
+	}
+	if (members.length === 0) {
+		const mergeable = next(row.state, 'merge') !== undefined || next(row.state, 'take_in') !== undefined;
+		if (!may || !mergeable) return [];
+		return [
+			{ id: 'structure', title: words.title, sentences: [words.panel.alone], facts: [], links: [{ ...page, text: words.panel.merge }] }
+		];
+	}
+	const facts: Fact[] = members
+		.slice(0, MOST_NAMED)
+		.map((one) => ({ term: one.number, value: one.title, href: paths.desk.appeal(one.id) }));
+	const sentences = [words.members(members.length)];
+	if (languages.length > 1)
+		sentences.push(
+			words.panel.languages(
+				LANGS.filter((one) => languages.includes(one))
+					.map((one) => LANG_NAMES[one].long)
+					.join(', ')
+			)
+		);
+	return [{ id: 'structure', title: words.title, sentences, facts, links: [page] }];
+}
+
+/** On the applicant's page: that it is considered with others, and that nobody sees their data. */
+export async function applicantStructure(db: Reader, lang: Lang, { appeal, into }: StatusSource): Promise<Panel[]> {
+	const words = messages[lang].citizen;
+	const of = (...sentences: string[]): Panel[] => [
+		{ id: 'structure', title: words.title, sentences: [...sentences, words.unseen], facts: [], links: [] }
+	];
+	if (into !== undefined) return of(words.into(into.root, formatDate(lang, dayOf(into.since))), words.rights);
+	const members = await membersOf(db, appeal.id);
+	return members.length === 0 ? [] : of(words.others(members.length));
+}

@@ -1,0 +1,55 @@
+import { redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { parseForm, refusedForm } from '#lib/server/forms.ts';
+import { reader, write } from '#platform/db/index.ts';
+import { requireStaff } from '#platform/identity/http.ts';
+import { mergeInput, reasonInput } from '#modules/appeals/input.ts';
+import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
+import { appealForStaff, deskContext, mergeAppeal, unmergeAppeal } from '#modules/appeals/server/index.ts';
+import { messages } from '#modules/structure/messages/index.ts';
+import { presentStructure } from '#modules/structure/server/index.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+/** How one appeal hangs together with others. */
+export const load: PageServerLoad = async (event) => {
+	const actor = requireStaff(event);
+	const { lang } = event.locals;
+	const context = await deskContext(reader(), lang, actor);
+	const row = await appealForStaff(context.db, actor, event.params.id);
+	const done: Partial<Record<string, string>> = messages[lang].done;
+	return { structure: await presentStructure(context, row), done: done[event.url.searchParams.get('done') ?? ''] };
+};
+
+/** A number chosen from the list of what is alike, or one that was typed. */
+async function merge(event: RequestEvent) {
+	const actor = requireStaff(event);
+	const { lang } = event.locals;
+	const form = await event.request.formData();
+	const picked = form.get('pick');
+	if (form.get('number') === '' && typeof picked === 'string') form.set('number', picked);
+	const words = appealMessages[lang].errors;
+	const parsed = parseForm(form, mergeInput, lang, words);
+	if (!parsed.ok) return parsed.failure;
+	try {
+		await write((tx) => mergeAppeal(tx, actor, event.params.id, parsed.input));
+	} catch (error) {
+		return refusedForm(error, lang, parsed.values, words);
+	}
+	redirect(303, paths.desk.appealStructure(event.params.id, { done: 'merged' }));
+}
+
+async function unmerge(event: RequestEvent) {
+	const actor = requireStaff(event);
+	const { lang } = event.locals;
+	const words = appealMessages[lang].errors;
+	const parsed = parseForm(await event.request.formData(), reasonInput, lang, words);
+	if (!parsed.ok) return parsed.failure;
+	try {
+		await write((tx) => unmergeAppeal(tx, actor, event.params.id, parsed.input));
+	} catch (error) {
+		return refusedForm(error, lang, parsed.values, words);
+	}
+	redirect(303, paths.desk.appealStructure(event.params.id, { done: 'unmerged' }));
+}
+
+export const actions = { merge, unmerge } satisfies Actions;
