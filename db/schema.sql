@@ -525,6 +525,45 @@
 -- table setting: changed_at timestamp with time zone not null
 -- table setting: name text not null
 -- table setting: value jsonb not null
+-- table statistic_cell: apart integer not null
+-- table statistic_cell: days integer not null
+-- table statistic_cell: dimension text not null
+-- table statistic_cell: extended integer not null
+-- table statistic_cell: key text not null
+-- table statistic_cell: late integer not null
+-- table statistic_cell: month date not null
+-- table statistic_cell: not_solved integer not null
+-- table statistic_cell: on_time integer not null
+-- table statistic_cell: overdue integer not null
+-- table statistic_cell: partly integer not null
+-- table statistic_cell: past integer not null
+-- table statistic_cell: received integer not null
+-- table statistic_cell: reopened integer not null
+-- table statistic_cell: silent integer not null
+-- table statistic_cell: solved integer not null
+-- table statistic_cell: waiting integer not null
+-- table statistic_fact: answered_days integer
+-- table statistic_fact: answered_on date
+-- table statistic_fact: appeal_id uuid not null
+-- table statistic_fact: channel text not null
+-- table statistic_fact: day date not null
+-- table statistic_fact: due_on date not null
+-- table statistic_fact: extended boolean not null
+-- table statistic_fact: first_due_on date not null
+-- table statistic_fact: kind text not null
+-- table statistic_fact: month date not null
+-- table statistic_fact: open boolean not null
+-- table statistic_fact: outcome text
+-- table statistic_fact: received_at timestamp with time zone not null
+-- table statistic_fact: reopened boolean not null
+-- table statistic_fact: territory_id uuid
+-- table statistic_fact: theme_id uuid
+-- table statistic_fact: unit_id uuid not null
+-- table statistic_fact: verdict text
+-- table statistic_fact: version integer not null
+-- table statistic_state: changed_from timestamp with time zone not null
+-- table statistic_state: counted_for date not null
+-- table statistic_state: one boolean not null
 -- table stop_ground: id text not null
 -- table stop_ground: name jsonb not null
 -- table stop_ground: position integer not null
@@ -567,6 +606,7 @@
 -- table unit: valid_to date
 -- CREATE INDEX api_token__account_idx ON public.api_token USING btree (account_id, created_at)
 -- CREATE INDEX appeal__answered_idx ON public.appeal USING btree (answered_at) WHERE (state = 'answered'::text)
+-- CREATE INDEX appeal__changed_idx ON public.appeal USING btree (changed_at)
 -- CREATE INDEX appeal__guarded_idx ON public.appeal USING btree (id) WHERE (sensitive OR conflicted)
 -- CREATE INDEX appeal__new_idx ON public.appeal USING btree (due_on, id) WHERE (state = ANY (ARRAY['received'::text, 'registered'::text]))
 -- CREATE INDEX appeal__open_due_idx ON public.appeal USING btree (due_on, id) INCLUDE (sensitive, conflicted) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
@@ -652,6 +692,9 @@
 -- CREATE INDEX route_rule__unit_idx ON public.route_rule USING btree (unit_id)
 -- CREATE INDEX saved_view__unit_idx ON public.saved_view USING btree (unit_id) WHERE ((removed_at IS NULL) AND (unit_id IS NOT NULL))
 -- CREATE INDEX session__account_idx ON public.session USING btree (account_id, created_at)
+-- CREATE INDEX statistic_fact__open_idx ON public.statistic_fact USING btree (unit_id, due_on) WHERE open
+-- CREATE INDEX statistic_fact__received_idx ON public.statistic_fact USING btree (received_at)
+-- CREATE INDEX statistic_fact__unit_idx ON public.statistic_fact USING btree (unit_id, received_at)
 -- CREATE INDEX territory__centre_idx ON public.territory USING btree (level) WHERE ((latitude IS NOT NULL) AND (valid_to IS NULL))
 -- CREATE INDEX territory__code_idx ON public.territory USING btree (code, valid_from)
 -- CREATE INDEX territory__parent_idx ON public.territory USING btree (parent_id)
@@ -742,6 +785,9 @@
 -- CREATE UNIQUE INDEX session__token_key ON public.session USING btree (token_hash)
 -- CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id)
 -- CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (name)
+-- CREATE UNIQUE INDEX statistic_cell_pkey ON public.statistic_cell USING btree (month, dimension, key, days)
+-- CREATE UNIQUE INDEX statistic_fact_pkey ON public.statistic_fact USING btree (appeal_id)
+-- CREATE UNIQUE INDEX statistic_state_pkey ON public.statistic_state USING btree (one)
 -- CREATE UNIQUE INDEX stop_ground_pkey ON public.stop_ground USING btree (id)
 -- CREATE UNIQUE INDEX territory__code_current_key ON public.territory USING btree (code) WHERE (valid_to IS NULL)
 -- CREATE UNIQUE INDEX territory_pkey ON public.territory USING btree (id)
@@ -942,6 +988,8 @@
 -- saved_view: saved_view_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES person(id)
 -- saved_view: saved_view_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- session: session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+-- statistic_cell: statistic_cell__dimension_check CHECK ((dimension = ANY (ARRAY['unit'::text, 'theme'::text, 'territory'::text, 'kind'::text, 'channel'::text, 'outcome'::text])))
+-- statistic_state: statistic_state__one_check CHECK (one)
 -- territory: territory__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 -- territory: territory__level_check CHECK (((level >= 1) AND (level <= 5)))
 -- territory: territory_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES territory(id)
@@ -963,6 +1011,7 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on idempotency_key
 -- grant DELETE, INSERT, SELECT, UPDATE on passkey
 -- grant DELETE, INSERT, SELECT, UPDATE on route_rule
+-- grant DELETE, INSERT, SELECT, UPDATE on statistic_cell
 -- grant DELETE, INSERT, SELECT, UPDATE on throttle
 -- grant INSERT, SELECT on api_token
 -- grant INSERT, SELECT on appeal_extension
@@ -1006,6 +1055,7 @@
 -- grant INSERT, SELECT, UPDATE on procedure_ground
 -- grant INSERT, SELECT, UPDATE on session
 -- grant INSERT, SELECT, UPDATE on setting
+-- grant INSERT, SELECT, UPDATE on statistic_fact
 -- grant INSERT, SELECT, UPDATE on stop_ground
 -- grant INSERT, SELECT, UPDATE on territory
 -- grant INSERT, SELECT, UPDATE on theme
@@ -1013,6 +1063,7 @@
 -- grant SELECT on figures_state
 -- grant SELECT on journal_head
 -- grant SELECT on schema_migration
+-- grant SELECT, UPDATE on statistic_state
 -- trigger CREATE TRIGGER appeal_search_fill BEFORE INSERT ON public.appeal_search FOR EACH ROW EXECUTE FUNCTION appeal_search_fill()
 -- trigger CREATE TRIGGER appeal_search_follow AFTER UPDATE OF unit_id, executor_id, region_id ON public.appeal FOR EACH ROW WHEN ((((old.unit_id IS DISTINCT FROM new.unit_id) OR (old.executor_id IS DISTINCT FROM new.executor_id)) OR (old.region_id IS DISTINCT FROM new.region_id))) EXECUTE FUNCTION appeal_search_follow()
 -- trigger CREATE TRIGGER appeal_search_move AFTER UPDATE OF path ON public.unit FOR EACH ROW WHEN ((old.path IS DISTINCT FROM new.path)) EXECUTE FUNCTION appeal_search_move()

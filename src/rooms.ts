@@ -10,6 +10,7 @@ import '#platform/mail/index.ts';
 import { registerAppealJobs } from '#modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
 import { registerQualityJobs } from '#modules/quality/server/index.ts';
+import { registerStatisticsJobs } from '#modules/statistics/server/index.ts';
 import { registerForwardingJobs } from '#modules/forwarding/server/index.ts';
 import { registerProcedureJobs } from '#modules/procedure/server/index.ts';
 import { registerRecompute } from '#platform/calendar/recompute.ts';
@@ -23,4 +24,5 @@ export function openRooms(): void {
 	registerQualityJobs();
 	registerForwardingJobs();
 	registerProcedureJobs();
+	registerStatisticsJobs();
 }

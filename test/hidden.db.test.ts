@@ -14,6 +14,7 @@ import { rolledBack, testDatabase } from './db.ts';
 
 const appeals = await import('../src/modules/appeals/server/index.ts');
 const assignments = await import('../src/modules/assignments/server/index.ts');
+const statistics = await import('../src/modules/statistics/server/index.ts');
 appeals.registerAppealJobs();
 const desk = await import('../src/modules/desk/server/index.ts');
 const { appealReminders } = await import('../src/modules/appeals/server/reminders.ts');
@@ -58,6 +59,13 @@ const DOORS: Record<string, Door> = {
 	'counts of saved views': async ({ tx, db }, actor) => {
 		const id = await desk.saveView(tx, actor, { name: WORD, query: new URLSearchParams({ q: WORD }).toString(), unitId: undefined });
 		return (await desk.countViews(db, actor)).get(id)?.count === 1;
+	},
+	'the numbers of the unit': async ({ db, who }, actor) => {
+		const query = new URLSearchParams({ unit: who.unit.id });
+		const question = await statistics.questionFrom(db, actor, query).catch(() => undefined);
+		if (question === undefined) return false;
+		const page = await statistics.presentStatistics(await appeals.deskContext(db, 'en', actor), question.asked, 'unit');
+		return page.terms.total.cells[0]?.text === '2' || page.backlog.ages.some(({ value }) => value > 1);
 	},
 	'alike ones': async ({ db, id, territoryId }, actor) =>
 		ids(

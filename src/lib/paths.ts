@@ -103,6 +103,8 @@ export const paths = {
 		/** Opens a sensitive appeal by its number, with a reason. */
 		glass: '/desk/glass',
 		appealLetter: (id: string) => `/desk/appeals/${id}/letter.pdf`,
+		/** Figures of a unit and below: unit, period, filters and `by`, what they are broken down by. */
+		statistics: (query: Query = {}) => withQuery('/desk/statistics', query),
 		/** Decisions that look like formal replies. */
 		quality: (after?: string) => withQuery('/desk/quality', { after }),
 		/** Forwarding of a case: `q` looks for a body. */

@@ -238,6 +238,7 @@ const lists: Record<string, Row> = {
 	'GET /desk/search': desk(ALL, () => ({ path: '/desk/search?q=мектеп' })),
 	'GET /desk/appeals': desk(ALL, () => ({})),
 	'GET /desk/load': desk([...LEADERS, 'central', 'auditor'], () => ({})),
+	'GET /desk/statistics': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	'GET /desk/quality': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	'GET /desk/glass': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	// A number that is not there, and one that is not theirs, are the same words beside the field.

@@ -715,6 +715,54 @@ export interface SettingTable {
 	changed_at: Generated<Temporal.Instant>;
 }
 
+export interface StatisticCellTable {
+	month: Temporal.PlainDate;
+	dimension: string;
+	key: string;
+	days: number;
+	received: number;
+	on_time: number;
+	late: number;
+	waiting: number;
+	overdue: number;
+	apart: number;
+	past: number;
+	extended: number;
+	reopened: number;
+	solved: number;
+	partly: number;
+	not_solved: number;
+	silent: number;
+}
+
+export interface StatisticFactTable {
+	appeal_id: string;
+	version: number;
+	unit_id: string;
+	theme_id: string | null;
+	territory_id: string | null;
+	kind: string;
+	channel: string;
+	outcome: string | null;
+	verdict: string | null;
+	received_at: Temporal.Instant;
+	month: Temporal.PlainDate;
+	first_due_on: Temporal.PlainDate;
+	due_on: Temporal.PlainDate;
+	answered_on: Temporal.PlainDate | null;
+	answered_days: number | null;
+	open: boolean;
+	extended: boolean;
+	reopened: boolean;
+	day: Temporal.PlainDate;
+}
+
+export interface StatisticStateTable {
+	one: Generated<boolean>;
+	changed_from: Temporal.Instant;
+	counted_for: Temporal.PlainDate;
+}
+
 export interface StopGroundTable {
 	id: string;
 	name: Json;
@@ -832,6 +880,9 @@ export interface DB {
 	schema_migration: SchemaMigrationTable;
 	session: SessionTable;
 	setting: SettingTable;
+	statistic_cell: StatisticCellTable;
+	statistic_fact: StatisticFactTable;
+	statistic_state: StatisticStateTable;
 	stop_ground: StopGroundTable;
 	territory: TerritoryTable;
 	theme: ThemeTable;

@@ -18,6 +18,7 @@ export type SectionKey =
 	| 'load'
 	| 'quality'
 	| 'exports'
+	| 'statistics'
 	| 'routing'
 	| 'settings'
 	| 'assignments'
@@ -39,6 +40,7 @@ const SECTIONS: readonly Section[] = [
 	},
 	{ key: 'assignments', href: paths.desk.assignments },
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },
+	{ key: 'statistics', href: paths.desk.statistics(), roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'quality', href: paths.desk.quality(), roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'exports', href: paths.desk.exports(), roles: ['auditor', 'administrator'] },
 	{ key: 'glass', href: paths.desk.glass, roles: ['head', 'branch_head', 'central', 'auditor'] },

@@ -40,6 +40,18 @@ export async function openThemes(db: Reader): Promise<Theme[]> {
 	return rows.map((r) => ({ ...r, name: r.name as Texts }));
 }
 
+/** Names of themes by id, also of those no longer in use: what was counted under them keeps its name. */
+export async function themeNames(db: Reader): Promise<Map<string, Texts>> {
+	const rows = await db.selectFrom('theme').select(['id', 'name']).execute();
+	return new Map(rows.map((row) => [row.id, row.name as Texts]));
+}
+
+/** Names of kinds by id, as their last edition has them. */
+export async function kindNames(db: Reader): Promise<Map<string, Texts>> {
+	const rows = await db.selectFrom('appeal_kind').select(['id', 'name']).orderBy('valid_from').execute();
+	return new Map(rows.map((row) => [row.id, row.name as Texts]));
+}
+
 /** Kinds that the law in force on `on` names. */
 export async function kindsOn(db: Reader, on: Temporal.PlainDate): Promise<Kind[]> {
 	const rows = await db

@@ -45,7 +45,7 @@ export const OF_APPEAL: FilterColumns = {
 };
 
 /** How an appeal stands to its term on a day: exactly one of these is true. */
-export function timingIs(timing: Timing, c: FilterColumns, today: Temporal.PlainDate): Condition {
+export function timingIs(timing: Timing, c: FilterColumns, today: Temporal.PlainDate | Column): Condition {
 	const undecided = sql<boolean>`${c.answeredOn} IS NULL`;
 	switch (timing) {
 		case 'on_time':
@@ -62,7 +62,7 @@ export function timingIs(timing: Timing, c: FilterColumns, today: Temporal.Plain
 }
 
 /** Open, and past the date first given. */
-export function isPastFirst(c: FilterColumns, today: Temporal.PlainDate): Condition {
+export function isPastFirst(c: FilterColumns, today: Temporal.PlainDate | Column): Condition {
 	return sql<boolean>`(${c.answeredOn} IS NULL AND ${c.open} AND ${c.firstDueOn} < ${today}::date)`;
 }
 
@@ -82,7 +82,7 @@ function inPlace(column: Column, territoryId: string, exact: boolean): Condition
 const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(ZONE).toInstant();
 
 /** An appeal fits all that is asked of it; state and executor apart, which only the register knows. */
-export function fits(filters: CaseFilters, c: FilterColumns, today: Temporal.PlainDate): Condition {
+export function fits(filters: CaseFilters, c: FilterColumns, today: Temporal.PlainDate | Column): Condition {
 	const given = <T>(value: T | undefined, make: (value: T) => Condition) => (value === undefined ? [] : [make(value)]);
 	const flag = (value: boolean | undefined, condition: Condition) => (value === true ? [condition] : []);
 	const parts = [

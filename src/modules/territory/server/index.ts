@@ -3,6 +3,7 @@ export {
 	nearestTerritory,
 	placeName,
 	placeNames,
+	placesBelow,
 	regions,
 	territoriesAbove,
 	territoriesBelow,

@@ -109,3 +109,20 @@ export async function placeNames(db: Reader, ids: readonly string[], lang: Lang)
 export async function placeName(db: Reader, id: string, lang: Lang): Promise<string> {
 	return (await placeNames(db, [id], lang)).get(id) ?? '';
 }
+
+/**
+ * For each of these places the one directly below `parentId` that it lies in (the region, without one). What is the parent
+ * itself, or not in it, is left out.
+ */
+export async function placesBelow(db: Reader, ids: readonly string[], parentId: string | undefined): Promise<Map<string, string>> {
+	if (ids.length === 0) return new Map();
+	const depth = parentId === undefined ? sql`0` : sql`(SELECT nlevel(p.path) FROM territory p WHERE p.id = ${parentId})`;
+	const list = await rows(
+		db,
+		sql<{ id: string; below: string }>`
+			SELECT DISTINCT ON (t.id) t.id, b.id AS below FROM territory t JOIN territory b ON b.path = subpath(t.path, 0, ${depth} + 1)
+			WHERE t.id = ANY(${[...new Set(ids)]}::uuid[]) AND nlevel(t.path) > ${depth}
+			ORDER BY t.id, b.valid_to DESC NULLS FIRST, b.valid_from DESC`
+	);
+	return new Map(list.map((row) => [row.id, row.below]));
+}

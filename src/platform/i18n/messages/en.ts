@@ -67,6 +67,7 @@ export const en: Messages = {
 			problems: 'Problems',
 			intake: 'Take in an appeal',
 			load: 'Load',
+			statistics: 'Statistics',
 			quality: 'Quality of answers',
 			exports: 'Lists taken',
 			rules: 'Rules',

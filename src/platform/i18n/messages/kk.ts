@@ -66,6 +66,7 @@ export const kk = {
 			problems: 'Мәселелер',
 			intake: 'Өтініш қабылдау',
 			load: 'Жүктеме',
+			statistics: 'Статистика',
 			quality: 'Жауаптардың сапасы',
 			exports: 'Файлға алынғандар',
 			rules: 'Ережелер',

@@ -70,6 +70,7 @@ export const ru: Messages = {
 			problems: 'Проблемы',
 			intake: 'Принять обращение',
 			load: 'Нагрузка',
+			statistics: 'Статистика',
 			quality: 'Качество ответов',
 			exports: 'Взятые списки',
 			rules: 'Правила',

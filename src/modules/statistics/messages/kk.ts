@@ -1,0 +1,101 @@
+import { formatNumber, plural } from '#platform/i18n/plural.ts';
+
+/** Texts of the statistics. Names and dates stand in the nominative or after a colon: no suffix is glued to a variable. */
+export const kk = {
+	title: 'Статистика',
+	lead: 'Кезеңде түскен өтініштер: қалай шешілді, мерзімі қалай сақталды, өтініш беруші не айтты. Әр сан өз тізімін ашады.',
+	now: (time: string) => `Сандар дәл қазіргі күйді көрсетеді: ${time}.`,
+	form: {
+		label: 'Не саналады',
+		unit: 'Бөлімше, төменгілерімен бірге',
+		period: 'Түскен кезеңі',
+		theme: 'Тақырыбы',
+		kind: 'Түрі',
+		channel: 'Қалай түсті',
+		all: 'барлығы',
+		place: 'Аумақ',
+		show: 'Көрсету',
+		clear: 'Сүзгіні тазалау'
+	},
+	quarter: (year: number, n: number) => `${String(year)} жыл, ${String(n)}-тоқсан`,
+	year: (year: number) => `${String(year)} жыл`,
+	numbers: {
+		title: 'Негізгі сандар',
+		received: 'түсті',
+		decided: 'шешім қабылданды',
+		onTime: 'алғашқы мерзімінде шешілді',
+		onTimeNote: 'Осы уақытқа дейін шешілуге тиіс болғандардан. Мерзімді ұзарту бұл үлесті өзгертпейді.',
+		open: 'әлі ашық',
+		overdue: 'мерзімі өтіп кеткен',
+		median: 'ішінде жартысы шешілді (медиана)',
+		most: 'ішінде оннан тоғызы шешілді',
+		solved: 'мәселесі шешілгенін айтты',
+		solvedNote: (said: string) => `Пікір айтқандар: ${said}.`,
+		reopened: 'қайта ашылды',
+		days: (n: number) => plural('kk', n, { one: '# жұмыс күні', other: '# жұмыс күні' }),
+		none: 'дерек жоқ'
+	},
+	by: {
+		label: 'Қалай бөлу керек',
+		unit: 'Бөлімшелер',
+		theme: 'Тақырыптар',
+		territory: 'Аумақтар',
+		kind: 'Түрлері',
+		channel: 'Арналар',
+		outcome: 'Шешімдер',
+		month: 'Айлар'
+	},
+	columns: {
+		unit: 'Бөлімше',
+		theme: 'Тақырып',
+		territory: 'Аумақ',
+		kind: 'Түрі',
+		channel: 'Қалай түсті',
+		outcome: 'Шешім',
+		month: 'Ай',
+		received: 'Түскені',
+		decided: 'Шешілгені',
+		open: 'Ашық',
+		onTime: 'Мерзімінде шешілді',
+		late: 'Кешігіп шешілді',
+		waiting: 'Мерзімі өтпеген',
+		overdue: 'Мерзімі өткен',
+		apart: 'Шешімсіз аяқталды',
+		past: 'Ашық, алғашқы мерзімі өткен',
+		extended: 'Ұзартылған',
+		reopened: 'Қайта ашылған',
+		solved: 'Шешілді',
+		partly: 'Ішінара',
+		notSolved: 'Шешілмеді',
+		silent: 'Үндемеді',
+		said: 'Пікір айтпаған',
+		median: 'Медиана, жұмыс күні',
+		most: 'Оннан тоғызы, жұмыс күні'
+	},
+	total: 'Барлығы',
+	itself: 'Бөлімшенің өзі',
+	placeItself: 'Аумақтың өзі',
+	unknown: { theme: 'Тақырыбы көрсетілмеген', territory: 'Аумағы көрсетілмеген', outcome: 'Шешімі әлі жоқ' },
+	terms: 'Мерзімдер',
+	results: 'Өтініш беруші не айтты',
+	resultsNote: 'Кеңсенің шешімі емес, адамның өз сөзі. «Үндемеді»: шешім бар, адам бағаламаған.',
+	outcomes: 'Кеңсе не деді, адам не деді',
+	outcomesNote: 'Жолдар — кеңсенің шешімі, бағандар — өтініш берушінің сөзі.',
+	backlog: {
+		title: 'Бүгінгі ашық өтініштер',
+		lead: 'Түскен кезеңіне қарамай, осы бөлімшеде және төменгілерінде қазір ашық тұрғандары.',
+		ages: 'Түскеніне қанша күн болды',
+		lateness: 'Мерзімінен қанша жұмыс күні өтті',
+		group: 'Топ',
+		count: 'Өтініш',
+		days: (from: number, to: number | undefined) =>
+			to === undefined ? `${formatNumber('kk', from)} күн және одан көп` : `${String(from)}–${String(to)} күн`,
+		late: (from: number, to: number | undefined) =>
+			to === undefined ? `${formatNumber('kk', from)} жұмыс күні және одан көп` : `${String(from)}–${String(to)} жұмыс күні`,
+		notLate: 'Мерзімі өтпеген'
+	},
+	empty: 'Бұл кезеңде мұндай өтініш жоқ',
+	emptyText: 'Кезеңді немесе сүзгіні өзгертіп көріңіз.',
+	opens: (what: string, of: string, n: string) => `${of}, ${what}: ${n}`
+};
+export type Messages = typeof kk;

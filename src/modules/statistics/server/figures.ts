@@ -1,0 +1,112 @@
+/** Numbers of a unit and below, for one reader: exactly what the list behind each of them finds. */
+import { now } from '#platform/clock.ts';
+import { rows, sql, type Reader } from '#platform/db/index.ts';
+import { dayOf } from '#platform/i18n/format.ts';
+import type { Staff } from '#platform/identity/actor.ts';
+import { fits, readable } from '#modules/appeals/server/index.ts';
+import type { CaseFilters } from '#modules/appeals/rules/filters.ts';
+import type { Unit } from '#modules/organisation/server/index.ts';
+import { emptyTally, MEASURES, type Dimension, type Period, type Sums, type Tally } from '../rules.ts';
+import { CELL_SUMS, corrections, DAY, factSums, KEPT, KEY, OF_FACT } from './facts.ts';
+
+type Sql = ReturnType<typeof sql>;
+
+/** What is counted: the appeals of a unit and below, received in a period, that fit a filter. */
+export interface Asked {
+	unit: Unit;
+	period?: Period | undefined;
+	filters: CaseFilters;
+}
+
+/** Another way to part appeals than by a dimension: a name and the text that a fact (alias `r`) is grouped by. */
+export interface Grouping {
+	name: string;
+	key: Sql;
+}
+
+/** Groups of each grouping by their key. */
+export type Groups = ReadonlyMap<string, ReadonlyMap<string, Tally>>;
+
+/** The filter of the list behind all that is asked for. */
+export function wholeFilter({ unit, period, filters }: Asked): CaseFilters {
+	return { ...filters, unitId: unit.id, below: true, from: period?.from, to: period?.to };
+}
+
+interface Row extends Sums {
+	grouping: string;
+	key: string;
+	days: number;
+}
+
+/** Appeals by dimension and key, in one statement: all numbers of one page are of one moment. */
+export function figuresBy(db: Reader, actor: Staff, asked: Asked, dimensions: readonly Dimension[]): Promise<Groups> {
+	return groupsBy(
+		db,
+		actor,
+		asked,
+		dimensions.map((name) => ({ name, key: KEY[name] })),
+		dimensions
+	);
+}
+
+/** The same by groupings of one's own; `dimensions` when they are no others, so that kept sums can serve. */
+export async function groupsBy(
+	db: Reader,
+	actor: Staff,
+	asked: Asked,
+	groupings: readonly Grouping[],
+	dimensions?: readonly Dimension[]
+): Promise<Groups> {
+	const today = dayOf(now());
+	const { units, known } = await readable(db, actor);
+	const changes = await corrections(db, known, today);
+	const mine = units === 'all' ? sql<boolean>`true` : sql<boolean>`r.unit_id = ANY(${units}::uuid[])`;
+	const where = sql`${fits(wholeFilter(asked), OF_FACT, DAY)} AND ${mine}`;
+	const whole = units === 'all' && asked.unit.parentId === null && Object.values(asked.filters).every((value) => value === undefined);
+	const found = await rows(
+		db,
+		dimensions !== undefined && whole && asked.period !== undefined
+			? sql<Row>`${cells(asked.period, dimensions)} UNION ALL ${grouped(changes, where, groupings)}`
+			: grouped(sql`${KEPT} UNION ALL ${changes}`, where, groupings)
+	);
+	return gather(groupings, found);
+}
+
+/** SQL: the signed facts of a source that fit, added up by each grouping and by days to the decision. */
+function grouped(source: Sql, where: Sql, groupings: readonly Grouping[]) {
+	const key = (at: number) => sql.ref(`k${String(at)}`);
+	const keys = groupings.map((grouping, at) => sql`${grouping.key} AS ${key(at)}`);
+	const name = groupings.map((grouping, at) => sql`WHEN GROUPING(r.${key(at)}) = 0 THEN ${sql.lit(grouping.name)}`);
+	const sets = groupings.map((_, at) => sql`(r.${key(at)}, r.decided_in)`);
+	return sql<Row>`
+		SELECT CASE ${sql.join(name, sql` `)} END AS grouping, coalesce(${sql.join(groupings.map((_, at) => sql`r.${key(at)}`))}) AS key,
+			r.decided_in AS days, ${factSums()}
+		FROM (SELECT r.*, coalesce(r.answered_days, -1) AS decided_in, ${sql.join(keys)} FROM (${source}) r WHERE ${where}) r
+		GROUP BY GROUPING SETS (${sql.join(sets)})`;
+}
+
+/** SQL: the kept sums of the whole organisation. */
+function cells({ from, to }: Period, dimensions: readonly Dimension[]) {
+	const within = sql`c.month BETWEEN ${from}::date AND ${to}::date`;
+	const own = dimensions.filter((dimension) => dimension !== 'month');
+	const byKey = sql`SELECT c.dimension AS grouping, c.key, c.days, ${CELL_SUMS} FROM statistic_cell c
+		WHERE ${within} AND c.dimension = ANY(${own}::text[]) GROUP BY 1, 2, 3`;
+	// Each appeal is once in every dimension: the one with the fewest keys serves for the months.
+	const byMonth = sql`SELECT 'month', to_char(c.month, 'YYYY-MM'), c.days, ${CELL_SUMS} FROM statistic_cell c
+		WHERE ${within} AND c.dimension = 'channel' GROUP BY 1, 2, 3`;
+	return dimensions.includes('month') ? sql`${byKey} UNION ALL ${byMonth}` : byKey;
+}
+
+function gather(groupings: readonly Grouping[], found: readonly Row[]): Groups {
+	const groups = new Map(groupings.map(({ name }) => [name, new Map<string, Tally>()]));
+	for (const row of found) {
+		const group = groups.get(row.grouping);
+		const tally = group?.get(row.key) ?? emptyTally();
+		for (const measure of MEASURES) tally.sums[measure] += row[measure];
+		tally.days.set(row.days, (tally.days.get(row.days) ?? 0) + row.received);
+		group?.set(row.key, tally);
+	}
+	// What was only taken away again is not there.
+	for (const group of groups.values()) for (const [key, { sums }] of group) if (sums.received === 0) group.delete(key);
+	return groups;
+}
