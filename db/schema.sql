@@ -385,6 +385,28 @@
 -- table forwarding: state text not null
 -- table forwarding: unit_id uuid
 -- table forwarding: way text not null
+-- table hearing: appeal_id uuid not null
+-- table hearing: at timestamp with time zone
+-- table hearing: attended boolean
+-- table hearing: called_at timestamp with time zone not null
+-- table hearing: called_by uuid
+-- table hearing: ended_at timestamp with time zone
+-- table hearing: ended_by uuid
+-- table hearing: explanations text
+-- table hearing: ground_id text
+-- table hearing: held_from timestamp with time zone
+-- table hearing: held_to timestamp with time zone
+-- table hearing: id uuid not null
+-- table hearing: objected_at timestamp with time zone
+-- table hearing: objection text
+-- table hearing: outcome text
+-- table hearing: participants text
+-- table hearing: place text
+-- table hearing: position text
+-- table hearing: preliminary text
+-- table hearing: reason text
+-- table hearing: round integer not null
+-- table hearing: state text not null
 -- table idempotency_key: created_at timestamp with time zone not null
 -- table idempotency_key: key text not null
 -- table idempotency_key: request_hash bytea not null
@@ -673,6 +695,9 @@
 -- CREATE INDEX forwarding__appeal_idx ON public.forwarding USING btree (appeal_id, drafted_at)
 -- CREATE INDEX forwarding__body_idx ON public.forwarding USING btree (body_id)
 -- CREATE INDEX forwarding__waiting_idx ON public.forwarding USING btree (due_on, id) WHERE (state = 'sent'::text)
+-- CREATE INDEX hearing__appeal_idx ON public.hearing USING btree (appeal_id, called_at)
+-- CREATE INDEX hearing__at_idx ON public.hearing USING btree (at, id) WHERE (state = 'called'::text)
+-- CREATE INDEX hearing__ground_idx ON public.hearing USING btree (ground_id) WHERE (ground_id IS NOT NULL)
 -- CREATE INDEX idempotency_key__created_idx ON public.idempotency_key USING btree (created_at)
 -- CREATE INDEX journal__actor_idx ON public.journal USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
 -- CREATE INDEX journal__at_idx ON public.journal USING btree (at)
@@ -757,6 +782,8 @@
 -- CREATE UNIQUE INDEX file_pkey ON public.file USING btree (id)
 -- CREATE UNIQUE INDEX forwarding__one_open_key ON public.forwarding USING btree (appeal_id) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text, 'sent'::text]))
 -- CREATE UNIQUE INDEX forwarding_pkey ON public.forwarding USING btree (id)
+-- CREATE UNIQUE INDEX hearing__one_open_key ON public.hearing USING btree (appeal_id) WHERE (state = 'called'::text)
+-- CREATE UNIQUE INDEX hearing_pkey ON public.hearing USING btree (id)
 -- CREATE UNIQUE INDEX idempotency_key_pkey ON public.idempotency_key USING btree (scope, key)
 -- CREATE UNIQUE INDEX journal__chain_key ON public.journal USING btree (subject_kind, subject_id, seq)
 -- CREATE UNIQUE INDEX journal_digest_pkey ON public.journal_digest USING btree (day)
@@ -941,6 +968,17 @@
 -- forwarding: forwarding_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES forwarding(id)
 -- forwarding: forwarding_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
 -- forwarding: forwarding_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- hearing: hearing__called_check CHECK (((state = 'waived'::text) OR ((at IS NOT NULL) AND (place IS NOT NULL) AND (outcome IS NOT NULL) AND (preliminary IS NOT NULL))))
+-- hearing: hearing__ended_check CHECK (((state = 'called'::text) = (ended_at IS NULL)))
+-- hearing: hearing__held_check CHECK (((state = 'held'::text) = ((held_from IS NOT NULL) AND (held_to IS NOT NULL) AND (attended IS NOT NULL))))
+-- hearing: hearing__outcome_check CHECK ((outcome = ANY (ARRAY['partly_satisfied'::text, 'refused'::text])))
+-- hearing: hearing__position_check CHECK (("position" = ANY (ARRAY['objects'::text, 'agrees'::text, 'without'::text])))
+-- hearing: hearing__state_check CHECK ((state = ANY (ARRAY['called'::text, 'held'::text, 'waived'::text, 'cancelled'::text])))
+-- hearing: hearing__waived_check CHECK (((state <> 'waived'::text) OR (ground_id IS NOT NULL)))
+-- hearing: hearing_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- hearing: hearing_called_by_fkey FOREIGN KEY (called_by) REFERENCES person(id)
+-- hearing: hearing_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id)
+-- hearing: hearing_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES procedure_ground(id)
 -- journal: journal__actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'applicant'::text, 'citizen'::text, 'staff'::text, 'system'::text])))
 -- journal: journal__seen_by_check CHECK ((seen_by = ANY (ARRAY['public'::text, 'applicant'::text, 'staff'::text])))
 -- passkey: passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
@@ -1048,6 +1086,7 @@
 -- grant INSERT, SELECT, UPDATE on correction
 -- grant INSERT, SELECT, UPDATE on counter
 -- grant INSERT, SELECT, UPDATE on forwarding
+-- grant INSERT, SELECT, UPDATE on hearing
 -- grant INSERT, SELECT, UPDATE on person
 -- grant INSERT, SELECT, UPDATE on post
 -- grant INSERT, SELECT, UPDATE on problem

@@ -114,6 +114,7 @@ const byApplicants: Record<string, Row> = {
 	'API readDecision': byCode(number),
 	'API addRemark': byCode((on) => ({ ...number(on), body: { text: 'Тағы бір сөз' } })),
 	'API correctAppeal': byCode((on) => ({ ...number(on), body: { text: 'Тағы бір сөз' } })),
+	'API objectToHearing': byCode((on) => ({ ...number(on), body: { position: 'agrees' } })),
 	'API withdrawAppeal': byCode((on) => ({ ...number(on), body: {} })),
 	'API rateDecision': byCode((on) => ({ ...number(on), body: { verdict: 'solved', disagrees: false } })),
 	'API addDocuments': byCode((on) => ({

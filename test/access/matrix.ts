@@ -108,7 +108,15 @@ const PROCEDURE = `${CASE}/procedure`;
 const procedurePage = (on: On) => ({ path: `${casePage(on).path}/procedure` });
 const PROCEDURE_ACTS: Record<string, { rights: keyof typeof RIGHTS; body: Record<string, unknown> }> = {
 	askCorrection: { rights: 'applicant', body: { grounds: ['essence'], text: TEXT, dueOn: '2099-01-05' } },
-	recordCorrection: { rights: 'applicant', body: { text: TEXT } }
+	recordCorrection: { rights: 'applicant', body: { text: TEXT } },
+	callHearing: {
+		rights: 'work',
+		body: { day: '2099-01-05', time: '10:00', place: 'Абай көшесі, 12', outcome: 'refused', preliminary: TEXT }
+	},
+	holdHearing: { rights: 'work', body: { from: '10:00', to: '10:30', attended: 'yes', participants: TEXT, explanations: TEXT } },
+	cancelHearing: { rights: 'work', body: { cancelReason: TEXT } },
+	recordObjection: { rights: 'applicant', body: { position: 'agrees' } },
+	waiveHearing: { rights: 'lead', body: { ground: 'urgent', waiveReason: TEXT } }
 };
 const asForm = (body: Record<string, unknown>) => Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
 const procedures: Record<string, Row> = {

@@ -117,6 +117,12 @@ export const en: Messages = {
 		readProcedure: { title: 'Procedure of an appeal', text: 'What was asked, by which day, what came.' },
 		askCorrection: { title: 'Return an appeal to be completed', text: 'The applicant is told at once; the general term goes on.' },
 		recordCorrection: { title: 'Record what was brought', text: '' },
+		callHearing: { title: 'Call to a hearing', text: 'At least three working days before, with the preliminary decision.' },
+		holdHearing: { title: 'Save the protocol of a hearing', text: '' },
+		cancelHearing: { title: 'Call a hearing off', text: '' },
+		recordObjection: { title: 'Record an objection made aloud', text: '' },
+		waiveHearing: { title: 'Record the ground to decide without a hearing', text: '' },
+		objectToHearing: { title: 'Speak of the preliminary decision', text: 'Within two working days, once.' },
 		correctAppeal: { title: 'Send what was asked for', text: 'Documents are sent apart, by “add documents”.' },
 		readForwardings: { title: 'Forwardings of an appeal', text: 'To which body, when, by which term, and its answer.' },
 		listBodies: {

@@ -3,7 +3,7 @@ import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { reader, write } from '#platform/db/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import * as input from '#modules/procedure/input.ts';
-import { CORRECTION_STATES } from '#modules/procedure/rules.ts';
+import { CORRECTION_STATES, HEARING_STATES, POSITIONS, UNFAVOURABLE } from '#modules/procedure/rules.ts';
 import * as procedure from '#modules/procedure/server/index.ts';
 import { applicantOnly, staffOnly, type ApiEnv } from '../context.ts';
 import { answer, APPLICANT_ACT, BY_CODE, createRoute, DESK, deskAct, idParam, jsonBody, numberParam, op, STAFF } from '../route.ts';
@@ -24,20 +24,49 @@ const Correction = z
 	})
 	.openapi('Correction');
 
+const Hearing = z
+	.object({
+		id: z.guid(),
+		state: z.enum(HEARING_STATES),
+		at: time.nullable(),
+		place: z.string().nullable(),
+		outcome: z.enum(UNFAVOURABLE).nullable(),
+		preliminary: z.string().nullable(),
+		position: z.enum(POSITIONS).nullable(),
+		objection: z.string().nullable(),
+		protocol: z.object({ from: time, to: time, attended: z.boolean(), participants: z.string(), explanations: z.string() }).nullable(),
+		ground: z.string().nullable(),
+		reason: z.string().nullable()
+	})
+	.openapi('Hearing');
+
 const read = createRoute({
 	...op('readProcedure'),
 	...DESK,
 	method: 'get',
 	path: '/desk/appeals/{id}/procedure',
 	request: { params: idParam },
-	responses: { 200: answer(z.object({ corrections: z.array(Correction) })), ...STAFF }
+	responses: { 200: answer(z.object({ corrections: z.array(Correction), hearings: z.array(Hearing) })), ...STAFF }
 });
 const ask = deskAct('askCorrection', '/desk/appeals/{id}/correction', input.askCorrectionInput);
 const record = deskAct('recordCorrection', '/desk/appeals/{id}/correction/answer', input.recordCorrectionInput);
+const call = deskAct('callHearing', '/desk/appeals/{id}/hearing', input.callHearingInput);
+const hold = deskAct('holdHearing', '/desk/appeals/{id}/hearing/protocol', input.holdHearingInput);
+const cancel = deskAct('cancelHearing', '/desk/appeals/{id}/hearing/cancel', input.cancelHearingInput);
+const recordSaid = deskAct('recordObjection', '/desk/appeals/{id}/hearing/objection', input.objectInput);
+const waive = deskAct('waiveHearing', '/desk/appeals/{id}/hearing/waive', input.waiveHearingInput);
+const byCode = { tags: ['appeals'], security: BY_CODE };
+const object = createRoute({
+	...op('objectToHearing'),
+	...byCode,
+	method: 'post',
+	path: '/appeals/{number}/objection',
+	request: { params: numberParam, body: jsonBody(input.objectInput) },
+	responses: { 200: answer(Done), ...APPLICANT_ACT }
+});
 const correct = createRoute({
 	...op('correctAppeal'),
-	tags: ['appeals'],
-	security: BY_CODE,
+	...byCode,
 	method: 'post',
 	path: '/appeals/{number}/correction',
 	request: { params: numberParam, body: jsonBody(input.correctInput) },
@@ -59,6 +88,36 @@ export const procedureRoutes = new OpenAPIHono<ApiEnv>()
 	.openapi(record, async (c) => {
 		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
 		await write((tx) => procedure.recordCorrection(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(call, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		await write((tx) => procedure.callHearing(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(hold, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		await write((tx) => procedure.holdHearing(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(cancel, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		await write((tx) => procedure.cancelHearing(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(recordSaid, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		await write((tx) => procedure.recordObjection(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(waive, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		await write((tx) => procedure.waiveHearing(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(object, async (c) => {
+		const { actor, id } = await applicantOnly(c, c.req.valid('param').number);
+		await write((tx) => procedure.objectToHearing(tx, actor, id, c.req.valid('json')));
 		return c.json(await done(id), 200);
 	})
 	.openapi(correct, async (c) => {

@@ -57,6 +57,7 @@ export const ACTS = [
 	'correct',
 	'forward',
 	'take_back',
+	'hear',
 	'report',
 	'draft',
 	'submit',
@@ -110,6 +111,7 @@ const NEXT = {
 		assign: 'in_work',
 		ask_correction: 'correction',
 		forward: 'with_body',
+		hear: 'in_work',
 		report: 'in_work',
 		draft: 'in_work',
 		submit: 'on_approval',
@@ -120,7 +122,14 @@ const NEXT = {
 		take_in: 'in_work'
 	},
 	with_body: { take_back: 'in_work', extend: 'with_body', withdraw: 'withdrawn', add: 'with_body', take_in: 'with_body' },
-	on_approval: { return: 'in_work', sign: 'answered', extend: 'on_approval', withdraw: 'withdrawn', add: 'on_approval' },
+	on_approval: {
+		hear: 'on_approval',
+		return: 'in_work',
+		sign: 'answered',
+		extend: 'on_approval',
+		withdraw: 'withdrawn',
+		add: 'on_approval'
+	},
 	answered: { rate: 'answered', reopen: 'in_work', close: 'closed', add: 'answered' },
 	closed: { rate: 'closed', reopen: 'in_work' },
 	withdrawn: {},

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeCalendar } from '#platform/calendar/rules.ts';
-import { correctionFault, offeredDay } from './rules.ts';
+import { correctionFault, hearingFault, hearingMissing, offeredDay, protocolFault, type HeardOf } from './rules.ts';
 
 const day = (iso: string) => Temporal.PlainDate.from(iso);
 const text = { kk: 'Наурыз', ru: 'Наурыз', en: 'Nauryz' };
@@ -28,5 +28,46 @@ describe('the last day to put an appeal right', () => {
 		expect(offeredDay(calendar, day('2026-03-31'), given).toString()).toBe('2026-03-31');
 		expect(offeredDay(calendar, day('2026-03-31'), { ...given, dueOn: day('2026-03-27') }).toString()).toBe('2026-03-26');
 		expect(offeredDay(calendar, day('2026-03-31'), { ...given, dueOn: day('2026-03-20') }).toString()).toBe('2026-03-20');
+	});
+});
+
+describe('a hearing', () => {
+	it('comes no earlier than the notice allows, and on a working day', () => {
+		const earliest = day('2026-03-26');
+		expect(['2026-03-20', '2026-03-26', '2026-03-28', '2026-03-30'].map((iso) => hearingFault(calendar, day(iso), earliest))).toEqual([
+			'procedure.hearing_early',
+			undefined,
+			'day_off',
+			undefined
+		]);
+	});
+
+	const one = (state: HeardOf['state'], outcome: HeardOf['outcome'] = 'refused', answered = true): HeardOf => ({
+		state,
+		outcome,
+		answered
+	});
+	it.each([
+		['refused', [], 'procedure.hearing_due'],
+		['refused', [one('cancelled')], 'procedure.hearing_due'],
+		['refused', [one('called')], 'procedure.hearing_open'],
+		['refused', [one('held', 'refused', false)], 'procedure.hearing_open'],
+		['refused', [one('held', 'partly_satisfied')], 'procedure.hearing_milder'],
+		['partly_satisfied', [one('held', 'refused')], undefined],
+		['refused', [one('held'), one('cancelled')], undefined],
+		['refused', [one('waived', null)], undefined]
+	] as const)('before %s, having %j, misses %s', (outcome, heard, missing) => {
+		expect(hearingMissing(outcome, heard)).toBe(missing);
+	});
+
+	it('has a protocol of its day, in order, of what has been', () => {
+		const instant = (time: string) => Temporal.Instant.from(`2026-03-30T${time}:00+05:00`);
+		const of = (from: string, to: string) =>
+			protocolFault(instant(from), instant(to), { at: instant('15:00'), now: instant('16:00'), dayOf: () => day('2026-03-30') });
+		expect([of('15:00', '15:30'), of('15:30', '15:00'), of('15:00', '16:30')]).toEqual([
+			undefined,
+			'procedure.held_order',
+			'procedure.held_future'
+		]);
 	});
 });

@@ -515,6 +515,31 @@ export interface ForwardingTable {
 	ended_at: Temporal.Instant | null;
 }
 
+export interface HearingTable {
+	id: string;
+	appeal_id: string;
+	round: number;
+	state: string;
+	outcome: string | null;
+	preliminary: string | null;
+	at: Temporal.Instant | null;
+	place: string | null;
+	called_by: string | null;
+	called_at: Temporal.Instant;
+	position: string | null;
+	objection: string | null;
+	objected_at: Temporal.Instant | null;
+	held_from: Temporal.Instant | null;
+	held_to: Temporal.Instant | null;
+	attended: boolean | null;
+	participants: string | null;
+	explanations: string | null;
+	ground_id: string | null;
+	reason: string | null;
+	ended_by: string | null;
+	ended_at: Temporal.Instant | null;
+}
+
 export interface IdempotencyKeyTable {
 	scope: string;
 	key: string;
@@ -860,6 +885,7 @@ export interface DB {
 	figures_state: FiguresStateTable;
 	file: FileTable;
 	forwarding: ForwardingTable;
+	hearing: HearingTable;
 	idempotency_key: IdempotencyKeyTable;
 	journal: JournalTable;
 	journal_digest: JournalDigestTable;

@@ -23,6 +23,7 @@ export const APPEAL_ACTIONS = [
 	'extend',
 	'forward',
 	'ask_correction',
+	'hear',
 	'remark',
 	'deliver',
 	'reissue_code',
@@ -44,6 +45,7 @@ const BY_ROLE: Record<Exclude<AppealAction, 'speak_as_applicant'>, readonly Role
 	extend: ['head', 'branch_head'],
 	forward: ['operator', 'head', 'branch_head'],
 	ask_correction: ['operator', 'head', 'branch_head'],
+	hear: ['head', 'branch_head'],
 	remark: ['operator', 'head', 'branch_head', 'aide', 'deputy'],
 	deliver: ['operator', 'head', 'branch_head'],
 	reissue_code: ['operator', 'head', 'branch_head'],
@@ -51,7 +53,7 @@ const BY_ROLE: Record<Exclude<AppealAction, 'speak_as_applicant'>, readonly Role
 	merge: ['operator', 'head', 'branch_head']
 };
 
-const BY_EXECUTOR: readonly AppealAction[] = ['read', 'read_applicant', 'report', 'decide', 'forward', 'ask_correction', 'remark'];
+const BY_EXECUTOR: readonly AppealAction[] = ['read', 'read_applicant', 'report', 'decide', 'forward', 'ask_correction', 'hear', 'remark'];
 
 /** Whether the actor may do this to this appeal, whatever state it is in. */
 export function can(actor: Actor, action: AppealAction, appeal: AppealAccess): boolean {

@@ -90,6 +90,7 @@ function textOf(source: StatusSource, row: JournalRow): string | undefined {
 		case 'appeal.reported':
 		case 'appeal.rated':
 		case 'appeal.correction_asked':
+		case 'appeal.objected':
 			return string(row.data.text);
 		case 'appeal.extended':
 		case 'appeal.withdrawn':
@@ -99,6 +100,8 @@ function textOf(source: StatusSource, row: JournalRow): string | undefined {
 		case 'appeal.body_returned':
 		case 'appeal.merged':
 		case 'appeal.unmerged':
+		case 'appeal.hearing_cancelled':
+		case 'appeal.hearing_waived':
 			return string(row.data.reason);
 		case 'appeal.added':
 		case 'appeal.remarked':

@@ -1,8 +1,11 @@
 /** The door of the procedure room: what routes and the API may call. */
 export { askCorrection } from './commands/ask-correction.ts';
+export { callHearing } from './commands/call-hearing.ts';
+export { cancelHearing, holdHearing, waiveHearing } from './commands/end-hearing.ts';
+export { objectToHearing, recordObjection } from './commands/object-hearing.ts';
 export { correctAppeal, lapseCorrection, recordCorrection } from './commands/correct-appeal.ts';
 export type { ActForm, FormField } from './form.ts';
 export { lapseCorrections, registerProcedureJobs } from './jobs.ts';
 export { applicantProcedure, presentApplicantAct, presentProcedurePage, procedurePanels, type ProcedurePage } from './present-page.ts';
 export { toApiProcedure } from './present-api.ts';
-export { correctionsOf } from './store.ts';
+export { correctionsOf, hearingsOf } from './store.ts';

@@ -1,6 +1,6 @@
 /** The procedure of an appeal for the API: every field that leaves is named. */
 import type { Reader } from '#platform/db/index.ts';
-import { correctionsOf, type Correction } from './store.ts';
+import { correctionsOf, hearingsOf, type Correction, type Hearing } from './store.ts';
 
 const toApiCorrection = (row: Correction) => ({
 	id: row.id,
@@ -12,7 +12,30 @@ const toApiCorrection = (row: Correction) => ({
 	endedAt: row.ended_at?.toString() ?? null
 });
 
+const toApiHearing = (row: Hearing) => ({
+	id: row.id,
+	state: row.state,
+	at: row.at?.toString() ?? null,
+	place: row.place,
+	outcome: row.outcome,
+	preliminary: row.preliminary,
+	position: row.position,
+	objection: row.objection,
+	protocol:
+		row.held_from === null || row.held_to === null
+			? null
+			: {
+					from: row.held_from.toString(),
+					to: row.held_to.toString(),
+					attended: row.attended === true,
+					participants: row.participants ?? '',
+					explanations: row.explanations ?? ''
+				},
+	ground: row.ground_id,
+	reason: row.reason
+});
+
 export async function toApiProcedure(db: Reader, appealId: string) {
-	const corrections = await correctionsOf(db, appealId);
-	return { corrections: corrections.map(toApiCorrection) };
+	const [corrections, hearings] = await Promise.all([correctionsOf(db, appealId), hearingsOf(db, appealId)]);
+	return { corrections: corrections.map(toApiCorrection), hearings: hearings.map(toApiHearing) };
 }

@@ -7,15 +7,16 @@ import { stateTag, type AppealRow, type DeskContext, type StatusSource } from '#
 import { next } from '#modules/appeals/rules.ts';
 import { messages } from '../messages/index.ts';
 import type { ApplicantAct } from '../rules/acts.ts';
-import type { ActForm } from './form.ts';
+import type { ActForm, FormField } from './form.ts';
 import { applicantCorrections, correctionForms, correctionPanels } from './present-correction.ts';
+import { applicantHearings, hearingForms, hearingPanels, mayObject, objectionFields } from './present-hearing.ts';
 
 async function processesOf(context: DeskContext, appeal: AppealRow): Promise<Panel[]> {
-	return correctionPanels(context, appeal);
+	return (await Promise.all([hearingPanels(context, appeal), correctionPanels(context, appeal)])).flat();
 }
 
 async function formsOf(context: DeskContext, appeal: AppealRow): Promise<ActForm[]> {
-	return correctionForms(context, appeal);
+	return (await Promise.all([correctionForms(context, appeal), hearingForms(context, appeal)])).flat();
 }
 
 /** What the desk's case page shows of it: each process as it stands, or the way to begin one. */
@@ -30,7 +31,7 @@ export async function procedurePanels(context: DeskContext, appeal: AppealRow): 
 
 /** What the applicant's page shows of it. */
 export async function applicantProcedure(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
-	return applicantCorrections(db, lang, source);
+	return (await Promise.all([applicantHearings(db, lang, source), applicantCorrections(db, lang, source)])).flat();
 }
 
 export async function presentProcedurePage(context: DeskContext, appeal: AppealRow) {
@@ -48,28 +49,38 @@ export async function presentProcedurePage(context: DeskContext, appeal: AppealR
 
 export type ProcedurePage = Awaited<ReturnType<typeof presentProcedurePage>>;
 
+interface ApplicantPage {
+	form: ActForm<ApplicantAct>;
+	panels: Panel[];
+}
+
+type ApplicantSource = (db: Reader, lang: Lang, source: StatusSource) => Promise<ApplicantPage | undefined>;
+
+const PAGES: Record<ApplicantAct, ApplicantSource> = {
+	correct: async (db, lang, source) => {
+		if (next(source.appeal.state, 'correct') === undefined) return undefined;
+		const { title, lead: text, submit, words } = messages[lang].pages.correct;
+		const fields: FormField[] = [
+			{ name: 'text', kind: 'area', label: words },
+			{ name: 'files', kind: 'files', label: messages[lang].files, optional: true }
+		];
+		return { panels: await applicantCorrections(db, lang, source), form: { act: 'correct', title, text, submit, fields } };
+	},
+	object: async (db, lang, source) => {
+		if (!(await mayObject(db, source))) return undefined;
+		const { title, lead: text, submit } = messages[lang].pages.object;
+		const form = { act: 'object', title, text, submit, fields: objectionFields(lang) } as const;
+		return { panels: await applicantHearings(db, lang, source), form };
+	}
+};
+
 /** The form of an applicant's act with what they must know for it; undefined when it is not possible now. */
 export async function presentApplicantAct(
 	db: Reader,
 	lang: Lang,
 	source: StatusSource,
 	act: ApplicantAct
-): Promise<{ form: ActForm<ApplicantAct>; panels: Panel[] } | undefined> {
-	const t = messages[lang];
-	if (next(source.appeal.state, 'correct') === undefined) return undefined;
-	const words = t.pages.correct;
-	const panels = await applicantCorrections(db, lang, source);
-	return {
-		panels: panels.map((panel) => ({ ...panel, links: [] })),
-		form: {
-			act,
-			title: words.title,
-			text: words.lead,
-			submit: words.submit,
-			fields: [
-				{ name: 'text', kind: 'area', label: words.words },
-				{ name: 'files', kind: 'files', label: t.files, optional: true }
-			]
-		}
-	};
+): Promise<ApplicantPage | undefined> {
+	const page = await PAGES[act](db, lang, source);
+	return page === undefined ? undefined : { ...page, panels: page.panels.map((panel) => ({ ...panel, links: [] })) };
 }

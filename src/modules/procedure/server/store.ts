@@ -1,7 +1,8 @@
 /** The rows of this room. */
 import type { Selectable } from 'kysely';
 import type { DB, Reader, Tx } from '#platform/db/index.ts';
-import type { CorrectionState } from '../rules.ts';
+import { decisionsOf } from '#modules/appeals/server/index.ts';
+import type { CorrectionState, HearingState, Position, Unfavourable } from '../rules.ts';
 
 export type Correction = Omit<Selectable<DB['correction']>, 'state'> & { state: CorrectionState };
 
@@ -15,4 +16,27 @@ export async function correctionsOf(db: Reader | Tx, appealId: string): Promise<
 		.orderBy('id', 'desc')
 		.execute();
 	return rows as Correction[];
+}
+
+export type Hearing = Omit<Selectable<DB['hearing']>, 'state' | 'outcome' | 'position'> & {
+	state: HearingState;
+	outcome: Unfavourable | null;
+	position: Position | null;
+};
+
+/** Every hearing of an appeal, the newest first. */
+export async function hearingsOf(db: Reader | Tx, appealId: string): Promise<Hearing[]> {
+	const rows = await db
+		.selectFrom('hearing')
+		.selectAll()
+		.where('appeal_id', '=', appealId)
+		.orderBy('called_at', 'desc')
+		.orderBy('id', 'desc')
+		.execute();
+	return rows as Hearing[];
+}
+
+/** How many decisions an appeal has: a reopened one is heard anew. */
+export async function roundOf(db: Reader, appealId: string): Promise<number> {
+	return (await decisionsOf(db, appealId)).length;
 }

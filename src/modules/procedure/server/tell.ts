@@ -16,6 +16,6 @@ export function tell<K extends NoticeKind>(
 ): Promise<NoticeWay> {
 	return tellApplicant(tx, appealId, kind, (lang, known) => {
 		const words = messages[lang].notices[kind] as (f: Parameters<Notices[K]>[0]) => { subject: string; text: string };
-		return words({ ...facts(lang), ...known });
+		return words({ ...facts(lang), ...known } as Parameters<Notices[K]>[0]);
 	});
 }

@@ -52,5 +52,10 @@ export const actions = {
 	askCorrection: act('askCorrection', input.askCorrectionInput, (c) => procedure.askCorrection(c.tx, c.actor, c.id, c.input)),
 	recordCorrection: act('recordCorrection', input.recordCorrectionInput, (c) =>
 		procedure.recordCorrection(c.tx, c.actor, c.id, c.input, c.files)
-	)
+	),
+	callHearing: act('callHearing', input.callHearingInput, (c) => procedure.callHearing(c.tx, c.actor, c.id, c.input)),
+	holdHearing: act('holdHearing', input.holdHearingInput, (c) => procedure.holdHearing(c.tx, c.actor, c.id, c.input)),
+	cancelHearing: act('cancelHearing', input.cancelHearingInput, (c) => procedure.cancelHearing(c.tx, c.actor, c.id, c.input)),
+	recordObjection: act('recordObjection', input.objectInput, (c) => procedure.recordObjection(c.tx, c.actor, c.id, c.input, c.files)),
+	waiveHearing: act('waiveHearing', input.waiveHearingInput, (c) => procedure.waiveHearing(c.tx, c.actor, c.id, c.input))
 } satisfies Actions;
