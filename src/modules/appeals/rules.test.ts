@@ -25,7 +25,10 @@ describe('the way of an appeal', () => {
 		['received', ['register', 'extend', 'withdraw', 'add', 'merge', 'take_in']],
 		['registered', ['assign', 'ask_correction', 'forward', 'extend', 'withdraw', 'add', 'merge', 'take_in']],
 		['correction', ['correct', 'draft', 'submit', 'extend', 'withdraw', 'add', 'take_in']],
-		['in_work', ['assign', 'ask_correction', 'forward', 'hear', 'report', 'draft', 'submit', 'extend', 'withdraw', 'add', 'merge', 'take_in']],
+		[
+			'in_work',
+			['assign', 'ask_correction', 'forward', 'hear', 'report', 'draft', 'submit', 'extend', 'withdraw', 'add', 'merge', 'take_in']
+		],
 		['with_body', ['take_back', 'extend', 'withdraw', 'add', 'take_in']],
 		['on_approval', ['hear', 'return', 'sign', 'extend', 'withdraw', 'add']],
 		['answered', ['rate', 'reopen', 'close', 'add']],
