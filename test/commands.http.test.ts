@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { seed } from '../src/cli/seed.ts';
 import type { Cluster } from '../src/platform/db/cluster.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
+import { keys, setKeys } from '../src/platform/keys.ts';
+import { seal } from '../src/platform/secrets.ts';
 import { testCluster } from './cluster.ts';
 import { jauap, ROOT, scratch } from './server.ts';
 
@@ -84,6 +86,47 @@ it('backup and restore go there and back, and the key only when asked', async ()
 	expect((await run(['verify'], { DATABASE_URL: '', JAUAP_DATA: fresh })).said).toMatch(/whole\. 5,\d{3} rows/);
 });
 
+it('rotate-key seals all anew with a new key of the file, killed and run again, and forgets the old one; a wrong one is refused', async () => {
+	const [old, data] = ['cd'.repeat(32), path.join(folder, 'rotation')];
+	const own = { JAUAP_SECRET: '', JAUAP_DATA: data };
+	mkdirSync(data);
+	writeFileSync(path.join(data, 'secret'), old);
+	const restore = setKeys(old);
+	await client.query(
+		`INSERT INTO idempotency_key (scope, key, request_hash, response) SELECT 'rotation', i::text, '', $1 FROM generate_series(1, 30000) i`,
+		[seal('{}')]
+	);
+	const { header } = keys()[0];
+	restore();
+	const left = async () => {
+		const { rows } = await client.query<{ n: number }>(
+			`SELECT count(*)::int AS n FROM idempotency_key WHERE scope = 'rotation' AND substr(response, 1, 6) = $1`,
+			[header]
+		);
+		return rows[0]?.n ?? 0;
+	};
+	const refused = await run(['rotate-key'], { JAUAP_SECRET: 'ef'.repeat(32), JAUAP_SECRET_PREVIOUS: 'fe'.repeat(32) });
+	expect([refused.code, refused.said]).toEqual([1, expect.stringContaining('none of the given keys opens: add the key')]);
+	expect(await left()).toBe(30_000);
+
+	const killed = jauap(['rotate-key', '--new'], { ...env, ...own });
+	await vi.waitUntil(async () => (await left()) < 30_000, { timeout: 30_000, interval: 5 });
+	killed.process.kill('SIGKILL');
+	await killed.ended;
+	await vi.waitUntil(
+		async () => (await client.query("SELECT FROM pg_stat_activity WHERE application_name = 'jauap-rotate-key'")).rowCount === 0
+	);
+	const half = await left();
+	expect(half).toBeGreaterThan(0);
+	expect((await run(['rotate-key', '--new'], own)).said).toContain('finish that change');
+	expect((await run(['rotate-key'], own)).said).toContain(`${half.toLocaleString('en')} sealed with the key`);
+	expect(await left()).toBe(0);
+	const last = await run(['rotate-key', '--forget'], own);
+	expect([last.code, last.said]).toEqual([0, expect.stringContaining('already')]);
+	expect(readFileSync(path.join(data, 'secret'), 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
+	expect((await run(['verify'])).code).toBe(0);
+});
+
 it('import appeals brings the requests of another system, once', async () => {
 	const file = path.join(ROOT, 'test/requests.csv');
 	const map = path.join(ROOT, 'docs/import/requests.mapping.json');
@@ -95,7 +138,7 @@ it('import appeals brings the requests of another system, once', async () => {
 
 it('tells what it can do, and that it does not know a word', async () => {
 	const help = await run(['--help']);
-	for (const word of ['start', 'demo', 'import', 'verify', 'backup', 'restore']) expect(help.said).toContain(word);
+	for (const word of ['start', 'demo', 'import', 'verify', 'backup', 'restore', 'rotate-key']) expect(help.said).toContain(word);
 	const imports = await run(['import', '--help']);
 	for (const word of ['territories', 'units', 'people', 'appeals']) expect(imports.said).toContain(word);
 	const unknown = await run(['dance']);

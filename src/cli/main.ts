@@ -54,6 +54,7 @@ async function main(): Promise<void> {
 	await importCommand(program);
 	await join(program, 'verify.ts');
 	await join(program, 'backup.ts');
+	await join(program, 'rotate-key.ts');
 	await program.parseAsync();
 }
 

@@ -34,6 +34,15 @@ const schema = z.object({
 			.regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
 			.optional()
 	),
+	/** Older keys that still open what was sealed with them, the newest first. */
+	JAUAP_SECRET_PREVIOUS: z.preprocess(
+		blank,
+		z
+			.string()
+			.regex(/^[0-9a-f]{64}( *, *[0-9a-f]{64})*$/, 'must be keys of 64 hexadecimal digits with commas between')
+			.transform((list) => list.split(/ *, */))
+			.default([])
+	),
 	JAUAP_DEMO: z.preprocess(blank, z.stringbool().default(false)),
 	DATABASE_URL: z.preprocess(blank, z.url({ protocol: /^postgres(ql)?$/ }).optional()),
 	DATABASE_REPLICA_URL: z.preprocess(blank, z.url({ protocol: /^postgres(ql)?$/ }).optional()),

@@ -1,69 +1,72 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { config, ConfigError } from './config.ts';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { keys, type Key } from './keys.ts';
 
-/**
- * One master key per deployment: JAUAP_SECRET, or a file made on first start. From it come, by HKDF (RFC 5869),
- * a key that seals personal data at rest and a key that makes it findable without being readable.
- */
-function masterKey(): Buffer {
-	const { JAUAP_SECRET, JAUAP_DATA } = config();
-	if (JAUAP_SECRET !== undefined) return Buffer.from(JAUAP_SECRET, 'hex');
-	const file = path.join(JAUAP_DATA, 'secret');
-	if (!existsSync(file)) {
-		mkdirSync(JAUAP_DATA, { recursive: true });
-		writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
-		chmodSync(file, 0o600);
-	}
-	const hex = readFileSync(file, 'utf8').trim();
-	if (!/^[0-9a-f]{64}$/.test(hex)) throw new ConfigError(`The file ${file} does not hold a key of 64 hexadecimal digits.`);
-	return Buffer.from(hex, 'hex');
-}
+const HEADER = 6;
 
-const derived = new Map<string, Buffer>();
-
-function key(purpose: string): Buffer {
-	let value = derived.get(purpose);
-	if (value === undefined) {
-		value = Buffer.from(hkdfSync('sha256', masterKey(), 'jauap', purpose, 32));
-		derived.set(purpose, value);
-	}
-	return value;
-}
-
-/** Seals text with AES-256-GCM: 12 bytes nonce, 16 bytes tag, ciphertext. */
+/** Seals text with AES-256-GCM under the newest key: 6 bytes that name the key, 12 bytes nonce, 16 bytes tag, ciphertext. */
 export function seal(text: string): Buffer {
+	const [key] = keys();
 	const nonce = randomBytes(12);
-	const cipher = createCipheriv('aes-256-gcm', key('personal-data'), nonce);
+	const cipher = createCipheriv('aes-256-gcm', key.for('personal-data'), nonce).setAAD(key.header);
 	const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-	return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+	return Buffer.concat([key.header, nonce, cipher.getAuthTag(), body]);
 }
 
-/** Opens what `seal` made. Throws when it was changed or made with another key. */
+function opened(key: Key, sealed: Buffer, header?: Buffer): string | undefined {
+	try {
+		const decipher = createDecipheriv('aes-256-gcm', key.for('personal-data'), sealed.subarray(0, 12));
+		if (header !== undefined) decipher.setAAD(header);
+		decipher.setAuthTag(sealed.subarray(12, 28));
+		return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
+	} catch {
+		return undefined;
+	}
+}
+
+/** Opens what `seal` made, with any key we have. Throws when it was changed or made with a key we do not have. */
 export function open(sealed: Buffer): string {
-	const decipher = createDecipheriv('aes-256-gcm', key('personal-data'), sealed.subarray(0, 12));
-	decipher.setAuthTag(sealed.subarray(12, 28));
-	return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
+	const key = keys().find((one) => sealed.subarray(0, HEADER).equals(one.header));
+	const text = key && opened(key, sealed.subarray(HEADER), key.header);
+	if (text !== undefined) return text;
+	// Before keys had names a value began with its nonce, which may look like anything.
+	for (const one of keys()) {
+		const old = opened(one, sealed);
+		if (old !== undefined) return old;
+	}
+	throw new Error('a sealed value was changed, or sealed with a key that is not given');
 }
 
-/** A blind index: equal inputs give equal bytes, so a phone can be found without being readable in the database. */
-export function blindIndex(purpose: 'phone' | 'email' | 'iin', value: string): Buffer {
-	return createHmac('sha256', key(`index-${purpose}`))
+export type IndexPurpose = 'phone' | 'email' | 'iin';
+
+const indexWith = (key: Key, purpose: IndexPurpose, value: string) =>
+	createHmac('sha256', key.for(`index-${purpose}`))
 		.update(value)
 		.digest();
+
+/** A blind index to keep: equal inputs give equal bytes, so a phone can be found without being readable in the database. */
+export function blindIndex(purpose: IndexPurpose, value: string): Buffer {
+	return indexWith(keys()[0], purpose, value);
 }
+
+/** The blind indexes to look for: a row that was not sealed anew yet has the one of an older key. */
+export function blindIndexes(purpose: IndexPurpose, value: string): Buffer[] {
+	return keys().map((key) => indexWith(key, purpose, value));
+}
+
+const signWith = (key: Key, text: string) => createHmac('sha256', key.for('sign')).update(text).digest('base64url');
 
 /** A keyed signature over text, for tokens that come back to us (links in mail, cursors that matter). */
 export function sign(text: string): string {
-	return createHmac('sha256', key('sign')).update(text).digest('base64url');
+	return signWith(keys()[0], text);
 }
 
-/** Compares a signature without telling by time where it differs. */
+/** Compares a signature, made with any key we have, without telling by time where it differs. */
 export function verifySignature(text: string, signature: string): boolean {
-	const expected = Buffer.from(sign(text));
 	const given = Buffer.from(signature);
-	return expected.length === given.length && timingSafeEqual(expected, given);
+	return keys().some((key) => {
+		const expected = Buffer.from(signWith(key, text));
+		return expected.length === given.length && timingSafeEqual(expected, given);
+	});
 }
 
 export function sha256(value: string | Buffer): Buffer {
@@ -78,12 +81,21 @@ export function makeAccessCode(): string {
 	return codeOf(randomBytes(16));
 }
 
+const codeWith = (key: Key, token: string) => codeOf(createHmac('sha256', key.for('access-code')).update(token).digest().subarray(0, 16));
+
 /**
  * The code that belongs to a secret token of 256 bits: who holds the token can be shown the code again (a form sent
  * twice, a page reloaded) though it is nowhere kept.
  */
 export function accessCodeFor(token: string): string {
-	return codeOf(createHmac('sha256', key('access-code')).update(token).digest().subarray(0, 16));
+	return codeWith(keys()[0], token);
+}
+
+/** The code that a token gave, told by the hash that is kept; undefined when a newer code was given since. */
+export function accessCodeGiven(token: string, hash: Buffer): string | undefined {
+	return keys()
+		.map((key) => codeWith(key, token))
+		.find((code) => hashAccessCode(code).equals(hash));
 }
 
 function codeOf(random: Buffer): string {

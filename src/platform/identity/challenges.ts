@@ -47,12 +47,12 @@ export async function spendChallenge(tx: Tx, purpose: Purpose, hash: Buffer): Pr
 }
 
 /** Makes what is still open for somebody void: only the newest secret works. */
-export async function voidChallenges(tx: Tx, purpose: Purpose, subject: string): Promise<void> {
+export async function voidChallenges(tx: Tx, purpose: Purpose, ...subjects: readonly string[]): Promise<void> {
 	await tx
 		.updateTable('challenge')
 		.set({ used_at: now() })
 		.where('purpose', '=', purpose)
-		.where('subject', '=', subject)
+		.where('subject', 'in', subjects)
 		.where('used_at', 'is', null)
 		.execute();
 }

@@ -5,7 +5,7 @@ import { found, notFound } from '#platform/errors.ts';
 import { filesOf, readFile, type FileRow } from '#platform/files/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Actor } from '#platform/identity/actor.ts';
-import { accessCodeFor, hashAccessCode, sha256 } from '#platform/secrets.ts';
+import { accessCodeGiven, sha256 } from '#platform/secrets.ts';
 import type { AppealState } from '../rules.ts';
 import { presentDraft, type Draft } from './commands/drafts.ts';
 import { draftKeptUntil } from './commands/sweep-drafts.ts';
@@ -46,10 +46,9 @@ export async function sentDraft(db: Reader, token: string): Promise<SentDraft | 
 		.where('d.token_hash', '=', sha256(token))
 		.executeTakeFirst();
 	const { id, number, access_code_hash: hash, changed_at: sentAt } = found(appeal);
-	const code = accessCodeFor(token);
-	const current = hash?.equals(hashAccessCode(code)) ?? false;
+	const code = hash === null ? undefined : accessCodeGiven(token, hash);
 	const fresh = Temporal.Instant.compare(now(), sentAt.add(CODE_SHOWN)) < 0;
-	return { appealId: id, number, accessCode: current && fresh ? code : undefined, renewed: !current };
+	return { appealId: id, number, accessCode: fresh ? code : undefined, renewed: code === undefined };
 }
 
 /**

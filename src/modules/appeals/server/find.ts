@@ -4,8 +4,9 @@ import { rows, sql, type Reader } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { lastStems, toTsquery } from '#platform/search/index.ts';
-import { blindIndex } from '#platform/secrets.ts';
+import { blindIndexes } from '#platform/secrets.ts';
 import type { CaseFilters } from '../rules/filters.ts';
+import { applicantOf } from './applicant.ts';
 import { fits, OF_APPEAL } from './filter.ts';
 import type { QueueRow } from './queue.ts';
 import { readable, type Readable } from './visible.ts';
@@ -111,17 +112,17 @@ function after(cursor: string | undefined): Condition {
 }
 
 export interface SamePerson {
-	phone?: string | undefined;
-	email?: string | undefined;
-	iin?: string | undefined;
+	phone?: string | null | undefined;
+	email?: string | null | undefined;
+	iin?: string | null | undefined;
 }
 
 /** Earlier appeals of the same person, found by blind index; nothing of the person is opened. */
 export async function earlierOfSamePerson(db: Reader, actor: Staff, who: SamePerson, limit = 10): Promise<QueueRow[]> {
 	const keys = [
-		who.phone === undefined ? undefined : sql`p.phone_index = ${blindIndex('phone', who.phone)}`,
-		who.email === undefined ? undefined : sql`p.email_index = ${blindIndex('email', who.email)}`,
-		who.iin === undefined ? undefined : sql`p.iin_index = ${blindIndex('iin', who.iin)}`
+		who.phone == null ? undefined : sql`p.phone_index = ANY(${blindIndexes('phone', who.phone)}::bytea[])`,
+		who.email == null ? undefined : sql`p.email_index = ANY(${blindIndexes('email', who.email)}::bytea[])`,
+		who.iin == null ? undefined : sql`p.iin_index = ANY(${blindIndexes('iin', who.iin)}::bytea[])`
 	].filter((key) => key !== undefined);
 	if (keys.length === 0) return [];
 	const { where } = await readable(db, actor);
@@ -134,16 +135,9 @@ export async function earlierOfSamePerson(db: Reader, actor: Staff, who: SamePer
 	);
 }
 
-/** Appeals of the same person as one appeal's (the repeats), without opening who it is. */
+/** Appeals of the same person as one appeal's (the repeats), by blind index; nothing of who it is leaves. */
 export async function repeatsOf(db: Reader, actor: Staff, appealId: string, limit = 10): Promise<QueueRow[]> {
-	const { where } = await readable(db, actor);
-	return rows(
-		db,
-		sql<QueueRow>`
-			SELECT ${COLUMNS} FROM appeal_applicant me
-			JOIN appeal_applicant p ON p.appeal_id <> me.appeal_id AND (p.phone_index = me.phone_index OR p.email_index = me.email_index OR p.iin_index = me.iin_index)
-			JOIN appeal a ON a.id = p.appeal_id
-			WHERE me.appeal_id = ${appealId} AND ${where}
-			ORDER BY a.received_at DESC LIMIT ${limit}`
-	);
+	const who = (await applicantOf(db, appealId)) ?? {};
+	const found = await earlierOfSamePerson(db, actor, who, limit + 1);
+	return found.filter((row) => row.id !== appealId).slice(0, limit);
 }

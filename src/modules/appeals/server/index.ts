@@ -54,6 +54,7 @@ export * from './present-desk-lists.ts';
 export * from './queries.ts';
 export * from './queue.ts';
 export * from './register-facts.ts';
+export * from './sealed.ts';
 export * from './status.ts';
 export * from './tell.ts';
 export * from './visible.ts';

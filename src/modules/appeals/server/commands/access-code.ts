@@ -4,7 +4,17 @@ import { conflict, forbidden, notFound } from '#platform/errors.ts';
 import { enqueue } from '#platform/jobs/index.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
-import { accessCodeFor, blindIndex, hashAccessCode, makeAccessCode, makeToken, open, seal, sha256 } from '#platform/secrets.ts';
+import {
+	accessCodeFor,
+	accessCodeGiven,
+	blindIndexes,
+	hashAccessCode,
+	makeAccessCode,
+	makeToken,
+	open,
+	seal,
+	sha256
+} from '#platform/secrets.ts';
 import { lockAppeal } from '../access.ts';
 import { mailCodeLink } from '../notices.ts';
 import { can } from '../policy.ts';
@@ -37,7 +47,7 @@ export async function sendCodeLink(tx: Tx, jobId: string, wish: CodeWish): Promi
 		.innerJoin('appeal_applicant as p', 'p.appeal_id', 'a.id')
 		.select('a.id')
 		.where('a.number', '=', number)
-		.where('p.email_index', '=', blindIndex('email', email))
+		.where('p.email_index', 'in', blindIndexes('email', email))
 		.executeTakeFirst();
 	if (row === undefined) return;
 	const token = makeToken();
@@ -96,7 +106,6 @@ export async function takeNewCode(tx: Tx, token: string): Promise<NewCode> {
 }
 
 async function givenJustNow(tx: Tx, token: string, at: Temporal.Instant): Promise<NewCode> {
-	const accessCode = accessCodeFor(token);
 	const link = await tx
 		.selectFrom('challenge')
 		.select('subject')
@@ -107,11 +116,12 @@ async function givenJustNow(tx: Tx, token: string, at: Temporal.Instant): Promis
 	if (link === undefined) throw conflict('appeals.link_used');
 	const given = await tx
 		.selectFrom('appeal')
-		.select(['id', 'number'])
+		.select(['id', 'number', 'access_code_hash'])
 		.where('id', '=', link.subject)
-		.where('access_code_hash', '=', hashAccessCode(accessCode))
 		.executeTakeFirst();
-	if (given === undefined) throw conflict('appeals.link_used');
+	const hash = given?.access_code_hash ?? undefined;
+	const accessCode = hash && accessCodeGiven(token, hash);
+	if (given === undefined || accessCode === undefined) throw conflict('appeals.link_used');
 	return { appealId: given.id, number: given.number, accessCode };
 }
 
