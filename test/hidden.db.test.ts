@@ -67,6 +67,8 @@ const DOORS: Record<string, Door> = {
 		const page = await statistics.presentStatistics(await appeals.deskContext(db, 'en', actor), question.asked, 'unit');
 		return page.terms.total.cells[0]?.text === '2' || page.backlog.ages.some(({ value }) => value > 1);
 	},
+	'rows chosen for a bulk act': async ({ db, id }, actor) =>
+		ids(await desk.presentChosen(await appeals.deskContext(db, 'kk', actor), [id]), id),
 	'alike ones': async ({ db, id, territoryId }, actor) =>
 		ids(
 			await appeals.alikeFor(db, actor, {

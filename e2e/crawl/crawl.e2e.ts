@@ -66,7 +66,9 @@ for (const lang of LANGS) {
 				const staff = role in known ? known[role as keyof typeof known] : await db.write((tx) => makeStaff(tx, { role, unitId }));
 				await signInAs(staff);
 				await page.context().addCookies([{ name: 'lang', value: lang, url: baseURL ?? '' }]);
-				await crawl.walk(page, lang, [paths.desk.home]);
+				// Where a form of the list leads, not a link.
+				const chosen = `${paths.desk.bulk}?ids=${scene.cases[0]?.id ?? ''}`;
+				await crawl.walk(page, lang, role === 'head' ? [paths.desk.home, chosen] : [paths.desk.home]);
 			});
 		}
 

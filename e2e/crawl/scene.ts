@@ -4,6 +4,7 @@ import { newId } from '../../src/platform/ids.ts';
 import { makeToken } from '../../src/platform/secrets.ts';
 import { intakeInput } from '../../src/modules/appeals/desk-input.ts';
 import { takeIn, type Received } from '../../src/modules/appeals/server/index.ts';
+import { saveView } from '../../src/modules/desk/server/index.ts';
 import { draftAnswers, gatherProblem, publishProblem, replyToProblem } from '../../src/modules/problems/server/index.ts';
 import { askCorrection } from '../../src/modules/procedure/server/index.ts';
 import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.ts';
@@ -30,6 +31,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	await db.write((tx) => takeIn(tx, people.operator, { key: makeToken() }, lacking));
 	await db.write((tx) => addBody(tx));
 	await publishOne(db, people, cases[1]?.id ?? '');
+	await db.write((tx) => saveView(tx, people.head, { name: 'Ашықтары', query: 'open=1', unitId: people.unit.id }));
 	const citizenId = newId();
 	await db.write((tx) =>
 		tx

@@ -78,6 +78,8 @@ export const paths = {
 		export: '/desk/search/export',
 		/** Which lists were taken away. */
 		exports: (after?: string) => withQuery('/desk/exports', { after }),
+		/** Many appeals at once: `ids` several times, `act`, and `unit` whose people are shown. */
+		bulk: '/desk/bulk',
 		views: (done?: string) => withQuery('/desk/views', { done }),
 		/** GET JSON: how many appeals each view finds. */
 		viewCounts: '/desk/views/counts',

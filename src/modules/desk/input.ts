@@ -1,6 +1,8 @@
 /** What each act of the desk takes: messages are codes, their words are in messages/. */
 import { z } from 'zod';
+import { assignInput, registerInput } from '#modules/appeals/input.ts';
 import { TABLE_FORMATS } from '#platform/tables/formats.ts';
+import { MOST_BULK } from './rules.ts';
 
 const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
@@ -22,3 +24,16 @@ export type ExportInput = z.output<typeof exportInput>;
 
 export const viewInput = z.object({ query, name: line(80), unitId: optional(z.guid('desk.unit')) });
 export type ViewInput = z.output<typeof viewInput>;
+
+/** Boxes that were ticked come joined by commas; a program sends a list. */
+const ids = z.preprocess(
+	(value) => (typeof value === 'string' ? value.split(',').filter((id) => id !== '') : value),
+	z.array(z.guid('choose')).min(1, 'desk.none_chosen').max(MOST_BULK, 'desk.too_many')
+);
+
+export const bulkInput = z.discriminatedUnion('act', [
+	assignInput.extend({ act: z.literal('assign'), ids }),
+	registerInput.extend({ act: z.literal('register'), ids }),
+	z.object({ act: z.literal('problem'), ids, problemId: z.guid('choose') })
+]);
+export type BulkInput = z.output<typeof bulkInput>;

@@ -15,3 +15,13 @@ export function viewQuery(query: URLSearchParams): string {
 	const kept = [...query].filter(([name, value]) => name !== 'cursor' && name !== 'placeQuery' && value.trim() !== '');
 	return new URLSearchParams(kept.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))).toString();
 }
+
+/** What can be done with many appeals at once. */
+export const BULK_ACTS = ['assign', 'register', 'problem'] as const;
+export type BulkAct = (typeof BULK_ACTS)[number];
+
+/** Most appeals of one bulk act: two pages of a list. */
+export const MOST_BULK = 50;
+
+/** Of one appeal in a bulk act: it is done (or would be); it is so already; it is refused. */
+export type BulkOutcome = 'done' | 'same' | 'refused';

@@ -1,3 +1,4 @@
+import { plural } from '#platform/i18n/plural.ts';
 import type { Messages } from './kk.ts';
 
 export const en: Messages = {
@@ -66,7 +67,47 @@ export const en: Messages = {
 		none: 'There are no saved views',
 		noneText: 'Set a filter on the page of appeals and give it a name.'
 	},
+	bulk: {
+		title: 'Work on several appeals',
+		chosen: (n) => plural('en', n, { one: '# appeal chosen', other: '# appeals chosen' }),
+		button: 'Work on those chosen',
+		choose: (title) => `Choose: ${title}`,
+		chooseAll: 'Choose all on this page',
+		none: 'No appeal is chosen',
+		noneText: 'Go back to the list and tick some appeals.',
+		back: 'Back to the list',
+		acts: { assign: 'Give to a unit or an executor', register: 'Register', problem: 'Add to a shared problem' },
+		preview: 'See what would happen',
+		previewTitle: 'Look before it is done',
+		previewLead: (will, refused) =>
+			refused === 0
+				? `It will be done to ${String(will)}.`
+				: `It will be done to ${String(will)}, not to ${String(refused)}: the reason stands beside.`,
+		run: (n) => `Do it: ${String(n)}`,
+		resultTitle: 'What was done',
+		resultLead: (done, refused) =>
+			refused === 0 ? `Done: ${String(done)}.` : `Done: ${String(done)}. Not done: ${String(refused)}, the reason stands beside.`,
+		outcome: { will: 'will be done', done: 'done', same: 'is so already', refused: 'not possible' },
+		columns: { appeal: 'Appeal', now: 'Now', what: 'What happens', result: 'What happened' },
+		unseen: 'The appeal is not there, or not yours to see',
+		to: (unit, person) => (person === '' ? `Unit: ${unit}` : `Unit: ${unit}. Executor: ${person}`),
+		as: (kind, theme) => (theme === '' ? `Kind: ${kind}` : `Kind: ${kind}. Theme: ${theme}`),
+		into: (title) => `Problem: ${title}`,
+		unit: 'Unit',
+		people: 'Show the people of this unit',
+		executor: 'Executor',
+		nobody: 'Nobody yet',
+		load: (open, overdue) => (overdue === 0 ? `open: ${String(open)}` : `open: ${String(open)}, overdue: ${String(overdue)}`),
+		note: 'A short instruction',
+		kind: 'Kind',
+		theme: 'Theme',
+		noTheme: 'not set',
+		problem: 'Problem',
+		noProblems: 'There is no problem to which you can add. A problem begins from the page of one appeal.'
+	},
 	errors: {
+		none_chosen: 'Choose at least one appeal.',
+		too_many: 'At most fifty appeals can be worked on at once.',
 		name_taken: 'You have another view of this name. Choose another name.',
 		unit: 'Choose a unit in which you work.',
 		many_views: 'At most {max} views can be saved. Remove one that you don’t need.'

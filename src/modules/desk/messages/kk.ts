@@ -1,4 +1,5 @@
 /** Texts of what makes work at the desk quick: saved views, lists to take away. */
+import { plural } from '#platform/i18n/plural.ts';
 
 export const kk = {
 	exports: {
@@ -66,7 +67,48 @@ export const kk = {
 		none: 'Сақталған іріктеу жоқ',
 		noneText: 'Өтініштер бетінде сүзгіні құрып, оған ат беріңіз.'
 	},
+	bulk: {
+		title: 'Бірнеше өтінішпен жұмыс',
+		chosen: (n: number) => plural('kk', n, { one: '# өтініш таңдалды', other: '# өтініш таңдалды' }),
+		button: 'Таңдалғандармен жұмыс',
+		choose: (title: string) => `Таңдау: ${title}`,
+		chooseAll: 'Осы беттегінің бәрін таңдау',
+		none: 'Өтініш таңдалмады',
+		noneText: 'Тізімге оралып, өтініштердің қасындағы белгіні қойыңыз.',
+		back: 'Тізімге оралу',
+		acts: { assign: 'Бөлімшеге не орындаушыға беру', register: 'Тіркеу', problem: 'Ортақ мәселеге қосу' },
+		preview: 'Не болатынын көру',
+		previewTitle: 'Жасалмас бұрын қараңыз',
+		previewLead: (will: number, refused: number) =>
+			refused === 0
+				? `Әрекет ${String(will)} өтінішке жасалады.`
+				: `Әрекет ${String(will)} өтінішке жасалады, ${String(refused)} өтінішке жасалмайды: себебі қасында жазылған.`,
+		run: (n: number) => `Жасау: ${String(n)}`,
+		resultTitle: 'Нәтижесі',
+		resultLead: (done: number, refused: number) =>
+			refused === 0 ? `Жасалды: ${String(done)}.` : `Жасалды: ${String(done)}. Жасалмады: ${String(refused)}, себебі қасында жазылған.`,
+		outcome: { will: 'жасалады', done: 'жасалды', same: 'бұрыннан солай', refused: 'жасалмайды' },
+		columns: { appeal: 'Өтініш', now: 'Қазір', what: 'Не болады', result: 'Не болды' },
+		unseen: 'Өтініш жоқ немесе сізге көрінбейді',
+		to: (unit: string, person: string) => (person === '' ? `Бөлімше: ${unit}` : `Бөлімше: ${unit}. Орындаушы: ${person}`),
+		as: (kind: string, theme: string) => (theme === '' ? `Түрі: ${kind}` : `Түрі: ${kind}. Тақырыбы: ${theme}`),
+		into: (title: string) => `Мәселе: ${title}`,
+		unit: 'Бөлімше',
+		people: 'Осы бөлімшенің адамдарын көрсету',
+		executor: 'Орындаушы',
+		nobody: 'Әзірге ешкім',
+		load: (open: number, overdue: number) =>
+			overdue === 0 ? `ашық: ${String(open)}` : `ашық: ${String(open)}, мерзімі өткені: ${String(overdue)}`,
+		note: 'Қысқа нұсқау',
+		kind: 'Түрі',
+		theme: 'Тақырыбы',
+		noTheme: 'анықталмаған',
+		problem: 'Мәселе',
+		noProblems: 'Сіз қоса алатын мәселе жоқ. Мәселе бір өтініштің бетінен басталады.'
+	},
 	errors: {
+		none_chosen: 'Кемінде бір өтінішті таңдаңыз.',
+		too_many: 'Бір жолы ең көбі елу өтінішпен жұмыс істеуге болады.',
 		name_taken: 'Мұндай атпен басқа іріктеуіңіз бар. Басқа ат беріңіз.',
 		unit: 'Өзіңіз жұмыс істейтін бөлімшені таңдаңыз.',
 		many_views: 'Ең көбі {max} іріктеу сақтауға болады. Керек емесін алып тастаңыз.'

@@ -1,7 +1,9 @@
 /** The door of the desk: what routes may call. */
 export * from './commands/export-appeals.ts';
 export * from './commands/saved-views.ts';
+export * from './bulk.ts';
 export * from './exports.ts';
 export * from './filters.ts';
 export * from './present.ts';
+export * from './present-bulk.ts';
 export * from './views.ts';

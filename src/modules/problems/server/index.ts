@@ -4,7 +4,7 @@ export { addAppeals, addByNumber, removeAppeal } from './commands/change-members
 export * from './commands/gather-problem.ts';
 export * from './commands/say-publicly.ts';
 export * from './commands/speak.ts';
-export { problemForStaff, type ProblemRow } from './access.ts';
+export { problemById, problemForStaff, type ProblemRow } from './access.ts';
 export * from './panels.ts';
 export { GATHERERS, READERS } from './policy.ts';
 export * from './present-desk.ts';

@@ -18,6 +18,7 @@ import {
 	viewsOf,
 	type DeskContext
 } from '#modules/appeals/server/index.ts';
+import { mayBulk } from '#modules/desk/server/index.ts';
 import type { PageServerLoad } from './$types';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -56,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
 		views,
 		cursor,
 		takesIn: desks.length > 0,
+		bulk: mayBulk(actor),
 		stats: presentStats(lang, counts, month, view),
 		rows: await presentRows(context, page.rows),
 		next: page.next === undefined ? undefined : paths.desk.queue(view, page.next),

@@ -5,7 +5,7 @@ import { requireStaff } from '#platform/identity/http.ts';
 import { chosenPlace, deskContext, findAppeals, NUMBER, presentPlaces, presentRows, presentSearch } from '#modules/appeals/server/index.ts';
 import { filterQuery, NONE } from '#modules/appeals/rules/filters.ts';
 import { viewQuery } from '#modules/desk/rules.ts';
-import { exportLimits, searched, viewShares } from '#modules/desk/server/index.ts';
+import { exportLimits, mayBulk, searched, viewShares } from '#modules/desk/server/index.ts';
 import type { PageServerLoad } from './$types';
 
 /** The fields that are folded away while they say nothing. */
@@ -35,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
 		more: MORE.some((name) => query.has(name) && query.get(name) !== ''),
 		query: viewQuery(query),
 		limits: exportLimits(context),
+		bulk: mayBulk(actor),
 		shares,
 		placeQuery,
 		/** A place was typed and is to be chosen among the filters. */
