@@ -1,6 +1,7 @@
 import { defineParams } from '@sveltejs/kit/params';
 import { isApplicantAct } from '#modules/procedure/rules/acts.ts';
 import { isLang } from '#platform/i18n/lang.ts';
+import { TABLE_FORMATS } from '#platform/tables/formats.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 // A number is unit code, year, counter: ALA-2026-000123.
@@ -10,5 +11,6 @@ export const params = defineParams({
 	lang: (param) => (isLang(param) ? param : undefined),
 	uuid: (param) => (UUID.test(param) ? param : undefined),
 	number: (param) => (NUMBER.test(param) ? param : undefined),
+	table: (param) => TABLE_FORMATS.find((format) => format === param),
 	act: (param) => (isApplicantAct(param) ? param : undefined)
 });

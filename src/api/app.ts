@@ -12,6 +12,7 @@ import { deskForwarding } from './routes/desk-forwarding.ts';
 import { procedureRoutes } from './routes/procedure.ts';
 import { deskIntake } from './routes/desk-intake.ts';
 import { deskLists } from './routes/desk-lists.ts';
+import { deskStatistics } from './routes/desk-statistics.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 
@@ -34,6 +35,7 @@ for (const routes of [
 	referenceRoutes,
 	statisticsRoutes,
 	deskLists,
+	deskStatistics,
 	deskIntake,
 	deskCase,
 	deskForwarding,

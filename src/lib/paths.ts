@@ -107,6 +107,7 @@ export const paths = {
 		appealLetter: (id: string) => `/desk/appeals/${id}/letter.pdf`,
 		/** Figures of a unit and below: unit, period, filters and `by`, what they are broken down by. */
 		statistics: (query: Query = {}) => withQuery('/desk/statistics', query),
+		statisticsFile: (file: 'report.pdf' | 'report.csv' | 'report.xlsx', query: Query = {}) => withQuery(`/desk/statistics/${file}`, query),
 		/** Decisions that look like formal replies. */
 		quality: (after?: string) => withQuery('/desk/quality', { after }),
 		/** Forwarding of a case: `q` looks for a body. */

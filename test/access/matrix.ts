@@ -158,6 +158,9 @@ const cases: Record<string, Row> = {
 	'API reissueCode': about(RIGHTS.front, (on) => ({ ...caseId(on), body: {} })),
 	'API readFile': about({ may: READERS, know: [] }, ({ scene }) => ({ params: { fileId: scene.fileId } })),
 	'API takeIn': about({ may: INTAKE, know: ALL }, ({ scene }) => ({ body: intake(scene.world.unit.id) }), 'input'),
+	'API readDeskStatistics': about({ may: [...LEADERS, 'central', 'auditor'], know: [] }, ({ scene }) => ({
+		query: { unitId: scene.world.unit.id }
+	})),
 	'API readLoad': about({ may: [...LEADERS, 'central', 'auditor'], know: [] }, ({ scene }) => ({ query: { unitId: scene.world.unit.id } }))
 };
 // A unit is no secret; that one may not take in for it is said as it is.
@@ -247,6 +250,8 @@ const lists: Record<string, Row> = {
 	'GET /desk/appeals': desk(ALL, () => ({})),
 	'GET /desk/load': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	'GET /desk/statistics': desk([...LEADERS, 'central', 'auditor'], () => ({})),
+	'GET /desk/statistics/report.pdf': desk([...LEADERS, 'central', 'auditor'], () => ({})),
+	'GET /desk/statistics/report.[format=table]': desk([...LEADERS, 'central', 'auditor'], () => ({ path: '/desk/statistics/report.csv' })),
 	'GET /desk/quality': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	'GET /desk/glass': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	// A number that is not there, and one that is not theirs, are the same words beside the field.

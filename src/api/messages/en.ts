@@ -145,6 +145,10 @@ export const en: Messages = {
 		recordBodyPassing: { title: 'Record that the body passed it on', text: "The new body's term starts anew." },
 		reissueCode: { title: 'Give a new code', text: 'When the applicant is before you. The old code stops working.' },
 		readFile: { title: 'Download a file', text: '' },
+		readDeskStatistics: {
+			title: 'Statistics of a unit and below',
+			text: 'Appeals received in a period, by unit, theme, territory, kind, channel, decision and month. Only what you may know of is counted.'
+		},
 		readLoad: { title: 'Load of executors', text: '' },
 		listUnits: { title: 'Units', text: '' },
 		readUnit: { title: 'A unit and its staff', text: '' }

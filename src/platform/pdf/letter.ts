@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { Lang } from '../i18n/lang.ts';
 import { qrShape } from '../qr.ts';
+import { font } from './fonts.ts';
 
 /** A letter as it is printed and handed over. Every text is ready in the reader's language; an empty one leaves no gap. */
 export interface Letter {
@@ -32,19 +31,6 @@ const MARGIN = { left: 70, right: 48, top: 50, bottom: 110 };
 const WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
 const QR = 68;
 const BODY = 11;
-
-const require = createRequire(import.meta.url);
-const fonts = new Map<string, Buffer>();
-
-/** Golos Text as one static file for each weight: it has every letter of Kazakh, Russian and English. */
-function font(weight: '400Regular' | '600SemiBold'): Buffer {
-	let bytes = fonts.get(weight);
-	if (bytes === undefined) {
-		bytes = readFileSync(require.resolve(`@expo-google-fonts/golos-text/${weight}/GolosText_${weight}.ttf`));
-		fonts.set(weight, bytes);
-	}
-	return bytes;
-}
 
 /** One paragraph with its place in the document's structure, so that it can be read aloud in order. */
 function say(pdf: Pdf, tag: 'H1' | 'P', text: string, options: PDFKit.Mixins.TextOptions = {}): void {

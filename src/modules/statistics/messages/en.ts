@@ -93,6 +93,28 @@ export const en: Messages = {
 			to === undefined ? `${formatNumber('en', from)} working days and more` : `${String(from)}–${String(to)} working days`,
 		notLate: 'Not yet due'
 	},
+	compare: {
+		title: 'Comparison',
+		label: 'Compare with',
+		with: { before: 'the period before', year: 'the same a year ago', none: 'nothing' },
+		measure: 'Measure',
+		change: 'Change',
+		points: (n) => `${n} pp`,
+		unfinished: 'The period is not over yet: the comparison is incomplete.'
+	},
+	months: { title: 'Twelve months', lead: 'By month of receipt, as they stand now.', bar: 'Shares', onTime: 'On time' },
+	report: {
+		title: 'Report on appeals',
+		at: (time) => `The numbers are as of ${time}`,
+		measure: 'Measure',
+		value: 'Value',
+		by: 'Broken down by',
+		part: 'Part',
+		download: 'Download',
+		pdf: 'PDF report',
+		csv: 'CSV table',
+		xlsx: 'XLSX table'
+	},
 	empty: 'No such appeals in this period',
 	emptyText: 'Change the period or the filter.',
 	opens: (what, of, n) => `${of}, ${what}: ${n}`

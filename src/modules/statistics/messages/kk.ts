@@ -94,6 +94,28 @@ export const kk = {
 			to === undefined ? `${formatNumber('kk', from)} жұмыс күні және одан көп` : `${String(from)}–${String(to)} жұмыс күні`,
 		notLate: 'Мерзімі өтпеген'
 	},
+	compare: {
+		title: 'Салыстыру',
+		label: 'Немен салыстыру',
+		with: { before: 'алдыңғы кезеңмен', year: 'бір жыл бұрынғымен', none: 'салыстырмау' },
+		measure: 'Көрсеткіш',
+		change: 'Айырмасы',
+		points: (n: string) => `${n} пайыздық тармақ`,
+		unfinished: 'Кезең әлі аяқталған жоқ: салыстыру толық емес.'
+	},
+	months: { title: 'Он екі ай', lead: 'Түскен айы бойынша, қазіргі күйі.', bar: 'Үлестері', onTime: 'Мерзімінде' },
+	report: {
+		title: 'Өтініштер бойынша есеп',
+		at: (time: string) => `Сандар осы сәтке алынған: ${time}`,
+		measure: 'Көрсеткіш',
+		value: 'Саны',
+		by: 'Бөлінісі',
+		part: 'Бөлігі',
+		download: 'Жүктеп алу',
+		pdf: 'PDF есеп',
+		csv: 'CSV кесте',
+		xlsx: 'XLSX кесте'
+	},
 	empty: 'Бұл кезеңде мұндай өтініш жоқ',
 	emptyText: 'Кезеңді немесе сүзгіні өзгертіп көріңіз.',
 	opens: (what: string, of: string, n: string) => `${of}, ${what}: ${n}`

@@ -93,6 +93,28 @@ export const ru: Messages = {
 			to === undefined ? `${formatNumber('ru', from)} рабочих дней и больше` : `${String(from)}–${String(to)} рабочих дней`,
 		notLate: 'Срок не истёк'
 	},
+	compare: {
+		title: 'Сравнение',
+		label: 'С чем сравнить',
+		with: { before: 'с предыдущим периодом', year: 'с тем же год назад', none: 'не сравнивать' },
+		measure: 'Показатель',
+		change: 'Изменение',
+		points: (n) => `${n} п. п.`,
+		unfinished: 'Период ещё не закончился: сравнение неполное.'
+	},
+	months: { title: 'Двенадцать месяцев', lead: 'По месяцу поступления, как обстоит сейчас.', bar: 'Доли', onTime: 'В срок' },
+	report: {
+		title: 'Отчёт по обращениям',
+		at: (time) => `Числа на момент: ${time}`,
+		measure: 'Показатель',
+		value: 'Значение',
+		by: 'Разрез',
+		part: 'Часть',
+		download: 'Скачать',
+		pdf: 'отчёт PDF',
+		csv: 'таблица CSV',
+		xlsx: 'таблица XLSX'
+	},
 	empty: 'За этот период таких обращений нет',
 	emptyText: 'Измените период или фильтр.',
 	opens: (what, of, n) => `${of}, ${what}: ${n}`

@@ -75,6 +75,10 @@ async function disagreements(tx: Tx, actor: Staff, query: Record<string, string>
 		wrong.push(...sumsOf(name, table));
 	}
 	for (const stat of page.stats.filter(({ value }) => /^[\d\s]+$/.test(value))) await compare(stat.label, stat.value, stat.href);
+	for (const row of page.comparison?.table.rows ?? [])
+		for (const cell of row.cells.filter(({ href }) => href !== undefined))
+			await compare(`${row.name}, ${cell.column}`, cell.text, cell.href);
+	for (const month of page.months) await compare(month.name, month.received, month.href);
 	for (const bar of [...page.backlog.ages, ...page.backlog.lateness]) await compare(bar.label, bar.text, bar.href);
 	const open = (bars: { value: number }[]) => bars.reduce((sum, { value }) => sum + value, 0);
 	if (open(page.backlog.ages) !== open(page.backlog.lateness)) wrong.push('the open ones by age are not the open ones by term');

@@ -7,7 +7,7 @@ import type { Role, Staff } from '#platform/identity/actor.ts';
 import { ledUnits } from '#modules/appeals/server/index.ts';
 import { filtersFrom } from '#modules/appeals/rules/filters.ts';
 import type { Unit } from '#modules/organisation/server/index.ts';
-import { DIMENSIONS, parsePeriod, periodOf, type Dimension } from '../rules.ts';
+import { COMPARISONS, DIMENSIONS, parsePeriod, periodOf, type Dimension } from '../rules.ts';
 import type { Asked } from './figures.ts';
 
 /** Who sees statistics: of the unit of their post and below. */
@@ -29,5 +29,6 @@ export async function questionFrom(db: Reader, actor: Staff, query: URLSearchPar
 	const { themeId, territoryId, kind, channel } = filtersFrom(query);
 	const period = parsePeriod(query.get('period') ?? '') ?? periodOf(dayOf(now()), 'month');
 	const by = DIMENSIONS.find((dimension) => dimension === query.get('by')) ?? 'unit';
-	return { asked: { unit, period, filters: { themeId, territoryId, kind, channel } }, by, units };
+	const vs = query.get('vs') === 'none' ? undefined : (COMPARISONS.find((one) => one === query.get('vs')) ?? 'before');
+	return { asked: { unit, period, filters: { themeId, territoryId, kind, channel }, vs }, by, units };
 }

@@ -6,7 +6,7 @@ import type { Staff } from '#platform/identity/actor.ts';
 import { fits, readable } from '#modules/appeals/server/index.ts';
 import type { CaseFilters } from '#modules/appeals/rules/filters.ts';
 import type { Unit } from '#modules/organisation/server/index.ts';
-import { emptyTally, MEASURES, type Dimension, type Period, type Sums, type Tally } from '../rules.ts';
+import { emptyTally, MEASURES, type Comparison, type Dimension, type Period, type Sums, type Tally } from '../rules.ts';
 import { CELL_SUMS, corrections, DAY, factSums, KEPT, KEY, OF_FACT } from './facts.ts';
 
 type Sql = ReturnType<typeof sql>;
@@ -16,6 +16,8 @@ export interface Asked {
 	unit: Unit;
 	period?: Period | undefined;
 	filters: CaseFilters;
+	/** The period that it is compared with. */
+	vs?: Comparison | undefined;
 }
 
 /** Another way to part appeals than by a dimension: a name and the text that a fact (alias `r`) is grouped by. */

@@ -1,81 +1,33 @@
 /** The page of statistics: every number in the reader's words, with the list behind it. */
-import { paths } from '#lib/paths.ts';
 import type { Stat } from '#lib/ui/shapes.ts';
-import { workingDaysBefore } from '#platform/calendar/rules.ts';
 import { now } from '#platform/clock.ts';
-import { sql } from '#platform/db/index.ts';
-import { formatMonth, formatTime, ZONE } from '#platform/i18n/format.ts';
+import { formatTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import type { DeskContext } from '#modules/appeals/server/index.ts';
-import { filterQuery, type CaseFilters } from '#modules/appeals/rules/filters.ts';
+import type { CaseFilters } from '#modules/appeals/rules/filters.ts';
 import { messages } from '../messages/index.ts';
-import {
-	AGES,
-	COUNTED_BY,
-	counted,
-	daysWithin,
-	LATENESS,
-	onTimeShare,
-	type Counted,
-	type Dimension,
-	type Period,
-	type Tally
-} from '../rules.ts';
-import { figuresBy, groupsBy, wholeFilter, type Asked } from './figures.ts';
+import { COUNTED_BY, counted, daysWithin, onTimeShare, type Counted, type Dimension, type Tally } from '../rules.ts';
+import type { Question } from './ask.ts';
+import { presentBacklog } from './backlog.ts';
+import { presentComparison } from './compare.ts';
+import { figuresBy, type Asked } from './figures.ts';
+import { listOf, statisticsOf } from './links.ts';
+import { presentMonths } from './months.ts';
 import { partsOf, wholeOf, type Part } from './parts.ts';
-
-/** A number that opens its list; a dash has none. */
-export interface Cell {
-	column: string;
-	text: string;
-	href?: string | undefined;
-	late?: boolean | undefined;
-}
-
-export interface CountRow {
-	key: string;
-	name: string;
-	/** The statistics of this part alone. */
-	href?: string | undefined;
-	/** For the bar: how much of the largest part, 0 to 100. */
-	length: number;
-	cells: Cell[];
-}
-
-export interface CountTable {
-	/** The first column, then the numbers. */
-	columns: string[];
-	rows: CountRow[];
-	total: CountRow;
-}
-
-export function periodName(lang: Lang, { size, from }: Period): string {
-	if (size === 'month') return formatMonth(lang, from);
-	return size === 'year' ? messages[lang].year(from.year) : messages[lang].quarter(from.year, (from.month + 2) / 3);
-}
-
-/** The list of the appeals that a number counts. */
-export function listOf(asked: Asked, ...more: CaseFilters[]): string {
-	return paths.desk.search(filterQuery(Object.assign({}, wholeFilter(asked), ...more) as CaseFilters));
-}
-
-/** Where the statistics of a unit, a period and a filter are. */
-export function statisticsOf({ unit, period, filters }: Asked, by: Dimension, more: CaseFilters = {}): string {
-	const { unit: unitId, theme, kind, channel, territoryId } = filterQuery({ ...filters, unitId: unit.id, ...more });
-	return paths.desk.statistics({ unit: unitId, period: period?.text, theme, kind, channel, territoryId, by });
-}
+import { percent, type Cell, type CountRow, type CountTable } from './shapes.ts';
 
 const TERMS: readonly Counted[] = ['received', 'onTime', 'late', 'waiting', 'overdue', 'apart', 'extended'];
 const RESULTS: readonly Counted[] = ['received', 'decided', 'solved', 'partly', 'notSolved', 'silent', 'reopened'];
-const LATE: readonly Counted[] = ['overdue', 'late'];
+const LATE: readonly Counted[] = ['overdue'];
 
 /** All of the page: main numbers, the parts by one dimension, decisions beside what citizens say, what is open today. */
-export async function presentStatistics(context: DeskContext, asked: Asked, by: Dimension) {
+export async function presentStatistics(context: DeskContext, asked: Question['asked'], by: Dimension) {
 	const { db, lang, actor } = context;
-	const [groups, backlog] = await Promise.all([
+	const [groups, backlog, months] = await Promise.all([
 		figuresBy(db, actor, asked, by === 'outcome' ? [by] : [by, 'outcome']),
-		presentBacklog(context, asked)
+		presentBacklog(context, asked),
+		presentMonths(context, asked)
 	]);
 	const group = groups.get(by) ?? new Map<string, Tally>();
 	const outcomes = groups.get('outcome') ?? new Map<string, Tally>();
@@ -90,6 +42,8 @@ export async function presentStatistics(context: DeskContext, asked: Asked, by: 
 		terms: countTable({ ...table, columns: TERMS, days: true }),
 		results: countTable({ ...table, columns: RESULTS, days: false }),
 		outcomes: outcomeTable(lang, asked, decisions),
+		comparison: await presentComparison(context, asked, whole),
+		months,
 		backlog
 	};
 }
@@ -167,11 +121,6 @@ function outcomeTable(lang: Lang, asked: Asked, parts: readonly Part[]): CountTa
 	};
 }
 
-export function percent(lang: Lang, share: number | undefined): string {
-	if (share === undefined) return messages[lang].numbers.none;
-	return `${new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(100 * share)} %`;
-}
-
 /** The main numbers with what each means. */
 function mainNumbers(lang: Lang, asked: Asked, whole: Tally): Stat[] {
 	const t = messages[lang].numbers;
@@ -202,51 +151,4 @@ function mainNumbers(lang: Lang, asked: Asked, whole: Tally): Stat[] {
 		},
 		stat('reopened', t.reopened)
 	];
-}
-
-/** What is open now, whenever it came: by days since receipt and by working days past the present term. */
-async function presentBacklog({ db, lang, actor, today, calendar }: DeskContext, { unit, filters }: Asked) {
-	const t = messages[lang].backlog;
-	const asked: Asked = { unit, filters: { ...filters, openOnly: true } };
-	const ages = AGES.map((from, at) => ({ from, next: AGES[at + 1] })).map(({ from, next }) => ({
-		label: t.days(from, next === undefined ? undefined : next - 1),
-		filters: {
-			from: next === undefined ? undefined : today.subtract({ days: next - 1 }),
-			to: from === 0 ? undefined : today.subtract({ days: from })
-		}
-	}));
-	const late = LATENESS.map((from, at) => ({ from, next: LATENESS[at + 1] })).map(({ from, next }) => ({
-		label: t.late(from, next === undefined ? undefined : next - 1),
-		filters: {
-			dueFrom: next === undefined ? undefined : workingDaysBefore(calendar, today, next).add({ days: 1 }),
-			dueTo: from === 1 ? today.subtract({ days: 1 }) : workingDaysBefore(calendar, today, from)
-		}
-	}));
-	const inTime = { label: t.notLate, filters: { dueFrom: today } };
-	const groups = await groupsBy(db, actor, asked, [
-		{ name: 'age', key: bucket(ages, sql`(r.received_at AT TIME ZONE ${sql.lit(ZONE)})::date`, 'from', 'to') },
-		{ name: 'late', key: bucket([inTime, ...late], sql`r.due_on`, 'dueFrom', 'dueTo') }
-	]);
-	const bars = (name: string, list: readonly Bucket[]) =>
-		list.map(({ label, filters: more }, at) => {
-			const n = groups.get(name)?.get(String(at))?.sums.received ?? 0;
-			return { label, value: n, text: formatNumber(lang, n), href: n === 0 ? undefined : listOf(asked, more) };
-		});
-	return { ages: bars('age', ages), lateness: bars('late', [inTime, ...late]) };
-}
-
-interface Bucket {
-	label: string;
-	filters: CaseFilters;
-}
-
-/** SQL: which of the groups a day falls into, as text. */
-function bucket(list: readonly Bucket[], day: ReturnType<typeof sql>, from: 'from' | 'dueFrom', to: 'to' | 'dueTo') {
-	const within = list.map(({ filters }, at) => {
-		const [first, last] = [filters[from], filters[to]];
-		const after = first === undefined ? sql`true` : sql`${day} >= ${first}::date`;
-		const before = last === undefined ? sql`true` : sql`${day} <= ${last}::date`;
-		return sql`WHEN ${after} AND ${before} THEN ${sql.lit(String(at))}`;
-	});
-	return sql`CASE ${sql.join(within, sql` `)} END`;
 }

@@ -1,0 +1,95 @@
+/** Two periods side by side. */
+import type { Lang } from '#platform/i18n/lang.ts';
+import { formatNumber } from '#platform/i18n/plural.ts';
+import type { DeskContext } from '#modules/appeals/server/index.ts';
+import { messages } from '../messages/index.ts';
+import { COUNTED_BY, comparedWith, counted, daysWithin, onTimeShare, type Counted, type Tally } from '../rules.ts';
+import type { Question } from './ask.ts';
+import { figuresBy, type Asked } from './figures.ts';
+import { wholeOf } from './parts.ts';
+import { listOf } from './links.ts';
+import { percent, periodName, type Cell, type CountTable } from './shapes.ts';
+
+type Measured = { tally: Tally; asked: Asked };
+
+/** The main numbers of a period beside those of another, with what changed. Undefined where nothing is compared. */
+export async function presentComparison({ db, lang, actor, today }: DeskContext, asked: Question['asked'], whole: Tally) {
+	if (asked.vs === undefined) return undefined;
+	const other = { ...asked, period: comparedWith(asked.period, asked.vs) };
+	const groups = await figuresBy(db, actor, other, ['channel']);
+	const then = { tally: wholeOf(groups.get('channel') ?? new Map<string, Tally>()), asked: other };
+	const t = messages[lang].compare;
+	const names: [string, string] = [periodName(lang, asked.period), periodName(lang, other.period)];
+	const unfinished = Temporal.PlainDate.compare(asked.period.to, today) >= 0;
+	return { table: table(lang, { tally: whole, asked }, then, names), note: unfinished ? t.unfinished : undefined };
+}
+
+const COUNTS: readonly Counted[] = [
+	'received',
+	'decided',
+	'onTime',
+	'late',
+	'open',
+	'overdue',
+	'extended',
+	'reopened',
+	'solved',
+	'notSolved'
+];
+
+function table(lang: Lang, nowadays: Measured, then: Measured, [current, before]: [string, string]): Pick<CountTable, 'columns' | 'rows'> {
+	const { columns, compare: t, numbers } = messages[lang];
+	const count = (what: Counted, { tally, asked }: Measured, column: string): Cell => {
+		const n = counted(tally.sums, what);
+		return { column, text: formatNumber(lang, n), href: n === 0 ? undefined : listOf(asked, COUNTED_BY[what]) };
+	};
+	const row = (key: string, name: string, cells: [Cell, Cell], change: string) => ({
+		...{ key, name, cells: [...cells, { column: t.change, text: change }] }
+	});
+	const days = (share: number) =>
+		row(
+			String(share),
+			share === 0.5 ? columns.median : columns.most,
+			[daysCell(lang, nowadays.tally, share, current), daysCell(lang, then.tally, share, before)],
+			signed(lang, daysWithin(nowadays.tally, share), daysWithin(then.tally, share))
+		);
+	const shares = [onTimeShare(nowadays.tally.sums), onTimeShare(then.tally.sums)] as const;
+	return {
+		columns: [t.measure, current, before, t.change],
+		rows: [
+			...COUNTS.map((what) =>
+				row(
+					what,
+					columns[what],
+					[count(what, nowadays, current), count(what, then, before)],
+					signed(lang, counted(nowadays.tally.sums, what), counted(then.tally.sums, what))
+				)
+			),
+			row(
+				'share',
+				numbers.onTime,
+				[
+					{ column: current, text: percent(lang, shares[0]) },
+					{ column: before, text: percent(lang, shares[1]) }
+				],
+				shares[0] === undefined || shares[1] === undefined ? '–' : t.points(sign(lang, Math.round((shares[0] - shares[1]) * 1000) / 10))
+			),
+			days(0.5),
+			days(0.9)
+		]
+	};
+}
+
+function daysCell(lang: Lang, tally: Tally, share: number, column: string): Cell {
+	const n = daysWithin(tally, share);
+	return { column, text: n === undefined ? '–' : formatNumber(lang, n) };
+}
+
+const sign = (lang: Lang, n: number) => new Intl.NumberFormat(lang, { signDisplay: 'exceptZero', maximumFractionDigits: 1 }).format(n);
+
+/** "+12 (+8,5 %)"; without the share where there was nothing to compare with. */
+function signed(lang: Lang, nowadays: number | undefined, then: number | undefined): string {
+	if (nowadays === undefined || then === undefined) return '–';
+	const difference = sign(lang, nowadays - then);
+	return then === 0 ? difference : `${difference} (${sign(lang, Math.round((1000 * (nowadays - then)) / then) / 10)} %)`;
+}

@@ -1,0 +1,143 @@
+import PDFDocument from 'pdfkit';
+import type { Lang } from '../i18n/lang.ts';
+import { font } from './fonts.ts';
+
+/** Numbers as they are printed and filed. Every text is ready in the reader's language. */
+export interface Report {
+	lang: Lang;
+	organisation: string;
+	title: string;
+	/** What it is about, a line each: whose, of which period, as of when. */
+	lines: readonly string[];
+	tables: readonly ReportTable[];
+}
+
+export interface ReportTable {
+	caption: string;
+	/** The first column is a name, the others are numbers. */
+	head: readonly string[];
+	rows: readonly (readonly string[])[];
+	/** The last row is the sum of the others. */
+	total?: boolean;
+}
+
+type Pdf = PDFKit.PDFDocument;
+
+// A4 lying, in points.
+const PAGE = { width: 841.89, height: 595.28 };
+const MARGIN = { left: 40, right: 40, top: 40, bottom: 46 };
+const WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
+const BODY = 8.5;
+const PADDING = 3;
+const NAME_SHARE = 0.26;
+
+function say(pdf: Pdf, tag: 'H1' | 'H2' | 'P', text: string): void {
+	if (text === '') return;
+	pdf.addStructure(
+		pdf.struct(tag, {}, () => {
+			pdf.text(text, MARGIN.left, pdf.y, { width: WIDTH });
+		})
+	);
+}
+
+const roomLeft = (pdf: Pdf) => PAGE.height - MARGIN.bottom - pdf.y;
+
+function widths(columns: number): number[] {
+	const name = columns === 1 ? WIDTH : WIDTH * NAME_SHARE;
+	return Array.from({ length: columns }, (_, at) => (at === 0 ? name : (WIDTH - name) / (columns - 1)));
+}
+
+function rowHeight(pdf: Pdf, cells: readonly string[]): number {
+	const wide = widths(cells.length);
+	return Math.max(...cells.map((text, at) => pdf.heightOfString(text, { width: (wide[at] ?? 0) - 2 * PADDING }))) + 2 * PADDING;
+}
+
+/** One row at the present height, its cells in the document's structure. */
+function row(pdf: Pdf, table: PDFKit.PDFStructureElement, cells: readonly string[], kind: 'head' | 'body' | 'total'): void {
+	pdf.font(kind === 'body' ? 'plain' : 'bold').fontSize(kind === 'head' ? BODY - 1 : BODY);
+	const [top, height, wide] = [pdf.y, rowHeight(pdf, cells), widths(cells.length)];
+	const tr = pdf.struct('TR');
+	table.add(tr);
+	let x = MARGIN.left;
+	cells.forEach((text, at) => {
+		const [left, width] = [x + PADDING, (wide[at] ?? 0) - 2 * PADDING];
+		tr.add(
+			pdf.struct(kind === 'head' || at === 0 ? 'TH' : 'TD', {}, () => {
+				pdf.text(text, left, top + PADDING, { width, align: at === 0 ? 'left' : 'right' });
+			})
+		);
+		x += wide[at] ?? 0;
+	});
+	tr.end();
+	const y = top + height;
+	pdf
+		.moveTo(MARGIN.left, y)
+		.lineTo(MARGIN.left + WIDTH, y)
+		.lineWidth(kind === 'body' ? 0.4 : 1)
+		.strokeColor(kind === 'body' ? '#ccc' : '#0b6b63')
+		.stroke();
+	pdf.y = y;
+}
+
+function drawTable(pdf: Pdf, { caption, head, rows, total = false }: ReportTable): void {
+	// A heading never stands alone at the foot of a page.
+	if (roomLeft(pdf) < 90) pdf.addPage();
+	pdf.font('bold').fontSize(11);
+	say(pdf, 'H2', caption);
+	pdf.moveDown(0.3);
+	const table = pdf.struct('Table');
+	pdf.addStructure(table);
+	row(pdf, table, head, 'head');
+	rows.forEach((cells, at) => {
+		if (roomLeft(pdf) < rowHeight(pdf, cells)) {
+			pdf.addPage();
+			row(pdf, table, head, 'head');
+		}
+		row(pdf, table, cells, total && at === rows.length - 1 ? 'total' : 'body');
+	});
+	table.end();
+	pdf.x = MARGIN.left;
+	pdf.y += 14;
+}
+
+/** Numbers of pages, and whose report it is: no part of the text that is read aloud. */
+function foot(pdf: Pdf, { title, organisation }: Report): void {
+	const { start, count } = pdf.bufferedPageRange();
+	for (let index = 0; index < count; index++) {
+		pdf.switchToPage(start + index);
+		pdf.page.margins.bottom = 0;
+		pdf.markContent('Artifact', { type: 'Pagination' });
+		pdf.font('plain').fontSize(8).fillColor('#444');
+		const text = `${organisation} · ${title} · ${String(index + 1)} / ${String(count)}`;
+		pdf.text(text, MARGIN.left, PAGE.height - 30, { width: WIDTH, align: 'center', lineBreak: false });
+		pdf.endMarkedContent();
+		pdf.page.margins.bottom = MARGIN.bottom;
+	}
+}
+
+/** The report as a PDF: A4 lying, tagged, its language named, headings of tables again on each page. */
+export async function reportPdf(report: Report): Promise<Buffer> {
+	const pdf = new PDFDocument({
+		...{ size: 'A4', layout: 'landscape', margins: MARGIN, bufferPages: true, pdfVersion: '1.7', tagged: true, displayTitle: true },
+		lang: report.lang,
+		info: { Title: report.title, Author: report.organisation, Producer: 'Jauap', Creator: 'Jauap' }
+	});
+	const chunks: Buffer[] = [];
+	pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+	const ended = new Promise<void>((resolve, reject) => {
+		pdf.once('end', resolve);
+		pdf.once('error', reject);
+	});
+	pdf.registerFont('plain', font('400Regular'));
+	pdf.registerFont('bold', font('600SemiBold'));
+	pdf.font('bold').fontSize(15);
+	say(pdf, 'H1', report.title);
+	pdf.font('plain').fontSize(10);
+	for (const line of report.lines) say(pdf, 'P', line);
+	pdf.moveDown(1);
+	for (const table of report.tables) drawTable(pdf, table);
+	foot(pdf, report);
+	pdf.end();
+	await ended;
+	return Buffer.concat(chunks);
+}
