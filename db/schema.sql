@@ -250,6 +250,26 @@
 -- table challenge: secret_hash bytea not null
 -- table challenge: subject text not null
 -- table challenge: used_at timestamp with time zone
+-- table complaint: answer text
+-- table complaint: appeal_id uuid not null
+-- table complaint: comment text
+-- table complaint: decided_by uuid
+-- table complaint: decision_id uuid
+-- table complaint: due_on date not null
+-- table complaint: ended_at timestamp with time zone
+-- table complaint: filed_at timestamp with time zone not null
+-- table complaint: filed_by uuid
+-- table complaint: id uuid not null
+-- table complaint: late_reason text
+-- table complaint: ordinal integer not null
+-- table complaint: passed_at timestamp with time zone
+-- table complaint: passed_by uuid
+-- table complaint: restored_at timestamp with time zone
+-- table complaint: restored_by uuid
+-- table complaint: review_unit_id uuid not null
+-- table complaint: state text not null
+-- table complaint: text text not null
+-- table complaint: unit_id uuid not null
 -- table correction: appeal_id uuid not null
 -- table correction: asked_at timestamp with time zone not null
 -- table correction: asked_by uuid
@@ -547,6 +567,9 @@
 -- table setting: changed_at timestamp with time zone not null
 -- table setting: name text not null
 -- table setting: value jsonb not null
+-- table silence_told: appeal_id uuid not null
+-- table silence_told: at timestamp with time zone not null
+-- table silence_told: due_on date not null
 -- table statistic_cell: apart integer not null
 -- table statistic_cell: days integer not null
 -- table statistic_cell: dimension text not null
@@ -678,6 +701,8 @@
 -- CREATE INDEX calendar_change__day_idx ON public.calendar_change USING btree (day, version)
 -- CREATE INDEX challenge__secret_idx ON public.challenge USING btree (secret_hash)
 -- CREATE INDEX challenge__subject_idx ON public.challenge USING btree (purpose, subject, created_at)
+-- CREATE INDEX complaint__review_idx ON public.complaint USING btree (review_unit_id, due_on, id) WHERE (state = ANY (ARRAY['filed'::text, 'passed'::text]))
+-- CREATE INDEX complaint__unit_idx ON public.complaint USING btree (unit_id, due_on, id) WHERE (state = ANY (ARRAY['filed'::text, 'passed'::text]))
 -- CREATE INDEX correction__appeal_idx ON public.correction USING btree (appeal_id, asked_at)
 -- CREATE INDEX correction__due_idx ON public.correction USING btree (due_on, id) WHERE (state = 'asked'::text)
 -- CREATE INDEX deadline__open_idx ON public.deadline USING btree (due_on, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
@@ -766,6 +791,10 @@
 -- CREATE UNIQUE INDEX calendar_day_pkey ON public.calendar_day USING btree (day)
 -- CREATE UNIQUE INDEX calendar_version_pkey ON public.calendar_version USING btree (version)
 -- CREATE UNIQUE INDEX challenge_pkey ON public.challenge USING btree (id)
+-- CREATE UNIQUE INDEX complaint__decision_key ON public.complaint USING btree (decision_id) WHERE (state <> 'withdrawn'::text)
+-- CREATE UNIQUE INDEX complaint__one_open_key ON public.complaint USING btree (appeal_id) WHERE (state = ANY (ARRAY['filed'::text, 'passed'::text]))
+-- CREATE UNIQUE INDEX complaint__ordinal_key ON public.complaint USING btree (appeal_id, ordinal)
+-- CREATE UNIQUE INDEX complaint_pkey ON public.complaint USING btree (id)
 -- CREATE UNIQUE INDEX correction_pkey ON public.correction USING btree (id)
 -- CREATE UNIQUE INDEX counter_pkey ON public.counter USING btree (series)
 -- CREATE UNIQUE INDEX deadline__one_open_key ON public.deadline USING btree (subject_kind, subject_id, rule_id) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
@@ -812,6 +841,7 @@
 -- CREATE UNIQUE INDEX session__token_key ON public.session USING btree (token_hash)
 -- CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id)
 -- CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (name)
+-- CREATE UNIQUE INDEX silence_told_pkey ON public.silence_told USING btree (appeal_id, due_on)
 -- CREATE UNIQUE INDEX statistic_cell_pkey ON public.statistic_cell USING btree (month, dimension, key, days)
 -- CREATE UNIQUE INDEX statistic_fact_pkey ON public.statistic_fact USING btree (appeal_id)
 -- CREATE UNIQUE INDEX statistic_state_pkey ON public.statistic_state USING btree (one)
@@ -908,6 +938,18 @@
 -- calendar_change: calendar_change_version_fkey FOREIGN KEY (version) REFERENCES calendar_version(version)
 -- calendar_day: calendar_day__kind_check CHECK ((kind = ANY (ARRAY['off'::text, 'worked'::text])))
 -- challenge: challenge__purpose_check CHECK ((purpose = ANY (ARRAY['sign_in_code'::text, 'passkey_register'::text, 'passkey_sign_in'::text, 'invite'::text, 'reset'::text, 'appeal_code'::text])))
+-- complaint: complaint__answer_check CHECK (((state <> ALL (ARRAY['satisfied'::text, 'upheld'::text, 'cancelled'::text, 'changed'::text, 'left'::text])) OR (answer IS NOT NULL)))
+-- complaint: complaint__ended_check CHECK (((state = ANY (ARRAY['filed'::text, 'passed'::text])) = (ended_at IS NULL)))
+-- complaint: complaint__state_check CHECK ((state = ANY (ARRAY['filed'::text, 'passed'::text, 'satisfied'::text, 'upheld'::text, 'cancelled'::text, 'changed'::text, 'left'::text, 'withdrawn'::text])))
+-- complaint: complaint__units_check CHECK ((unit_id <> review_unit_id))
+-- complaint: complaint_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- complaint: complaint_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+-- complaint: complaint_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
+-- complaint: complaint_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES person(id)
+-- complaint: complaint_passed_by_fkey FOREIGN KEY (passed_by) REFERENCES person(id)
+-- complaint: complaint_restored_by_fkey FOREIGN KEY (restored_by) REFERENCES person(id)
+-- complaint: complaint_review_unit_id_fkey FOREIGN KEY (review_unit_id) REFERENCES unit(id)
+-- complaint: complaint_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- correction: correction__ended_check CHECK (((state = 'asked'::text) = (ended_at IS NULL)))
 -- correction: correction__state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'lapsed'::text, 'ended'::text])))
 -- correction: correction_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
@@ -1026,6 +1068,7 @@
 -- saved_view: saved_view_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES person(id)
 -- saved_view: saved_view_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- session: session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+-- silence_told: silence_told_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- statistic_cell: statistic_cell__dimension_check CHECK ((dimension = ANY (ARRAY['unit'::text, 'theme'::text, 'territory'::text, 'kind'::text, 'channel'::text, 'outcome'::text])))
 -- statistic_state: statistic_state__one_check CHECK (one)
 -- territory: territory__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
@@ -1076,6 +1119,7 @@
 -- grant INSERT, SELECT on problem_voice
 -- grant INSERT, SELECT on reminder
 -- grant INSERT, SELECT on saved_view
+-- grant INSERT, SELECT on silence_told
 -- grant INSERT, SELECT, UPDATE on account
 -- grant INSERT, SELECT, UPDATE on appeal
 -- grant INSERT, SELECT, UPDATE on appeal_applicant
@@ -1083,6 +1127,7 @@
 -- grant INSERT, SELECT, UPDATE on appeal_search
 -- grant INSERT, SELECT, UPDATE on assignment
 -- grant INSERT, SELECT, UPDATE on body
+-- grant INSERT, SELECT, UPDATE on complaint
 -- grant INSERT, SELECT, UPDATE on correction
 -- grant INSERT, SELECT, UPDATE on counter
 -- grant INSERT, SELECT, UPDATE on forwarding

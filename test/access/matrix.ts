@@ -116,6 +116,12 @@ const PROCEDURE_ACTS: Record<string, { rights: keyof typeof RIGHTS; body: Record
 	holdHearing: { rights: 'work', body: { from: '10:00', to: '10:30', attended: 'yes', participants: TEXT, explanations: TEXT } },
 	cancelHearing: { rights: 'work', body: { cancelReason: TEXT } },
 	recordObjection: { rights: 'applicant', body: { position: 'agrees' } },
+	recordComplaint: { rights: 'applicant', body: { complaint: TEXT } },
+	passComplaint: { rights: 'front', body: {} },
+	satisfyComplaint: { rights: 'lead', body: { satisfyAnswer: TEXT } },
+	// Nothing was complained of: whoever may read the case learns just that.
+	restoreTerm: { rights: 'read', body: { restoreReason: TEXT } },
+	decideComplaint: { rights: 'read', body: { review: 'upheld', answer: TEXT } },
 	waiveHearing: { rights: 'lead', body: { ground: 'urgent', waiveReason: TEXT } }
 };
 const asForm = (body: Record<string, unknown>) => Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));

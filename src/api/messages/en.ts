@@ -123,6 +123,13 @@ export const en: Messages = {
 		recordObjection: { title: 'Record an objection made aloud', text: '' },
 		waiveHearing: { title: 'Record the ground to decide without a hearing', text: '' },
 		objectToHearing: { title: 'Speak of the preliminary decision', text: 'Within two working days, once.' },
+		recordComplaint: { title: 'Record a complaint made on paper', text: '' },
+		passComplaint: { title: 'Pass a complaint up', text: 'Within three working days; else the system passes it by itself.' },
+		satisfyComplaint: { title: 'Satisfy a complaint ourselves', text: 'The appeal is opened again.' },
+		restoreTerm: { title: 'Restore the term to complain', text: '' },
+		decideComplaint: { title: 'Decide a complaint', text: 'By the unit above; nobody who had a part in the decision.' },
+		fileComplaint: { title: 'Complain', text: 'Of the latest decision, or that there was none within the term.' },
+		withdrawComplaint: { title: 'Take a complaint back', text: '' },
 		correctAppeal: { title: 'Send what was asked for', text: 'Documents are sent apart, by “add documents”.' },
 		readForwardings: { title: 'Forwardings of an appeal', text: 'To which body, when, by which term, and its answer.' },
 		listBodies: {

@@ -3,7 +3,7 @@ import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { reader, write } from '#platform/db/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import * as input from '#modules/procedure/input.ts';
-import { CORRECTION_STATES, HEARING_STATES, POSITIONS, UNFAVOURABLE } from '#modules/procedure/rules.ts';
+import { COMPLAINT_STATES, CORRECTION_STATES, HEARING_STATES, POSITIONS, UNFAVOURABLE } from '#modules/procedure/rules.ts';
 import * as procedure from '#modules/procedure/server/index.ts';
 import { applicantOnly, staffOnly, type ApiEnv } from '../context.ts';
 import { answer, APPLICANT_ACT, BY_CODE, createRoute, DESK, deskAct, idParam, jsonBody, numberParam, op, STAFF } from '../route.ts';
@@ -40,13 +40,36 @@ const Hearing = z
 	})
 	.openapi('Hearing');
 
+const Complaint = z
+	.object({
+		id: z.guid(),
+		ordinal: z.int(),
+		state: z.enum(COMPLAINT_STATES),
+		decisionId: z.guid().nullable(),
+		unitId: z.guid(),
+		reviewUnitId: z.guid(),
+		text: z.string(),
+		filedAt: time,
+		lateReason: z.string().nullable(),
+		restoredAt: time.nullable(),
+		comment: z.string().nullable(),
+		passedAt: time.nullable(),
+		dueOn: day,
+		answer: z.string().nullable(),
+		endedAt: time.nullable()
+	})
+	.openapi('Complaint');
+
 const read = createRoute({
 	...op('readProcedure'),
 	...DESK,
 	method: 'get',
 	path: '/desk/appeals/{id}/procedure',
 	request: { params: idParam },
-	responses: { 200: answer(z.object({ corrections: z.array(Correction), hearings: z.array(Hearing) })), ...STAFF }
+	responses: {
+		200: answer(z.object({ corrections: z.array(Correction), hearings: z.array(Hearing), complaints: z.array(Complaint) })),
+		...STAFF
+	}
 });
 const ask = deskAct('askCorrection', '/desk/appeals/{id}/correction', input.askCorrectionInput);
 const record = deskAct('recordCorrection', '/desk/appeals/{id}/correction/answer', input.recordCorrectionInput);
@@ -55,6 +78,11 @@ const hold = deskAct('holdHearing', '/desk/appeals/{id}/hearing/protocol', input
 const cancel = deskAct('cancelHearing', '/desk/appeals/{id}/hearing/cancel', input.cancelHearingInput);
 const recordSaid = deskAct('recordObjection', '/desk/appeals/{id}/hearing/objection', input.objectInput);
 const waive = deskAct('waiveHearing', '/desk/appeals/{id}/hearing/waive', input.waiveHearingInput);
+const recordFiled = deskAct('recordComplaint', '/desk/appeals/{id}/complaint', input.complainInput);
+const pass = deskAct('passComplaint', '/desk/appeals/{id}/complaint/pass', input.passComplaintInput);
+const satisfy = deskAct('satisfyComplaint', '/desk/appeals/{id}/complaint/satisfy', input.satisfyComplaintInput);
+const restore = deskAct('restoreTerm', '/desk/appeals/{id}/complaint/restore', input.restoreTermInput);
+const decide = deskAct('decideComplaint', '/desk/appeals/{id}/complaint/decision', input.decideComplaintInput);
 const byCode = { tags: ['appeals'], security: BY_CODE };
 const object = createRoute({
 	...op('objectToHearing'),
@@ -62,6 +90,22 @@ const object = createRoute({
 	method: 'post',
 	path: '/appeals/{number}/objection',
 	request: { params: numberParam, body: jsonBody(input.objectInput) },
+	responses: { 200: answer(Done), ...APPLICANT_ACT }
+});
+const complain = createRoute({
+	...op('fileComplaint'),
+	...byCode,
+	method: 'post',
+	path: '/appeals/{number}/complaint',
+	request: { params: numberParam, body: jsonBody(input.complainInput) },
+	responses: { 200: answer(Done), ...APPLICANT_ACT }
+});
+const takeBack = createRoute({
+	...op('withdrawComplaint'),
+	...byCode,
+	method: 'post',
+	path: '/appeals/{number}/complaint/withdraw',
+	request: { params: numberParam, body: jsonBody(input.withdrawComplaintInput) },
 	responses: { 200: answer(Done), ...APPLICANT_ACT }
 });
 const correct = createRoute({
@@ -113,6 +157,41 @@ export const procedureRoutes = new OpenAPIHono<ApiEnv>()
 	.openapi(waive, async (c) => {
 		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
 		await write((tx) => procedure.waiveHearing(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(recordFiled, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		await write((tx) => procedure.recordComplaint(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(pass, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		await write((tx) => procedure.passComplaint(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(satisfy, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		await write((tx) => procedure.satisfyComplaint(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(restore, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		await write((tx) => procedure.restoreTerm(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(decide, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		await write((tx) => procedure.decideComplaint(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(complain, async (c) => {
+		const { actor, id } = await applicantOnly(c, c.req.valid('param').number);
+		await write((tx) => procedure.fileComplaint(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
+	})
+	.openapi(takeBack, async (c) => {
+		const { actor, id } = await applicantOnly(c, c.req.valid('param').number);
+		await write((tx) => procedure.withdrawComplaint(tx, actor, id, c.req.valid('json')));
 		return c.json(await done(id), 200);
 	})
 	.openapi(object, async (c) => {

@@ -1,6 +1,6 @@
 /** What each act of the procedure takes: shared by forms and API. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { POSITIONS, UNFAVOURABLE } from './rules.ts';
+import { POSITIONS, REVIEW_OUTCOMES, UNFAVOURABLE } from './rules.ts';
 
 const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
@@ -56,3 +56,14 @@ export const objectInput = z
 		message: 'procedure.objection'
 	});
 export type Objection = z.output<typeof objectInput>;
+
+/** A complaint; one that comes after its term says why. */
+export const complainInput = z.object({ complaint: text(10, 10_000), lateReason: optional(text(5, 2_000)) });
+export type Complain = z.output<typeof complainInput>;
+/** What the unit complained of says when it passes a complaint on. */
+export const passComplaintInput = z.object({ comment: optional(text(2, 5_000)) });
+export const satisfyComplaintInput = z.object({ satisfyAnswer: text(10, 10_000) });
+export const restoreTermInput = z.object({ restoreReason: reason });
+export const decideComplaintInput = z.object({ review: z.enum(REVIEW_OUTCOMES, 'outcome'), answer: text(20, 20_000) });
+export type DecideComplaint = z.output<typeof decideComplaintInput>;
+export const withdrawComplaintInput = z.object({ withdrawReason: optional(text(2, 2_000)) });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { makeCalendar } from '#platform/calendar/rules.ts';
-import { correctionFault, hearingFault, hearingMissing, offeredDay, protocolFault, type HeardOf } from './rules.ts';
+import {
+	complaintActs,
+	correctionFault,
+	hearingFault,
+	hearingMissing,
+	offeredDay,
+	protocolFault,
+	reviewFault,
+	type HeardOf
+} from './rules.ts';
 
 const day = (iso: string) => Temporal.PlainDate.from(iso);
 const text = { kk: 'Наурыз', ru: 'Наурыз', en: 'Nauryz' };
@@ -69,5 +78,27 @@ describe('a hearing', () => {
 			'procedure.held_order',
 			'procedure.held_future'
 		]);
+	});
+});
+
+describe('a complaint', () => {
+	it.each([
+		['filed', ['pass', 'satisfy', 'withdraw']],
+		['passed', ['restore', 'decide', 'withdraw']],
+		['satisfied', []],
+		['upheld', []],
+		['cancelled', []],
+		['changed', []],
+		['left', []],
+		['withdrawn', []]
+	] as const)('from %s exactly these acts are possible', (state, acts) => {
+		expect(complaintActs(state)).toEqual(acts);
+	});
+
+	it('that is late is judged only with its term restored, and left only without', () => {
+		const of = (outcome: 'left' | 'changed', late: boolean, restored: boolean) => reviewFault(outcome, { late, restored });
+		expect([of('left', true, false), of('changed', true, true), of('changed', false, false)]).toEqual([undefined, undefined, undefined]);
+		expect([of('left', false, false), of('left', true, true)]).toEqual(['procedure.not_late', 'procedure.not_late']);
+		expect(of('changed', true, false)).toBe('procedure.not_restored');
 	});
 });

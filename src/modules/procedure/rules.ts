@@ -89,3 +89,32 @@ export function protocolFault(
 	if (!given.dayOf(from).equals(given.dayOf(given.at))) return 'procedure.held_day';
 	return Temporal.Instant.compare(to, given.now) > 0 ? 'procedure.held_future' : undefined;
 }
+
+export const COMPLAINT_STATES = ['filed', 'passed', 'satisfied', 'upheld', 'cancelled', 'changed', 'left', 'withdrawn'] as const;
+export type ComplaintState = (typeof COMPLAINT_STATES)[number];
+
+export const COMPLAINT_ACTS = ['pass', 'satisfy', 'restore', 'decide', 'withdraw'] as const;
+export type ComplaintAct = (typeof COMPLAINT_ACTS)[number];
+
+/** How a complaint may end at the unit above. */
+export const REVIEW_OUTCOMES = ['upheld', 'cancelled', 'changed', 'left'] as const;
+export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number];
+
+const COMPLAINT_NEXT: Partial<Record<ComplaintState, readonly ComplaintAct[]>> = {
+	filed: ['pass', 'satisfy', 'withdraw'],
+	passed: ['restore', 'decide', 'withdraw']
+};
+
+/** What may be done with a complaint in a state. */
+export function complaintActs(state: ComplaintState): readonly ComplaintAct[] {
+	return COMPLAINT_NEXT[state] ?? [];
+}
+
+/** A late complaint is judged only when its term is restored, and left without consideration only when it is late. */
+export function reviewFault(
+	outcome: ReviewOutcome,
+	given: { late: boolean; restored: boolean }
+): 'procedure.not_restored' | 'procedure.not_late' | undefined {
+	if (outcome === 'left') return given.late && !given.restored ? undefined : 'procedure.not_late';
+	return given.late && !given.restored ? 'procedure.not_restored' : undefined;
+}

@@ -341,6 +341,29 @@ export interface ChallengeTable {
 	used_at: Temporal.Instant | null;
 }
 
+export interface ComplaintTable {
+	id: string;
+	appeal_id: string;
+	ordinal: number;
+	decision_id: string | null;
+	unit_id: string;
+	review_unit_id: string;
+	state: string;
+	text: string;
+	filed_at: Temporal.Instant;
+	filed_by: string | null;
+	late_reason: string | null;
+	restored_at: Temporal.Instant | null;
+	restored_by: string | null;
+	comment: string | null;
+	passed_at: Temporal.Instant | null;
+	passed_by: string | null;
+	due_on: Temporal.PlainDate;
+	answer: string | null;
+	decided_by: string | null;
+	ended_at: Temporal.Instant | null;
+}
+
 export interface CorrectionTable {
 	id: string;
 	appeal_id: string;
@@ -740,6 +763,12 @@ export interface SettingTable {
 	changed_at: Generated<Temporal.Instant>;
 }
 
+export interface SilenceToldTable {
+	appeal_id: string;
+	due_on: Temporal.PlainDate;
+	at: Temporal.Instant;
+}
+
 export interface StatisticCellTable {
 	month: Temporal.PlainDate;
 	dimension: string;
@@ -872,6 +901,7 @@ export interface DB {
 	calendar_day: CalendarDayTable;
 	calendar_version: CalendarVersionTable;
 	challenge: ChallengeTable;
+	complaint: ComplaintTable;
 	correction: CorrectionTable;
 	counter: CounterTable;
 	deadline: DeadlineTable;
@@ -906,6 +936,7 @@ export interface DB {
 	schema_migration: SchemaMigrationTable;
 	session: SessionTable;
 	setting: SettingTable;
+	silence_told: SilenceToldTable;
 	statistic_cell: StatisticCellTable;
 	statistic_fact: StatisticFactTable;
 	statistic_state: StatisticStateTable;

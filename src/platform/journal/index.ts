@@ -10,6 +10,7 @@ export type SubjectKind =
 	| 'appeal'
 	| 'draft'
 	| 'forwarding'
+	| 'complaint'
 	| 'body'
 	| 'assignment'
 	| 'account'

@@ -16,6 +16,7 @@ export * from './commands/name-against.ts';
 export * from './commands/rate-decision.ts';
 export * from './commands/receive-appeal.ts';
 export * from './commands/register-appeal.ts';
+export * from './commands/reopen-appeal.ts';
 export * from './commands/report-appeal.ts';
 export * from './commands/restrict-appeal.ts';
 export * from './commands/route-rules.ts';

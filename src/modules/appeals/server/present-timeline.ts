@@ -71,6 +71,8 @@ function noteOf(lang: Lang, source: StatusSource, { act, data }: JournalRow): st
 		case 'appeal.body_silent':
 		case 'appeal.merged':
 		case 'appeal.unmerged':
+		case 'appeal.complained':
+		case 'appeal.complaint_passed':
 			return nameIn(lang, data.name);
 		case 'appeal.body_term_moved':
 		case 'appeal.deadline_moved':
@@ -91,6 +93,12 @@ function textOf(source: StatusSource, row: JournalRow): string | undefined {
 		case 'appeal.rated':
 		case 'appeal.correction_asked':
 		case 'appeal.objected':
+		case 'appeal.complained':
+		case 'appeal.complaint_satisfied':
+		case 'appeal.complaint_upheld':
+		case 'appeal.complaint_cancelled':
+		case 'appeal.complaint_changed':
+		case 'appeal.complaint_left':
 			return string(row.data.text);
 		case 'appeal.extended':
 		case 'appeal.withdrawn':
@@ -102,6 +110,8 @@ function textOf(source: StatusSource, row: JournalRow): string | undefined {
 		case 'appeal.unmerged':
 		case 'appeal.hearing_cancelled':
 		case 'appeal.hearing_waived':
+		case 'appeal.complaint_restored':
+		case 'appeal.complaint_withdrawn':
 			return string(row.data.reason);
 		case 'appeal.added':
 		case 'appeal.remarked':

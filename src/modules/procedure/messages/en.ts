@@ -1,3 +1,4 @@
+import { complaint } from './en-complaint.ts';
 import { hearing } from './en-hearing.ts';
 import type { Messages } from './kk.ts';
 
@@ -6,7 +7,7 @@ const COMPLAIN = 'If you disagree with what we did, you may complain to the unit
 
 export const en: Messages = {
 	title: 'Procedure',
-	lead: 'What the law demands while an appeal is considered: putting it right, a hearing. The applicant is told of each step.',
+	lead: 'What the law demands while an appeal is considered: putting it right, a hearing, a complaint. The applicant is told of each step.',
 	back: 'Back to the appeal',
 	open: 'Open the procedure',
 	none: 'Nothing was done here yet',
@@ -17,6 +18,7 @@ export const en: Messages = {
 	files: 'Photo or document',
 	acts: {
 		...hearing.acts,
+		...complaint.acts,
 		askCorrection: {
 			title: 'Return to be completed',
 			text: 'The general term goes on. The last day must be inside it.',
@@ -36,6 +38,7 @@ export const en: Messages = {
 		}
 	},
 	hearing: hearing.panel,
+	complaint: complaint.panel,
 	correction: {
 		title: 'Putting it right',
 		states: { asked: 'Waiting for the applicant', done: 'Completed', lapsed: 'The day passed, nothing came', ended: 'No longer asked' },
@@ -49,6 +52,7 @@ export const en: Messages = {
 	},
 	citizen: {
 		hearing: hearing.citizen,
+		complaint: complaint.citizen,
 		correction: {
 			title: 'You were asked for more',
 			text: 'Send what is named below and the work goes on. The term does not stop meanwhile.',
@@ -59,6 +63,8 @@ export const en: Messages = {
 	},
 	pages: {
 		object: hearing.page,
+		complain: complaint.pages.complain,
+		'take-back': complaint.pages.takeBack,
 		correct: {
 			title: 'Send what is missing',
 			lead: 'Write an explanation, attach a document, or both. The work goes on as soon as you send it.',
@@ -68,6 +74,7 @@ export const en: Messages = {
 	},
 	notices: {
 		...hearing.notices,
+		...complaint.notices,
 		correction_asked: (f) => ({
 			subject: `Appeal ${f.number}: something is missing`,
 			text: `Hello!\n\nTo consider your appeal (number ${f.number}) the following is missing:\n${list(f.what)}\n\nWhat to send: ${f.text}\nLast day: ${f.by}\n\nThe term does not stop, it ends on ${f.due}. If nothing comes by the day named, consideration may be stopped (Administrative Procedural Code, Art. 70).\n\nSend it on this page: ${f.url}\n${COMPLAIN}`
@@ -79,6 +86,7 @@ export const en: Messages = {
 	},
 	errors: {
 		...hearing.errors,
+		...complaint.errors,
 		'procedure.grounds': 'Tick what is missing.',
 		'procedure.past': 'This day must be tomorrow or later.',
 		'procedure.beyond_term': 'This day is later than the term of the appeal ({due}). Choose an earlier one, or extend the term first.',

@@ -1,3 +1,4 @@
+import { complaint } from './kk-complaint.ts';
 import { hearing } from './kk-hearing.ts';
 
 interface Notice {
@@ -10,7 +11,7 @@ const COMPLAIN = 'Әрекетімізбен келіспесеңіз, жоға�
 
 export const kk = {
 	title: 'Қарау рәсімі',
-	lead: 'Заң өтінішті қарау кезінде талап ететін әрекеттер: талапқа сай келтіру, тыңдау. Әрқайсысы туралы өтініш берушіге хабарланады.',
+	lead: 'Заң өтінішті қарау кезінде талап ететін әрекеттер: талапқа сай келтіру, тыңдау, шағым. Әрқайсысы туралы өтініш берушіге хабарланады.',
 	back: 'Өтінішке оралу',
 	open: 'Рәсім: ашу',
 	none: 'Рәсімдік әрекет жасалған жоқ',
@@ -21,6 +22,7 @@ export const kk = {
 	files: 'Фото не құжат',
 	acts: {
 		...hearing.acts,
+		...complaint.acts,
 		askCorrection: {
 			title: 'Толықтыруға қайтару',
 			text: 'Жалпы мерзім тоқтамайды. Соңғы күн соның ішінде болуы керек.',
@@ -40,6 +42,7 @@ export const kk = {
 		}
 	},
 	hearing: hearing.panel,
+	complaint: complaint.panel,
 	correction: {
 		title: 'Талапқа сай келтіру',
 		states: { asked: 'Толықтыру күтілуде', done: 'Толықтырылды', lapsed: 'Күні өтті, толықтыру келмеді', ended: 'Күші жойылды' },
@@ -54,6 +57,7 @@ export const kk = {
 	},
 	citizen: {
 		hearing: hearing.citizen,
+		complaint: complaint.citizen,
 		correction: {
 			title: 'Сізден толықтыру сұралды',
 			text: 'Төмендегіні жіберсеңіз, өтінішіңізді қарау жалғасады. Қарау мерзімі бұл арада тоқтамайды.',
@@ -64,6 +68,8 @@ export const kk = {
 	},
 	pages: {
 		object: hearing.page,
+		complain: complaint.pages.complain,
+		'take-back': complaint.pages.takeBack,
 		correct: {
 			title: 'Толықтыруды жіберу',
 			lead: 'Түсініктеме жазыңыз, құжат тіркеңіз не екеуін де жасаңыз. Жіберген соң жұмыс бірден жалғасады.',
@@ -73,6 +79,7 @@ export const kk = {
 	},
 	notices: {
 		...hearing.notices,
+		...complaint.notices,
 		correction_asked: (f: Notice & { what: readonly string[]; text: string; by: string; due: string }) => ({
 			subject: `Өтініш ${f.number}: толықтыру керек`,
 			text: `Сәлеметсіз бе!\n\nӨтінішіңізді (нөмірі ${f.number}) қарау үшін мыналар жетіспейді:\n${list(f.what)}\n\nНе жіберу керек: ${f.text}\nСоңғы күн: ${f.by}\n\nӨтінішті қарау мерзімі тоқтамайды, ол ${f.due} күні бітеді. Белгіленген күнге дейін толықтырмасаңыз, өтінішті қарау тоқтатылуы мүмкін (ӘРПК 70-бабы).\n\nТолықтыруды осы беттен жіберіңіз: ${f.url}\n${COMPLAIN}`
@@ -84,6 +91,7 @@ export const kk = {
 	},
 	errors: {
 		...hearing.errors,
+		...complaint.errors,
 		'procedure.grounds': 'Не жетіспейтінін тізімнен белгілеңіз.',
 		'procedure.past': 'Бұл күн ертең не одан кейін болуы керек.',
 		'procedure.beyond_term': 'Бұл күн өтінішті қарау мерзімінен кеш ({due}). Ертерек күнді таңдаңыз не алдымен мерзімді ұзартыңыз.',

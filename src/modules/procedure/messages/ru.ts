@@ -1,3 +1,4 @@
+import { complaint } from './ru-complaint.ts';
 import { hearing } from './ru-hearing.ts';
 import type { Messages } from './kk.ts';
 
@@ -6,7 +7,7 @@ const COMPLAIN = 'Если вы не согласны с нашими дейст
 
 export const ru: Messages = {
 	title: 'Процедура рассмотрения',
-	lead: 'Действия, которых закон требует при рассмотрении: приведение обращения в соответствие, заслушивание. О каждом извещается заявитель.',
+	lead: 'Действия, которых закон требует при рассмотрении: приведение обращения в соответствие, заслушивание, жалоба. О каждом извещается заявитель.',
 	back: 'Вернуться к обращению',
 	open: 'Открыть процедуру',
 	none: 'Процедурных действий не было',
@@ -17,6 +18,7 @@ export const ru: Messages = {
 	files: 'Фото или документ',
 	acts: {
 		...hearing.acts,
+		...complaint.acts,
 		askCorrection: {
 			title: 'Вернуть для дополнения',
 			text: 'Общий срок не останавливается. Последний день должен быть внутри него.',
@@ -36,6 +38,7 @@ export const ru: Messages = {
 		}
 	},
 	hearing: hearing.panel,
+	complaint: complaint.panel,
 	correction: {
 		title: 'Приведение в соответствие',
 		states: { asked: 'Ждём дополнения', done: 'Дополнено', lapsed: 'День прошёл, дополнения нет', ended: 'Больше не действует' },
@@ -50,6 +53,7 @@ export const ru: Messages = {
 	},
 	citizen: {
 		hearing: hearing.citizen,
+		complaint: complaint.citizen,
 		correction: {
 			title: 'У вас попросили дополнение',
 			text: 'Пришлите то, что указано ниже, и рассмотрение продолжится. Срок рассмотрения в это время не останавливается.',
@@ -60,6 +64,8 @@ export const ru: Messages = {
 	},
 	pages: {
 		object: hearing.page,
+		complain: complaint.pages.complain,
+		'take-back': complaint.pages.takeBack,
 		correct: {
 			title: 'Прислать дополнение',
 			lead: 'Напишите пояснение, приложите документ или сделайте и то и другое. После отправки работа сразу продолжится.',
@@ -69,6 +75,7 @@ export const ru: Messages = {
 	},
 	notices: {
 		...hearing.notices,
+		...complaint.notices,
 		correction_asked: (f) => ({
 			subject: `Обращение ${f.number}: нужно дополнение`,
 			text: `Здравствуйте!\n\nЧтобы рассмотреть ваше обращение (номер ${f.number}), не хватает следующего:\n${list(f.what)}\n\nЧто прислать: ${f.text}\nПоследний день: ${f.by}\n\nСрок рассмотрения не останавливается, он истекает ${f.due}. Если до назначенного дня дополнения не будет, рассмотрение может быть прекращено (АППК, ст. 70).\n\nПришлите дополнение на этой странице: ${f.url}\n${COMPLAIN}`
@@ -80,6 +87,7 @@ export const ru: Messages = {
 	},
 	errors: {
 		...hearing.errors,
+		...complaint.errors,
 		'procedure.grounds': 'Отметьте в списке, чего не хватает.',
 		'procedure.past': 'Этот день должен быть завтра или позже.',
 		'procedure.beyond_term': 'Этот день позже срока рассмотрения ({due}). Выберите более ранний или сначала продлите срок.',

@@ -1,6 +1,6 @@
 /** The procedure of an appeal for the API: every field that leaves is named. */
 import type { Reader } from '#platform/db/index.ts';
-import { correctionsOf, hearingsOf, type Correction, type Hearing } from './store.ts';
+import { complaintsOf, correctionsOf, hearingsOf, type Complaint, type Correction, type Hearing } from './store.ts';
 
 const toApiCorrection = (row: Correction) => ({
 	id: row.id,
@@ -35,7 +35,33 @@ const toApiHearing = (row: Hearing) => ({
 	reason: row.reason
 });
 
+const toApiComplaint = (row: Complaint) => ({
+	id: row.id,
+	ordinal: row.ordinal,
+	state: row.state,
+	decisionId: row.decision_id,
+	unitId: row.unit_id,
+	reviewUnitId: row.review_unit_id,
+	text: row.text,
+	filedAt: row.filed_at.toString(),
+	lateReason: row.late_reason,
+	restoredAt: row.restored_at?.toString() ?? null,
+	comment: row.comment,
+	passedAt: row.passed_at?.toString() ?? null,
+	dueOn: row.due_on.toString(),
+	answer: row.answer,
+	endedAt: row.ended_at?.toString() ?? null
+});
+
 export async function toApiProcedure(db: Reader, appealId: string) {
-	const [corrections, hearings] = await Promise.all([correctionsOf(db, appealId), hearingsOf(db, appealId)]);
-	return { corrections: corrections.map(toApiCorrection), hearings: hearings.map(toApiHearing) };
+	const [corrections, hearings, complaints] = await Promise.all([
+		correctionsOf(db, appealId),
+		hearingsOf(db, appealId),
+		complaintsOf(db, appealId)
+	]);
+	return {
+		corrections: corrections.map(toApiCorrection),
+		hearings: hearings.map(toApiHearing),
+		complaints: complaints.map(toApiComplaint)
+	};
 }

@@ -26,7 +26,7 @@ import { hearingsOf, type Hearing } from './store.ts';
 
 const TONES: Record<HearingState, Tone> = { called: 'underway', held: 'done', waived: 'neutral', cancelled: 'neutral' };
 
-function clock(lang: Lang, name: string, term: ComputedDeadline): Clock {
+export function termClock(lang: Lang, name: string, term: Pick<ComputedDeadline, 'dueOn' | 'explanation'>): Clock {
 	const explained = explainTerm(lang, term.explanation);
 	return {
 		name,
@@ -69,7 +69,7 @@ async function clocksOf(db: Reader, lang: Lang, row: Hearing): Promise<Clock[]> 
 	const t = messages[lang].hearing.clocks;
 	const [told, objection] = await Promise.all([toldOn(db, row), objectionTerm(db, row)]);
 	const earliest = await earliestHearing(db, told ?? dayOf(row.called_at));
-	return [...(objection === undefined ? [] : [clock(lang, t.objection, objection)]), clock(lang, t.earliest, earliest)];
+	return [...(objection === undefined ? [] : [termClock(lang, t.objection, objection)]), termClock(lang, t.earliest, earliest)];
 }
 
 const quoteOf = (lang: Lang, language: string, row: Hearing): Panel['quote'] =>

@@ -8,15 +8,16 @@ import { next } from '#modules/appeals/rules.ts';
 import { messages } from '../messages/index.ts';
 import type { ApplicantAct } from '../rules/acts.ts';
 import type { ActForm, FormField } from './form.ts';
+import { applicantComplaints, complainPage, complaintForms, complaintPanels, mayTakeBack } from './present-complaint.ts';
 import { applicantCorrections, correctionForms, correctionPanels } from './present-correction.ts';
 import { applicantHearings, hearingForms, hearingPanels, mayObject, objectionFields } from './present-hearing.ts';
 
 async function processesOf(context: DeskContext, appeal: AppealRow): Promise<Panel[]> {
-	return (await Promise.all([hearingPanels(context, appeal), correctionPanels(context, appeal)])).flat();
+	return (await Promise.all([complaintPanels(context, appeal), hearingPanels(context, appeal), correctionPanels(context, appeal)])).flat();
 }
 
 async function formsOf(context: DeskContext, appeal: AppealRow): Promise<ActForm[]> {
-	return (await Promise.all([correctionForms(context, appeal), hearingForms(context, appeal)])).flat();
+	return (await Promise.all([complaintForms(context, appeal), correctionForms(context, appeal), hearingForms(context, appeal)])).flat();
 }
 
 /** What the desk's case page shows of it: each process as it stands, or the way to begin one. */
@@ -31,7 +32,9 @@ export async function procedurePanels(context: DeskContext, appeal: AppealRow): 
 
 /** What the applicant's page shows of it. */
 export async function applicantProcedure(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
-	return (await Promise.all([applicantHearings(db, lang, source), applicantCorrections(db, lang, source)])).flat();
+	return (
+		await Promise.all([applicantComplaints(db, lang, source), applicantHearings(db, lang, source), applicantCorrections(db, lang, source)])
+	).flat();
 }
 
 export async function presentProcedurePage(context: DeskContext, appeal: AppealRow) {
@@ -71,6 +74,19 @@ const PAGES: Record<ApplicantAct, ApplicantSource> = {
 		const { title, lead: text, submit } = messages[lang].pages.object;
 		const form = { act: 'object', title, text, submit, fields: objectionFields(lang) } as const;
 		return { panels: await applicantHearings(db, lang, source), form };
+	},
+	complain: async (db, lang, source) => {
+		const page = await complainPage(db, lang, source);
+		if (page === undefined) return undefined;
+		const { title, lead: text, submit } = messages[lang].pages.complain;
+		return { panels: await applicantComplaints(db, lang, source), form: { act: 'complain', title, text, submit, fields: page.fields } };
+	},
+	'take-back': async (db, lang, source) => {
+		if (!(await mayTakeBack(db, source))) return undefined;
+		const { title, lead: text, submit, reason } = messages[lang].pages['take-back'];
+		const fields: FormField[] = [{ name: 'withdrawReason', kind: 'area', label: reason, optional: true }];
+		const form = { act: 'take-back', title, text, submit, danger: true, fields } as const;
+		return { panels: await applicantComplaints(db, lang, source), form };
 	}
 };
 

@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { DB, Reader, Tx } from '#platform/db/index.ts';
 import { decisionsOf } from '#modules/appeals/server/index.ts';
-import type { CorrectionState, HearingState, Position, Unfavourable } from '../rules.ts';
+import type { ComplaintState, CorrectionState, HearingState, Position, Unfavourable } from '../rules.ts';
 
 export type Correction = Omit<Selectable<DB['correction']>, 'state'> & { state: CorrectionState };
 
@@ -40,3 +40,14 @@ export async function hearingsOf(db: Reader | Tx, appealId: string): Promise<Hea
 export async function roundOf(db: Reader, appealId: string): Promise<number> {
 	return (await decisionsOf(db, appealId)).length;
 }
+
+export type Complaint = Omit<Selectable<DB['complaint']>, 'state'> & { state: ComplaintState };
+
+/** Every complaint about an appeal's decisions or silence, the newest first. */
+export async function complaintsOf(db: Reader | Tx, appealId: string): Promise<Complaint[]> {
+	const rows = await db.selectFrom('complaint').selectAll().where('appeal_id', '=', appealId).orderBy('ordinal', 'desc').execute();
+	return rows as Complaint[];
+}
+
+/** "ALA-2026-000123/1": the number of a complaint. */
+export const complaintNumber = (appealNumber: string, row: Pick<Complaint, 'ordinal'>): string => `${appealNumber}/${String(row.ordinal)}`;

@@ -1,6 +1,4 @@
 import type { z } from 'zod';
-import { loadCalendar, saveDeadline, termFor } from '#platform/calendar/index.ts';
-import { deadline } from '#platform/calendar/rules.ts';
 import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { onConstraint } from '#platform/db/constraints.ts';
@@ -9,14 +7,14 @@ import { dayOf } from '#platform/i18n/format.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
-import { issueAssignment } from '#modules/assignments/server/index.ts';
 import type { verdictInput } from '../../input.ts';
-import { next, redoDueOn, type AppealAct } from '../../rules.ts';
+import { next, type AppealAct } from '../../rules.ts';
 import { openFor, type LockedAppeal } from '../access.ts';
 import { withMembers } from '../family.ts';
 import { notice, noticeAll } from '../notices.ts';
 import { decisionsOf, disagreeUntil } from '../queries.ts';
 import { updateAppeal } from '../update.ts';
+import { reopenAppeal } from './reopen-appeal.ts';
 import { lockRoot } from './merge-appeal.ts';
 
 onConstraint('appeal_verdict__once_key', () => conflict('appeals.rated'));
@@ -73,36 +71,7 @@ export async function rateDecision(tx: Tx, actor: Actor, id: string, input: z.ou
 
 /** Reopens the matter because the applicant of `by`, itself or an appeal that went into it, disagrees. */
 async function reopen(tx: Tx, actor: Actor, appeal: LockedAppeal, by: LockedAppeal, at: Temporal.Instant): Promise<void> {
-	const to = next(appeal.state, 'reopen');
-	if (to === undefined) throw conflict('appeals.not_now', { state: appeal.state });
-	const db = asReader(tx);
-	const today = dayOf(at);
-	const [calendar, term] = await Promise.all([loadCalendar(db), termFor(db, 'redo', today)]);
-	const redo = deadline(calendar, today, term);
-	await saveDeadline(tx, { kind: 'appeal', id: appeal.id }, redo, at);
-	const dueOn = redoDueOn(redo.dueOn, appeal.firstDueOn);
-	const { reopens } = await tx.selectFrom('appeal').select('reopens').where('id', '=', appeal.id).executeTakeFirstOrThrow();
-	await updateAppeal(tx, appeal.id, {
-		state: to,
-		due_on: dueOn,
-		reopens: reopens + 1,
-		answered_at: null,
-		answered_days: null,
-		outcome: null,
-		closed_at: null
-	});
-	await issueAssignment(
-		tx,
-		{ kind: 'system', job: 'appeals.reopen' },
-		{
-			subject: { kind: 'appeal', id: appeal.id },
-			text: appeal.number,
-			unitId: appeal.unitId,
-			...(appeal.executorId === null ? {} : { personId: appeal.executorId }),
-			dueOn,
-			issuerUnitId: appeal.unitId
-		}
-	);
+	const dueOn = await reopenAppeal(tx, appeal, at);
 	const data = { due: dueOn.toString(), by: by.id };
 	await journal(tx, { subject: { kind: 'appeal', id: by.id }, actor, act: 'appeal.reopened', seenBy: 'applicant', at, data });
 	if (by.id !== appeal.id)

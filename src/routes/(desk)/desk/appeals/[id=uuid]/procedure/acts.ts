@@ -57,5 +57,10 @@ export const actions = {
 	holdHearing: act('holdHearing', input.holdHearingInput, (c) => procedure.holdHearing(c.tx, c.actor, c.id, c.input)),
 	cancelHearing: act('cancelHearing', input.cancelHearingInput, (c) => procedure.cancelHearing(c.tx, c.actor, c.id, c.input)),
 	recordObjection: act('recordObjection', input.objectInput, (c) => procedure.recordObjection(c.tx, c.actor, c.id, c.input, c.files)),
-	waiveHearing: act('waiveHearing', input.waiveHearingInput, (c) => procedure.waiveHearing(c.tx, c.actor, c.id, c.input))
+	waiveHearing: act('waiveHearing', input.waiveHearingInput, (c) => procedure.waiveHearing(c.tx, c.actor, c.id, c.input)),
+	recordComplaint: act('recordComplaint', input.complainInput, (c) => procedure.recordComplaint(c.tx, c.actor, c.id, c.input, c.files)),
+	passComplaint: act('passComplaint', input.passComplaintInput, (c) => procedure.passComplaint(c.tx, c.actor, c.id, c.input)),
+	satisfyComplaint: act('satisfyComplaint', input.satisfyComplaintInput, (c) => procedure.satisfyComplaint(c.tx, c.actor, c.id, c.input)),
+	restoreTerm: act('restoreTerm', input.restoreTermInput, (c) => procedure.restoreTerm(c.tx, c.actor, c.id, c.input)),
+	decideComplaint: act('decideComplaint', input.decideComplaintInput, (c) => procedure.decideComplaint(c.tx, c.actor, c.id, c.input))
 } satisfies Actions;

@@ -5,7 +5,7 @@ import type { Actor } from '#platform/identity/actor.ts';
 import type { NewFile } from '#modules/appeals/server/index.ts';
 import * as input from '#modules/procedure/input.ts';
 import type { ApplicantAct } from '#modules/procedure/rules/acts.ts';
-import { correctAppeal, objectToHearing } from '#modules/procedure/server/index.ts';
+import { correctAppeal, fileComplaint, objectToHearing, withdrawComplaint } from '#modules/procedure/server/index.ts';
 
 interface Call<T> {
 	tx: Tx;
@@ -27,5 +27,7 @@ function act<S extends z.ZodType>(schema: S, run: (call: Call<z.output<S>>) => P
 
 export const ACTS: Record<ApplicantAct, Act> = {
 	correct: act(input.correctInput, (c) => correctAppeal(c.tx, c.actor, c.id, c.input, c.files)),
-	object: act(input.objectInput, (c) => objectToHearing(c.tx, c.actor, c.id, c.input, c.files))
+	object: act(input.objectInput, (c) => objectToHearing(c.tx, c.actor, c.id, c.input, c.files)),
+	complain: act(input.complainInput, (c) => fileComplaint(c.tx, c.actor, c.id, c.input, c.files)),
+	'take-back': act(input.withdrawComplaintInput, (c) => withdrawComplaint(c.tx, c.actor, c.id, c.input))
 };
