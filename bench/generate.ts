@@ -361,6 +361,7 @@ export async function generate(
 	await client.query('VACUUM (ANALYZE)');
 	await client.query('REFRESH MATERIALIZED VIEW appeal_figures');
 	await client.query('REFRESH MATERIALIZED VIEW appeal_figures_days');
+	await client.query('REFRESH MATERIALIZED VIEW appeal_words');
 	await client.query('ANALYZE');
 	return {
 		appeals,

@@ -47,7 +47,7 @@ export async function inTurn(name: string, runs: number, act: (i: number) => Pro
 
 /**
  * Starts `act` at a fixed rate whatever the answers do (an open loop: a slow answer does not slow the arrivals, so
- * waiting counts). Times run from the moment each was due.
+ * waiting counts). Times run from the moment each was due. Before it, as many as two seconds' worth in turn warm up.
  */
 export async function atRate(
 	name: string,
@@ -56,6 +56,7 @@ export async function atRate(
 	act: (i: number) => Promise<unknown>,
 	goal?: Goal
 ): Promise<Measured> {
+	for (let i = 0; i < perSecond * 2; i++) await act(i);
 	const times: number[] = [];
 	const pending: Promise<void>[] = [];
 	const begin = performance.now();
@@ -70,7 +71,7 @@ export async function atRate(
 		);
 	}
 	await Promise.all(pending);
-	return summarise(name, times.slice(Math.ceil(times.length / 10)), goal);
+	return summarise(name, times, goal);
 }
 
 export function table(rows: readonly Measured[]): string {

@@ -662,6 +662,7 @@
 -- CREATE INDEX appeal__state_unit_idx ON public.appeal USING btree (unit_id, state, due_on, id)
 -- CREATE INDEX appeal__territory_idx ON public.appeal USING btree (territory_id, received_at DESC)
 -- CREATE INDEX appeal__unit_answered_idx ON public.appeal USING btree (unit_id, answered_at) INCLUDE (first_due_on, rating, sensitive) WHERE (answered_at IS NOT NULL)
+-- CREATE INDEX appeal__unit_done_idx ON public.appeal USING btree (unit_id, received_at DESC, id DESC) WHERE (state = ANY (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
 -- CREATE INDEX appeal__unit_received_idx ON public.appeal USING btree (unit_id, received_at DESC, id DESC)
 -- CREATE INDEX appeal__with_body_idx ON public.appeal USING btree (unit_id, due_on, id) WHERE (state = 'with_body'::text)
 -- CREATE INDEX appeal_against__person_idx ON public.appeal_against USING btree (person_id)

@@ -6,11 +6,22 @@ import { pageAt } from './routes.ts';
 /** Of one page with one set of query names, this many addresses are enough. */
 const ALIKE = 2;
 
-/** What was looked at, over all readers: a page is examined by axe once a language, however many may open it. */
+/** What a look at an address found: where it led, and the links of the page. */
+interface Seen {
+	status: number | undefined;
+	url: URL;
+	links: string[];
+}
+
+/**
+ * What was looked at, over all readers. A browser opens what looks new in a language, and axe examines it once a page; an
+ * address like one that was seen is asked for without a browser: it must open for this reader too, and its links are followed.
+ */
 export class Crawl {
 	readonly visited = new Set<string>();
 	/** Everything that was wrong anywhere: one run tells it all. */
 	readonly problems: string[] = [];
+	readonly #looked = new Map<string, number>();
 	readonly #examined = new Set<string>();
 
 	/** Follows every link from `starts` that leads to a page of ours, and notes which does not open, is not sound or not accessible. */
@@ -29,24 +40,41 @@ export class Crawl {
 	}
 
 	async #look(page: Page, lang: Lang, address: string): Promise<string[]> {
-		const response = await page.goto(address);
 		const note = (problem: string) => this.problems.push(`${lang} ${address}: ${problem}`);
-		if (response?.status() !== 200) note(`answers ${String(response?.status())}`);
-		const { pathname, origin } = new URL(page.url());
-		const id = pageAt(pathname);
-		if (id === undefined) return [];
+		const kind = kindOf(address);
+		const looks = this.#looked.get(kind) ?? 0;
+		this.#looked.set(kind, looks + 1);
+		const { status, url, links } = looks < ALIKE ? await this.#open(page, lang, address, note) : await ask(page, address);
+		if (status !== 200) note(`answers ${String(status)}`);
+		if (pageAt(url.pathname) === undefined) return [];
+		return links
+			.map((link) => new URL(link, url))
+			.filter((link) => link.origin === url.origin && pageAt(link.pathname) !== undefined && isOf(link.pathname, lang))
+			.map((link) => link.pathname + link.search);
+	}
+
+	async #open(page: Page, lang: Lang, address: string, note: (problem: string) => void): Promise<Seen> {
+		const response = await page.goto(address);
+		const url = new URL(page.url());
+		const id = pageAt(url.pathname);
+		if (id === undefined) return { status: response?.status(), url, links: [] };
 		(await flaws(page, lang)).forEach(note);
 		this.visited.add(id);
-		if (!this.#examined.has(`${lang} ${id}`)) {
-			this.#examined.add(`${lang} ${id}`);
+		if (!this.#examined.has(id)) {
+			this.#examined.add(id);
 			(await axeFindings(page)).forEach(note);
 		}
 		const links = await page.locator('a[href]').evaluateAll((found) => found.map((link) => (link as HTMLAnchorElement).href));
-		return links
-			.map((link) => new URL(link))
-			.filter((link) => link.origin === origin && pageAt(link.pathname) !== undefined && isOf(link.pathname, lang))
-			.map((link) => link.pathname + link.search);
+		return { status: response?.status(), url, links };
 	}
+}
+
+/** The page's answer as its reader's browser would get it, cookies and redirects included, without showing it. */
+async function ask(page: Page, address: string): Promise<Seen> {
+	const response = await page.request.get(address);
+	const html = await response.text();
+	const links = [...html.matchAll(/<a\s[^>]*?href="([^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+	return { status: response.status(), url: new URL(response.url()), links };
 }
 
 /** The desk has no language in its addresses; a public address of another language is another walk. */
