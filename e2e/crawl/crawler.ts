@@ -32,19 +32,19 @@ export class Crawl {
 		for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
 			const kind = kindOf(address);
 			const count = alike.get(kind) ?? 0;
-			if (seen.has(address) || count >= ALIKE) continue;
+			if (seen.has(address) || (count >= ALIKE && !starts.includes(address))) continue;
 			seen.add(address);
 			alike.set(kind, count + 1);
-			waiting.push(...(await this.#look(page, lang, address)));
+			waiting.push(...(await this.#look(page, lang, address, starts.includes(address))));
 		}
 	}
 
-	async #look(page: Page, lang: Lang, address: string): Promise<string[]> {
+	async #look(page: Page, lang: Lang, address: string, isStart: boolean): Promise<string[]> {
 		const note = (problem: string) => this.problems.push(`${lang} ${address}: ${problem}`);
 		const kind = kindOf(address);
 		const looks = this.#looked.get(kind) ?? 0;
 		this.#looked.set(kind, looks + 1);
-		const { status, url, links } = looks < ALIKE ? await this.#open(page, lang, address, note) : await ask(page, address);
+		const { status, url, links } = isStart || looks < ALIKE ? await this.#open(page, lang, address, note) : await ask(page, address);
 		if (status !== 200) note(`answers ${String(status)}`);
 		if (pageAt(url.pathname) === undefined) return [];
 		return links
