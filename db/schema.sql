@@ -127,6 +127,7 @@
 -- table appeal_merge: ended_at timestamp with time zone
 -- table appeal_merge: ended_by uuid
 -- table appeal_merge: id uuid not null
+-- table appeal_merge: joined boolean not null
 -- table appeal_merge: merged_at timestamp with time zone not null
 -- table appeal_merge: merged_by uuid
 -- table appeal_merge: reason text not null

@@ -54,6 +54,13 @@ const ACTS: Record<keyof typeof BODIES, { rights: keyof typeof RIGHTS; operation
 const CASE = '/desk/appeals/[id=uuid]';
 const casePage = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}` });
 const structurePage = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}/structure` });
+/** Somebody new each time: nobody joins twice. */
+const joining = ({ appeal, personId }: On) => ({
+	name: 'Қосылушы',
+	address: `${appeal.id} ${personId} ${String(joins++)}`,
+	language: 'kk'
+});
+let joins = 0;
 const merge = { number: 'NAT-2001-000001', reason: TEXT };
 const accessPage = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}/access` });
 const caseId = ({ appeal }: On) => ({ params: { id: appeal.id } });
@@ -149,6 +156,9 @@ const cases: Record<string, Row> = {
 	// A number that is not there is said beside the field; what lies in nothing cannot be taken out.
 	[`POST ${CASE}/structure?/merge`]: about(RIGHTS.front, (on) => ({ ...structurePage(on), form: merge }), 'input'),
 	[`POST ${CASE}/structure?/unmerge`]: about(RIGHTS.front, (on) => ({ ...structurePage(on), form: { reason: TEXT } })),
+	[`POST ${CASE}/structure?/list`]: about(RIGHTS.front, (on) => ({ ...structurePage(on), form: {} })),
+	[`POST ${CASE}/structure?/join`]: about(RIGHTS.front, (on) => ({ ...structurePage(on), form: joining(on) })),
+	'API joinAppeal': about(RIGHTS.front, (on) => ({ ...caseId(on), body: joining(on) })),
 	'API mergeAppeal': about(RIGHTS.front, (on) => ({ ...caseId(on), body: merge }), 'input'),
 	'API unmergeAppeal': about(RIGHTS.front, (on) => ({ ...caseId(on), body: { reason: TEXT } })),
 	[`POST ${CASE}/access?/restrict`]: about(

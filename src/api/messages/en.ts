@@ -110,6 +110,10 @@ export const en: Messages = {
 			title: 'Merge with another appeal',
 			text: '`into`: this one goes into the appeal with that number; `from`: that one comes into this. Both applicants are told.'
 		},
+		joinAppeal: {
+			title: 'Add a person to a collective appeal',
+			text: 'They get a number and a code of their own and see nothing of the others.'
+		},
 		unmergeAppeal: { title: 'Take a merged appeal out again', text: 'State, executor, assignment and term are as they were.' },
 		extendAppeal: { title: 'Extend the term', text: 'By a reasoned decision of the head; the applicant is told at once.' },
 		remarkAppeal: { title: 'Write to the applicant or to colleagues', text: '' },

@@ -47,6 +47,14 @@ const remark = deskAct('remarkAppeal', '/desk/appeals/{id}/remarks', input.staff
 const deliver = deskAct('recordDelivery', '/desk/appeals/{id}/delivery', input.deliveryInput);
 
 const merge = deskAct('mergeAppeal', '/desk/appeals/{id}/merge', input.mergeInput);
+const join = createRoute({
+	...op('joinAppeal'),
+	...DESK,
+	method: 'post',
+	path: '/desk/appeals/{id}/join',
+	request: { params: idParam, body: jsonBody(input.joinInput) },
+	responses: { 201: answer(z.object({ number: z.string(), accessCode: z.string() })), ...STAFF_ACT }
+});
 const unmerge = deskAct('unmergeAppeal', '/desk/appeals/{id}/unmerge', input.reasonInput);
 
 const draft = createRoute({
@@ -168,6 +176,11 @@ export const deskCase = new OpenAPIHono<ApiEnv>()
 		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
 		await write((tx) => appeals.mergeAppeal(tx, actor, id, c.req.valid('json')));
 		return c.json(await done(id), 200);
+	})
+	.openapi(join, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		const { number, accessCode } = await write((tx) => appeals.joinAppeal(tx, actor, id, c.req.valid('json')));
+		return c.json({ number, accessCode }, 201);
 	})
 	.openapi(unmerge, async (c) => {
 		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];

@@ -172,6 +172,7 @@ export interface AppealMergeTable {
 	ended_at: Temporal.Instant | null;
 	ended_by: string | null;
 	end_reason: string | null;
+	joined: Generated<boolean>;
 }
 
 export interface AppealNoticeTable {

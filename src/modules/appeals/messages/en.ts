@@ -132,6 +132,8 @@ export const en: Messages = {
 		'appeal.against_removed': 'The record of whom the complaint is about was corrected',
 		'appeal.moved_up': 'The appeal was passed to the unit above',
 		'appeal.merged': 'Merged into another appeal about the same matter',
+		'appeal.joined': 'The applicant joined a collective appeal',
+		'appeal.joined_by': 'One more applicant joined the collective appeal',
 		'appeal.merged_in': 'Another appeal about the same matter was merged into this one',
 		'appeal.unmerged': 'The appeal stands alone again and goes on as it was',
 		'appeal.unmerged_from': 'A merged appeal stands alone again',
@@ -141,6 +143,9 @@ export const en: Messages = {
 	},
 	who: { applicant: 'Applicant', system: 'System', anonymous: 'Applicant', citizen: 'Applicant', staff: 'Staff' },
 	errors: {
+		'appeals.joined_already': 'This person is already in the collective appeal.',
+		'appeals.join_contact': 'Give at least one of telephone, mail and address.',
+		'appeals.join_not_now': 'In its present state nobody can join the appeal.',
 		'appeals.merge_unknown': 'No appeal with this number was found, or you may not merge it.',
 		'appeals.merge_self': 'An appeal cannot be merged into itself. Give another number.',
 		'appeals.merge_again': 'This appeal is already merged into another. Take it out first.',

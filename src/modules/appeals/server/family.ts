@@ -24,8 +24,8 @@ export async function wayUp(db: Reader | Tx, id: string): Promise<string[]> {
 /** SQL: ids of everything that lies in the appeals of this list, at any depth; not these themselves. */
 const within = (ids: readonly string[]) => sql`
 	WITH RECURSIVE down AS (
-		SELECT m.appeal_id, m.root_id, m.reason, m.merged_at FROM appeal_merge m WHERE m.root_id = ANY(${[...ids]}::uuid[]) AND m.ended_at IS NULL
-		UNION ALL SELECT m.appeal_id, m.root_id, m.reason, m.merged_at FROM down JOIN appeal_merge m ON m.root_id = down.appeal_id AND m.ended_at IS NULL
+		SELECT m.appeal_id, m.root_id, m.reason, m.joined, m.merged_at FROM appeal_merge m WHERE m.root_id = ANY(${[...ids]}::uuid[]) AND m.ended_at IS NULL
+		UNION ALL SELECT m.appeal_id, m.root_id, m.reason, m.joined, m.merged_at FROM down JOIN appeal_merge m ON m.root_id = down.appeal_id AND m.ended_at IS NULL
 	)`;
 
 /** One appeal that went into another. */
@@ -37,6 +37,8 @@ export interface Member {
 	/** What it lies in directly. */
 	rootId: string;
 	reason: string;
+	/** Made to join: one more applicant of a collective appeal. */
+	joined: boolean;
 	mergedAt: Temporal.Instant;
 	firstDueOn: Temporal.PlainDate;
 	dueOn: Temporal.PlainDate;
@@ -47,7 +49,7 @@ export async function membersOf(db: Reader | Tx, id: string): Promise<Member[]> 
 	return rows(
 		db,
 		sql<Member>`${within([id])}
-			SELECT a.id, a.number, a.title, a.language, down.root_id AS "rootId", down.reason, down.merged_at AS "mergedAt",
+			SELECT a.id, a.number, a.title, a.language, down.root_id AS "rootId", down.reason, down.joined, down.merged_at AS "mergedAt",
 				a.first_due_on AS "firstDueOn", a.due_on AS "dueOn"
 			FROM down JOIN appeal a ON a.id = down.appeal_id ORDER BY down.merged_at, a.id`
 	);

@@ -14,6 +14,8 @@ export interface Followed {
 	/** The number of the root, and since when it is followed. */
 	root: string;
 	since: Temporal.Instant;
+	/** They joined a collective appeal. */
+	joined: boolean;
 	/** What was done on the root since then, as far as it is everybody's. */
 	acts: JournalRow[];
 }
@@ -44,7 +46,7 @@ export async function followed(db: Reader, own: AppealRow): Promise<Followed | u
 	const root = await appealById(db, await rootOf(db, own.id));
 	const merge = await db
 		.selectFrom('appeal_merge')
-		.select('merged_at')
+		.select(['merged_at', 'joined'])
 		.where('appeal_id', '=', own.id)
 		.where('ended_at', 'is', null)
 		.executeTakeFirstOrThrow();
@@ -55,6 +57,7 @@ export async function followed(db: Reader, own: AppealRow): Promise<Followed | u
 		appeal: { ...own, state, unit_id, unit_path, due_on, answered_at, answered_days, closed_at, outcome, reopens },
 		root: root.number,
 		since,
+		joined: merge.joined,
 		acts: acts.filter((act) => Temporal.Instant.compare(act.at, since) >= 0).flatMap((act) => shared(act, own.id))
 	};
 }

@@ -11,6 +11,7 @@ export * from './commands/extend-appeal.ts';
 export * from './commands/import-appeal.ts';
 export * from './commands/kinds.ts';
 export * from './commands/look-at-applicant.ts';
+export { joinAppeal } from './commands/join-appeal.ts';
 export { mergeAppeal, unmergeAppeal } from './commands/merge-appeal.ts';
 export * from './commands/name-against.ts';
 export * from './commands/rate-decision.ts';

@@ -69,6 +69,7 @@ function noteOf(lang: Lang, source: StatusSource, { act, data }: JournalRow): st
 		case 'appeal.body_returned':
 		case 'appeal.body_answered':
 		case 'appeal.body_silent':
+		case 'appeal.joined':
 		case 'appeal.merged':
 		case 'appeal.unmerged':
 		case 'appeal.complained':

@@ -9,7 +9,7 @@ import { timelineOf, type JournalRow } from '#platform/journal/index.ts';
 import { personNames, staffOf, unitCard, unitsByIds, type UnitCard } from '#modules/organisation/server/index.ts';
 import { placeName } from '#modules/territory/server/index.ts';
 import { openGrounds, openThemes, kindsOn } from './directory.ts';
-import { followed, givingTerm } from './followed.ts';
+import { followed, givingTerm, type Followed } from './followed.ts';
 import { appealForApplicant, decisionsOf, deliveriesOf, disagreeUntil, remarksOf, verdictsOf, type AppealRow } from './queries.ts';
 import { decisionTerm, ruleDay, type DecisionTerm } from './terms.ts';
 import { dayOf } from '#platform/i18n/format.ts';
@@ -17,7 +17,7 @@ import { dayOf } from '#platform/i18n/format.ts';
 export interface StatusSource {
 	/** Of one that went into another: its own, with the root's state, unit and dates. */
 	appeal: AppealRow;
-	into: { root: string; since: Temporal.Instant } | undefined;
+	into: Pick<Followed, 'root' | 'since' | 'joined'> | undefined;
 	unit: UnitCard | undefined;
 	unitNames: ReadonlyMap<string, Texts>;
 	place: string;
@@ -72,7 +72,7 @@ export async function statusFor(db: Reader, actor: Actor, number: string, lang: 
 	]);
 	return {
 		appeal,
-		into: into === undefined ? undefined : { root: into.root, since: into.since },
+		into: into === undefined ? undefined : { root: into.root, since: into.since, joined: into.joined },
 		unit,
 		unitNames: new Map([...units].map(([id, { name }]) => [id, name])),
 		place,

@@ -9,6 +9,8 @@ export const en: Messages = {
 		alone: 'This appeal is not merged with any other.',
 		into: (number) => `This appeal was merged into another. Number of the root: ${number}`,
 		intoHidden: 'This appeal was merged into another, which you may not read.',
+		collective: (n) =>
+			plural('en', n, { one: 'Collective appeal: # more person joined', other: 'Collective appeal: # more people joined' }),
 		tag: 'Merged',
 		languages: (list) => `The applicants wrote in different languages: ${list}. Write the decision in each of them.`,
 		merge: 'Merge with another appeal',
@@ -30,6 +32,29 @@ export const en: Messages = {
 		submit: 'Merge',
 		notNow: 'In its present state the appeal cannot be merged.'
 	},
+	collective: {
+		title: 'Collective appeal',
+		lead: 'Those who joined do not see the names, contacts, words and files of one another. Each has a number and a code, and is given notices and the decision alone.',
+		people: (n) => plural('en', n, { one: '# person joined', other: '# people joined' }),
+		show: 'Show who joined',
+		why: 'Who looked and when is written into the journal of each who joined.',
+		shown: 'The data was opened; the journal says so.',
+		columns: { number: 'Number', name: 'Name', contact: 'Contact' },
+		add: 'Add one more person',
+		name: 'Name',
+		phone: 'Telephone',
+		email: 'Mail',
+		address: 'Postal address',
+		contactHint: 'At least one of telephone, mail and address',
+		iin: 'IIN',
+		language: 'Language of the answer',
+		channel: 'How it came',
+		text: 'In their own words',
+		textHint: 'Left empty, it says that they join',
+		submit: 'Add',
+		joined: 'The person joined the appeal. Give the number and code to nobody else: the code is shown this once.',
+		number: 'Number of the appeal'
+	},
 	inside: { title: 'Merged into this one', since: (day) => `Merged: ${day}`, out: 'Take out', open: 'Open' },
 	unmerge: {
 		title: 'Take out',
@@ -43,6 +68,7 @@ export const en: Messages = {
 		title: 'Considered together',
 		into: (number, day) =>
 			`Your appeal is considered together with another about the same matter. Merged: ${day}. Number of the main appeal: ${number}.`,
+		joined: (number) => `You joined a collective appeal. Its number: ${number}.`,
 		rights: 'You will be given the decision yourself. You may add documents, rate the decision and disagree with it.',
 		others: (n) =>
 			plural('en', n, {

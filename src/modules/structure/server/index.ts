@@ -1,3 +1,4 @@
 /** The door of the structure room: how appeals hang together. */
-export { presentStructure } from './page.ts';
+export { presentJoined, presentStructure } from './page.ts';
+export { familyOf } from './queries.ts';
 export { applicantStructure, structurePanels } from './panels.ts';

@@ -3,7 +3,9 @@ import { paths } from '#lib/paths.ts';
 import type { Option } from '#lib/ui/shapes.ts';
 import { forbidden } from '#platform/errors.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
-import { accessOf, alikeFor, can, wishOf, type AppealRow, type DeskContext } from '#modules/appeals/server/index.ts';
+import { DESK_CHANNELS } from '#modules/appeals/desk-input.ts';
+import { LANG_NAMES, LANGS, type Lang } from '#platform/i18n/lang.ts';
+import { accessOf, alikeFor, can, wishOf, type AppealRow, type Applicant, type DeskContext } from '#modules/appeals/server/index.ts';
 import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
 import { next } from '#modules/appeals/rules.ts';
 import { messages } from '../messages/index.ts';
@@ -22,18 +24,41 @@ export async function presentStructure(context: DeskContext, row: AppealRow) {
 		title: row.title,
 		root: family.root === undefined ? undefined : { ...family.root, href: paths.desk.appeal(family.root.id) },
 		merged: row.state === 'merged',
-		members: family.members.map((one) => ({
-			id: one.id,
-			number: one.number,
-			title: one.title,
-			reason: one.reason,
-			since: words.inside.since(formatDate(lang, dayOf(one.mergedAt))),
-			href: paths.desk.appeal(one.id),
-			out: paths.desk.appealStructure(one.id)
-		})),
+		joined: family.members.filter((one) => one.joined).map(({ id, number }) => ({ id, number, href: paths.desk.appeal(id) })),
+		mayJoin: next(row.state, 'take_in') !== undefined,
+		lists: {
+			channels: DESK_CHANNELS.map((value) => ({ value, label: appealMessages[lang].channel[value] })),
+			languages: LANGS.map((value) => ({ value, label: LANG_NAMES[value].long }))
+		},
+		language: row.language,
+		members: family.members
+			.filter((one) => !one.joined)
+			.map((one) => ({
+				id: one.id,
+				number: one.number,
+				title: one.title,
+				reason: one.reason,
+				since: words.inside.since(formatDate(lang, dayOf(one.mergedAt))),
+				href: paths.desk.appeal(one.id),
+				out: paths.desk.appealStructure(one.id)
+			})),
 		ways: ways.map((value) => ({ value, label: words.merge.ways[value] })) satisfies Option[],
 		alike: ways.length === 0 ? [] : await alikeOptions(context, row)
 	};
+}
+
+/** Who joined, after a journalled look at each. */
+export function presentJoined(lang: Lang, joined: readonly { id: string; number: string }[], people: ReadonlyMap<string, Applicant>) {
+	return joined
+		.map(({ id, number }) => ({ id, number, who: people.get(id) }))
+		.map(({ id, number, who }) => ({
+			id,
+			number,
+			href: paths.desk.appeal(id),
+			name: who?.name ?? '',
+			contact: [who?.phone, who?.email, who?.address].filter((part) => part != null).join(', ')
+		}))
+		.toSorted((a, b) => a.name.localeCompare(b.name, lang));
 }
 
 /** Open appeals that look alike, to choose from. */

@@ -31,10 +31,11 @@ export async function structurePanels(context: DeskContext, row: AppealRow): Pro
 			{ id: 'structure', title: words.title, sentences: [words.panel.alone], facts: [], links: [{ ...page, text: words.panel.merge }] }
 		];
 	}
-	const facts: Fact[] = members
-		.slice(0, MOST_NAMED)
-		.map((one) => ({ term: one.number, value: one.title, href: paths.desk.appeal(one.id) }));
-	const sentences = [words.members(members.length)];
+	const merged = members.filter((one) => !one.joined);
+	const facts: Fact[] = merged.slice(0, MOST_NAMED).map((one) => ({ term: one.number, value: one.title, href: paths.desk.appeal(one.id) }));
+	const sentences: string[] = [];
+	if (merged.length > 0) sentences.push(words.members(merged.length));
+	if (merged.length < members.length) sentences.push(words.panel.collective(members.length - merged.length));
 	if (languages.length > 1)
 		sentences.push(
 			words.panel.languages(
@@ -52,7 +53,10 @@ export async function applicantStructure(db: Reader, lang: Lang, { appeal, into 
 	const of = (...sentences: string[]): Panel[] => [
 		{ id: 'structure', title: words.title, sentences: [...sentences, words.unseen], facts: [], links: [] }
 	];
-	if (into !== undefined) return of(words.into(into.root, formatDate(lang, dayOf(into.since))), words.rights);
+	if (into !== undefined) {
+		const how = into.joined ? words.joined(into.root) : words.into(into.root, formatDate(lang, dayOf(into.since)));
+		return of(how, words.rights);
+	}
 	const members = await membersOf(db, appeal.id);
 	return members.length === 0 ? [] : of(words.others(members.length));
 }

@@ -29,7 +29,7 @@ const before = z.object({
 });
 
 /** Acts on a family are rare and touch several rows: one at a time, so that none waits for the other in a circle. */
-async function alone(tx: Tx): Promise<void> {
+export async function alone(tx: Tx): Promise<void> {
 	await sql`SELECT pg_advisory_xact_lock(hashtextextended('appeal_merge', 0))`.execute(tx);
 }
 
@@ -56,16 +56,23 @@ export async function mergeAppeal(tx: Tx, actor: Actor, id: string, input: z.out
 	const [part, root] = input.way === 'into' ? [here, there] : [there, here];
 	const fault = mergeFault(part, root);
 	if (fault !== undefined) throw invalid('number', `appeals.${fault}`);
-	await putInto(tx, actor, part, root, input.reason);
+	await putInto(tx, actor, part, root, { reason: input.reason });
 	const due = await tx.selectFrom('appeal').select('due_on').where('id', '=', root.id).executeTakeFirstOrThrow();
 	await tellMerge(tx, part.id, 'merged', { other: root.number, due: due.due_on });
 	await tellMerge(tx, root.id, 'merged_in', { other: '', due: due.due_on });
 	return { rootId: root.id };
 }
 
-/** Puts one appeal into another; both are locked, and it was found that it may. */
-async function putInto(tx: Tx, actor: Actor, part: LockedAppeal, root: LockedAppeal, reason: string): Promise<void> {
+/** Puts one appeal into another; both are locked, and it was found that it may. Who joins a collective appeal gives no reason. */
+export async function putInto(
+	tx: Tx,
+	actor: Actor,
+	part: LockedAppeal,
+	root: LockedAppeal,
+	how: { reason: string } | { joined: true }
+): Promise<void> {
 	const at = now();
+	const joined = 'joined' in how;
 	const assignmentId = await openAssignment(tx, part.id);
 	const work = assignmentId === undefined ? [] : await shelveAssignment(tx, SYSTEM, { assignmentId, reason: root.number });
 	const was: z.output<typeof before> = {
@@ -74,10 +81,18 @@ async function putInto(tx: Tx, actor: Actor, part: LockedAppeal, root: LockedApp
 		executorId: part.executorId,
 		work
 	};
-	const values = { id: newId(), appeal_id: part.id, root_id: root.id, reason, merged_by: actorId(actor), merged_at: at };
 	await tx
 		.insertInto('appeal_merge')
-		.values({ ...values, before: JSON.stringify(was) })
+		.values({
+			id: newId(),
+			appeal_id: part.id,
+			root_id: root.id,
+			reason: joined ? '' : how.reason,
+			joined,
+			before: JSON.stringify(was),
+			merged_by: actorId(actor),
+			merged_at: at
+		})
 		.execute();
 	await updateAppeal(tx, part.id, { state: 'merged' });
 	await moveMembers(tx, root.id);
@@ -86,21 +101,22 @@ async function putInto(tx: Tx, actor: Actor, part: LockedAppeal, root: LockedApp
 		// With a body the date is the body's own.
 		dueOn: root.state === 'with_body' ? root.dueOn : earliest(root.dueOn, part.dueOn)
 	});
+	const why = joined ? {} : { reason: how.reason };
 	await journal(tx, {
 		subject: { kind: 'appeal', id: part.id },
 		actor,
-		act: 'appeal.merged',
+		act: joined ? 'appeal.joined' : 'appeal.merged',
 		seenBy: 'applicant',
 		at,
-		data: { root: root.id, name: sameIn(root.number), reason }
+		data: { root: root.id, name: sameIn(root.number), ...why }
 	});
 	await journal(tx, {
 		subject: { kind: 'appeal', id: root.id },
 		actor,
-		act: 'appeal.merged_in',
+		act: joined ? 'appeal.joined_by' : 'appeal.merged_in',
 		seenBy: 'staff',
 		at,
-		data: { appeal: part.id, name: sameIn(part.number), reason }
+		data: { appeal: part.id, name: sameIn(part.number), ...why }
 	});
 }
 
@@ -242,7 +258,8 @@ export async function releaseMembers(tx: Tx, root: LockedAppeal): Promise<void> 
 	}
 }
 
-async function tellMerge(tx: Tx, id: string, kind: MergeNotice, told: { other: string; due: Temporal.PlainDate }): Promise<void> {
+/** Gives one applicant the obligatory notice of a merge, in the language of their own appeal. */
+export async function tellMerge(tx: Tx, id: string, kind: MergeNotice, told: { other: string; due: Temporal.PlainDate }): Promise<void> {
 	await tellOne(tx, id, kind, (lang, facts) =>
 		mergeMessages[lang].notices[kind]({ ...facts, other: told.other, due: formatDate(lang, told.due) })
 	);

@@ -2,12 +2,22 @@ import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { parseForm, refusedForm } from '#lib/server/forms.ts';
 import { reader, write } from '#platform/db/index.ts';
+import { forbidden } from '#platform/errors.ts';
 import { requireStaff } from '#platform/identity/http.ts';
-import { mergeInput, reasonInput } from '#modules/appeals/input.ts';
+import { joinInput, mergeInput, reasonInput } from '#modules/appeals/input.ts';
 import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
-import { appealForStaff, deskContext, mergeAppeal, unmergeAppeal } from '#modules/appeals/server/index.ts';
+import {
+	accessOf,
+	appealForStaff,
+	can,
+	deskContext,
+	joinAppeal,
+	lookAtApplicants,
+	mergeAppeal,
+	unmergeAppeal
+} from '#modules/appeals/server/index.ts';
 import { messages } from '#modules/structure/messages/index.ts';
-import { presentStructure } from '#modules/structure/server/index.ts';
+import { familyOf, presentJoined, presentStructure } from '#modules/structure/server/index.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** How one appeal hangs together with others. */
@@ -52,4 +62,31 @@ async function unmerge(event: RequestEvent) {
 	redirect(303, paths.desk.appealStructure(event.params.id, { done: 'unmerged' }));
 }
 
-export const actions = { merge, unmerge } satisfies Actions;
+/** One more applicant: the number and the code are shown once, to whoever has the person before them. */
+async function join(event: RequestEvent) {
+	const actor = requireStaff(event);
+	const { lang } = event.locals;
+	const words = appealMessages[lang].errors;
+	const parsed = parseForm(await event.request.formData(), joinInput, lang, words);
+	if (!parsed.ok) return parsed.failure;
+	try {
+		const { number, accessCode } = await write((tx) => joinAppeal(tx, actor, event.params.id, parsed.input));
+		return { issued: { number, accessCode } };
+	} catch (error) {
+		return refusedForm(error, lang, parsed.values, words);
+	}
+}
+
+/** Who joined: each look stands in the journal of the one who is looked at. */
+async function list(event: RequestEvent) {
+	const actor = requireStaff(event);
+	const { lang } = event.locals;
+	const context = await deskContext(reader(), lang, actor);
+	const row = await appealForStaff(context.db, actor, event.params.id);
+	if (!can(actor, 'merge', accessOf(row))) throw forbidden();
+	const joined = (await familyOf(context, row)).members.filter((one) => one.joined);
+	const ids = joined.map((one) => one.id);
+	return { people: presentJoined(lang, joined, await write((tx) => lookAtApplicants(tx, actor, ids, 'work'))) };
+}
+
+export const actions = { merge, unmerge, join, list } satisfies Actions;

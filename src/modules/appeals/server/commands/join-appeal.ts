@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import { asReader, sql, type Tx } from '#platform/db/index.ts';
+import { conflict, forbidden, invalid, notFound } from '#platform/errors.ts';
+import type { Actor } from '#platform/identity/actor.ts';
+import type { joinInput } from '../../input.ts';
+import { mergeMessages } from '../../merge-messages/index.ts';
+import { next, type Channel } from '../../rules.ts';
+import { isKind } from '../../rules/suggest.ts';
+import { lockAppeal, type LockedAppeal } from '../access.ts';
+import { applicantsOf, type Applicant } from '../applicant.ts';
+import { withMembers } from '../family.ts';
+import { can } from '../policy.ts';
+import { updateAppeal } from '../update.ts';
+import { alone, putInto, tellMerge } from './merge-appeal.ts';
+import { receiveAppeal, type Received } from './receive-appeal.ts';
+
+/**
+ * Adds an applicant to a collective appeal. Each joins by an appeal of their own that lies in it from the start: with its
+ * number, code, notices and decision, and nothing in common with the others but the matter. Throws not_found, forbidden,
+ * conflict `appeals.join_not_now`, invalid `name` for somebody who is in it already.
+ */
+export async function joinAppeal(tx: Tx, actor: Actor, id: string, input: z.output<typeof joinInput>): Promise<Received> {
+	await alone(tx);
+	const root = await lockAppeal(tx, id);
+	if (!can(actor, 'read', root)) throw notFound();
+	if (!can(actor, 'merge', root)) throw forbidden();
+	if (next(root.state, 'take_in') === undefined) throw conflict('appeals.join_not_now');
+	await refuseTwice(tx, id, input);
+	const received = await receiveJoining(tx, actor, root, input);
+	await guardLike(tx, received.id, id);
+	await putInto(tx, actor, await lockAppeal(tx, received.id), root, { joined: true });
+	const { due_on: dueOn } = await tx.selectFrom('appeal').select('due_on').where('id', '=', id).executeTakeFirstOrThrow();
+	await tellMerge(tx, received.id, 'joined', { other: root.number, due: dueOn });
+	return { ...received, dueOn };
+}
+
+async function receiveJoining(
+	tx: Tx,
+	actor: Actor,
+	root: LockedAppeal,
+	{ channel, ...input }: z.output<typeof joinInput>
+): Promise<Received> {
+	const about = await tx.selectFrom('appeal').select(['theme_id', 'territory_id']).where('id', '=', root.id).executeTakeFirstOrThrow();
+	return receiveAppeal(
+		tx,
+		actor,
+		{
+			...input,
+			text: input.text ?? mergeMessages[input.language].joins(root.number),
+			kind: isKind(root.kind) ? root.kind : undefined,
+			themeId: about.theme_id ?? undefined,
+			territoryId: about.territory_id ?? undefined,
+			// The first applicant's street and point on the map are theirs: perhaps their home.
+			place: about.territory_id === null ? root.number : undefined
+		},
+		{ channel: channel satisfies Channel, unitId: root.unitId }
+	);
+}
+
+/** Kept from exactly those from whom the other is kept. */
+export async function guardLike(tx: Tx, id: string, otherId: string): Promise<void> {
+	const { sensitive, conflicted } = await tx
+		.selectFrom('appeal')
+		.select(['sensitive', 'conflicted'])
+		.where('id', '=', otherId)
+		.executeTakeFirstOrThrow();
+	if (!sensitive && !conflicted) return;
+	await updateAppeal(tx, id, { sensitive, conflicted });
+	await sql`INSERT INTO appeal_reader (appeal_id, person_id, named_by, named_at)
+		SELECT ${id}, person_id, named_by, named_at FROM appeal_reader WHERE appeal_id = ${otherId}`.execute(tx);
+	await sql`INSERT INTO appeal_against (appeal_id, person_id, named_by, named_at)
+		SELECT ${id}, person_id, named_by, named_at FROM appeal_against WHERE appeal_id = ${otherId}`.execute(tx);
+}
+
+type Person = Partial<Pick<Applicant, 'name' | 'phone' | 'email' | 'iin' | 'address'>>;
+const KEYS = ['iin', 'phone', 'email'] as const;
+
+/** Whether two records are of one person: by what identifies, else by name and address. */
+function same(a: Person, b: Person): boolean {
+	if (KEYS.some((key) => a[key] != null && a[key] === b[key])) return true;
+	const plain = (text: string | null | undefined) => text?.trim().toLocaleLowerCase('kk') ?? '';
+	return a.address != null && plain(a.name) === plain(b.name) && plain(a.address) === plain(b.address);
+}
+
+async function refuseTwice(tx: Tx, rootId: string, input: z.output<typeof joinInput>): Promise<void> {
+	const there = await applicantsOf(asReader(tx), await withMembers(tx, [rootId]));
+	const asked: Person = {
+		name: input.name,
+		phone: input.phone ?? null,
+		email: input.email ?? null,
+		iin: input.iin ?? null,
+		address: input.address ?? null
+	};
+	if ([...there.values()].some((one) => same(one, asked))) throw invalid('name', 'appeals.joined_already');
+}
