@@ -11,6 +11,16 @@
 -- table account: totp_last_step bigint
 -- table account: totp_pending bytea
 -- table account: totp_secret bytea
+-- table answer_template: changed_at timestamp with time zone not null
+-- table answer_template: changed_by uuid not null
+-- table answer_template: closed_at timestamp with time zone
+-- table answer_template: id uuid not null
+-- table answer_template: language text not null
+-- table answer_template: name text not null
+-- table answer_template: purpose text not null
+-- table answer_template: text text not null
+-- table answer_template: theme_id uuid
+-- table answer_template: unit_id uuid not null
 -- table api_token: account_id uuid not null
 -- table api_token: created_at timestamp with time zone not null
 -- table api_token: expires_at timestamp with time zone not null
@@ -650,6 +660,7 @@
 -- table unit: territory_id uuid
 -- table unit: valid_from date not null
 -- table unit: valid_to date
+-- CREATE INDEX answer_template__unit_idx ON public.answer_template USING btree (unit_id, purpose, language) WHERE (closed_at IS NULL)
 -- CREATE INDEX api_token__account_idx ON public.api_token USING btree (account_id, created_at)
 -- CREATE INDEX appeal__answered_idx ON public.appeal USING btree (answered_at) WHERE (state = 'answered'::text)
 -- CREATE INDEX appeal__changed_idx ON public.appeal USING btree (changed_at)
@@ -758,6 +769,7 @@
 -- CREATE UNIQUE INDEX account__email_key ON public.account USING btree (lower(email), kind)
 -- CREATE UNIQUE INDEX account__person_key ON public.account USING btree (person_id) WHERE (person_id IS NOT NULL)
 -- CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
+-- CREATE UNIQUE INDEX answer_template_pkey ON public.answer_template USING btree (id)
 -- CREATE UNIQUE INDEX api_token__token_key ON public.api_token USING btree (token_hash)
 -- CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id)
 -- CREATE UNIQUE INDEX appeal__number_key ON public.appeal USING btree (number)
@@ -859,6 +871,13 @@
 -- account: account__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- account: account__staff_person_check CHECK (((kind <> 'staff'::text) OR (person_id IS NOT NULL)))
 -- account: account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- answer_template: answer_template__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
+-- answer_template: answer_template__name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+-- answer_template: answer_template__purpose_check CHECK ((purpose = ANY (ARRAY['decision'::text, 'notice'::text])))
+-- answer_template: answer_template__text_check CHECK (((length(text) >= 1) AND (length(text) <= 10000)))
+-- answer_template: answer_template_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id)
+-- answer_template: answer_template_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id)
+-- answer_template: answer_template_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- api_token: api_token__name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 -- api_token: api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 -- appeal: appeal__channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'api'::text, 'visit'::text, 'phone'::text, 'letter'::text, 'mail'::text, 'import'::text])))
@@ -1123,6 +1142,7 @@
 -- grant INSERT, SELECT on saved_view
 -- grant INSERT, SELECT on silence_told
 -- grant INSERT, SELECT, UPDATE on account
+-- grant INSERT, SELECT, UPDATE on answer_template
 -- grant INSERT, SELECT, UPDATE on appeal
 -- grant INSERT, SELECT, UPDATE on appeal_applicant
 -- grant INSERT, SELECT, UPDATE on appeal_kind

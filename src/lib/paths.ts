@@ -78,6 +78,8 @@ export const paths = {
 		export: '/desk/search/export',
 		/** Which lists were taken away. */
 		exports: (after?: string) => withQuery('/desk/exports', { after }),
+		/** Texts to begin an answer with; `edit` opens one. */
+		templates: (query: { edit?: string; done?: string } = {}) => withQuery('/desk/templates', query),
 		/** Many appeals at once: `ids` several times, `act`, and `unit` whose people are shown. */
 		bulk: '/desk/bulk',
 		views: (done?: string) => withQuery('/desk/views', { done }),

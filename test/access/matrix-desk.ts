@@ -4,6 +4,7 @@ import { ALL, asked, desk, type Row } from './verdicts.ts';
 
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
 
+const KEEPERS: Role[] = ['administrator', 'head', 'branch_head'];
 const FRONT: Role[] = ['operator', 'head', 'branch_head'];
 
 const rows: Record<string, Row> = {
@@ -17,6 +18,9 @@ const rows: Record<string, Row> = {
 	// An appeal that is not there is a line of the answer, not the answer.
 	'POST /desk/bulk?/preview': desk(FRONT, () => ({ form: { act: 'problem', ids: UNKNOWN, problemId: UNKNOWN } })),
 	'POST /desk/bulk?/run': desk(FRONT, () => ({ form: { act: 'problem', ids: UNKNOWN, problemId: UNKNOWN } })),
+	'GET /desk/templates': desk(KEEPERS, () => ({})),
+	'POST /desk/templates?/keep': desk(KEEPERS, () => ({ form: { name: 'Үлгі' } }), 'input'),
+	'POST /desk/templates?/close': desk(KEEPERS, () => ({ form: { id: UNKNOWN } }), 'hidden'),
 	'GET /desk/exports': desk(['auditor', 'administrator'], () => ({}))
 };
 

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { assignInput, registerInput } from '#modules/appeals/input.ts';
 import { TABLE_FORMATS } from '#platform/tables/formats.ts';
+import { LANGS } from '#platform/i18n/lang.ts';
 import { MOST_BULK } from './rules.ts';
+import { PURPOSES } from './rules/placeholders.ts';
 
 const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
@@ -37,3 +39,16 @@ export const bulkInput = z.discriminatedUnion('act', [
 	z.object({ act: z.literal('problem'), ids, problemId: z.guid('choose') })
 ]);
 export type BulkInput = z.output<typeof bulkInput>;
+
+export const templateInput = z.object({
+	unitId: z.guid('desk.template_unit'),
+	purpose: z.enum(PURPOSES, 'choose'),
+	language: z.enum(LANGS, 'choose'),
+	themeId: optional(z.guid('choose')),
+	name: line(80),
+	text: z
+		.string()
+		.transform((s) => s.replace(/[^\P{Cc}\t\n\r]/gu, '').trim())
+		.pipe(z.string().min(1, 'required').max(10_000, 'too_long'))
+});
+export type TemplateInput = z.output<typeof templateInput>;

@@ -21,6 +21,19 @@ export interface AccountTable {
 	totp_pending: Buffer | null;
 }
 
+export interface AnswerTemplateTable {
+	id: string;
+	unit_id: string;
+	purpose: string;
+	language: string;
+	theme_id: string | null;
+	name: string;
+	text: string;
+	changed_at: Temporal.Instant;
+	changed_by: string;
+	closed_at: Temporal.Instant | null;
+}
+
 export interface ApiTokenTable {
 	id: string;
 	account_id: string;
@@ -875,6 +888,7 @@ export interface UnitTable {
 
 export interface DB {
 	account: AccountTable;
+	answer_template: AnswerTemplateTable;
 	api_token: ApiTokenTable;
 	appeal: AppealTable;
 	appeal_against: AppealAgainstTable;

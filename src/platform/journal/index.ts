@@ -27,7 +27,8 @@ export type SubjectKind =
 	| 'theme'
 	| 'problem'
 	| 'export'
-	| 'view';
+	| 'view'
+	| 'template';
 
 export interface Subject {
 	kind: SubjectKind;

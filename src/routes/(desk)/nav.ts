@@ -18,6 +18,7 @@ export type SectionKey =
 	| 'load'
 	| 'quality'
 	| 'exports'
+	| 'templates'
 	| 'statistics'
 	| 'routing'
 	| 'settings'
@@ -42,6 +43,7 @@ const SECTIONS: readonly Section[] = [
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'statistics', href: paths.desk.statistics(), roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'quality', href: paths.desk.quality(), roles: ['head', 'branch_head', 'central', 'auditor'] },
+	{ key: 'templates', href: paths.desk.templates(), roles: ['administrator', 'head', 'branch_head'] },
 	{ key: 'exports', href: paths.desk.exports(), roles: ['auditor', 'administrator'] },
 	{ key: 'glass', href: paths.desk.glass, roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'people', href: paths.desk.people, roles: ['administrator', 'auditor'] },

@@ -70,6 +70,7 @@ export const en: Messages = {
 			statistics: 'Statistics',
 			quality: 'Quality of answers',
 			exports: 'Lists taken',
+			templates: 'Answer templates',
 			rules: 'Rules',
 			bodies: 'Competent bodies',
 			routing: 'Routing',

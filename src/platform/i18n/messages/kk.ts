@@ -69,6 +69,7 @@ export const kk = {
 			statistics: 'Статистика',
 			quality: 'Жауаптардың сапасы',
 			exports: 'Файлға алынғандар',
+			templates: 'Жауап үлгілері',
 			rules: 'Ережелер',
 			bodies: 'Құзырлы органдар',
 			routing: 'Бағыттау',

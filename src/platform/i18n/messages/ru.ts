@@ -73,6 +73,7 @@ export const ru: Messages = {
 			statistics: 'Статистика',
 			quality: 'Качество ответов',
 			exports: 'Взятые списки',
+			templates: 'Шаблоны ответов',
 			rules: 'Правила',
 			bodies: 'Компетентные органы',
 			routing: 'Маршрутизация',

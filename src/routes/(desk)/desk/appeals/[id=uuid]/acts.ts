@@ -2,7 +2,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { paths } from '#lib/paths.ts';
-import { parseForm, refusedForm, type FormRefusal } from '#lib/server/forms.ts';
+import { parseForm, refusedForm, typedValues, type FormRefusal } from '#lib/server/forms.ts';
 import { uploadsOf, type Upload } from '#lib/server/uploads.ts';
 import type { TimelineItem } from '#lib/ui/shapes.ts';
 import { reader, write, type Tx } from '#platform/db/index.ts';
@@ -14,6 +14,7 @@ import { deskMessages } from '#modules/appeals/desk-messages/index.ts';
 import * as input from '#modules/appeals/input.ts';
 import { messages } from '#modules/appeals/messages/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
+import { templatesFor } from '#modules/desk/server/index.ts';
 import { messages as procedureMessages } from '#modules/procedure/messages/index.ts';
 import type { Actions, RequestEvent } from './$types';
 
@@ -103,7 +104,20 @@ async function code(event: RequestEvent) {
 	return failure ?? { act: 'code' as const, issued: result };
 }
 
+/** Without JavaScript: the chosen template comes behind what is typed, and nothing is saved yet. */
+async function template(event: RequestEvent) {
+	const actor = requireStaff(event);
+	const context = await appeals.deskContext(reader(), event.locals.lang, actor);
+	const row = await appeals.appealForStaff(context.db, actor, event.params.id);
+	const values = typedValues(await event.request.formData());
+	const purpose = values.templateFor === 'notice' ? 'notice' : 'decision';
+	const chosen = (await templatesFor(context, row))[purpose].find((one) => one.id === values.template);
+	const text = [values.text ?? '', chosen?.text ?? ''].filter((part) => part.trim() !== '').join('\n\n');
+	return { act: purpose === 'notice' ? ('remark' as const) : ('decide' as const), values: { ...values, text } };
+}
+
 export const actions = {
+	template,
 	look,
 	code,
 	draft,
