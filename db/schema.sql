@@ -617,9 +617,19 @@
 -- table statistic_fact: unit_id uuid not null
 -- table statistic_fact: verdict text
 -- table statistic_fact: version integer not null
+-- table statistic_report: sent_at timestamp with time zone not null
+-- table statistic_report: subscription_id uuid not null
+-- table statistic_report: turn text not null
 -- table statistic_state: changed_from timestamp with time zone not null
 -- table statistic_state: counted_for date not null
 -- table statistic_state: one boolean not null
+-- table statistic_subscription: ended_at timestamp with time zone
+-- table statistic_subscription: frequency text not null
+-- table statistic_subscription: id uuid not null
+-- table statistic_subscription: language text not null
+-- table statistic_subscription: made_at timestamp with time zone not null
+-- table statistic_subscription: person_id uuid not null
+-- table statistic_subscription: query text not null
 -- table stop_ground: id text not null
 -- table stop_ground: name jsonb not null
 -- table stop_ground: position integer not null
@@ -858,7 +868,10 @@
 -- CREATE UNIQUE INDEX silence_told_pkey ON public.silence_told USING btree (appeal_id, due_on)
 -- CREATE UNIQUE INDEX statistic_cell_pkey ON public.statistic_cell USING btree (month, dimension, key, days)
 -- CREATE UNIQUE INDEX statistic_fact_pkey ON public.statistic_fact USING btree (appeal_id)
+-- CREATE UNIQUE INDEX statistic_report_pkey ON public.statistic_report USING btree (subscription_id, turn)
 -- CREATE UNIQUE INDEX statistic_state_pkey ON public.statistic_state USING btree (one)
+-- CREATE UNIQUE INDEX statistic_subscription__once_key ON public.statistic_subscription USING btree (person_id, query, frequency) WHERE (ended_at IS NULL)
+-- CREATE UNIQUE INDEX statistic_subscription_pkey ON public.statistic_subscription USING btree (id)
 -- CREATE UNIQUE INDEX stop_ground_pkey ON public.stop_ground USING btree (id)
 -- CREATE UNIQUE INDEX territory__code_current_key ON public.territory USING btree (code) WHERE (valid_to IS NULL)
 -- CREATE UNIQUE INDEX territory_pkey ON public.territory USING btree (id)
@@ -1091,7 +1104,12 @@
 -- session: session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 -- silence_told: silence_told_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- statistic_cell: statistic_cell__dimension_check CHECK ((dimension = ANY (ARRAY['unit'::text, 'theme'::text, 'territory'::text, 'kind'::text, 'channel'::text, 'outcome'::text])))
+-- statistic_report: statistic_report_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES statistic_subscription(id)
 -- statistic_state: statistic_state__one_check CHECK (one)
+-- statistic_subscription: statistic_subscription__frequency_check CHECK ((frequency = ANY (ARRAY['weekly'::text, 'monthly'::text])))
+-- statistic_subscription: statistic_subscription__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
+-- statistic_subscription: statistic_subscription__query_check CHECK ((length(query) <= 500))
+-- statistic_subscription: statistic_subscription_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- territory: territory__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 -- territory: territory__level_check CHECK (((level >= 1) AND (level <= 5)))
 -- territory: territory_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES territory(id)
@@ -1141,6 +1159,8 @@
 -- grant INSERT, SELECT on reminder
 -- grant INSERT, SELECT on saved_view
 -- grant INSERT, SELECT on silence_told
+-- grant INSERT, SELECT on statistic_report
+-- grant INSERT, SELECT on statistic_subscription
 -- grant INSERT, SELECT, UPDATE on account
 -- grant INSERT, SELECT, UPDATE on answer_template
 -- grant INSERT, SELECT, UPDATE on appeal

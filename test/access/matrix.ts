@@ -268,6 +268,8 @@ const lists: Record<string, Row> = {
 	'GET /desk/appeals': desk(ALL, () => ({})),
 	'GET /desk/load': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	'GET /desk/statistics': desk([...LEADERS, 'central', 'auditor'], () => ({})),
+	'POST /desk/statistics?/subscribe': desk([...LEADERS, 'central', 'auditor'], OWN({ frequency: 'weekly' })),
+	'POST /desk/statistics?/unsubscribe': desk([...LEADERS, 'central', 'auditor'], OWN({ id: UNKNOWN }), 'hidden'),
 	'GET /desk/statistics/report.pdf': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	'GET /desk/statistics/report.[format=table]': desk([...LEADERS, 'central', 'auditor'], () => ({ path: '/desk/statistics/report.csv' })),
 	'GET /desk/quality': desk([...LEADERS, 'central', 'auditor'], () => ({})),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { comparedWith, daysWithin, emptyTally, onTimeShare, parsePeriod, periodOf, periodsUpTo, sumTallies } from './rules.ts';
+import { comparedWith, daysWithin, emptyTally, onTimeShare, parsePeriod, periodOf, periodsUpTo, sumTallies, turnOf } from './rules.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const bounds = (text: string) => {
@@ -41,6 +41,26 @@ describe('a period', () => {
 		expect(new Set(texts).size).toBe(texts.length);
 		expect(texts.slice(0, 2)).toEqual(['2026-11', '2026-10']);
 		expect(texts).toContain('2025-Q1');
+	});
+});
+
+describe('a report by mail', () => {
+	const turn = (frequency: 'weekly' | 'monthly', text: string) => {
+		const { name, period } = turnOf(frequency, day(text));
+		return [name, period.text];
+	};
+
+	it('has one turn a week, of the month in which the week before ended', () => {
+		expect(turn('weekly', '2026-11-30')).toEqual(['2026-W49', '2026-11']);
+		expect(turn('weekly', '2026-12-04')).toEqual(['2026-W49', '2026-11']);
+		expect(turn('weekly', '2026-12-07')).toEqual(['2026-W50', '2026-12']);
+		// The first days of January may be of the last week of the old year.
+		expect(turn('weekly', '2027-01-01')).toEqual(['2026-W53', '2026-12']);
+	});
+
+	it('has one turn a month, of the month before', () => {
+		expect(turn('monthly', '2026-11-02')).toEqual(['2026-11', '2026-10']);
+		expect(turn('monthly', '2026-01-05')).toEqual(['2026-01', '2025-12']);
 	});
 });
 

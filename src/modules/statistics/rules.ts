@@ -133,3 +133,27 @@ export function periodsUpTo(today: Temporal.PlainDate): Period[] {
 /** Days waited since receipt, and working days late: where one group ends and the next begins. */
 export const AGES = [0, 8, 16, 31, 61, 91] as const;
 export const LATENESS = [1, 4, 11, 31] as const;
+
+/** How often a report goes by mail. */
+export const FREQUENCIES = ['weekly', 'monthly'] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
+
+/** Most reports that one person gets. */
+export const MOST_SUBSCRIPTIONS = 10;
+
+/** A week or a month in which a report is sent once, and the period that it is of. */
+export interface Turn {
+	name: string;
+	period: Period;
+}
+
+/** Weekly: the month in which the week before ended, as far as it went. Monthly: the month before. */
+export function turnOf(frequency: Frequency, today: Temporal.PlainDate): Turn {
+	if (frequency === 'monthly') {
+		const month = periodOf(today, 'month');
+		return { name: month.text, period: comparedWith(month, 'before') };
+	}
+	const { yearOfWeek, weekOfYear } = today;
+	const name = `${String(yearOfWeek)}-W${String(weekOfYear).padStart(2, '0')}`;
+	return { name, period: periodOf(today.subtract({ days: today.dayOfWeek }), 'month') };
+}

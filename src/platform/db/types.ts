@@ -825,10 +825,26 @@ export interface StatisticFactTable {
 	day: Temporal.PlainDate;
 }
 
+export interface StatisticReportTable {
+	subscription_id: string;
+	turn: string;
+	sent_at: Temporal.Instant;
+}
+
 export interface StatisticStateTable {
 	one: Generated<boolean>;
 	changed_from: Temporal.Instant;
 	counted_for: Temporal.PlainDate;
+}
+
+export interface StatisticSubscriptionTable {
+	id: string;
+	person_id: string;
+	query: string;
+	frequency: string;
+	language: string;
+	made_at: Temporal.Instant;
+	ended_at: Temporal.Instant | null;
 }
 
 export interface StopGroundTable {
@@ -954,7 +970,9 @@ export interface DB {
 	silence_told: SilenceToldTable;
 	statistic_cell: StatisticCellTable;
 	statistic_fact: StatisticFactTable;
+	statistic_report: StatisticReportTable;
 	statistic_state: StatisticStateTable;
+	statistic_subscription: StatisticSubscriptionTable;
 	stop_ground: StopGroundTable;
 	territory: TerritoryTable;
 	theme: ThemeTable;

@@ -28,7 +28,8 @@ export type SubjectKind =
 	| 'problem'
 	| 'export'
 	| 'view'
-	| 'template';
+	| 'template'
+	| 'subscription';
 
 export interface Subject {
 	kind: SubjectKind;

@@ -8,6 +8,14 @@ export interface Letter {
 	lang: Lang;
 	subject: string;
 	text: string;
+	/** What goes with it; small, since it lies in the queue. */
+	files?: readonly MailFile[];
+}
+
+export interface MailFile {
+	name: string;
+	type: string;
+	base64: string;
 }
 
 export interface Sender {
@@ -47,6 +55,11 @@ export function compose(letter: Letter, jobId: string, sender: Sender): SendMail
 		subject: letter.subject,
 		text,
 		html: toHtml(letter.lang, text),
+		attachments: (letter.files ?? []).map(({ name, type, base64 }) => ({
+			filename: name,
+			contentType: type,
+			content: Buffer.from(base64, 'base64')
+		})),
 		messageId: `<${jobId}@${sender.domain}>`,
 		headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.lang },
 		disableFileAccess: true,

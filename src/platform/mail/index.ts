@@ -50,9 +50,9 @@ export async function queueMails(tx: Tx, mails: readonly MailRequest[]): Promise
 function toJob(mail: MailRequest): MailJob {
 	if (!ADDRESS.safeParse(mail.to).success) throw invalid('email', 'email');
 	if (CONTROL.test(mail.subject)) throw invalid('subject', 'invalid');
-	const letter: Letter = { to: mail.to, lang: mail.lang, subject: mail.subject, text: mail.text };
+	const { onDone, ...letter } = mail;
 	const job: MailJob = { sealed: seal(JSON.stringify(letter)).toString('base64') };
-	return mail.onDone === undefined ? job : { ...job, onDone: mail.onDone };
+	return onDone === undefined ? job : { ...job, onDone };
 }
 
 let chosen: Transport | undefined;

@@ -115,6 +115,28 @@ export const en: Messages = {
 		csv: 'CSV table',
 		xlsx: 'XLSX table'
 	},
+	mail: {
+		title: 'Report by mail',
+		lead: 'A PDF report of this unit and filter comes on the first working day of a week or a month. It holds only what you may see on that day.',
+		often: 'How often',
+		frequency: { weekly: 'every week: the numbers of the month so far', monthly: 'every month: the numbers of the month before' },
+		submit: 'Send it to me',
+		own: 'Reports that come to you',
+		what: 'Report',
+		act: 'Act',
+		remove: 'Stop',
+		removeWhat: (about) => `Stop: ${about}`,
+		done: 'The report will come. The first one on the next working day.',
+		removed: 'This report will not come any more.',
+		noRight: 'You have no right to see this report now, so it does not come.',
+		subject: (period) => `Statistics: ${period}`,
+		text: ({ about, url, day }) =>
+			`The report is attached: ${about}.\n\nThe appeals behind the numbers open on this page:\n${url}\n\nAt the foot of the same page you can stop it. Sent on ${day}.`
+	},
+	errors: {
+		subscribed: 'This report comes to you already.',
+		many_subscriptions: 'At most {max} reports are sent to one person. Stop one that you don’t need.'
+	},
 	empty: 'No such appeals in this period',
 	emptyText: 'Change the period or the filter.',
 	opens: (what, of, n) => `${of}, ${what}: ${n}`

@@ -5,7 +5,7 @@ import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
 import type { Role, Staff } from '#platform/identity/actor.ts';
 import { ledUnits } from '#modules/appeals/server/index.ts';
-import { filtersFrom } from '#modules/appeals/rules/filters.ts';
+import { filterQuery, filtersFrom } from '#modules/appeals/rules/filters.ts';
 import type { Unit } from '#modules/organisation/server/index.ts';
 import { COMPARISONS, DIMENSIONS, parsePeriod, periodOf, type Dimension } from '../rules.ts';
 import type { Asked } from './figures.ts';
@@ -18,6 +18,15 @@ export interface Question {
 	by: Dimension;
 	/** The units to choose from, the first one's statistics open first. */
 	units: Unit[];
+}
+
+/** What of a question a subscription keeps: the period follows from the day. */
+export function subscribedQuery({ unit, filters }: Asked): string {
+	const { theme, territoryId, kind, channel } = filterQuery(filters);
+	const given = Object.entries({ unit: unit.id, theme, territoryId, kind, channel }).flatMap(([name, value]) =>
+		value === undefined ? [] : [[name, value]]
+	);
+	return new URLSearchParams(given).toString();
 }
 
 /** Reads an address. A unit that is not the reader's is not there; the period is this month unless said. */

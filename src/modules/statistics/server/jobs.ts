@@ -3,11 +3,16 @@ import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { onSchedule, type JobContext } from '#platform/jobs/index.ts';
 import { countChanged, countedUpTo, countMissed, isUncounted, sweepCells } from './facts.ts';
+import { mailReports } from './mail-reports.ts';
 
 /** Registers this room's handlers; called once when the server starts. */
 export function registerStatisticsJobs(): void {
 	onSchedule('statistics.count', '*/5 * * * *', async (_, { reader, write }) => {
 		await count(reader, write);
+	});
+	// By the hour of the working day: what failed is tried again, what was sent is not.
+	onSchedule('statistics.reports', '15 8-17 * * *', async (_, { reader, write }) => {
+		await mailReports(reader, write);
 	});
 	onSchedule('statistics.recount', '20 3 * * *', async (_, { write }) => {
 		await countAll(write);

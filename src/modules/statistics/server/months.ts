@@ -14,9 +14,10 @@ export const SEGMENTS = ['onTime', 'late', 'waiting', 'overdue', 'apart'] as con
 
 const MONTHS = 12;
 
-/** A bar for each month up to the last of the period. Widths and places are in percent of the largest month. */
-export async function presentMonths({ db, lang, actor }: DeskContext, asked: Question['asked']) {
-	const last = periodOf(asked.period.to, 'month');
+/** A bar for each month up to the last of the period, or to this one. Widths and places are in percent of the largest month. */
+export async function presentMonths({ db, lang, actor, today }: DeskContext, asked: Question['asked']) {
+	const ended = Temporal.PlainDate.compare(asked.period.to, today) < 0;
+	const last = periodOf(ended ? asked.period.to : today, 'month');
 	const from = last.from.subtract({ months: MONTHS - 1 });
 	const groups = await figuresBy(db, actor, { ...asked, period: { text: '', size: 'year', from, to: last.to } }, ['month']);
 	const tallies = Array.from({ length: MONTHS }, (_, at) => {
