@@ -26,6 +26,8 @@ export default defineConfig({
 					include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'],
 					environment: 'node',
 					globalSetup: ['test/db.global.ts'],
+					setupFiles: ['test/db.setup.ts'],
+					isolate: false,
 					testTimeout: 30_000,
 					hookTimeout: 60_000
 				}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeStaff, makeUnit } from '../../test/actors.ts';
 import { testDatabase } from '../../test/db.ts';
+import { setConfig } from '#platform/config.ts';
 import { database as ownDatabase } from '#platform/db/index.ts';
 import { ANONYMOUS, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
@@ -8,10 +9,7 @@ import { api } from './app.ts';
 
 const database = testDatabase();
 
-beforeAll(() => {
-	process.env.DATABASE_URL = database.url;
-	process.env.API_LIMIT = '2';
-});
+beforeAll(() => setConfig({ DATABASE_URL: database.url, API_LIMIT: 2 }));
 afterAll(async () => {
 	await ownDatabase().close();
 });

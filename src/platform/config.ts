@@ -83,3 +83,12 @@ export function config(): Config {
 	current ??= readConfig();
 	return current;
 }
+
+/** Replaces some settings; returns a function that puts the old ones back. For tests only. */
+export function setConfig(some: Partial<Config>): () => void {
+	const before = current;
+	current = { ...config(), ...some };
+	return () => {
+		current = before;
+	};
+}

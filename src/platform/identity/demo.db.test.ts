@@ -1,16 +1,17 @@
 import { beforeAll, expect, it } from 'vitest';
 import { makeStaff } from '../../../test/actors.ts';
 import { testDatabase } from '../../../test/db.ts';
+import { setConfig } from '../config.ts';
 import { putSetting } from '../settings/index.ts';
 import { hashPassword } from './password.ts';
 import { sessionOf } from './sessions.ts';
 import { signInWithPassword } from './sign-in.ts';
 
-process.env.JAUAP_DEMO = 'true';
 const database = testDatabase();
 const PASSWORD = 'көрсетілім үшін';
 const unit = { kk: 'Орталық', ru: 'Центр', en: 'Centre' };
 
+beforeAll(() => setConfig({ JAUAP_DEMO: true }));
 beforeAll(async () => {
 	const hash = await hashPassword(PASSWORD);
 	await database.db.write(async (tx) => {
