@@ -463,6 +463,15 @@
 -- table journal_head: seq integer not null
 -- table journal_head: subject_id uuid not null
 -- table journal_head: subject_kind text not null
+-- table mail_in: appeal_id uuid
+-- table mail_in: at timestamp with time zone not null
+-- table mail_in: bytes integer not null
+-- table mail_in: id uuid not null
+-- table mail_in: key bytea not null
+-- table mail_in: letter bytea
+-- table mail_in: outcome text not null
+-- table mail_in: seen_at timestamp with time zone
+-- table mail_in: seen_by uuid
 -- table outbox: created_at timestamp with time zone not null
 -- table outbox: id bigint not null
 -- table outbox: payload jsonb not null
@@ -749,6 +758,8 @@
 -- CREATE INDEX idempotency_key__created_idx ON public.idempotency_key USING btree (created_at)
 -- CREATE INDEX journal__actor_idx ON public.journal USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
 -- CREATE INDEX journal__at_idx ON public.journal USING btree (at)
+-- CREATE INDEX mail_in__appeal_idx ON public.mail_in USING btree (appeal_id) WHERE (appeal_id IS NOT NULL)
+-- CREATE INDEX mail_in__kept_idx ON public.mail_in USING btree (at DESC, id DESC) WHERE ((letter IS NOT NULL) AND (seen_at IS NULL))
 -- CREATE INDEX passkey__account_idx ON public.passkey USING btree (account_id)
 -- CREATE INDEX post__once_excl ON public.post USING gist (person_id, unit_id, role, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX post__person_idx ON public.post USING btree (person_id)
@@ -842,6 +853,8 @@
 -- CREATE UNIQUE INDEX journal_digest_pkey ON public.journal_digest USING btree (day)
 -- CREATE UNIQUE INDEX journal_head_pkey ON public.journal_head USING btree (subject_kind, subject_id)
 -- CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (id)
+-- CREATE UNIQUE INDEX mail_in__key_key ON public.mail_in USING btree (key)
+-- CREATE UNIQUE INDEX mail_in_pkey ON public.mail_in USING btree (id)
 -- CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 -- CREATE UNIQUE INDEX passkey__credential_key ON public.passkey USING btree (credential_id)
 -- CREATE UNIQUE INDEX passkey_pkey ON public.passkey USING btree (id)
@@ -1057,6 +1070,10 @@
 -- hearing: hearing_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES procedure_ground(id)
 -- journal: journal__actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'applicant'::text, 'citizen'::text, 'staff'::text, 'system'::text])))
 -- journal: journal__seen_by_check CHECK ((seen_by = ANY (ARRAY['public'::text, 'applicant'::text, 'staff'::text])))
+-- mail_in: mail_in__letter_check CHECK (((letter IS NULL) = ((appeal_id IS NOT NULL) OR (outcome = 'bounce'::text))))
+-- mail_in: mail_in__outcome_check CHECK ((outcome = ANY (ARRAY['appeal'::text, 'added'::text, 'noted'::text, 'bounce'::text, 'automatic'::text, 'too_big'::text, 'malformed'::text, 'empty'::text, 'too_many'::text, 'suspended'::text])))
+-- mail_in: mail_in_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- mail_in: mail_in_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES person(id)
 -- passkey: passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 -- person: person__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- post: post__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
@@ -1154,6 +1171,7 @@
 -- grant INSERT, SELECT on election_period
 -- grant INSERT, SELECT on journal
 -- grant INSERT, SELECT on journal_digest
+-- grant INSERT, SELECT on mail_in
 -- grant INSERT, SELECT on problem_reply
 -- grant INSERT, SELECT on problem_voice
 -- grant INSERT, SELECT on reminder

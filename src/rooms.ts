@@ -9,6 +9,7 @@ import '#platform/journal/digest.ts';
 import '#platform/mail/index.ts';
 import { registerAppealJobs } from '#modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
+import { registerChannelJobs } from '#modules/channels/server/index.ts';
 import { registerQualityJobs } from '#modules/quality/server/index.ts';
 import { registerStatisticsJobs } from '#modules/statistics/server/index.ts';
 import { registerForwardingJobs } from '#modules/forwarding/server/index.ts';
@@ -21,6 +22,7 @@ export function openRooms(): void {
 	registerReminders();
 	registerAppealJobs();
 	registerAssignmentJobs();
+	registerChannelJobs();
 	registerQualityJobs();
 	registerForwardingJobs();
 	registerProcedureJobs();

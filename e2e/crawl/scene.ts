@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Database, Tx } from '../../src/platform/db/index.ts';
 import type { Lang } from '../../src/platform/i18n/lang.ts';
 import { newId } from '../../src/platform/ids.ts';
@@ -5,6 +6,7 @@ import { makeToken } from '../../src/platform/secrets.ts';
 import { intakeInput } from '../../src/modules/appeals/desk-input.ts';
 import { takeIn, type Received } from '../../src/modules/appeals/server/index.ts';
 import { saveView } from '../../src/modules/desk/server/index.ts';
+import { takeMail } from '../../src/modules/channels/server/index.ts';
 import { draftAnswers, gatherProblem, publishProblem, replyToProblem } from '../../src/modules/problems/server/index.ts';
 import { askCorrection } from '../../src/modules/procedure/server/index.ts';
 import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.ts';
@@ -21,7 +23,13 @@ export interface Scene {
 	citizenId: string;
 }
 
-/** A district branch with something on every shelf: appeals in four stages, one that lacks its text, a public problem, a body. */
+/** A letter that came by mail with nothing in it: it waits for a look. */
+const EMPTY_LETTER = {
+	...{ key: randomBytes(32), bytes: 120, text: '', files: [] },
+	head: { from: 'nobody@example.kz', name: '', subject: '', tags: [], automatic: undefined }
+};
+
+/** A district branch with something on every shelf: appeals in four stages, one that lacks its text, a letter that says nothing, a public problem, a body. */
 export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const people = await db.write((tx) => cast(tx));
 	const cases: Received[] = [];
@@ -30,6 +38,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const lacking = intakeInput.parse({ unitId: people.unit.id, channel: 'phone', language: lang, name: 'Сынақ Өтінішші' });
 	await db.write((tx) => takeIn(tx, people.operator, { key: makeToken() }, lacking));
 	await db.write((tx) => addBody(tx));
+	await takeMail(EMPTY_LETTER, db);
 	await publishOne(db, people, cases[1]?.id ?? '');
 	await db.write((tx) => saveView(tx, people.head, { name: 'Ашықтары', query: 'open=1', unitId: people.unit.id }));
 	const citizenId = newId();

@@ -106,6 +106,8 @@ export const paths = {
 		appealStructure: (id: string, query: { done?: string } = {}) => withQuery(`/desk/appeals/${id}/structure`, query),
 		/** Opens a sensitive appeal by its number, with a reason. */
 		glass: '/desk/glass',
+		letters: (after?: string) => withQuery('/desk/letters', { after }),
+		letter: (id: string) => `/desk/letters/${id}`,
 		appealLetter: (id: string) => `/desk/appeals/${id}/letter.pdf`,
 		/** Figures of a unit and below: unit, period, filters and `by`, what they are broken down by. */
 		statistics: (query: Query = {}) => withQuery('/desk/statistics', query),

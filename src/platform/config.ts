@@ -5,7 +5,7 @@ import { z } from 'zod';
 const blank = (value: unknown) => (value === '' ? undefined : value);
 const optionalUrl = z.preprocess(blank, z.url().optional());
 
-const schema = z.object({
+const settings = z.object({
 	PORT: z.preprocess(blank, z.coerce.number().int().min(1).max(65535).default(3000)),
 	HOST: z.preprocess(blank, z.string().default('0.0.0.0')),
 	ORIGIN: z.preprocess(
@@ -49,6 +49,18 @@ const schema = z.object({
 	DATABASE_POOL: z.preprocess(blank, z.coerce.number().int().min(2).max(200).default(12)),
 	SMTP_URL: z.preprocess(blank, z.url({ protocol: /^smtps?$/ }).optional()),
 	MAIL_FROM: z.preprocess(blank, z.string().default('Jauap <no-reply@localhost>')),
+	/** Where mail to us is read, such as imaps://user:password@mail.example.org; the path names a folder other than INBOX. */
+	IMAP_URL: z.preprocess(blank, z.url({ protocol: /^imaps?$/ }).optional()),
+	/** The address of that mailbox; its server must deliver `name+anything@` there too (RFC 5233). */
+	MAIL_INBOX: z.preprocess(
+		blank,
+		z
+			.email()
+			.max(100)
+			.refine((address) => !address.includes('+'), 'must be an address without +')
+			.transform((address) => address.toLowerCase())
+			.optional()
+	),
 	S3_ENDPOINT: optionalUrl,
 	S3_BUCKET: z.preprocess(blank, z.string().default('jauap')),
 	S3_REGION: z.preprocess(blank, z.string().default('us-east-1')),
@@ -58,6 +70,11 @@ const schema = z.object({
 	/** Changes a minute from one address that is not signed in; signed-in staff and reads get ten times as many. 0: no limit. */
 	API_LIMIT: z.preprocess(blank, z.coerce.number().int().min(0).default(60)),
 	METRICS_TOKEN: z.preprocess(blank, z.string().min(16).optional())
+});
+
+const schema = settings.refine((all) => all.IMAP_URL === undefined || all.MAIL_INBOX !== undefined, {
+	path: ['MAIL_INBOX'],
+	message: 'it is needed when IMAP_URL is set'
 });
 
 export type Config = Readonly<z.output<typeof schema>>;

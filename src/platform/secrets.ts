@@ -108,6 +108,11 @@ function codeOf(random: Buffer): string {
 	return text.replace(/(.{5})(?=.)/g, '$1-');
 }
 
+/** A text in which no access code can be read: who quotes our letter in an answer must not hand theirs to its readers. */
+export function hideAccessCodes(text: string): string {
+	return text.replace(/(?<![\dA-Z])[\dA-Z]{5}(?:-[\dA-Z]{5}){4}-[\dA-Z](?![\dA-Z])/gi, '•••••');
+}
+
 /** Hash of an access code as typed: case, spaces, dashes and look-alikes (O/0, I,L/1) do not matter. */
 export function hashAccessCode(typed: string): Buffer {
 	const plain = typed

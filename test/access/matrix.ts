@@ -273,6 +273,11 @@ const lists: Record<string, Row> = {
 	'GET /desk/statistics/report.pdf': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	'GET /desk/statistics/report.[format=table]': desk([...LEADERS, 'central', 'auditor'], () => ({ path: '/desk/statistics/report.csv' })),
 	'GET /desk/quality': desk([...LEADERS, 'central', 'auditor'], () => ({})),
+	// The mailbox is the whole organisation's: a district's desk reads no letters, whatever its role.
+	'GET /desk/letters': desk([], () => ({})),
+	'GET /desk/letters/[id=uuid]': desk([], () => ({ path: `/desk/letters/${UNKNOWN}` })),
+	'POST /desk/letters/[id=uuid]?/look': desk([], () => ({ path: `/desk/letters/${UNKNOWN}`, form: {} })),
+	'POST /desk/letters/[id=uuid]?/settle': desk([], () => ({ path: `/desk/letters/${UNKNOWN}`, form: {} })),
 	'GET /desk/glass': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	// A number that is not there, and one that is not theirs, are the same words beside the field.
 	'POST /desk/glass?/default': desk(

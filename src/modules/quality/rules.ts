@@ -4,7 +4,7 @@
  */
 import type { Lang } from '#platform/i18n/lang.ts';
 import { clausesOf, withoutFrame, type Clause } from './rules/clauses.ts';
-import { languageOf } from './rules/language.ts';
+import { languageOf } from '#platform/i18n/language-of.ts';
 import { bandsOf, shingles, similarity } from './rules/print.ts';
 import { isIn, keySet, named, tellingWords } from './rules/words.ts';
 

@@ -614,6 +614,18 @@ export interface JournalHeadTable {
 	hash: Buffer;
 }
 
+export interface MailInTable {
+	id: string;
+	key: Buffer;
+	at: Temporal.Instant;
+	bytes: number;
+	outcome: string;
+	appeal_id: string | null;
+	letter: Buffer | null;
+	seen_at: Temporal.Instant | null;
+	seen_by: string | null;
+}
+
 export interface OutboxTable {
 	id: GeneratedAlways<number>;
 	topic: string;
@@ -951,6 +963,7 @@ export interface DB {
 	journal: JournalTable;
 	journal_digest: JournalDigestTable;
 	journal_head: JournalHeadTable;
+	mail_in: MailInTable;
 	outbox: OutboxTable;
 	passkey: PasskeyTable;
 	person: PersonTable;

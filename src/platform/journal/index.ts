@@ -8,6 +8,7 @@ export type SeenBy = 'public' | 'applicant' | 'staff';
 /** Subjects that have a chain of their own. */
 export type SubjectKind =
 	| 'appeal'
+	| 'mail'
 	| 'draft'
 	| 'forwarding'
 	| 'complaint'

@@ -1,6 +1,7 @@
 import type { SendMailOptions } from 'nodemailer';
 import type { Lang } from '../i18n/lang.ts';
 import { messages } from './messages/index.ts';
+import { taggedAddress } from './tags.ts';
 
 /** A letter as the rooms write it: plain text, paragraphs parted by an empty line. */
 export interface Letter {
@@ -8,6 +9,8 @@ export interface Letter {
 	lang: Lang;
 	subject: string;
 	text: string;
+	/** A signed tag (tags.ts): an answer to this letter comes back with it. Without one nobody reads answers. */
+	thread?: string;
 	/** What goes with it; small, since it lies in the queue. */
 	files?: readonly MailFile[];
 }
@@ -25,6 +28,8 @@ export interface Sender {
 	organisation: string;
 	/** Right side of the Message-ID. */
 	domain: string;
+	/** The mailbox that we read; undefined when there is none. */
+	inbox: string | undefined;
 }
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -48,7 +53,12 @@ export function toHtml(lang: Lang, text: string): string {
  * letter to the reader's mail program. Auto-Submitted keeps out-of-office answers away (RFC 3834).
  */
 export function compose(letter: Letter, jobId: string, sender: Sender): SendMailOptions {
-	const text = `${letter.text.trim()}\n\n${messages[letter.lang].footer(sender.organisation)}\n`;
+	const { thread } = letter;
+	const answered =
+		thread !== undefined && sender.inbox !== undefined ? { thread, replyTo: taggedAddress(sender.inbox, thread) } : undefined;
+	const words = messages[letter.lang];
+	const footer = answered === undefined ? words.footer(sender.organisation) : words.footerAnswer(sender.organisation);
+	const text = `${letter.text.trim()}\n\n${footer}\n`;
 	return {
 		from: sender.from,
 		to: { name: '', address: letter.to },
@@ -60,7 +70,9 @@ export function compose(letter: Letter, jobId: string, sender: Sender): SendMail
 			contentType: type,
 			content: Buffer.from(base64, 'base64')
 		})),
-		messageId: `<${jobId}@${sender.domain}>`,
+		...(answered === undefined ? {} : { replyTo: answered.replyTo }),
+		// Mail programs name it in In-Reply-To and References: the tag comes back also where the address was not kept.
+		messageId: `<${jobId}${answered === undefined ? '' : `.${answered.thread}`}@${sender.domain}>`,
 		headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.lang },
 		disableFileAccess: true,
 		disableUrlAccess: true

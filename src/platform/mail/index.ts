@@ -2,13 +2,14 @@ import path from 'node:path';
 import { z } from 'zod';
 import { now } from '../clock.ts';
 import { config } from '../config.ts';
-import type { Tx } from '../db/index.ts';
+import type { Reader, Tx } from '../db/index.ts';
 import { invalid } from '../errors.ts';
 import { enqueue, enqueueAll, Hopeless, onTopic, type JobContext, type Topic } from '../jobs/index.ts';
+import type { Lang } from '../i18n/lang.ts';
 import { log } from '../log.ts';
 import { open, seal } from '../secrets.ts';
 import { getSetting } from '../settings/index.ts';
-import { compose, type Letter } from './compose.ts';
+import { compose, type Letter, type Sender } from './compose.ts';
 import { fileTransport, smtpTransport, type Transport } from './transport.ts';
 
 export type { Letter } from './compose.ts';
@@ -76,12 +77,27 @@ export function setTransport(other: Transport): () => void {
 	};
 }
 
+/** The right side of the Message-IDs that we make. */
+export function mailDomain(): string {
+	const { ORIGIN } = config();
+	return ORIGIN === undefined ? 'jauap.invalid' : new URL(ORIGIN).hostname;
+}
+
+/** "Name <address>" from which letters go. */
+export async function mailSender(db: Reader): Promise<string> {
+	return (await getSetting(db, 'mail_from')) || config().MAIL_FROM;
+}
+
+async function senderOf(db: Reader, lang: Lang): Promise<Sender> {
+	const [from, organisation] = await Promise.all([mailSender(db), getSetting(db, 'organisation')]);
+	const { IMAP_URL, MAIL_INBOX } = config();
+	const inbox = IMAP_URL === undefined ? undefined : MAIL_INBOX;
+	return { from, organisation: organisation.name[lang], domain: mailDomain(), inbox };
+}
+
 async function deliver(job: MailJob, context: JobContext): Promise<string> {
 	const letter = JSON.parse(open(Buffer.from(job.sealed, 'base64'))) as Letter;
-	const { MAIL_FROM, ORIGIN } = config();
-	const [from, organisation] = await Promise.all([getSetting(context.reader, 'mail_from'), getSetting(context.reader, 'organisation')]);
-	const domain = ORIGIN === undefined ? 'jauap.invalid' : new URL(ORIGIN).hostname;
-	const sender = { from: from === '' ? MAIL_FROM : from, organisation: organisation.name[letter.lang], domain };
+	const sender = await senderOf(context.reader, letter.lang);
 	return transport()(compose(letter, context.id, sender), context.id);
 }
 

@@ -7,11 +7,14 @@ export interface Section {
 	href: string;
 	/** Nobody else sees it; the page itself refuses them too. */
 	roles?: readonly Role[];
+	/** For those whose post is in the root unit. */
+	root?: true;
 }
 
 export type SectionKey =
 	| 'queue'
 	| 'problems'
+	| 'letters'
 	| 'glass'
 	| 'appeals'
 	| 'intake'
@@ -45,6 +48,7 @@ const SECTIONS: readonly Section[] = [
 	{ key: 'quality', href: paths.desk.quality(), roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'templates', href: paths.desk.templates(), roles: ['administrator', 'head', 'branch_head'] },
 	{ key: 'exports', href: paths.desk.exports(), roles: ['auditor', 'administrator'] },
+	{ key: 'letters', href: paths.desk.letters(), roles: ['operator', 'head', 'branch_head'], root: true },
 	{ key: 'glass', href: paths.desk.glass, roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'people', href: paths.desk.people, roles: ['administrator', 'auditor'] },
 	{ key: 'units', href: paths.desk.units, roles: ['administrator', 'auditor'] },
@@ -59,5 +63,8 @@ const SECTIONS: readonly Section[] = [
 /** The sections that an actor's posts open, in the order of the column. */
 export function sectionsOf(actor: Actor): readonly Section[] {
 	if (actor.kind !== 'staff') return [];
-	return SECTIONS.filter(({ roles }) => roles === undefined || actor.posts.some((post) => roles.includes(post.role)));
+	return SECTIONS.filter(({ roles, root }) => {
+		const posts = root === true ? actor.posts.filter((post) => !post.unitPath.includes('.')) : actor.posts;
+		return roles === undefined || posts.some((post) => roles.includes(post.role));
+	});
 }

@@ -148,7 +148,13 @@ export const en: DeskMessages = {
 			title: 'Similar appeals in this place',
 			flag: (n) => count(n, '# similar appeal in this place', '# similar appeals in this place')
 		},
-		remarks: { title: 'Remarks', toApplicant: 'to the applicant', internal: 'internal', none: 'No remarks yet' },
+		remarks: {
+			title: 'Remarks',
+			toApplicant: 'to the applicant',
+			internal: 'internal',
+			unproven: 'mail from another address: who wrote it is not proven',
+			none: 'No remarks yet'
+		},
 		decisions: {
 			title: 'Decision',
 			ordinal: (n) => `Decision ${String(n)}`,

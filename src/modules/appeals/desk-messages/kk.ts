@@ -146,7 +146,13 @@ export const kk = {
 			title: 'Осы жердегі ұқсас өтініштер',
 			flag: (n: number) => plural('kk', n, { one: 'Осы жерде # ұқсас өтініш бар', other: 'Осы жерде # ұқсас өтініш бар' })
 		},
-		remarks: { title: 'Хат алмасу', toApplicant: 'өтініш берушіге', internal: 'ішкі жазба', none: 'Әзірге хат жоқ' },
+		remarks: {
+			title: 'Хат алмасу',
+			toApplicant: 'өтініш берушіге',
+			internal: 'ішкі жазба',
+			unproven: 'хат басқа адрестен келді: кім жазғаны расталмаған',
+			none: 'Әзірге хат жоқ'
+		},
 		decisions: {
 			title: 'Шешім',
 			ordinal: (n: number) => `${String(n)}-шешім`,

@@ -158,7 +158,13 @@ export const ru: DeskMessages = {
 					other: '# похожего обращения в этом месте'
 				})
 		},
-		remarks: { title: 'Переписка', toApplicant: 'заявителю', internal: 'внутренняя запись', none: 'Пока нет сообщений' },
+		remarks: {
+			title: 'Переписка',
+			toApplicant: 'заявителю',
+			internal: 'внутренняя запись',
+			unproven: 'письмо с другого адреса: кто писал, не подтверждено',
+			none: 'Пока нет сообщений'
+		},
 		decisions: {
 			title: 'Решение',
 			ordinal: (n) => `Решение ${String(n)}`,

@@ -76,6 +76,7 @@ export const en: Messages = {
 		'appeal.deadline_moved': 'The calendar or the rule of the term changed and the term was counted anew',
 		'appeal.withdrawn': 'The applicant withdrew the appeal',
 		'appeal.added': 'The applicant added something',
+		'appeal.added_unproven': 'An answer by mail came from another address',
 		'appeal.remarked': 'Staff wrote',
 		'appeal.rated': 'The applicant rated the decision',
 		'appeal.reopened': 'The applicant disagreed; the appeal is open again',

@@ -88,6 +88,7 @@ export const ru: Messages = {
 		'appeal.deadline_moved': 'Изменился календарь или правило срока, срок пересчитан',
 		'appeal.withdrawn': 'Заявитель отозвал обращение',
 		'appeal.added': 'Заявитель дополнил обращение',
+		'appeal.added_unproven': 'Ответ на письмо пришёл с другого адреса',
 		'appeal.remarked': 'Сообщение сотрудника',
 		'appeal.rated': 'Заявитель оценил решение',
 		'appeal.reopened': 'Заявитель не согласился, обращение открыто снова',

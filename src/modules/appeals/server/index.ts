@@ -1,5 +1,6 @@
 /** The door of the appeals room: what routes, the API, the CLI and other rooms may call. */
 export * from './commands/access-code.ts';
+export * from './commands/add-by-mail.ts';
 export * from './commands/add-to-appeal.ts';
 export * from './commands/assign-appeal.ts';
 export * from './commands/break-glass.ts';
@@ -59,6 +60,7 @@ export * from './register-facts.ts';
 export * from './sealed.ts';
 export * from './status.ts';
 export * from './tell.ts';
+export * from './thread.ts';
 export * from './visible.ts';
 // What lies in what, for rooms that show or count it.
 export { membersOf, rootOf, type Member } from './family.ts';

@@ -9,6 +9,7 @@ import { messages } from '../messages/index.ts';
 import { applicantsOf } from './applicant.ts';
 import { withMembers } from './family.ts';
 import { disagreeUntil } from './queries.ts';
+import { threadTag } from './thread.ts';
 
 export type NoticeKind =
 	'received' | 'registered' | 'assigned' | 'extended' | 'moved' | 'reopened' | 'reopened_by_other' | 'withdrawn' | 'remark';
@@ -28,6 +29,8 @@ export function statusUrl(lang: Lang, number: string): string {
 
 interface Addressee {
 	email: string;
+	/** By which an answer comes back to the appeal. */
+	thread: string;
 	lang: Lang;
 	number: string;
 	receivedAt: Temporal.Instant;
@@ -46,7 +49,9 @@ async function addressees(tx: Tx, appealIds: readonly string[]): Promise<Address
 	]);
 	return list.flatMap((row) => {
 		const email = applicants.get(row.id)?.email ?? null;
-		return email === null ? [] : [{ email, lang: row.language as Lang, number: row.number, receivedAt: row.received_at }];
+		return email === null
+			? []
+			: [{ email, thread: threadTag(row.id, email), lang: row.language as Lang, number: row.number, receivedAt: row.received_at }];
 	});
 }
 
@@ -54,23 +59,20 @@ async function addressee(tx: Tx, appealId: string): Promise<Addressee | undefine
 	return (await addressees(tx, [appealId]))[0];
 }
 
+export interface NoticeMore {
+	due?: Temporal.PlainDate;
+	code?: string;
+	/** What more this letter says, as a paragraph of its own. */
+	note?: string | undefined;
+}
+
 /** Tells the applicant what happened; the page behind the link tells the rest. */
-export async function notice(
-	tx: Tx,
-	appealId: string,
-	kind: NoticeKind,
-	more: { due?: Temporal.PlainDate; code?: string } = {}
-): Promise<void> {
+export async function notice(tx: Tx, appealId: string, kind: NoticeKind, more: NoticeMore = {}): Promise<void> {
 	await noticeAll(tx, [appealId], kind, more);
 }
 
 /** The same to the applicants of many appeals, one letter for each appeal: set-wise, a decree may move a hundred thousand. */
-export async function noticeAll(
-	tx: Tx,
-	appealIds: readonly string[],
-	kind: NoticeKind,
-	more: { due?: Temporal.PlainDate; code?: string } = {}
-): Promise<void> {
+export async function noticeAll(tx: Tx, appealIds: readonly string[], kind: NoticeKind, more: NoticeMore = {}): Promise<void> {
 	const told = SHARED.includes(kind) ? await withMembers(tx, appealIds) : appealIds;
 	const letters = (await addressees(tx, told)).map((to): MailRequest => {
 		const m = messages[to.lang].mail;
@@ -82,7 +84,8 @@ export async function noticeAll(
 			received: formatDateTime(to.lang, to.receivedAt)
 		};
 		const subject = kind === 'received' ? m.receivedSubject(to.number) : m.noticeSubject(to.number);
-		return { to: to.email, lang: to.lang, subject, text: m.notice[kind](facts) };
+		const text = [m.notice[kind](facts), more.note ?? ''].join('\n\n').trim();
+		return { to: to.email, lang: to.lang, thread: to.thread, subject, text };
 	});
 	await queueMails(tx, letters);
 }
@@ -100,6 +103,7 @@ export async function mailDecision(
 	const mail: MailRequest = {
 		to: to.email,
 		lang: to.lang,
+		thread: to.thread,
 		subject: m.decisionSubject(to.number),
 		text: m.decision({ number: to.number, text: decision.text, url: statusUrl(to.lang, to.number), until }),
 		onDone: { topic: 'appeals.delivered', payload: { deliveryId: decision.deliveryId } }

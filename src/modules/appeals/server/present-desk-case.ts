@@ -108,7 +108,14 @@ function presentRemarks(lang: Lang, remarks: Story['remarks'], people: Map<strin
 		who: [people.get(remark.person_id ?? '') ?? messages[lang].who.applicant, number].filter(Boolean).join(' · '),
 		when: formatDateTime(lang, remark.at),
 		datetime: remark.at.toString(),
-		to: remark.author === 'applicant' ? '' : remark.seen_by === 'staff' ? words.internal : words.toApplicant,
+		to:
+			remark.author === 'staff'
+				? remark.seen_by === 'staff'
+					? words.internal
+					: words.toApplicant
+				: remark.seen_by === 'staff'
+					? words.unproven
+					: '',
 		text: remark.text
 	}));
 }

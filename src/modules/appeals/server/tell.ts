@@ -12,6 +12,7 @@ import { applicantOf, type Applicant } from './applicant.ts';
 import { withMembers } from './family.ts';
 import { statusUrl } from './notices.ts';
 import { can } from './policy.ts';
+import { threadTag } from './thread.ts';
 
 /** What a notice may name of the appeal; `url` is its page. */
 export interface NoticeFacts {
@@ -62,7 +63,7 @@ export async function tellOne(tx: Tx, appealId: string, kind: string, words: Wor
 		.execute();
 	if (who !== undefined && who.email !== null && way === 'mail') {
 		const onDone = { topic: 'appeals.noticed', payload: { noticeId: id } } as const;
-		await queueMail(tx, { to: who.email, lang, subject, text, onDone });
+		await queueMail(tx, { to: who.email, lang, thread: threadTag(appealId, who.email), subject, text, onDone });
 	}
 	return way;
 }

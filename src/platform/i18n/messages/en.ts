@@ -81,6 +81,7 @@ export const en: Messages = {
 			units: 'Units',
 			territories: 'Territories',
 			assignments: 'Assignments',
+			letters: 'Letters',
 			glass: 'Special access',
 			calendar: 'Calendar'
 		},

@@ -80,6 +80,7 @@ export const kk = {
 			units: 'Бөлімшелер',
 			territories: 'Аумақтар',
 			assignments: 'Тапсырмалар',
+			letters: 'Хаттар',
 			glass: 'Құпия өтініш ашу',
 			calendar: 'Күнтізбе'
 		},

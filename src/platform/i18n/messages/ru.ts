@@ -84,6 +84,7 @@ export const ru: Messages = {
 			units: 'Подразделения',
 			territories: 'Территории',
 			assignments: 'Поручения',
+			letters: 'Письма',
 			glass: 'Особый доступ',
 			calendar: 'Календарь'
 		},

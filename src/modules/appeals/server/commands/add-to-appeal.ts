@@ -25,15 +25,22 @@ export async function addToAppeal(
 	input: Partial<z.output<typeof remarkInput>>,
 	documents: readonly NewFile[] = []
 ): Promise<void> {
+	const tellRoot = await openToAdd(tx, actor, id);
+	if (await keepAddition(tx, actor, id, input, documents)) await tellRoot();
+}
+
+/** Opens an appeal for its applicant to add to; what it gives tells the appeal that this one went into, if any. */
+export async function openToAdd(tx: Tx, actor: Actor, id: string): Promise<() => Promise<void>> {
 	const root = await lockRoot(tx, id);
 	const { appeal } = await openFor(tx, actor, id, 'speak_as_applicant', 'add');
 	if (root !== undefined && next(root.state, 'add') === undefined) throw conflict('appeals.not_now', { state: root.state });
-	const kept = await keepAddition(tx, actor, id, input, documents);
-	if (!kept || root === undefined) return;
-	await updateAppeal(tx, root.id, {});
-	const { number } = appeal;
-	const data = { appeal: id, name: { kk: number, ru: number, en: number } };
-	await journal(tx, { subject: { kind: 'appeal', id: root.id }, actor, act: 'appeal.member_added', seenBy: 'staff', at: now(), data });
+	return async () => {
+		if (root === undefined) return;
+		await updateAppeal(tx, root.id, {});
+		const { number } = appeal;
+		const data = { appeal: id, name: { kk: number, ru: number, en: number } };
+		await journal(tx, { subject: { kind: 'appeal', id: root.id }, actor, act: 'appeal.member_added', seenBy: 'staff', at: now(), data });
+	};
 }
 
 /**

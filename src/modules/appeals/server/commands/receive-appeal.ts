@@ -37,12 +37,19 @@ export interface Reception {
 	/** Where it was handed in; the route by place when not given. */
 	unitId?: string;
 	accountId?: string;
+	/** What the receipt says beside, such as files that could not be kept. */
+	receiptNote?: string | undefined;
 	/** The code to give, when its sender must be able to see it again; a new one otherwise. */
 	accessCode?: string;
 }
 
-// An import knows no applicant; a system that sends for somebody holds the code, and through it the answer.
-const SPARED: Partial<Record<Channel, readonly MissingField[]>> = { import: ['name', 'contact'], api: ['contact'] };
+// An import knows no applicant; a system that sends for somebody holds the code, and through it the answer. Who writes a
+// letter by mail is asked for nothing before it counts: the desk finds out the rest.
+const SPARED: Partial<Record<Channel, readonly MissingField[]>> = {
+	import: ['name', 'contact'],
+	api: ['contact'],
+	mail: ['name', 'text', 'territory']
+};
 
 /**
  * Takes in a complete appeal: number without gaps, access code, due date with its explanation, receipt by mail.
@@ -106,7 +113,8 @@ export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, re
 		data: { number, channel: reception.channel, unit: unit.id, due: due.consider.dueOn.toString() }
 	});
 	if (input.sensitive === true) await restrictFromStart(tx, actor, id);
-	if (input.email !== undefined) await notice(tx, id, 'received', { due: due.consider.dueOn, code: accessCode });
+	if (input.email !== undefined)
+		await notice(tx, id, 'received', { due: due.consider.dueOn, code: accessCode, note: reception.receiptNote });
 	return { id, number, accessCode, dueOn: due.consider.dueOn, receivedAt: at };
 }
 

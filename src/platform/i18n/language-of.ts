@@ -1,5 +1,5 @@
 /** Which language a text is written in, by its letters and its smallest words. Pure. */
-import type { Lang } from '#platform/i18n/lang.ts';
+import type { Lang } from './lang.ts';
 
 const KAZAKH_LETTER = /[әғқңөұүһі]/u;
 // As typed without a Kazakh keyboard.

@@ -1,0 +1,80 @@
+/** Letters that became no appeal: their list without a word of their content, and one opened, which is journalled. */
+import { asReader, rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
+import { now } from '#platform/clock.ts';
+import { conflict, forbidden, found } from '#platform/errors.ts';
+import { actorId, type Actor } from '#platform/identity/actor.ts';
+import { journal } from '#platform/journal/index.ts';
+import { open } from '#platform/secrets.ts';
+import { rootUnit } from '#modules/organisation/server/index.ts';
+import type { Kept } from '../rules.ts';
+import type { KeptLetter } from './commands/take-mail.ts';
+import { canReadLetters } from './policy.ts';
+
+export interface LetterRow {
+	id: string;
+	at: Temporal.Instant;
+	bytes: number;
+	outcome: Kept;
+}
+
+async function allow(db: Reader, actor: Actor): Promise<void> {
+	if (!canReadLetters(actor, (await rootUnit(db)).path)) throw forbidden();
+}
+
+/** One page of what nobody looked through yet, the newest first. Throws forbidden. */
+export async function keptLetters(
+	db: Reader,
+	actor: Actor,
+	after: string | undefined,
+	limit = 50
+): Promise<{ rows: LetterRow[]; next: string | undefined }> {
+	await allow(db, actor);
+	const [at = '', id = ''] = after?.split('_') ?? [];
+	const from = /^[\d:TZ.-]+$/.test(at) && /^[0-9a-f-]{36}$/.test(id) ? sql`(at, id) < (${at}::timestamptz, ${id}::uuid)` : sql`true`;
+	const list = await rows(
+		db,
+		sql<LetterRow>`
+			SELECT id, at, bytes, outcome FROM mail_in WHERE letter IS NOT NULL AND seen_at IS NULL AND ${from}
+			ORDER BY at DESC, id DESC LIMIT ${limit + 1}`
+	);
+	const page = list.slice(0, limit);
+	const last = page.at(-1);
+	return { rows: page, next: list.length > limit && last !== undefined ? `${last.at.toString()}_${last.id}` : undefined };
+}
+
+/** One letter without a word of its content. Throws forbidden, not_found. */
+export async function keptLetter(db: Reader, actor: Actor, id: string): Promise<LetterRow & { seen: boolean }> {
+	await allow(db, actor);
+	const row = await db
+		.selectFrom('mail_in')
+		.select(['id', 'at', 'bytes', 'outcome', 'seen_at'])
+		.where('id', '=', id)
+		.where('letter', 'is not', null)
+		.executeTakeFirst();
+	const { seen_at: seenAt, outcome, ...rest } = found(row);
+	return { ...rest, outcome: outcome as Kept, seen: seenAt !== null };
+}
+
+/** Opens a letter; the look is journalled before it is given. Throws forbidden, not_found. */
+export async function openLetter(tx: Tx, actor: Actor, id: string): Promise<KeptLetter> {
+	await allow(asReader(tx), actor);
+	const row = found(await tx.selectFrom('mail_in').select('letter').where('id', '=', id).executeTakeFirst());
+	const letter = JSON.parse(open(found(row.letter))) as KeptLetter;
+	await journal(tx, { subject: { kind: 'mail', id }, actor, act: 'mail.letter_read', seenBy: 'staff' });
+	return letter;
+}
+
+/** Takes a letter off the list. Throws forbidden, not_found, conflict `channels.seen`. */
+export async function settleLetter(tx: Tx, actor: Actor, id: string): Promise<void> {
+	await allow(asReader(tx), actor);
+	const row = found(await tx.selectFrom('mail_in').select(['letter', 'seen_at']).where('id', '=', id).forUpdate().executeTakeFirst());
+	found(row.letter);
+	if (row.seen_at !== null) throw conflict('channels.seen');
+	const at = now();
+	await tx
+		.updateTable('mail_in')
+		.set({ seen_at: at, seen_by: actorId(actor) })
+		.where('id', '=', id)
+		.execute();
+	await journal(tx, { subject: { kind: 'mail', id }, actor, act: 'mail.letter_settled', seenBy: 'staff', at });
+}
