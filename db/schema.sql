@@ -72,6 +72,7 @@
 -- table appeal_applicant: address bytea
 -- table appeal_applicant: appeal_id uuid not null
 -- table appeal_applicant: email bytea
+-- table appeal_applicant: email_failed_at timestamp with time zone
 -- table appeal_applicant: email_index bytea
 -- table appeal_applicant: email_verified_at timestamp with time zone
 -- table appeal_applicant: iin bytea
@@ -472,6 +473,12 @@
 -- table mail_in: outcome text not null
 -- table mail_in: seen_at timestamp with time zone
 -- table mail_in: seen_by uuid
+-- table mail_sent: bounced_at timestamp with time zone
+-- table mail_sent: id uuid not null
+-- table mail_sent: payload jsonb not null
+-- table mail_sent: sent_at timestamp with time zone not null
+-- table mail_sent: status text
+-- table mail_sent: topic text not null
 -- table outbox: created_at timestamp with time zone not null
 -- table outbox: id bigint not null
 -- table outbox: payload jsonb not null
@@ -760,6 +767,7 @@
 -- CREATE INDEX journal__at_idx ON public.journal USING btree (at)
 -- CREATE INDEX mail_in__appeal_idx ON public.mail_in USING btree (appeal_id) WHERE (appeal_id IS NOT NULL)
 -- CREATE INDEX mail_in__kept_idx ON public.mail_in USING btree (at DESC, id DESC) WHERE ((letter IS NOT NULL) AND (seen_at IS NULL))
+-- CREATE INDEX mail_sent__sent_idx ON public.mail_sent USING btree (sent_at)
 -- CREATE INDEX passkey__account_idx ON public.passkey USING btree (account_id)
 -- CREATE INDEX post__once_excl ON public.post USING gist (person_id, unit_id, role, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX post__person_idx ON public.post USING btree (person_id)
@@ -855,6 +863,7 @@
 -- CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (id)
 -- CREATE UNIQUE INDEX mail_in__key_key ON public.mail_in USING btree (key)
 -- CREATE UNIQUE INDEX mail_in_pkey ON public.mail_in USING btree (id)
+-- CREATE UNIQUE INDEX mail_sent_pkey ON public.mail_sent USING btree (id)
 -- CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 -- CREATE UNIQUE INDEX passkey__credential_key ON public.passkey USING btree (credential_id)
 -- CREATE UNIQUE INDEX passkey_pkey ON public.passkey USING btree (id)
@@ -1139,6 +1148,7 @@
 -- grant DELETE, INSERT, SELECT on appeal_reader
 -- grant DELETE, INSERT, SELECT on assignment_helper
 -- grant DELETE, INSERT, SELECT on file
+-- grant DELETE, INSERT, SELECT on mail_sent
 -- grant DELETE, INSERT, SELECT on outbox
 -- grant DELETE, INSERT, SELECT on problem_appeal
 -- grant DELETE, INSERT, SELECT, UPDATE on appeal_draft

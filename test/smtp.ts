@@ -14,15 +14,21 @@ export interface Taken {
 
 export interface TestSmtp {
 	taken: Taken[];
+	/** Addresses that do not exist, as the server says at once. */
+	unknown: Set<string>;
 	stop: () => Promise<void>;
 }
 
 /** Starts it and makes it the way out for mail, until it stops. */
 export async function testSmtp(): Promise<TestSmtp> {
 	const taken: Taken[] = [];
+	const unknown = new Set<string>();
 	const server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
+		onRcptTo: ({ address }, _session, callback) => {
+			callback(unknown.has(address) ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null);
+		},
 		onData: (stream, session, callback) => {
 			const chunks: Buffer[] = [];
 			stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -41,6 +47,7 @@ export async function testSmtp(): Promise<TestSmtp> {
 	const restore = setTransport(smtpTransport(`smtp://127.0.0.1:${String(typeof address === 'object' ? address?.port : 0)}`));
 	return {
 		taken,
+		unknown,
 		stop: async () => {
 			restore();
 			await new Promise<void>((resolve) => server.close(resolve));

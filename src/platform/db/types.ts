@@ -102,6 +102,7 @@ export interface AppealApplicantTable {
 	iin: Buffer | null;
 	iin_index: Buffer | null;
 	address: Buffer | null;
+	email_failed_at: Temporal.Instant | null;
 }
 
 export interface AppealDraftTable {
@@ -626,6 +627,15 @@ export interface MailInTable {
 	seen_by: string | null;
 }
 
+export interface MailSentTable {
+	id: string;
+	topic: string;
+	payload: Json;
+	sent_at: Temporal.Instant;
+	bounced_at: Temporal.Instant | null;
+	status: string | null;
+}
+
 export interface OutboxTable {
 	id: GeneratedAlways<number>;
 	topic: string;
@@ -964,6 +974,7 @@ export interface DB {
 	journal_digest: JournalDigestTable;
 	journal_head: JournalHeadTable;
 	mail_in: MailInTable;
+	mail_sent: MailSentTable;
 	outbox: OutboxTable;
 	passkey: PasskeyTable;
 	person: PersonTable;

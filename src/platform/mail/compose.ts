@@ -1,7 +1,7 @@
 import type { SendMailOptions } from 'nodemailer';
 import type { Lang } from '../i18n/lang.ts';
 import { messages } from './messages/index.ts';
-import { taggedAddress } from './tags.ts';
+import { makeTag, taggedAddress } from './tags.ts';
 
 /** A letter as the rooms write it: plain text, paragraphs parted by an empty line. */
 export interface Letter {
@@ -74,6 +74,8 @@ export function compose(letter: Letter, jobId: string, sender: Sender): SendMail
 		// Mail programs name it in In-Reply-To and References: the tag comes back also where the address was not kept.
 		messageId: `<${jobId}${answered === undefined ? '' : `.${answered.thread}`}@${sender.domain}>`,
 		headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.lang },
+		// What cannot be delivered comes back to the mailbox that we read, under this letter's own address.
+		...(sender.inbox === undefined ? {} : { envelope: { from: taggedAddress(sender.inbox, makeTag('bounce', jobId)), to: letter.to } }),
 		disableFileAccess: true,
 		disableUrlAccess: true
 	};

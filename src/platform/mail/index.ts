@@ -24,11 +24,14 @@ export interface MailDone {
 export interface MailRequest extends Letter {
 	/** A job to run when the server took the letter or refused it for good: its payload plus MailDone. */
 	onDone?: { topic: Topic; payload: object };
+	/** A job to run when the letter does not arrive: refused for good, or returned later. Its payload (ids only) plus MailDone, `failed`. */
+	onBounce?: { topic: Topic; payload: object };
 }
 
 interface MailJob {
 	sealed: string;
 	onDone?: { topic: Topic; payload: object };
+	onBounce?: { topic: Topic; payload: object };
 }
 
 const ADDRESS = z.email().max(254);
@@ -51,9 +54,9 @@ export async function queueMails(tx: Tx, mails: readonly MailRequest[]): Promise
 function toJob(mail: MailRequest): MailJob {
 	if (!ADDRESS.safeParse(mail.to).success) throw invalid('email', 'email');
 	if (CONTROL.test(mail.subject)) throw invalid('subject', 'invalid');
-	const { onDone, ...letter } = mail;
+	const { onDone, onBounce, ...letter } = mail;
 	const job: MailJob = { sealed: seal(JSON.stringify(letter)).toString('base64') };
-	return onDone === undefined ? job : { ...job, onDone };
+	return { ...job, ...(onDone === undefined ? {} : { onDone }), ...(onBounce === undefined ? {} : { onBounce }) };
 }
 
 let chosen: Transport | undefined;
@@ -98,26 +101,37 @@ async function senderOf(db: Reader, lang: Lang): Promise<Sender> {
 async function deliver(job: MailJob, context: JobContext): Promise<string> {
 	const letter = JSON.parse(open(Buffer.from(job.sealed, 'base64'))) as Letter;
 	const sender = await senderOf(context.reader, letter.lang);
-	return transport()(compose(letter, context.id, sender), context.id);
+	const said = await transport()(compose(letter, context.id, sender), context.id);
+	const { onBounce } = job;
+	if (onBounce === undefined || sender.inbox === undefined) return said;
+	const row = { id: context.id, topic: onBounce.topic, payload: JSON.stringify(onBounce.payload), sent_at: now() };
+	await context.write((tx) =>
+		tx
+			.insertInto('mail_sent')
+			.values(row)
+			.onConflict((c) => c.column('id').doNothing())
+			.execute()
+	);
+	return said;
 }
 
 /** Sends one queued letter and tells its outcome; a failure that may pass is left to the queue's next try. */
 export async function sendMail(job: MailJob, context: JobContext): Promise<void> {
-	const tell = async (state: MailDone['state'], detail: string) => {
-		if (job.onDone === undefined) return;
-		const { topic, payload } = job.onDone;
+	const tell = async (whom: MailJob['onDone'], state: MailDone['state'], detail: string) => {
+		if (whom === undefined) return;
 		const done: MailDone = { state, detail: detail.slice(0, 200), at: now().toString({ smallestUnit: 'millisecond' }) };
-		await context.write((tx) => enqueue(tx, topic, { ...payload, ...done }));
+		await context.write((tx) => enqueue(tx, whom.topic, { ...whom.payload, ...done }));
 	};
 	let said: string;
 	try {
 		said = await deliver(job, context);
 	} catch (error) {
 		if (context.last || error instanceof Hopeless)
-			await tell('failed', error instanceof Hopeless ? error.message : 'no mail server took it');
+			await tell(job.onDone, 'failed', error instanceof Hopeless ? error.message : 'no mail server took it');
+		if (error instanceof Hopeless) await tell(job.onBounce, 'failed', error.message);
 		throw error;
 	}
-	await tell('sent', said);
+	await tell(job.onDone, 'sent', said);
 }
 
 onTopic<MailJob>('mail', sendMail, { concurrency: 3, retries: 12, pause: 15 });

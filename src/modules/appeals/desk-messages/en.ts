@@ -136,6 +136,7 @@ export const en: DeskMessages = {
 			phone: 'Phone',
 			email: 'Mail',
 			verified: 'verified',
+			failed: 'letters come back',
 			iin: 'IIN',
 			address: 'Address',
 			account: 'Has an account'

@@ -134,6 +134,7 @@ export const kk = {
 			phone: 'Телефон',
 			email: 'Электрондық пошта',
 			verified: 'расталған',
+			failed: 'хаттар қайтып келді',
 			iin: 'ЖСН',
 			address: 'Мекенжайы',
 			account: 'Жеке кабинеті бар'

@@ -134,6 +134,7 @@ export const ru: DeskMessages = {
 			phone: 'Телефон',
 			email: 'Электронная почта',
 			verified: 'подтверждена',
+			failed: 'письма возвращаются',
 			iin: 'ИИН',
 			address: 'Адрес',
 			account: 'Есть личный кабинет'

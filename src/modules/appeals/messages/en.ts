@@ -71,6 +71,7 @@ export const en: Messages = {
 		'appeal.decided': 'Final decision signed',
 		'appeal.delivered': 'Decision delivered to the applicant',
 		'appeal.delivery_failed': 'The decision could not be delivered by e-mail',
+		'appeal.mail_bounced': 'A letter by mail came back: the address does not work',
 		'appeal.noticed': 'A notice reached the applicant',
 		'appeal.extended': 'Term extended',
 		'appeal.deadline_moved': 'The calendar or the rule of the term changed and the term was counted anew',

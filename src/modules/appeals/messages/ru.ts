@@ -83,6 +83,7 @@ export const ru: Messages = {
 		'appeal.decided': 'Окончательное решение подписано',
 		'appeal.delivered': 'Решение доставлено заявителю',
 		'appeal.delivery_failed': 'Решение не дошло по электронной почте',
+		'appeal.mail_bounced': 'Письмо по электронной почте вернулось: адрес не работает',
 		'appeal.noticed': 'Извещение доведено до заявителя',
 		'appeal.extended': 'Срок рассмотрения продлён',
 		'appeal.deadline_moved': 'Изменился календарь или правило срока, срок пересчитан',

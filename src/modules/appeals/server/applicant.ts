@@ -9,6 +9,8 @@ export interface Applicant {
 	phone: string | null;
 	email: string | null;
 	emailVerified: boolean;
+	/** A letter came back from there for good. */
+	emailFailed: boolean;
 	iin: string | null;
 	address: string | null;
 }
@@ -39,9 +41,15 @@ export function openApplicant(row: Selectable<DB['appeal_applicant']>): Applican
 		phone: opened(row.phone),
 		email: opened(row.email),
 		emailVerified: row.email_verified_at !== null,
+		emailFailed: row.email_failed_at !== null,
 		iin: opened(row.iin),
 		address: opened(row.address)
 	};
+}
+
+/** How somebody can be reached: not at an address from which letters come back. */
+export function reachable(who: Applicant): Pick<Applicant, 'email' | 'address' | 'phone'> {
+	return { email: who.emailFailed ? null : who.email, address: who.address, phone: who.phone };
 }
 
 /** The applicant of an appeal, or undefined when it has none (an import). The caller journals the look. */

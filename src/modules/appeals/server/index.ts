@@ -17,6 +17,7 @@ export { mergeAppeal, unmergeAppeal } from './commands/merge-appeal.ts';
 export * from './commands/name-against.ts';
 export * from './commands/rate-decision.ts';
 export * from './commands/receive-appeal.ts';
+export * from './commands/record-bounce.ts';
 export * from './commands/register-appeal.ts';
 export * from './commands/reopen-appeal.ts';
 export * from './commands/report-appeal.ts';

@@ -19,6 +19,7 @@ import type { MailDone } from '#platform/mail/index.ts';
 import { next, type AppealState } from '../rules.ts';
 import { sendCodeLink, type CodeWish } from './commands/access-code.ts';
 import { recordMailDelivery } from './commands/deliver-decision.ts';
+import { recordBounce, type BouncedLetter } from './commands/record-bounce.ts';
 import { journalElections } from './commands/election.ts';
 import { sweepDrafts } from './commands/sweep-drafts.ts';
 import { withRoots } from './family.ts';
@@ -39,6 +40,9 @@ export function registerAppealJobs(): void {
 	});
 	onTopic<{ noticeId: string } & MailDone>('appeals.noticed', async (done, { write }) => {
 		await write((tx) => recordMailedNotice(tx, done.noticeId, done));
+	});
+	onTopic<BouncedLetter & MailDone>('appeals.bounced', async (letter, { write }) => {
+		await write((tx) => recordBounce(tx, letter, letter.detail));
 	});
 	onSchedule('appeals.close', '10 2 * * *', async (_, { reader, write }) => {
 		await closeSettled(reader, write);

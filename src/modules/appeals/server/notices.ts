@@ -7,6 +7,7 @@ import { queueMail, queueMails, type MailRequest } from '#platform/mail/index.ts
 import { paths } from '#lib/paths.ts';
 import { messages } from '../messages/index.ts';
 import { applicantsOf } from './applicant.ts';
+import type { BouncedLetter } from './commands/record-bounce.ts';
 import { withMembers } from './family.ts';
 import { disagreeUntil } from './queries.ts';
 import { threadTag } from './thread.ts';
@@ -28,7 +29,10 @@ export function statusUrl(lang: Lang, number: string): string {
 }
 
 interface Addressee {
+	appealId: string;
 	email: string;
+	/** Letters came back from there. */
+	failed: boolean;
 	/** By which an answer comes back to the appeal. */
 	thread: string;
 	lang: Lang;
@@ -48,16 +52,29 @@ async function addressees(tx: Tx, appealIds: readonly string[]): Promise<Address
 			.execute()
 	]);
 	return list.flatMap((row) => {
-		const email = applicants.get(row.id)?.email ?? null;
+		const { email = null, emailFailed: failed = false } = applicants.get(row.id) ?? {};
 		return email === null
 			? []
-			: [{ email, thread: threadTag(row.id, email), lang: row.language as Lang, number: row.number, receivedAt: row.received_at }];
+			: [
+					{
+						appealId: row.id,
+						email,
+						failed,
+						thread: threadTag(row.id, email),
+						lang: row.language as Lang,
+						number: row.number,
+						receivedAt: row.received_at
+					}
+				];
 	});
 }
 
 async function addressee(tx: Tx, appealId: string): Promise<Addressee | undefined> {
 	return (await addressees(tx, [appealId]))[0];
 }
+
+/** Where it is told that a letter did not arrive. */
+export const bounced = (letter: BouncedLetter) => ({ topic: 'appeals.bounced', payload: letter }) as const;
 
 export interface NoticeMore {
 	due?: Temporal.PlainDate;
@@ -74,7 +91,8 @@ export async function notice(tx: Tx, appealId: string, kind: NoticeKind, more: N
 /** The same to the applicants of many appeals, one letter for each appeal: set-wise, a decree may move a hundred thousand. */
 export async function noticeAll(tx: Tx, appealIds: readonly string[], kind: NoticeKind, more: NoticeMore = {}): Promise<void> {
 	const told = SHARED.includes(kind) ? await withMembers(tx, appealIds) : appealIds;
-	const letters = (await addressees(tx, told)).map((to): MailRequest => {
+	const open = (await addressees(tx, told)).filter((to) => !to.failed);
+	const letters = open.map((to): MailRequest => {
 		const m = messages[to.lang].mail;
 		const facts = {
 			number: to.number,
@@ -85,7 +103,7 @@ export async function noticeAll(tx: Tx, appealIds: readonly string[], kind: Noti
 		};
 		const subject = kind === 'received' ? m.receivedSubject(to.number) : m.noticeSubject(to.number);
 		const text = [m.notice[kind](facts), more.note ?? ''].join('\n\n').trim();
-		return { to: to.email, lang: to.lang, thread: to.thread, subject, text };
+		return { to: to.email, lang: to.lang, thread: to.thread, subject, text, onBounce: bounced({ appealId: to.appealId }) };
 	});
 	await queueMails(tx, letters);
 }
@@ -106,7 +124,8 @@ export async function mailDecision(
 		thread: to.thread,
 		subject: m.decisionSubject(to.number),
 		text: m.decision({ number: to.number, text: decision.text, url: statusUrl(to.lang, to.number), until }),
-		onDone: { topic: 'appeals.delivered', payload: { deliveryId: decision.deliveryId } }
+		onDone: { topic: 'appeals.delivered', payload: { deliveryId: decision.deliveryId } },
+		onBounce: bounced({ appealId, deliveryId: decision.deliveryId })
 	};
 	await queueMail(tx, mail);
 }

@@ -248,10 +248,19 @@ async function maskedApplicant({ db, lang, actor }: DeskContext, row: AppealRow)
 	const words = deskMessages[lang].case.applicant;
 	const contacts = [
 		...(who.phone === null ? [] : [maskPhone(who.phone)]),
-		...(who.email === null ? [] : [`${maskEmail(who.email)}${who.emailVerified ? ` (${words.verified})` : ''}`]),
+		...(who.email === null ? [] : [withNote(maskEmail(who.email), emailNote(lang, who))]),
 		...(row.account_id === null ? [] : [words.account])
 	];
 	return { name: initials(who.name ?? ''), contacts, mayLook, exists: true };
+}
+
+const withNote = (value: string, note: string | undefined) => (note === undefined ? value : `${value} (${note})`);
+
+/** What is known of a mail address: that letters come back outweighs that it was once proven. */
+function emailNote(lang: Lang, who: Applicant): string | undefined {
+	const words = deskMessages[lang].case.applicant;
+	if (who.emailFailed) return words.failed;
+	return who.emailVerified ? words.verified : undefined;
 }
 
 /** The applicant's data, after a journalled look. */
@@ -261,7 +270,7 @@ export function presentApplicant(lang: Lang, who: Applicant | undefined): Fact[]
 	const rows: [string, string | null, string | undefined][] = [
 		[words.name, who.name, undefined],
 		[words.phone, who.phone, undefined],
-		[words.email, who.email, who.emailVerified ? words.verified : undefined],
+		[words.email, who.email, emailNote(lang, who)],
 		[words.iin, who.iin, undefined],
 		[words.address, who.address, undefined]
 	];

@@ -29,7 +29,7 @@ it('goes by mail when there is an address, in the language of the appeal, and en
 		});
 		const noticeId = (await only(tx, id))?.id ?? '';
 		await recordMailedNotice(tx, noticeId, { state: 'sent', detail: '250 ok' });
-		await recordMailedNotice(tx, noticeId, { state: 'failed', detail: 'late bounce' });
+		await recordMailedNotice(tx, noticeId, { state: 'failed', detail: 'told late' });
 		expect(await only(tx, id)).toMatchObject({ channel: 'mail', state: 'sent', detail: '250 ok' });
 	});
 });

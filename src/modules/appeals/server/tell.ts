@@ -8,9 +8,9 @@ import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
 import { queueMail, type MailDone } from '#platform/mail/index.ts';
 import { lockAppeal } from './access.ts';
-import { applicantOf, type Applicant } from './applicant.ts';
+import { applicantOf, reachable, type Applicant } from './applicant.ts';
 import { withMembers } from './family.ts';
-import { statusUrl } from './notices.ts';
+import { bounced, statusUrl } from './notices.ts';
 import { can } from './policy.ts';
 import { threadTag } from './thread.ts';
 
@@ -55,7 +55,7 @@ export async function tellOne(tx: Tx, appealId: string, kind: string, words: Wor
 	const appeal = await tx.selectFrom('appeal').select(['number', 'language']).where('id', '=', appealId).executeTakeFirstOrThrow();
 	const lang = appeal.language as Lang;
 	const { subject, text } = words(lang, { number: appeal.number, url: statusUrl(lang, appeal.number) });
-	const [id, at, way] = [newId(), now(), noticeWay(who)];
+	const [id, at, way] = [newId(), now(), noticeWay(who === undefined ? undefined : reachable(who))];
 	const state = way === 'page' ? 'sent' : 'waiting';
 	await tx
 		.insertInto('appeal_notice')
@@ -63,7 +63,15 @@ export async function tellOne(tx: Tx, appealId: string, kind: string, words: Wor
 		.execute();
 	if (who !== undefined && who.email !== null && way === 'mail') {
 		const onDone = { topic: 'appeals.noticed', payload: { noticeId: id } } as const;
-		await queueMail(tx, { to: who.email, lang, thread: threadTag(appealId, who.email), subject, text, onDone });
+		await queueMail(tx, {
+			to: who.email,
+			lang,
+			thread: threadTag(appealId, who.email),
+			subject,
+			text,
+			onDone,
+			onBounce: bounced({ appealId, noticeId: id })
+		});
 	}
 	return way;
 }
@@ -77,13 +85,27 @@ export async function recordMailedNotice(tx: Tx, noticeId: string, { state, deta
 		.forUpdate()
 		.executeTakeFirst();
 	if (row === undefined || row.channel !== 'mail' || row.state !== 'waiting') return;
-	const who = state === 'sent' ? undefined : await applicantOf(asReader(tx), row.appeal_id);
-	const way = state === 'sent' ? 'mail' : noticeWay(who === undefined ? undefined : { ...who, email: null });
-	await tx
-		.updateTable('appeal_notice')
-		.set({ channel: way, state: state === 'sent' || way === 'page' ? 'sent' : 'failed', at: now(), detail })
+	if (state === 'failed') return otherWay(tx, noticeId, row.appeal_id, detail);
+	await tx.updateTable('appeal_notice').set({ state, at: now(), detail }).where('id', '=', noticeId).execute();
+}
+
+/** A mailed notice came back: it goes the next best way. Told twice, it changes nothing. */
+export async function noticeUndelivered(tx: Tx, noticeId: string, detail: string): Promise<void> {
+	const row = await tx
+		.selectFrom('appeal_notice')
+		.select(['appeal_id', 'channel', 'state'])
 		.where('id', '=', noticeId)
-		.execute();
+		.forUpdate()
+		.executeTakeFirst();
+	if (row?.channel === 'mail' && row.state !== 'handed') await otherWay(tx, noticeId, row.appeal_id, detail);
+}
+
+/** By what the applicant left beside the mail address: the desk posts it or calls; with nothing left it stands on the page. */
+async function otherWay(tx: Tx, noticeId: string, appealId: string, detail: string): Promise<void> {
+	const who = await applicantOf(asReader(tx), appealId);
+	const channel = noticeWay(who === undefined ? undefined : { ...who, email: null });
+	const state = channel === 'page' ? 'sent' : 'failed';
+	await tx.updateTable('appeal_notice').set({ channel, state, at: now(), detail }).where('id', '=', noticeId).execute();
 }
 
 /** Somebody of the desk posted, handed over or read out a notice. Throws not_found, forbidden, conflict `appeals.delivered`. */

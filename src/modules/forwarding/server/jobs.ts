@@ -32,7 +32,7 @@ export function registerForwardingJobs(): void {
 	onReminder('forwarding', forwardingReminders);
 }
 
-/** What the mail server said of a letter to a body; one that it refused for good is to be printed. Told twice, it changes nothing. */
+/** What the mail server said of a letter to a body; one that it refused for good, or that came back, is to be printed. Told twice, it changes nothing. */
 export async function recordMailedLetter(
 	tx: Tx,
 	forwardingId: string,
@@ -43,7 +43,7 @@ export async function recordMailedLetter(
 		.set({ letter_state: state, letter_detail: detail })
 		.where('id', '=', forwardingId)
 		.where('letter_way', '=', 'mail')
-		.where('letter_state', '=', 'waiting')
+		.where('letter_state', 'in', state === 'failed' ? ['waiting', 'sent'] : ['waiting'])
 		.returning('appeal_id')
 		.executeTakeFirst();
 	if (row === undefined) return;

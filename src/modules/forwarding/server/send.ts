@@ -70,12 +70,14 @@ async function sendLetter(
 	const given = await lookAtApplicant(tx, actor, appeal.id);
 	const row = await appealForStaff(asReader(tx), actor, appeal.id);
 	const { subject, paragraphs } = await bodyLetter(asReader(tx), row, forwarding, given);
+	const told = { topic: 'forwarding.mailed', payload: { forwardingId: forwarding.id } } as const;
 	await queueMail(tx, {
 		to: body.email,
 		lang: row.language as Lang,
 		subject,
 		text: [body.nameDat[row.language as Lang], ...paragraphs].join('\n\n'),
-		onDone: { topic: 'forwarding.mailed', payload: { forwardingId: forwarding.id } }
+		onDone: told,
+		onBounce: told
 	});
 	return { way, given: givenFields(given) };
 }

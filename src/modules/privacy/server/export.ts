@@ -95,11 +95,12 @@ async function personOf(db: Reader, lang: Lang, id: string) {
 	};
 }
 
-const nameFields = ({ name, phone, email, emailVerified, iin, address }: Applicant) => ({
+const nameFields = ({ name, phone, email, emailVerified, emailFailed, iin, address }: Applicant) => ({
 	name,
 	phone,
 	email,
 	emailVerified,
+	emailFailed,
 	iin,
 	address
 });

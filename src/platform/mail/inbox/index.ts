@@ -5,9 +5,11 @@ import type { Reader } from '../../db/index.ts';
 import { onSchedule, type JobContext } from '../../jobs/index.ts';
 import { log } from '../../log.ts';
 import { mailDomain, mailSender } from '../index.ts';
+import { registerBounces } from './bounces.ts';
 import { openMailbox, type Mailbox, type Waiting } from './imap.ts';
 import { MAX_HEAD_BYTES, MAX_MAIL_BYTES, parseHead, parseMail, type InboundMail, type OurSide } from './parse.ts';
 
+export { recordReturn, returnedLetter } from './bounces.ts';
 export { withoutQuote } from './quote.ts';
 export { MAX_MAIL_BYTES, type InboundMail, type MailFile, type MailHead } from './parse.ts';
 
@@ -25,6 +27,7 @@ const MOST_AT_ONCE = 200;
 export function registerInbox(handler: MailHandler): void {
 	const { IMAP_URL } = config();
 	if (IMAP_URL === undefined) return;
+	registerBounces();
 	onSchedule('mail.inbox', '* * * * *', async (_, context) => {
 		const read = await readInbox(IMAP_URL, handler, context);
 		if (read > 0) log.info({ read }, 'mail read');

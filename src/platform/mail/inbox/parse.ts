@@ -3,6 +3,7 @@ import { simpleParser, type AddressObject, type Attachment, type ParsedMail } fr
 import { sha256 } from '../../secrets.ts';
 import { tagIn } from '../tags.ts';
 import { automaticSign, type AutomaticHeaders, type AutomaticSign } from './automatic.ts';
+import { readBounce, type Bounce } from './dsn.ts';
 import { bestReading, brokenLetters, guesses } from './charset.ts';
 
 /** Most bytes of one message: what is bigger is answered, not read. Files in it take a third more than they are. */
@@ -32,6 +33,8 @@ export interface InboundMail {
 	unread?: 'too_big' | 'malformed';
 	text: string;
 	files: MailFile[];
+	/** A mail server's report of a letter that it could not deliver, whosever it is. */
+	bounce?: Bounce | undefined;
 }
 
 /** Our own addresses, and the right side of our Message-IDs. */
@@ -50,10 +53,16 @@ const HEADERS_ONLY = '\r\n\r\n';
 export async function parseMail(raw: Buffer, ours: OurSide): Promise<InboundMail> {
 	const headers = raw.subarray(0, Math.max(raw.indexOf(HEADERS_ONLY), 0) + 2);
 	try {
-		const parsed = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true });
+		const parsed = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true, keepDeliveryStatus: true });
 		const { text, ...head } = await readable(raw, parsed);
 		const content = raw.subarray(headers.length);
-		return { ...made(parsed, head, content, ours), bytes: raw.length, text, files: parsed.attachments.map(fileOf) };
+		return {
+			...made(parsed, head, content, ours),
+			bytes: raw.length,
+			text,
+			files: parsed.attachments.map(fileOf),
+			bounce: bounceIn(parsed)
+		};
 	} catch {
 		// More parts or deeper than any letter (mailsplit stops at 1000), or a header without end.
 		return { ...(await parseHead(headers.subarray(0, MAX_HEAD_BYTES), raw.length, ours)), unread: 'malformed' };
@@ -122,6 +131,14 @@ async function readable(raw: Buffer, parsed: ParsedMail): Promise<Reading> {
 
 function readingOf(parsed: ParsedMail): Reading {
 	return { text: parsed.text ?? '', subject: parsed.subject ?? '', name: parsed.from?.value[0]?.name ?? '' };
+}
+
+/** The parts of a report that machines read (RFC 6522). */
+function bounceIn({ attachments, headerLines }: ParsedMail): Bounce | undefined {
+	const type = headerLines.find(({ key }) => key === 'content-type')?.line ?? '';
+	if (!/^content-type:\s*multipart\/report/i.test(type)) return undefined;
+	const part = (...types: string[]) => attachments.find(({ contentType }) => types.includes(contentType))?.content.toString('utf8');
+	return readBounce(part('message/delivery-status'), part('message/rfc822', 'text/rfc822-headers'));
 }
 
 function fileOf(attachment: Attachment, index: number): MailFile {

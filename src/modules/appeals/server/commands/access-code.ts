@@ -101,7 +101,11 @@ export async function takeNewCode(tx: Tx, token: string): Promise<NewCode> {
 		.returning('subject')
 		.executeTakeFirst();
 	if (used === undefined) return givenJustNow(tx, token, at);
-	await tx.updateTable('appeal_applicant').set({ email_verified_at: at }).where('appeal_id', '=', used.subject).execute();
+	await tx
+		.updateTable('appeal_applicant')
+		.set({ email_verified_at: at, email_failed_at: null })
+		.where('appeal_id', '=', used.subject)
+		.execute();
 	return renew(tx, { kind: 'applicant', appealId: used.subject }, used.subject, at, accessCodeFor(token));
 }
 

@@ -11,7 +11,7 @@ import { sha256 } from '#platform/secrets.ts';
 import { acceptAssignment } from '#modules/assignments/server/index.ts';
 import { openFor } from '../access.ts';
 import { deliveryWay, type DeliveryWay, type Outcome } from '../../rules.ts';
-import { applicantOf } from '../applicant.ts';
+import { applicantOf, reachable } from '../applicant.ts';
 import { checkSigning, tellDecided } from '../decided.ts';
 import { withMembers } from '../family.ts';
 import { mailDecision } from '../notices.ts';
@@ -102,7 +102,8 @@ async function startDelivery(
 	decision: { id: string; text: string; signedAt: Temporal.Instant }
 ): Promise<Pick<Signed, 'deliveryId' | 'channel'>> {
 	const deliveryId = newId();
-	const channel = deliveryWay((await applicantOf(asReader(tx), appealId)) ?? { email: null, address: null });
+	const who = await applicantOf(asReader(tx), appealId);
+	const channel = deliveryWay(who === undefined ? { email: null, address: null } : reachable(who));
 	if (channel === 'mail') await mailDecision(tx, appealId, { ...decision, deliveryId });
 	await tx
 		.insertInto('delivery')

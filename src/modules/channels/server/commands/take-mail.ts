@@ -7,7 +7,7 @@ import { DEFAULT_LANG, type Lang } from '#platform/i18n/lang.ts';
 import { ANONYMOUS } from '#platform/identity/actor.ts';
 import { throttle } from '#platform/identity/throttle.ts';
 import { newId } from '#platform/ids.ts';
-import { withoutQuote, type InboundMail } from '#platform/mail/inbox/index.ts';
+import { recordReturn, returnedLetter, withoutQuote, type InboundMail } from '#platform/mail/inbox/index.ts';
 import { hideAccessCodes, seal } from '#platform/secrets.ts';
 import { normalizeEmail } from '#modules/appeals/input.ts';
 import { addByMail, receiveAppeal, threadOf, type Received, type Thread } from '#modules/appeals/server/index.ts';
@@ -29,6 +29,8 @@ type Handles = Pick<Database, 'reader' | 'write'>;
 export async function takeMail(mail: InboundMail, db: Handles): Promise<void> {
 	const known = await db.reader.selectFrom('mail_in').select('id').where('key', '=', mail.key).executeTakeFirst();
 	if (known !== undefined) return;
+	const returned = await returnedLetter(db.reader, mail);
+	if (returned !== undefined) return db.write((tx) => takeReturn(tx, mail, returned));
 	const email = normalizeEmail(mail.head.from);
 	const reason = keptAs(mail) ?? (email === undefined ? 'malformed' : await overLimit(db, email));
 	if (email === undefined || reason !== undefined) {
@@ -133,6 +135,12 @@ async function takeLetter(tx: Tx, mail: InboundMail, email: string, thread: Thre
 /** Two readers had the message at once; the second one's work is rolled back, and its next look finds the record. */
 class AlreadyTaken extends Error {
 	override readonly name = 'AlreadyTaken';
+}
+
+/** A letter of ours came back: whoever had it sent is told, and nobody is answered. */
+async function takeReturn(tx: Tx, mail: InboundMail, letterId: string): Promise<void> {
+	const first = await record(tx, mail, 'bounce', { id: newId() });
+	if (first && mail.bounce !== undefined) await recordReturn(tx, letterId, mail.bounce);
 }
 
 async function addTo(tx: Tx, mail: InboundMail, email: string, thread: Thread, id: string): Promise<void> {
