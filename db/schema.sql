@@ -467,8 +467,8 @@
 -- table mail_in: appeal_id uuid
 -- table mail_in: at timestamp with time zone not null
 -- table mail_in: bytes integer not null
+-- table mail_in: content_hash bytea not null
 -- table mail_in: id uuid not null
--- table mail_in: key bytea not null
 -- table mail_in: letter bytea
 -- table mail_in: outcome text not null
 -- table mail_in: seen_at timestamp with time zone
@@ -861,7 +861,7 @@
 -- CREATE UNIQUE INDEX journal_digest_pkey ON public.journal_digest USING btree (day)
 -- CREATE UNIQUE INDEX journal_head_pkey ON public.journal_head USING btree (subject_kind, subject_id)
 -- CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (id)
--- CREATE UNIQUE INDEX mail_in__key_key ON public.mail_in USING btree (key)
+-- CREATE UNIQUE INDEX mail_in__content_key ON public.mail_in USING btree (content_hash)
 -- CREATE UNIQUE INDEX mail_in_pkey ON public.mail_in USING btree (id)
 -- CREATE UNIQUE INDEX mail_sent_pkey ON public.mail_sent USING btree (id)
 -- CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)

@@ -2,7 +2,7 @@
 
 CREATE TABLE mail_in (
 	id uuid PRIMARY KEY,
-	key bytea NOT NULL CONSTRAINT mail_in__key_key UNIQUE,
+	content_hash bytea NOT NULL CONSTRAINT mail_in__content_key UNIQUE,
 	at timestamptz NOT NULL,
 	bytes integer NOT NULL,
 	outcome text NOT NULL CONSTRAINT mail_in__outcome_check CHECK (outcome IN
@@ -13,7 +13,7 @@ CREATE TABLE mail_in (
 	seen_by uuid REFERENCES person (id),
 	CONSTRAINT mail_in__letter_check CHECK ((letter IS NULL) = (appeal_id IS NOT NULL OR outcome = 'bounce'))
 );
-COMMENT ON COLUMN mail_in.key IS 'sha256 of writer, Message-ID and content: a message read again, or delivered twice, is one. A Message-ID alone could be copied.';
+COMMENT ON COLUMN mail_in.content_hash IS 'sha256 of writer, Message-ID and content: a message read again, or delivered twice, is one. A Message-ID alone could be copied.';
 COMMENT ON COLUMN mail_in.letter IS 'Sealed: from, subject, text and names of files of what became no appeal. What became one is in the appeal.';
 COMMENT ON COLUMN mail_in.seen_at IS 'When somebody of the desk looked through a letter that became no appeal, and was done with it.';
 CREATE INDEX mail_in__kept_idx ON mail_in (at DESC, id DESC) WHERE letter IS NOT NULL AND seen_at IS NULL;

@@ -13,12 +13,13 @@ import { step } from './steps.ts';
 const ROTATION = '6b657973-0000-4000-8000-000000000000';
 
 async function reseal(url: string): Promise<number> {
-	const { SEALED } = await import('../modules/appeals/server/index.ts');
+	const rooms = await Promise.all([import('../modules/appeals/server/index.ts'), import('../modules/channels/server/index.ts')]);
+	const tables = [...PLATFORM_SEALED, ...rooms.flatMap(({ SEALED }) => SEALED)];
 	const client = new pg.Client({ connectionString: url, application_name: 'jauap-rotate-key' });
 	await client.connect();
 	try {
 		return await step('Sealed values', async (say) => {
-			const done = await resealAll(client, [...PLATFORM_SEALED, ...SEALED], (rows, of) => {
+			const done = await resealAll(client, tables, (rows, of) => {
 				say(`${rows.toLocaleString('en')} of ${of.toLocaleString('en')}`);
 			});
 			say(

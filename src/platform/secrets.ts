@@ -60,6 +60,11 @@ export function sign(text: string): string {
 	return signWith(keys()[0], text);
 }
 
+/** The signatures of a text that count: of the newest key and of the older ones. */
+export function signatures(text: string): string[] {
+	return keys().map((key) => signWith(key, text));
+}
+
 /** Compares a signature, made with any key we have, without telling by time where it differs. */
 export function verifySignature(text: string, signature: string): boolean {
 	const given = Buffer.from(signature);

@@ -26,7 +26,7 @@ await readInbox(
 				db.write(async (tx) => {
 					const result = await act(tx);
 					// The counter of rates commits by itself; the record of the message is what is killed.
-					const recorded = await tx.selectFrom('mail_in').select('id').where('key', '=', mail.key).executeTakeFirst();
+					const recorded = await tx.selectFrom('mail_in').select('id').where('content_hash', '=', mail.key).executeTakeFirst();
 					if (before === 'commit' && recorded !== undefined) await stop();
 					return result;
 				})

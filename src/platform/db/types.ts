@@ -617,7 +617,7 @@ export interface JournalHeadTable {
 
 export interface MailInTable {
 	id: string;
-	key: Buffer;
+	content_hash: Buffer;
 	at: Temporal.Instant;
 	bytes: number;
 	outcome: string;

@@ -4,7 +4,7 @@
  * letter says of itself (From, Subject, In-Reply-To) anybody can write.
  */
 import { timingSafeEqual } from 'node:crypto';
-import { sign } from '../secrets.ts';
+import { sign, signatures } from '../secrets.ts';
 
 export type TagKind = 'thread' | 'bounce';
 
@@ -26,13 +26,12 @@ function fromBase32(text: string): Buffer {
 	return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => parseInt(eight, 2)));
 }
 
-function proofOf(kind: TagKind, id: string, bound: string): Buffer {
-	return Buffer.from(sign(`mail-${kind}:${id}:${bound}`), 'base64url').subarray(0, PROOF_BYTES);
-}
+const subjectOf = (kind: TagKind, id: string, bound: string) => `mail-${kind}:${id}:${bound}`;
+const proofOf = (signature: string) => Buffer.from(signature, 'base64url').subarray(0, PROOF_BYTES);
 
 /** A tag for the thing `id` (a UUID); `bound` is what it stands and falls with, such as the contact it was sent to. */
 export function makeTag(kind: TagKind, id: string, bound = ''): string {
-	return LETTER[kind] + toBase32(Buffer.concat([Buffer.from(id.replaceAll('-', ''), 'hex'), proofOf(kind, id, bound)]));
+	return LETTER[kind] + toBase32(Buffer.concat([Buffer.from(id.replaceAll('-', ''), 'hex'), proofOf(sign(subjectOf(kind, id, bound)))]));
 }
 
 export interface Tag {
@@ -48,7 +47,9 @@ export function readTag(kind: TagKind, text: string): Tag | undefined {
 	const bytes = fromBase32(plain.slice(1));
 	const id = bytes.toString('hex', 0, ID_BYTES).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 	const proof = bytes.subarray(ID_BYTES, ID_BYTES + PROOF_BYTES);
-	return { id, proves: (bound = '') => timingSafeEqual(proof, proofOf(kind, id, bound)) };
+	// A letter may be answered after the key was changed.
+	const proves = (bound = '') => signatures(subjectOf(kind, id, bound)).some((one) => timingSafeEqual(proof, proofOf(one)));
+	return { id, proves };
 }
 
 /** "oz@example.kz" with a tag: "oz+tag@example.kz". */

@@ -49,6 +49,7 @@ export * from './present-file.ts';
 export * from './present-public.ts';
 export * from './present-receipt.ts';
 export * from './present-desk.ts';
+export { presentApplicant } from './present-desk-applicant.ts';
 export * from './present-desk-case.ts';
 export * from './present-desk-filter.ts';
 export * from './present-desk-forms.ts';

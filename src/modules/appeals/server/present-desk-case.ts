@@ -7,17 +7,15 @@ import { LANG_NAMES, type Lang } from '#platform/i18n/lang.ts';
 import type { JournalRow } from '#platform/journal/index.ts';
 import { personNames, unitsByIds } from '#modules/organisation/server/index.ts';
 import { placeName } from '#modules/territory/server/index.ts';
-import { maskEmail, maskPhone } from '../contact.ts';
 import { deskMessages } from '../desk-messages/index.ts';
 import { messages } from '../messages/index.ts';
 import { STEPS, stepOf, type Channel } from '../rules.ts';
 import { isKind } from '../rules/suggest.ts';
-import { applicantOf, type Applicant } from './applicant.ts';
 import { kindsOn, openGrounds, openThemes, type Ground, type Kind, type Theme } from './directory.ts';
 import { alikeFor, wishOf } from './alike.ts';
 import { repeatsOf } from './find.ts';
-import { can } from './policy.ts';
-import { accessOf, decisionsOf, deliveriesOf, verdictsOf, type AppealRow } from './queries.ts';
+import { maskedApplicant } from './present-desk-applicant.ts';
+import { decisionsOf, deliveriesOf, verdictsOf, type AppealRow } from './queries.ts';
 import { dueOf, presentRows, stateTag, type DeskContext } from './present-desk.ts';
 import { presentTerms } from './present-desk-terms.ts';
 import { byTime, storiesOf, type Story } from './stories.ts';
@@ -222,59 +220,6 @@ function stepsOf({ lang, today }: DeskContext, row: AppealRow): { label: string;
 		label: messages[lang].step[step],
 		state: place < at ? 'done' : place === at ? (late ? 'late' : 'current') : 'todo'
 	}));
-}
-
-export interface MaskedApplicant {
-	/** Initials; empty when there is nobody, or not for this reader. */
-	name: string;
-	contacts: string[];
-	mayLook: boolean;
-	exists: boolean;
-}
-
-const initials = (name: string) =>
-	name
-		.split(/\s+/)
-		.filter(Boolean)
-		.slice(0, 3)
-		.map((word) => `${word.slice(0, 1).toUpperCase()}.`)
-		.join(' ');
-
-/** Who wrote, as far as one may see without a journalled look: initials and masked contacts, for those who could look. */
-async function maskedApplicant({ db, lang, actor }: DeskContext, row: AppealRow): Promise<MaskedApplicant> {
-	const mayLook = can(actor, 'read_applicant', accessOf(row));
-	const who = mayLook ? await applicantOf(db, row.id) : undefined;
-	if (who === undefined) return { name: '', contacts: [], mayLook, exists: !mayLook };
-	const words = deskMessages[lang].case.applicant;
-	const contacts = [
-		...(who.phone === null ? [] : [maskPhone(who.phone)]),
-		...(who.email === null ? [] : [withNote(maskEmail(who.email), emailNote(lang, who))]),
-		...(row.account_id === null ? [] : [words.account])
-	];
-	return { name: initials(who.name ?? ''), contacts, mayLook, exists: true };
-}
-
-const withNote = (value: string, note: string | undefined) => (note === undefined ? value : `${value} (${note})`);
-
-/** What is known of a mail address: that letters come back outweighs that it was once proven. */
-function emailNote(lang: Lang, who: Applicant): string | undefined {
-	const words = deskMessages[lang].case.applicant;
-	if (who.emailFailed) return words.failed;
-	return who.emailVerified ? words.verified : undefined;
-}
-
-/** The applicant's data, after a journalled look. */
-export function presentApplicant(lang: Lang, who: Applicant | undefined): Fact[] {
-	const words = deskMessages[lang].case.applicant;
-	if (who === undefined) return [];
-	const rows: [string, string | null, string | undefined][] = [
-		[words.name, who.name, undefined],
-		[words.phone, who.phone, undefined],
-		[words.email, who.email, emailNote(lang, who)],
-		[words.iin, who.iin, undefined],
-		[words.address, who.address, undefined]
-	];
-	return rows.flatMap(([term, value, note]) => (value === null ? [] : [{ term, value, note }]));
 }
 
 async function presentDecisions({ db, lang }: DeskContext, row: AppealRow) {

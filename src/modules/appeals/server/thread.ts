@@ -2,13 +2,13 @@
 import type { Reader } from '#platform/db/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { makeTag, readTag } from '#platform/mail/tags.ts';
-import { blindIndex } from '#platform/secrets.ts';
+import { applicantOf } from './applicant.ts';
 import { rootOf } from './family.ts';
 import { next, type AppealState } from '../rules.ts';
 
 /** The tag of letters about an appeal to one address. */
 export function threadTag(appealId: string, email: string): string {
-	return makeTag('thread', appealId, blindIndex('email', email).toString('hex'));
+	return makeTag('thread', appealId, email);
 }
 
 export interface Thread {
@@ -18,21 +18,16 @@ export interface Thread {
 	/** Whether anything can be added to the appeal now. */
 	takesMore: boolean;
 	/** Whether the address given is the one that the tag went to. */
-	isFrom: (email: string) => boolean;
+	isFrom: (address: string) => boolean;
 }
 
 /** The appeal that a tag proves; undefined for a tag that we did not make, and for one that went to an address the appeal has no more. */
 export async function threadOf(db: Reader, text: string): Promise<Thread | undefined> {
 	const tag = readTag('thread', text);
 	if (tag === undefined) return undefined;
-	const row = await db
-		.selectFrom('appeal_applicant as p')
-		.innerJoin('appeal as a', 'a.id', 'p.appeal_id')
-		.select(['a.number', 'a.language', 'p.email_index'])
-		.where('p.appeal_id', '=', tag.id)
-		.executeTakeFirst();
-	const index = row?.email_index ?? null;
-	if (row === undefined || index === null || !tag.proves(index.toString('hex'))) return undefined;
+	const email = (await applicantOf(db, tag.id))?.email ?? null;
+	if (email === null || !tag.proves(email)) return undefined;
+	const row = await db.selectFrom('appeal').select(['number', 'language']).where('id', '=', tag.id).executeTakeFirstOrThrow();
 	// One that went into another takes what the other takes.
 	const states = await db
 		.selectFrom('appeal')
@@ -44,6 +39,6 @@ export async function threadOf(db: Reader, text: string): Promise<Thread | undef
 		number: row.number,
 		language: row.language as Lang,
 		takesMore: states.every(({ state }) => next(state as AppealState, 'add') !== undefined),
-		isFrom: (email) => blindIndex('email', email).equals(index)
+		isFrom: (address) => address === email
 	};
 }

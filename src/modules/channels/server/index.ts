@@ -4,6 +4,7 @@ import { takeMail } from './commands/take-mail.ts';
 
 export { takeMail } from './commands/take-mail.ts';
 export { keptLetter, keptLetters, openLetter, settleLetter } from './letters.ts';
+export { SEALED } from './sealed.ts';
 export { LETTER_ROLES } from './policy.ts';
 export { presentLetter, presentLetterHead, presentLetterRow } from './present.ts';
 

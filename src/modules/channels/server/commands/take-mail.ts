@@ -27,7 +27,7 @@ type Handles = Pick<Database, 'reader' | 'write'>;
  * waits for a look. Who it says it is from counts for nothing but where the receipt goes. The same message again changes nothing.
  */
 export async function takeMail(mail: InboundMail, db: Handles): Promise<void> {
-	const known = await db.reader.selectFrom('mail_in').select('id').where('key', '=', mail.key).executeTakeFirst();
+	const known = await db.reader.selectFrom('mail_in').select('id').where('content_hash', '=', mail.key).executeTakeFirst();
 	if (known !== undefined) return;
 	const returned = await returnedLetter(db.reader, mail);
 	if (returned !== undefined) return db.write((tx) => takeReturn(tx, mail, returned));
@@ -77,14 +77,14 @@ async function record(
 		.insertInto('mail_in')
 		.values({
 			id: more.id,
-			key: mail.key,
+			content_hash: mail.key,
 			at: now(),
 			bytes: mail.bytes,
 			outcome,
 			appeal_id: more.appealId ?? null,
 			letter: more.letter ?? null
 		})
-		.onConflict((c) => c.column('key').doNothing())
+		.onConflict((c) => c.column('content_hash').doNothing())
 		.returning('id')
 		.executeTakeFirst();
 	return row !== undefined;
