@@ -192,6 +192,9 @@ const drafts: Record<string, Row> = {
 	'POST /desk/appeals/new?/take': desk(INTAKE, (on) => ({
 		form: { ...intake(on.scene.world.unit.id), key: `${on.personId.replaceAll('-', '')}${KEY}`.slice(0, 43) }
 	})),
+	'POST /desk/appeals/new?/next': desk(INTAKE, (on) => ({
+		form: { ...intake(on.scene.world.unit.id), key: `n${on.personId.replaceAll('-', '')}${KEY}`.slice(0, 43) }
+	})),
 	'POST /desk/appeals/new?/keep': desk(INTAKE, (on) => ({
 		form: { ...intake(on.scene.world.unit.id), key: `${KEY}${on.personId.replaceAll('-', '')}`.slice(-43) }
 	})),

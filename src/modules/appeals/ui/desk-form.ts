@@ -13,10 +13,20 @@ export interface CaseForm {
 	issued?: { number: string; accessCode: string } | undefined;
 }
 
+/** What became of the letter entered before: an appeal, with its code where that can be shown, or a draft that lacks something. */
+export interface Entered {
+	number: string;
+	id?: string;
+	draftId?: string;
+	code?: string;
+	due?: string;
+}
+
 /** What an intake page gets back: the slip, the appeal that it is already, or what to mend. */
 export interface IntakeAnswer {
 	slip?: Slip;
 	again?: { id: string; number: string };
+	entered?: Entered;
 	values?: Record<string, string>;
 	errors?: Record<string, string>;
 	/** Number of the draft under which what could be read was kept. */

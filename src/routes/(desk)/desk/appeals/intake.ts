@@ -5,11 +5,15 @@ import { refusedForm, typedValues } from '#lib/server/forms.ts';
 import { uploadsOf } from '#lib/server/uploads.ts';
 import { reader, write } from '#platform/db/index.ts';
 import { fieldErrors } from '#platform/i18n/refusals/index.ts';
+import { formatDate } from '#platform/i18n/format.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
 import { requireStaff } from '#platform/identity/http.ts';
+import { makeToken } from '#platform/secrets.ts';
 import { intakeInput } from '#modules/appeals/desk-input.ts';
 import { deskMessages } from '#modules/appeals/desk-messages/index.ts';
 import { messages } from '#modules/appeals/messages/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
+import type { Entered } from '#modules/appeals/ui/desk-form.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 
 type Values = Record<string, string>;
@@ -44,8 +48,22 @@ async function beside(context: appeals.DeskContext, values: Values) {
 	return { nearby, places: [...chosen, ...(asked?.places ?? [])] };
 }
 
+/** What stays when one letter after another is entered: how they came, when and where from. */
+const STAYING = ['channel', 'receivedOn', 'language', 'unitId', 'territoryId', 'register'];
+
+function nextValues(values: Values): Values {
+	const kept = STAYING.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]]));
+	return { ...(Object.fromEntries(kept) as Values), key: makeToken() };
+}
+
+/** What became of the letter before this one, in a line. */
+function entered(lang: Lang, taken: appeals.TakenIn): Entered {
+	if (taken.kind === 'received') return { id: taken.id, number: taken.number, code: taken.accessCode, due: formatDate(lang, taken.dueOn) };
+	return taken.kind === 'again' ? { id: taken.id, number: taken.number } : { draftId: taken.draftId, number: taken.number };
+}
+
 /** Posts of the intake form. `wish` says by which button; `draftId` is there on the page of a draft. */
-async function post(event: RequestEvent, button: 'take' | 'keep' | 'find', draftId?: string) {
+async function post(event: RequestEvent, button: 'take' | 'next' | 'keep' | 'find', draftId?: string) {
 	const actor = requireStaff(event);
 	const { lang } = event.locals;
 	const context = await appeals.deskContext(reader(), lang, actor);
@@ -58,10 +76,14 @@ async function post(event: RequestEvent, button: 'take' | 'keep' | 'find', draft
 	if (input === undefined || ('key' in key && !/^[\w-]{43}$/.test(key.key))) {
 		return fail(422, { values, errors, ...(await beside(context, values)) });
 	}
-	const keepOnly = button !== 'take' || Object.keys(errors).length > 0;
+	const keepOnly = button === 'keep' || button === 'find' || Object.keys(errors).length > 0;
 	try {
 		const files = await uploadsOf(form, 'files');
 		const taken = await write((tx) => appeals.takeIn(tx, actor, key, input, files, { keepOnly, register: values.register === 'on' }));
+		if (button === 'next' && Object.keys(errors).length === 0) {
+			const places = await appeals.chosenPlace(context, values.territoryId);
+			return { entered: entered(lang, taken), values: nextValues(values), places };
+		}
 		if (taken.kind === 'received') return { slip: await appeals.presentSlip(context, taken, input) };
 		if (taken.kind === 'again') return { again: { id: taken.id, number: taken.number } };
 		if (button === 'take' && taken.suspended && taken.missing.length === 0) errors.kind = messages[lang].errors['appeals.election'];
@@ -82,3 +104,6 @@ export function intakeActions<E extends RequestEvent>(draftOf: (event: E) => str
 		find: (event: E) => post(event, 'find', draftOf(event))
 	};
 }
+
+/** Takes one in and gives the form back for the next: papers of one post come from one place on one day. */
+export const enterNext = (event: RequestEvent) => post(event, 'next');

@@ -3,7 +3,7 @@ import { forbidden } from '#platform/errors.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import { makeToken } from '#platform/secrets.ts';
 import { deskContext, electionNotice, presentIntake } from '#modules/appeals/server/index.ts';
-import { intakeActions } from '../intake.ts';
+import { enterNext, intakeActions } from '../intake.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** An empty intake form. Its key makes the form one appeal, however often it is sent. */
@@ -14,4 +14,4 @@ export const load: PageServerLoad = async (event) => {
 	return { lists, key: makeToken(), election: await electionNotice(reader(), event.locals.lang) };
 };
 
-export const actions = intakeActions<RequestEvent>(() => undefined) satisfies Actions;
+export const actions = { ...intakeActions<RequestEvent>(() => undefined), next: enterNext } satisfies Actions;
