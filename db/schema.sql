@@ -651,6 +651,11 @@
 -- table stop_ground: position integer not null
 -- table stop_ground: source text not null
 -- table stop_ground: valid_to date
+-- table telegram_chat: changed_at timestamp with time zone not null
+-- table telegram_chat: chat_hash bytea not null
+-- table telegram_chat: talk bytea not null
+-- table telegram_update: at timestamp with time zone not null
+-- table telegram_update: id bigint not null
 -- table territory: above text not null
 -- table territory: code text not null
 -- table territory: id uuid not null
@@ -787,6 +792,8 @@
 -- CREATE INDEX statistic_fact__open_idx ON public.statistic_fact USING btree (unit_id, due_on) WHERE open
 -- CREATE INDEX statistic_fact__received_idx ON public.statistic_fact USING btree (received_at)
 -- CREATE INDEX statistic_fact__unit_idx ON public.statistic_fact USING btree (unit_id, received_at)
+-- CREATE INDEX telegram_chat__changed_idx ON public.telegram_chat USING btree (changed_at)
+-- CREATE INDEX telegram_update__at_idx ON public.telegram_update USING btree (at)
 -- CREATE INDEX territory__centre_idx ON public.territory USING btree (level) WHERE ((latitude IS NOT NULL) AND (valid_to IS NULL))
 -- CREATE INDEX territory__code_idx ON public.territory USING btree (code, valid_from)
 -- CREATE INDEX territory__parent_idx ON public.territory USING btree (parent_id)
@@ -895,6 +902,8 @@
 -- CREATE UNIQUE INDEX statistic_subscription__once_key ON public.statistic_subscription USING btree (person_id, query, frequency) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX statistic_subscription_pkey ON public.statistic_subscription USING btree (id)
 -- CREATE UNIQUE INDEX stop_ground_pkey ON public.stop_ground USING btree (id)
+-- CREATE UNIQUE INDEX telegram_chat_pkey ON public.telegram_chat USING btree (chat_hash)
+-- CREATE UNIQUE INDEX telegram_update_pkey ON public.telegram_update USING btree (id)
 -- CREATE UNIQUE INDEX territory__code_current_key ON public.territory USING btree (code) WHERE (valid_to IS NULL)
 -- CREATE UNIQUE INDEX territory_pkey ON public.territory USING btree (id)
 -- CREATE UNIQUE INDEX theme__code_key ON public.theme USING btree (code)
@@ -915,7 +924,7 @@
 -- answer_template: answer_template_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- api_token: api_token__name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 -- api_token: api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
--- appeal: appeal__channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'api'::text, 'visit'::text, 'phone'::text, 'letter'::text, 'mail'::text, 'import'::text])))
+-- appeal: appeal__channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'api'::text, 'visit'::text, 'phone'::text, 'letter'::text, 'mail'::text, 'telegram'::text, 'import'::text])))
 -- appeal: appeal__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- appeal: appeal__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
 -- appeal: appeal__rating_check CHECK (((rating >= 1) AND (rating <= 5)))
@@ -1151,6 +1160,7 @@
 -- grant DELETE, INSERT, SELECT on mail_sent
 -- grant DELETE, INSERT, SELECT on outbox
 -- grant DELETE, INSERT, SELECT on problem_appeal
+-- grant DELETE, INSERT, SELECT on telegram_update
 -- grant DELETE, INSERT, SELECT, UPDATE on appeal_draft
 -- grant DELETE, INSERT, SELECT, UPDATE on calendar_day
 -- grant DELETE, INSERT, SELECT, UPDATE on challenge
@@ -1159,6 +1169,7 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on passkey
 -- grant DELETE, INSERT, SELECT, UPDATE on route_rule
 -- grant DELETE, INSERT, SELECT, UPDATE on statistic_cell
+-- grant DELETE, INSERT, SELECT, UPDATE on telegram_chat
 -- grant DELETE, INSERT, SELECT, UPDATE on throttle
 -- grant INSERT, SELECT on api_token
 -- grant INSERT, SELECT on appeal_extension

@@ -20,6 +20,7 @@ export function inLanguage(pathname: string, lang: Lang): string {
 export const paths = {
 	root: '/',
 	home: (lang: Lang) => `/${lang}`,
+	telegram: '/telegram',
 	appeals: {
 		new: (lang: Lang) => `/${lang}/appeals/new`,
 		find: (lang: Lang, query: { number?: string; left?: string } = {}) => withQuery(`/${lang}/appeals`, query),

@@ -61,6 +61,22 @@ const settings = z.object({
 			.transform((address) => address.toLowerCase())
 			.optional()
 	),
+	/** The bot's token, as BotFather gives it; without it there is no bot. */
+	TELEGRAM_TOKEN: z.preprocess(
+		blank,
+		z
+			.string()
+			.regex(/^\d+:[\w-]{20,}$/, 'must be a token such as 123456:ABC…')
+			.optional()
+	),
+	/** Another server of the Bot API than Telegram's own. */
+	TELEGRAM_API: z.preprocess(
+		blank,
+		z
+			.url({ protocol: /^https?$/ })
+			.transform((url) => url.replace(/\/$/, ''))
+			.default('https://api.telegram.org')
+	),
 	S3_ENDPOINT: optionalUrl,
 	S3_BUCKET: z.preprocess(blank, z.string().default('jauap')),
 	S3_REGION: z.preprocess(blank, z.string().default('us-east-1')),

@@ -194,6 +194,8 @@ const visitors: Record<string, Row> = {
 	'GET /readyz': open(at('/readyz')),
 	// To this machine, on which the tests run; elsewhere it is not there.
 	'GET /metrics': open(at('/metrics')),
+	// Without a bot there is nothing here, and with one only for who knows its secret.
+	'POST /telegram': open(() => ({ path: '/telegram', body: {} }), 'hidden'),
 	'GET /[lang=lang]/appeals': open(at('/kk/appeals')),
 	'POST /[lang=lang]/appeals?/default': open(at('/kk/appeals', { number: 'NAT-2001-000001', code: 'XXXXX' }), 'input'),
 	'GET /[lang=lang]/appeals/lost-code': open(at('/kk/appeals/lost-code')),

@@ -46,7 +46,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const VERDICTS = ['solved', 'partly', 'not_solved'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-export const CHANNELS = ['web', 'api', 'visit', 'phone', 'letter', 'mail', 'import'] as const;
+export const CHANNELS = ['web', 'api', 'visit', 'phone', 'letter', 'mail', 'telegram', 'import'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** Acts that move the state or need a certain one. */

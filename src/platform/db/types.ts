@@ -877,6 +877,17 @@ export interface StopGroundTable {
 	valid_to: Temporal.PlainDate | null;
 }
 
+export interface TelegramChatTable {
+	chat_hash: Buffer;
+	talk: Buffer;
+	changed_at: Temporal.Instant;
+}
+
+export interface TelegramUpdateTable {
+	id: number;
+	at: Temporal.Instant;
+}
+
 export interface TerritoryTable {
 	id: string;
 	code: string;
@@ -998,6 +1009,8 @@ export interface DB {
 	statistic_state: StatisticStateTable;
 	statistic_subscription: StatisticSubscriptionTable;
 	stop_ground: StopGroundTable;
+	telegram_chat: TelegramChatTable;
+	telegram_update: TelegramUpdateTable;
 	territory: TerritoryTable;
 	theme: ThemeTable;
 	throttle: ThrottleTable;

@@ -49,6 +49,7 @@ export const en: Messages = {
 		phone: 'By phone',
 		letter: 'By letter',
 		mail: 'By e-mail',
+		telegram: 'Telegram',
 		import: 'Imported'
 	},
 	urgency: { overdue: 'Overdue', today: 'Due today', soon: 'Due soon', calm: 'On time', done: 'Done' },

@@ -58,6 +58,7 @@ export const kk = {
 		phone: 'Телефон арқылы',
 		letter: 'Хатпен',
 		mail: 'Электрондық поштамен',
+		telegram: 'Telegram',
 		import: 'Көшірілген'
 	},
 	urgency: { overdue: 'Мерзімі өтті', today: 'Мерзімі бүгін', soon: 'Мерзімі таяу', calm: 'Мерзімінде', done: 'Аяқталды' },

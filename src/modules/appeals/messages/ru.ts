@@ -49,6 +49,7 @@ export const ru: Messages = {
 		phone: 'По телефону',
 		letter: 'Письмом',
 		mail: 'По электронной почте',
+		telegram: 'Telegram',
 		import: 'Перенесено'
 	},
 	urgency: { overdue: 'Просрочено', today: 'Срок сегодня', soon: 'Срок истекает', calm: 'В срок', done: 'Завершено' },
