@@ -253,6 +253,10 @@
 -- table calendar_version: made_by uuid
 -- table calendar_version: reason text not null
 -- table calendar_version: version integer not null
+-- table case_presence: appeal_id uuid not null
+-- table case_presence: person_id uuid not null
+-- table case_presence: seen_at timestamp with time zone not null
+-- table case_presence: writing_at timestamp with time zone
 -- table challenge: attempts integer not null
 -- table challenge: created_at timestamp with time zone not null
 -- table challenge: data jsonb not null
@@ -341,6 +345,14 @@
 -- table decision_draft: return_reason text
 -- table decision_draft: submitted_at timestamp with time zone
 -- table decision_draft: text text not null
+-- table decision_draft_version: appeal_id uuid not null
+-- table decision_draft_version: drafted_by uuid
+-- table decision_draft_version: id bigint not null
+-- table decision_draft_version: language text not null
+-- table decision_draft_version: outcome text
+-- table decision_draft_version: saved_at timestamp with time zone not null
+-- table decision_draft_version: text text not null
+-- table decision_draft_version: why text not null
 -- table decision_review: appeal_id uuid not null
 -- table decision_review: decision_id uuid not null
 -- table decision_review: drafted_by uuid
@@ -743,6 +755,8 @@
 -- CREATE INDEX body__search_idx ON public.body USING gin (search gin_trgm_ops)
 -- CREATE INDEX body__territory_idx ON public.body USING btree (territory_id)
 -- CREATE INDEX calendar_change__day_idx ON public.calendar_change USING btree (day, version)
+-- CREATE INDEX case_presence__person_idx ON public.case_presence USING btree (person_id, seen_at DESC)
+-- CREATE INDEX case_presence__seen_idx ON public.case_presence USING btree (seen_at)
 -- CREATE INDEX challenge__secret_idx ON public.challenge USING btree (secret_hash)
 -- CREATE INDEX challenge__subject_idx ON public.challenge USING btree (purpose, subject, created_at)
 -- CREATE INDEX complaint__review_idx ON public.complaint USING btree (review_unit_id, due_on, id) WHERE (state = ANY (ARRAY['filed'::text, 'passed'::text]))
@@ -752,6 +766,7 @@
 -- CREATE INDEX deadline__open_idx ON public.deadline USING btree (due_on, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__open_rule_idx ON public.deadline USING btree (rule_id, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__subject_idx ON public.deadline USING btree (subject_kind, subject_id, computed_at)
+-- CREATE INDEX decision_draft_version__appeal_idx ON public.decision_draft_version USING btree (appeal_id, id)
 -- CREATE INDEX decision_review__appeal_idx ON public.decision_review USING btree (appeal_id)
 -- CREATE INDEX decision_review__verdict_idx ON public.decision_review USING btree (verdict, signed_at DESC, decision_id DESC) WHERE (verdict IS NOT NULL)
 -- CREATE INDEX decision_review__waiting_idx ON public.decision_review USING btree (signed_at DESC, decision_id DESC) WHERE (verdict IS NULL)
@@ -840,6 +855,7 @@
 -- CREATE UNIQUE INDEX calendar_change_pkey ON public.calendar_change USING btree (version, day)
 -- CREATE UNIQUE INDEX calendar_day_pkey ON public.calendar_day USING btree (day)
 -- CREATE UNIQUE INDEX calendar_version_pkey ON public.calendar_version USING btree (version)
+-- CREATE UNIQUE INDEX case_presence_pkey ON public.case_presence USING btree (appeal_id, person_id)
 -- CREATE UNIQUE INDEX challenge_pkey ON public.challenge USING btree (id)
 -- CREATE UNIQUE INDEX complaint__decision_key ON public.complaint USING btree (decision_id) WHERE (state <> 'withdrawn'::text)
 -- CREATE UNIQUE INDEX complaint__one_open_key ON public.complaint USING btree (appeal_id) WHERE (state = ANY (ARRAY['filed'::text, 'passed'::text]))
@@ -853,6 +869,7 @@
 -- CREATE UNIQUE INDEX decision__ordinal_key ON public.decision USING btree (appeal_id, ordinal)
 -- CREATE UNIQUE INDEX decision_band_pkey ON public.decision_band USING btree (band, signed_at, decision_id)
 -- CREATE UNIQUE INDEX decision_draft_pkey ON public.decision_draft USING btree (appeal_id)
+-- CREATE UNIQUE INDEX decision_draft_version_pkey ON public.decision_draft_version USING btree (id)
 -- CREATE UNIQUE INDEX decision_pkey ON public.decision USING btree (id)
 -- CREATE UNIQUE INDEX decision_review_pkey ON public.decision_review USING btree (decision_id)
 -- CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (id)
@@ -1002,6 +1019,8 @@
 -- body: body_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
 -- calendar_change: calendar_change_version_fkey FOREIGN KEY (version) REFERENCES calendar_version(version)
 -- calendar_day: calendar_day__kind_check CHECK ((kind = ANY (ARRAY['off'::text, 'worked'::text])))
+-- case_presence: case_presence_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- case_presence: case_presence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- challenge: challenge__purpose_check CHECK ((purpose = ANY (ARRAY['sign_in_code'::text, 'passkey_register'::text, 'passkey_sign_in'::text, 'invite'::text, 'reset'::text, 'appeal_code'::text])))
 -- complaint: complaint__answer_check CHECK (((state <> ALL (ARRAY['satisfied'::text, 'upheld'::text, 'cancelled'::text, 'changed'::text, 'left'::text])) OR (answer IS NOT NULL)))
 -- complaint: complaint__ended_check CHECK (((state = ANY (ARRAY['filed'::text, 'passed'::text])) = (ended_at IS NULL)))
@@ -1036,6 +1055,9 @@
 -- decision_draft: decision_draft_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- decision_draft: decision_draft_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
 -- decision_draft: decision_draft_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES stop_ground(id)
+-- decision_draft_version: decision_draft_version__why_check CHECK ((why = ANY (ARRAY['submitted'::text, 'overtaken'::text])))
+-- decision_draft_version: decision_draft_version_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- decision_draft_version: decision_draft_version_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
 -- decision_review: decision_review__reviewed_check CHECK (((verdict IS NULL) = (reviewed_at IS NULL)))
 -- decision_review: decision_review__verdict_check CHECK ((verdict = ANY (ARRAY['formal'::text, 'fine'::text, 'unclear'::text])))
 -- decision_review: decision_review_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
@@ -1163,6 +1185,7 @@
 -- grant DELETE, INSERT, SELECT on telegram_update
 -- grant DELETE, INSERT, SELECT, UPDATE on appeal_draft
 -- grant DELETE, INSERT, SELECT, UPDATE on calendar_day
+-- grant DELETE, INSERT, SELECT, UPDATE on case_presence
 -- grant DELETE, INSERT, SELECT, UPDATE on challenge
 -- grant DELETE, INSERT, SELECT, UPDATE on decision_draft
 -- grant DELETE, INSERT, SELECT, UPDATE on idempotency_key
@@ -1187,6 +1210,7 @@
 -- grant INSERT, SELECT on deadline_rule
 -- grant INSERT, SELECT on decision
 -- grant INSERT, SELECT on decision_band
+-- grant INSERT, SELECT on decision_draft_version
 -- grant INSERT, SELECT on decision_review
 -- grant INSERT, SELECT on delivery
 -- grant INSERT, SELECT on election_period
@@ -1232,5 +1256,6 @@
 -- trigger CREATE TRIGGER appeal_search_fill BEFORE INSERT ON public.appeal_search FOR EACH ROW EXECUTE FUNCTION appeal_search_fill()
 -- trigger CREATE TRIGGER appeal_search_follow AFTER UPDATE OF unit_id, executor_id, region_id ON public.appeal FOR EACH ROW WHEN ((((old.unit_id IS DISTINCT FROM new.unit_id) OR (old.executor_id IS DISTINCT FROM new.executor_id)) OR (old.region_id IS DISTINCT FROM new.region_id))) EXECUTE FUNCTION appeal_search_follow()
 -- trigger CREATE TRIGGER appeal_search_move AFTER UPDATE OF path ON public.unit FOR EACH ROW WHEN ((old.path IS DISTINCT FROM new.path)) EXECUTE FUNCTION appeal_search_move()
+-- trigger CREATE TRIGGER decision_draft__keep_version AFTER UPDATE ON public.decision_draft FOR EACH ROW EXECUTE FUNCTION keep_draft_version()
 -- trigger CREATE TRIGGER file_keep BEFORE DELETE ON public.file FOR EACH ROW EXECUTE FUNCTION file_keep()
 -- trigger CREATE TRIGGER journal_append BEFORE INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION journal_append()

@@ -12,6 +12,7 @@ import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
 import { registerChannelJobs } from '#modules/channels/server/index.ts';
 import { registerQualityJobs } from '#modules/quality/server/index.ts';
 import { registerStatisticsJobs } from '#modules/statistics/server/index.ts';
+import { registerDeskJobs } from '#modules/desk/server/index.ts';
 import { registerForwardingJobs } from '#modules/forwarding/server/index.ts';
 import { registerProcedureJobs } from '#modules/procedure/server/index.ts';
 import { registerRecompute } from '#platform/calendar/recompute.ts';
@@ -25,6 +26,7 @@ export function openRooms(): void {
 	registerChannelJobs();
 	registerQualityJobs();
 	registerForwardingJobs();
+	registerDeskJobs();
 	registerProcedureJobs();
 	registerStatisticsJobs();
 }

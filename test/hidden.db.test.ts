@@ -69,6 +69,16 @@ const DOORS: Record<string, Door> = {
 	},
 	'rows chosen for a bulk act': async ({ db, id }, actor) =>
 		ids(await desk.presentChosen(await appeals.deskContext(db, 'kk', actor), [id]), id),
+	'cases open last': async ({ tx, db, id }, actor) => {
+		const row = { appeal_id: id, person_id: actor.personId, seen_at: now() };
+		await tx
+			.insertInto('case_presence')
+			.values(row)
+			.onConflict((oc) => oc.doNothing())
+			.execute();
+		return ids(await desk.recentCases(await appeals.deskContext(db, 'kk', actor)), id);
+	},
+	'the heartbeat of an open case': async ({ tx, id }, actor) => opens(desk.notePresence(tx, actor, id, false)),
 	'alike ones': async ({ db, id, territoryId }, actor) =>
 		ids(
 			await appeals.alikeFor(db, actor, {

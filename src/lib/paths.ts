@@ -79,6 +79,12 @@ export const paths = {
 		export: '/desk/search/export',
 		/** Which lists were taken away. */
 		exports: (after?: string) => withQuery('/desk/exports', { after }),
+		/** To another case: by number, or one of those open last. */
+		recent: '/desk/recent',
+		/** POST only: the heartbeat of an open case. */
+		presence: (id: string) => `/desk/appeals/${id}/presence`,
+		/** Drafts and decisions of a case, each beside the one before. */
+		versions: (id: string) => `/desk/appeals/${id}/drafts`,
 		/** Texts to begin an answer with; `edit` opens one. */
 		templates: (query: { edit?: string; done?: string } = {}) => withQuery('/desk/templates', query),
 		/** Many appeals at once: `ids` several times, `act`, and `unit` whose people are shown. */

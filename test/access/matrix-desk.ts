@@ -21,6 +21,7 @@ const rows: Record<string, Row> = {
 	'GET /desk/templates': desk(KEEPERS, () => ({})),
 	'POST /desk/templates?/keep': desk(KEEPERS, () => ({ form: { name: 'Үлгі' } }), 'input'),
 	'POST /desk/templates?/close': desk(KEEPERS, () => ({ form: { id: UNKNOWN } }), 'hidden'),
+	'GET /desk/recent': desk(ALL, () => ({})),
 	'GET /desk/exports': desk(['auditor', 'administrator'], () => ({}))
 };
 

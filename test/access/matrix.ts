@@ -149,6 +149,8 @@ const cases: Record<string, Row> = {
 	[`GET ${CASE}`]: about(RIGHTS.read, casePage),
 	// The letter names whom it goes to.
 	[`GET ${CASE}/letter.pdf`]: about(RIGHTS.applicant, ({ appeal }) => ({ path: `/desk/appeals/${appeal.id}/letter.pdf` })),
+	[`POST ${CASE}/presence`]: about(RIGHTS.read, ({ appeal }) => ({ path: `/desk/appeals/${appeal.id}/presence`, form: {} })),
+	[`GET ${CASE}/drafts`]: about(RIGHTS.work, ({ appeal }) => ({ path: `/desk/appeals/${appeal.id}/drafts` })),
 	// A text to begin with: whoever reads the case sees the form it came from.
 	[`POST ${CASE}?/template`]: about(RIGHTS.read, (on) => ({ ...casePage(on), form: {} })),
 	[`POST ${CASE}?/look`]: about(RIGHTS.applicant, (on) => ({ ...casePage(on), form: {} })),

@@ -344,6 +344,13 @@ export interface CalendarVersionTable {
 	reason: string;
 }
 
+export interface CasePresenceTable {
+	appeal_id: string;
+	person_id: string;
+	seen_at: Temporal.Instant;
+	writing_at: Temporal.Instant | null;
+}
+
 export interface ChallengeTable {
 	id: string;
 	purpose: string;
@@ -457,6 +464,17 @@ export interface DecisionDraftTable {
 	changed_at: Temporal.Instant;
 	submitted_at: Temporal.Instant | null;
 	return_reason: string | null;
+}
+
+export interface DecisionDraftVersionTable {
+	id: GeneratedAlways<number>;
+	appeal_id: string;
+	outcome: string | null;
+	language: string;
+	text: string;
+	drafted_by: string | null;
+	saved_at: Temporal.Instant;
+	why: string;
 }
 
 export interface DecisionReviewTable {
@@ -964,6 +982,7 @@ export interface DB {
 	calendar_change: CalendarChangeTable;
 	calendar_day: CalendarDayTable;
 	calendar_version: CalendarVersionTable;
+	case_presence: CasePresenceTable;
 	challenge: ChallengeTable;
 	complaint: ComplaintTable;
 	correction: CorrectionTable;
@@ -973,6 +992,7 @@ export interface DB {
 	decision: DecisionTable;
 	decision_band: DecisionBandTable;
 	decision_draft: DecisionDraftTable;
+	decision_draft_version: DecisionDraftVersionTable;
 	decision_review: DecisionReviewTable;
 	delivery: DeliveryTable;
 	election_period: ElectionPeriodTable;

@@ -83,6 +83,9 @@ export const en: DeskMessages = {
 			['Enter, o', 'open the appeal'],
 			['a', 'assign'],
 			['r', 'report'],
+			['g', 'to another appeal: number, recent ones'],
+			['d', 'write the draft decision'],
+			['x', 'choose the row'],
 			['n', 'take in a new appeal'],
 			['/', 'search'],
 			['?', 'this help']
@@ -309,7 +312,8 @@ export const en: DeskMessages = {
 	},
 	errors: {
 		'appeals.meanwhile': 'The appeal changed while you were writing. What happened is told below; what you typed is kept.',
-		'appeals.draft_meanwhile': 'Somebody else saved the draft meanwhile. Your text is below; save again to keep yours.',
+		'appeals.draft_meanwhile':
+			'Somebody else saved the draft meanwhile. Your text is below; save again to keep yours: theirs stays in the history of drafts.',
 		future: 'The day cannot be in the future',
 		place: 'Several places were found, choose one from the list',
 		place_none: 'No such place, try another spelling',

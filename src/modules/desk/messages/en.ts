@@ -145,6 +145,32 @@ export const en: Messages = {
 		choose: 'choose',
 		insert: 'Insert into the text'
 	},
+	presence: {
+		title: 'Somebody else has this appeal open',
+		reads: (name) => `${name} is reading`,
+		writes: (name) => `${name} is writing`,
+		warning: 'If two write, one draft may take the place of the other. Agree first; nothing is lost, earlier drafts stay in the history.'
+	},
+	versions: {
+		title: 'History of drafts',
+		lead: 'How the draft of the decision changed, the latest first. What came is underlined, what went is struck through.',
+		count: (n) => `Drafts and decisions: ${String(n)}.`,
+		open: 'See what changed',
+		none: 'There is no draft yet',
+		same: 'The text is the same as before.',
+		what: {
+			submitted: 'Draft sent to the head',
+			overtaken: 'Draft before somebody else saved over it',
+			draft: 'Present draft',
+			signed: 'Signed decision'
+		}
+	},
+	recent: {
+		title: 'Recently open',
+		lead: 'Write a number and its appeal opens at once. Below are those you had open last.',
+		none: 'Nothing yet',
+		noneText: 'An appeal that you open shows up here.'
+	},
 	errors: {
 		placeholder: 'Unknown words in braces: {names}. Take them from the list below.',
 		template_unit: 'Choose a unit that you lead.',

@@ -2,7 +2,7 @@ import { reader } from '#platform/db/index.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import { appealForStaff, deskContext, presentCase, presentForms } from '#modules/appeals/server/index.ts';
 import { deskMessages } from '#modules/appeals/desk-messages/index.ts';
-import { templatesFor } from '#modules/desk/server/index.ts';
+import { othersAt, templatesFor } from '#modules/desk/server/index.ts';
 import { panelsOf } from './panels.ts';
 import type { PageServerLoad } from './$types';
 
@@ -17,13 +17,14 @@ export const load: PageServerLoad = async (event) => {
 	const row = await appealForStaff(context.db, actor, event.params.id);
 	// Without JavaScript the form itself asks for another unit's people, with what is typed in its query.
 	const unit = query.get('unit') ?? query.get('unitId') ?? undefined;
-	const [appeal, forms, panels, templates] = await Promise.all([
+	const [appeal, forms, panels, templates, others] = await Promise.all([
 		presentCase(context, row),
 		presentForms(context, row, { act: query.get('act') ?? undefined, unit }),
 		panelsOf(context, row),
-		templatesFor(context, row)
+		templatesFor(context, row),
+		othersAt(context.db, lang, actor, row.id)
 	]);
 	const done = query.get('done') ?? '';
 	const words: Partial<Record<string, string>> = deskMessages[lang].case.done;
-	return { appeal, forms, panels, templates, note: query.get('note') ?? '', done: words[done] };
+	return { appeal, forms, panels, templates, others, note: query.get('note') ?? '', done: words[done] };
 };
