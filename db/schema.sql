@@ -623,6 +623,7 @@
 -- table statistic_cell: past integer not null
 -- table statistic_cell: received integer not null
 -- table statistic_cell: reopened integer not null
+-- table statistic_cell: repeated integer not null
 -- table statistic_cell: silent integer not null
 -- table statistic_cell: solved integer not null
 -- table statistic_cell: waiting integer not null
@@ -640,6 +641,7 @@
 -- table statistic_fact: outcome text
 -- table statistic_fact: received_at timestamp with time zone not null
 -- table statistic_fact: reopened boolean not null
+-- table statistic_fact: repeated boolean not null
 -- table statistic_fact: territory_id uuid
 -- table statistic_fact: theme_id uuid
 -- table statistic_fact: unit_id uuid not null
@@ -806,6 +808,7 @@
 -- CREATE INDEX session__account_idx ON public.session USING btree (account_id, created_at)
 -- CREATE INDEX statistic_fact__open_idx ON public.statistic_fact USING btree (unit_id, due_on) WHERE open
 -- CREATE INDEX statistic_fact__received_idx ON public.statistic_fact USING btree (received_at)
+-- CREATE INDEX statistic_fact__theme_idx ON public.statistic_fact USING btree (theme_id, received_at)
 -- CREATE INDEX statistic_fact__unit_idx ON public.statistic_fact USING btree (unit_id, received_at)
 -- CREATE INDEX telegram_chat__changed_idx ON public.telegram_chat USING btree (changed_at)
 -- CREATE INDEX telegram_update__at_idx ON public.telegram_update USING btree (at)
@@ -912,7 +915,7 @@
 -- CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id)
 -- CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (name)
 -- CREATE UNIQUE INDEX silence_told_pkey ON public.silence_told USING btree (appeal_id, due_on)
--- CREATE UNIQUE INDEX statistic_cell_pkey ON public.statistic_cell USING btree (month, dimension, key, days)
+-- CREATE UNIQUE INDEX statistic_cell_pkey ON public.statistic_cell USING btree (dimension, month, key, days)
 -- CREATE UNIQUE INDEX statistic_fact_pkey ON public.statistic_fact USING btree (appeal_id)
 -- CREATE UNIQUE INDEX statistic_report_pkey ON public.statistic_report USING btree (subscription_id, turn)
 -- CREATE UNIQUE INDEX statistic_state_pkey ON public.statistic_state USING btree (one)
@@ -1160,7 +1163,7 @@
 -- saved_view: saved_view_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- session: session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 -- silence_told: silence_told_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
--- statistic_cell: statistic_cell__dimension_check CHECK ((dimension = ANY (ARRAY['unit'::text, 'theme'::text, 'territory'::text, 'kind'::text, 'channel'::text, 'outcome'::text])))
+-- statistic_cell: statistic_cell__dimension_check CHECK ((dimension = ANY (ARRAY['unit'::text, 'theme'::text, 'territory'::text, 'kind'::text, 'channel'::text, 'outcome'::text, 'open_received'::text, 'open_due'::text])))
 -- statistic_report: statistic_report_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES statistic_subscription(id)
 -- statistic_state: statistic_state__one_check CHECK (one)
 -- statistic_subscription: statistic_subscription__frequency_check CHECK ((frequency = ANY (ARRAY['weekly'::text, 'monthly'::text])))

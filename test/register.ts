@@ -63,6 +63,9 @@ export async function fillRegister(tx: Tx, wishes: RegisterWishes): Promise<stri
 				...{ answered_at: answered, answered_days: answered === null ? null : random.below(40), changed_at: now() }
 			})
 			.execute();
+		// Few people, so that some write again.
+		const phone = random.chance(0.8) ? Buffer.from(`phone ${String(random.below(12))}`) : null;
+		await tx.insertInto('appeal_applicant').values({ appeal_id: id, phone_index: phone }).execute();
 		if (extended)
 			await tx
 				.insertInto('appeal_extension')

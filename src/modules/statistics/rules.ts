@@ -4,13 +4,15 @@ import { NONE, type CaseFilters } from '#modules/appeals/rules/filters.ts';
 /** What appeals are told apart by. */
 export const DIMENSIONS = ['unit', 'theme', 'territory', 'kind', 'channel', 'outcome', 'month'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
+/** Days by which the open ones are told apart: of receipt, and of the present term. */
+export type OpenDay = 'open_received' | 'open_due';
 
 /**
  * What is summed over appeals received in a period. The five ways to stand to a term part `received`; decided ones are
  * judged by the date first given. `past` is open and past that first date, whether extended or not.
  */
 export const MEASURES = [
-	...(['received', 'onTime', 'late', 'waiting', 'overdue', 'apart', 'past', 'extended', 'reopened'] as const),
+	...(['received', 'onTime', 'late', 'waiting', 'overdue', 'apart', 'past', 'extended', 'reopened', 'repeated'] as const),
 	...(['solved', 'partly', 'notSolved', 'silent'] as const)
 ];
 export type Measure = (typeof MEASURES)[number];
@@ -31,6 +33,7 @@ export const COUNTED_BY: Record<Counted, CaseFilters> = {
 	past: { pastFirst: true },
 	extended: { extended: true },
 	reopened: { reopened: true },
+	repeated: { repeated: true },
 	solved: { verdict: 'solved' },
 	partly: { verdict: 'partly' },
 	notSolved: { verdict: 'not_solved' },

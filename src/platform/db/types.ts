@@ -841,6 +841,7 @@ export interface StatisticCellTable {
 	partly: number;
 	not_solved: number;
 	silent: number;
+	repeated: number;
 }
 
 export interface StatisticFactTable {
@@ -863,6 +864,7 @@ export interface StatisticFactTable {
 	extended: boolean;
 	reopened: boolean;
 	day: Temporal.PlainDate;
+	repeated: boolean;
 }
 
 export interface StatisticReportTable {

@@ -144,6 +144,7 @@ export const enPages: PageMessages = {
 			decided: 'decided',
 			extended: 'term extended',
 			reopened: 'reopened',
+			repeated: 'a repeat: the same person and theme within a year',
 			pastFirst: 'open, first term passed',
 			received: (from, to) => `received: ${from} – ${to}`,
 			receivedFrom: (from) => `received from: ${from}`,

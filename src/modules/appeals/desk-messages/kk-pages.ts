@@ -144,6 +144,7 @@ export const kkPages = {
 			decided: 'шешімі бар',
 			extended: 'мерзімі ұзартылған',
 			reopened: 'қайта ашылған',
+			repeated: 'сол адамның осы мәселе бойынша қайталама өтініші',
 			pastFirst: 'ашық, алғашқы мерзімі өткен',
 			received: (from: string, to: string) => `түскені: ${from} – ${to}`,
 			receivedFrom: (from: string) => `түскені, осы күннен бастап: ${from}`,

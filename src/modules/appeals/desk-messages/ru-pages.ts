@@ -144,6 +144,7 @@ export const ruPages: PageMessages = {
 			decided: 'решение есть',
 			extended: 'срок продлевался',
 			reopened: 'открыто вновь',
+			repeated: 'повторное: тот же человек, та же тема, за год',
 			pastFirst: 'открыто, первый срок истёк',
 			received: (from, to) => `поступило: ${from} – ${to}`,
 			receivedFrom: (from) => `поступило, начиная с даты: ${from}`,

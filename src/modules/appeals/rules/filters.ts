@@ -34,6 +34,8 @@ export interface CaseFilters {
 	decided?: boolean | undefined;
 	extended?: boolean | undefined;
 	reopened?: boolean | undefined;
+	/** The same person wrote about the same theme to the same unit within the year before. */
+	repeated?: boolean | undefined;
 	/** Open, and past the date first given, whether extended or not. */
 	pastFirst?: boolean | undefined;
 	/** Days of receipt, both included. */
@@ -80,6 +82,7 @@ export function filtersFrom(query: URLSearchParams): CaseFilters {
 		decided: on('decided'),
 		extended: on('extended'),
 		reopened: on('reopened'),
+		repeated: on('repeated'),
 		pastFirst: on('past'),
 		from: dayFrom(query.get('from')),
 		to: dayFrom(query.get('to')),
@@ -108,6 +111,7 @@ export function filterQuery(filters: CaseFilters) {
 		decided: on(filters.decided),
 		extended: on(filters.extended),
 		reopened: on(filters.reopened),
+		repeated: on(filters.repeated),
 		past: on(filters.pastFirst),
 		from: filters.from?.toString(),
 		to: filters.to?.toString(),

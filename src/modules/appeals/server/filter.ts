@@ -24,6 +24,7 @@ export interface FilterColumns {
 	open: Condition;
 	extended: Condition;
 	reopened: Condition;
+	repeated: Condition;
 }
 
 /** The register itself, alias `a`. */
@@ -41,7 +42,14 @@ export const OF_APPEAL: FilterColumns = {
 	dueOn: sql`a.due_on`,
 	open: sql<boolean>`${OPEN}`,
 	extended: sql<boolean>`EXISTS (SELECT FROM appeal_extension e WHERE e.appeal_id = a.id)`,
-	reopened: sql<boolean>`a.reopens > 0`
+	reopened: sql<boolean>`a.reopens > 0`,
+	// Kept appeals are left out: that one is a repeat must not tell of another that the reader may not know of.
+	repeated: sql<boolean>`EXISTS (
+		SELECT FROM appeal_applicant me
+		JOIN appeal_applicant p ON p.appeal_id <> me.appeal_id AND (p.phone_index = me.phone_index OR p.email_index = me.email_index OR p.iin_index = me.iin_index)
+		JOIN appeal b ON b.id = p.appeal_id
+		WHERE me.appeal_id = a.id AND b.unit_id = a.unit_id AND b.theme_id IS NOT DISTINCT FROM a.theme_id
+			AND b.received_at < a.received_at AND b.received_at >= a.received_at - interval '1 year' AND NOT b.sensitive AND NOT b.conflicted)`
 };
 
 /** How an appeal stands to its term on a day: exactly one of these is true. */
@@ -102,6 +110,7 @@ export function fits(filters: CaseFilters, c: FilterColumns, today: Temporal.Pla
 		...flag(filters.decided, sql`${c.answeredOn} IS NOT NULL`),
 		...flag(filters.extended, c.extended),
 		...flag(filters.reopened, c.reopened),
+		...flag(filters.repeated, c.repeated),
 		...flag(filters.pastFirst, isPastFirst(c, today))
 	];
 	return parts.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(parts, sql` AND `)}`;

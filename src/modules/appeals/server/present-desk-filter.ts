@@ -57,6 +57,7 @@ const BOXES = {
 	decided: 'decided',
 	extended: 'extended',
 	reopened: 'reopened',
+	repeated: 'repeated',
 	pastFirst: 'past'
 } as const;
 
@@ -78,7 +79,7 @@ export async function filterParts(context: DeskContext, filters: Filters): Promi
 	const names = await namesIn(context, filters);
 	const { outcome, verdict } = filters;
 	const part = (of: keyof Filters, text: string | undefined): Part[] => (text === undefined ? [] : [{ of, text }]);
-	const on = (of: 'openOnly' | 'decided' | 'extended' | 'reopened' | 'pastFirst', text: string) =>
+	const on = (of: 'openOnly' | 'decided' | 'extended' | 'reopened' | 'repeated' | 'pastFirst', text: string) =>
 		part(of, filters[of] === true ? text : undefined);
 	const say = <T>(value: T | undefined, words: (value: T) => string) => (value === undefined ? undefined : words(value));
 	const state = STATES.find((one) => one === filters.state);
@@ -116,6 +117,7 @@ export async function filterParts(context: DeskContext, filters: Filters): Promi
 		),
 		...on('extended', reads.extended),
 		...on('reopened', reads.reopened),
+		...on('repeated', reads.repeated),
 		...on('pastFirst', reads.pastFirst)
 	];
 }

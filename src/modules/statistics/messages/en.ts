@@ -32,6 +32,8 @@ export const en: Messages = {
 		solved: 'said that it is solved',
 		solvedNote: (said) => `Answered what came of it: ${said}.`,
 		reopened: 'reopened',
+		repeated: 'repeats: the same person and theme within a year',
+		shareOf: (share) => `Of those received: ${share}.`,
 		days: (n) => plural('en', n, { one: '# working day', other: '# working days' }),
 		none: 'no data'
 	},
@@ -64,6 +66,7 @@ export const en: Messages = {
 		past: 'Open, first term passed',
 		extended: 'Extended',
 		reopened: 'Reopened',
+		repeated: 'Repeats',
 		solved: 'Solved',
 		partly: 'In part',
 		notSolved: 'Not solved',

@@ -32,6 +32,8 @@ export const kk = {
 		solved: 'мәселесі шешілгенін айтты',
 		solvedNote: (said: string) => `Пікір айтқандар: ${said}.`,
 		reopened: 'қайта ашылды',
+		repeated: 'қайталама: сол адам, сол тақырып, бір жыл ішінде',
+		shareOf: (share: string) => `Түскендердің үлесі: ${share}.`,
 		days: (n: number) => plural('kk', n, { one: '# жұмыс күні', other: '# жұмыс күні' }),
 		none: 'дерек жоқ'
 	},
@@ -64,6 +66,7 @@ export const kk = {
 		past: 'Ашық, алғашқы мерзімі өткен',
 		extended: 'Ұзартылған',
 		reopened: 'Қайта ашылған',
+		repeated: 'Қайталама',
 		solved: 'Шешілді',
 		partly: 'Ішінара',
 		notSolved: 'Шешілмеді',

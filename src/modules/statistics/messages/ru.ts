@@ -32,6 +32,8 @@ export const ru: Messages = {
 		solved: 'сказали, что вопрос решён',
 		solvedNote: (said) => `Ответили на вопрос об итоге: ${said}.`,
 		reopened: 'открыты вновь',
+		repeated: 'повторные: тот же человек, та же тема, за год',
+		shareOf: (share) => `Доля поступивших: ${share}.`,
 		days: (n) => plural('ru', n, { one: '# рабочий день', few: '# рабочих дня', many: '# рабочих дней', other: '# рабочего дня' }),
 		none: 'нет данных'
 	},
@@ -64,6 +66,7 @@ export const ru: Messages = {
 		past: 'Открыто, первый срок истёк',
 		extended: 'Продлено',
 		reopened: 'Открыто вновь',
+		repeated: 'Повторные',
 		solved: 'Решён',
 		partly: 'Частично',
 		notSolved: 'Не решён',

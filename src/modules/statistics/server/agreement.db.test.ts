@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeStaff, makeUnit } from '../../../../test/actors.ts';
-import { cast, type Cast } from '../../../../test/appeals.ts';
+import { cast, receive, type Cast } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { fillRegister } from '../../../../test/register.ts';
 import { seeded } from '../../../../src/cli/demo/random.ts';
@@ -189,6 +189,27 @@ describe('every number', () => {
 			expect(await received(at.who.head)).toBe(named - 1);
 		}));
 });
+
+it('calls a repeat what the same person wrote before to the same unit, unless that is kept from people', () =>
+	rolledBack(t.db, async (tx) => {
+		const who = await cast(tx);
+		const theme = await tx.selectFrom('theme').select('id').orderBy('position').executeTakeFirstOrThrow();
+		const write = () => receive(tx, who, { themeId: theme.id });
+		const repeats = async () => {
+			const db = asReader(tx);
+			const { asked } = await questionFrom(db, who.head, new URLSearchParams());
+			const page = await presentStatistics(await deskContext(db, 'en', who.head), asked, 'unit');
+			return page.results.total.cells.find(({ column }) => column === 'Repeats')?.text;
+		};
+		const { id } = await write();
+		expect(await repeats()).toBe('0');
+		await countChanged(tx);
+		await write();
+		expect(await repeats()).toBe('1');
+		await countChanged(tx);
+		await updateAppeal(tx, id, { sensitive: true });
+		expect(await repeats()).toBe('0');
+	}));
 
 it('refuses a unit that is not the reader’s as one that is not there', () =>
 	rolledBack(t.db, async (tx) => {

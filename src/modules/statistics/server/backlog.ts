@@ -1,13 +1,11 @@
 /** What is open today, by how long it waits and how late it is. */
 import { workingDaysBefore } from '#platform/calendar/rules.ts';
-import { sql } from '#platform/db/index.ts';
-import { ZONE } from '#platform/i18n/format.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import type { DeskContext } from '#modules/appeals/server/index.ts';
 import type { CaseFilters } from '#modules/appeals/rules/filters.ts';
 import { messages } from '../messages/index.ts';
-import { AGES, LATENESS } from '../rules.ts';
-import { groupsBy, type Asked } from './figures.ts';
+import { AGES, LATENESS, type OpenDay, type Tally } from '../rules.ts';
+import { figuresBy, type Asked } from './figures.ts';
 import { listOf } from './links.ts';
 
 /** What is open now, whenever it came: by days since receipt and by working days past the present term. */
@@ -29,16 +27,13 @@ export async function presentBacklog({ db, lang, actor, today, calendar }: DeskC
 		}
 	}));
 	const inTime = { label: t.notLate, filters: { dueFrom: today } };
-	const groups = await groupsBy(db, actor, asked, [
-		{ name: 'age', key: bucket(ages, sql`(r.received_at AT TIME ZONE ${sql.lit(ZONE)})::date`, 'from', 'to') },
-		{ name: 'late', key: bucket([inTime, ...late], sql`r.due_on`, 'dueFrom', 'dueTo') }
-	]);
-	const bars = (name: string, list: readonly Bucket[]) =>
-		list.map(({ label, filters: more }, at) => {
-			const n = groups.get(name)?.get(String(at))?.sums.received ?? 0;
+	const groups = await figuresBy(db, actor, asked, ['open_received', 'open_due']);
+	const bars = (days: OpenDay, list: readonly Bucket[]) =>
+		list.map(({ label, filters: more }) => {
+			const n = openWithin(groups.get(days), more);
 			return { label, value: n, text: formatNumber(lang, n), href: n === 0 ? undefined : listOf(asked, more) };
 		});
-	return { ages: bars('age', ages), lateness: bars('late', [inTime, ...late]) };
+	return { ages: bars('open_received', ages), lateness: bars('open_due', [inTime, ...late]) };
 }
 
 interface Bucket {
@@ -46,13 +41,12 @@ interface Bucket {
 	filters: CaseFilters;
 }
 
-/** SQL: which of the groups a day falls into, as text. */
-function bucket(list: readonly Bucket[], day: ReturnType<typeof sql>, from: 'from' | 'dueFrom', to: 'to' | 'dueTo') {
-	const within = list.map(({ filters }, at) => {
-		const [first, last] = [filters[from], filters[to]];
-		const after = first === undefined ? sql`true` : sql`${day} >= ${first}::date`;
-		const before = last === undefined ? sql`true` : sql`${day} <= ${last}::date`;
-		return sql`WHEN ${after} AND ${before} THEN ${sql.lit(String(at))}`;
-	});
-	return sql`CASE ${sql.join(within, sql` `)} END`;
+/** How many are open of the days that a filter of receipt or of terms takes. */
+function openWithin(days: ReadonlyMap<string, Tally> | undefined, { from, to, dueFrom, dueTo }: CaseFilters): number {
+	const [first, last] = [(from ?? dueFrom)?.toString(), (to ?? dueTo)?.toString()];
+	let n = 0;
+	// ISO days are in order as texts.
+	for (const [day, { sums }] of days ?? [])
+		if ((first === undefined || day >= first) && (last === undefined || day <= last)) n += sums.received;
+	return n;
 }

@@ -33,6 +33,7 @@ const COUNTS: readonly Counted[] = [
 	'overdue',
 	'extended',
 	'reopened',
+	'repeated',
 	'solved',
 	'notSolved'
 ];

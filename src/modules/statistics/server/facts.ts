@@ -7,7 +7,7 @@ import { now } from '#platform/clock.ts';
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { dayOf, ZONE } from '#platform/i18n/format.ts';
 import { isPastFirst, OF_APPEAL, timingIs, type FilterColumns } from '#modules/appeals/server/index.ts';
-import { MEASURES, type Dimension, type Measure } from '../rules.ts';
+import { MEASURES, type Dimension, type Measure, type OpenDay } from '../rules.ts';
 
 type Sql = ReturnType<typeof sql>;
 
@@ -26,12 +26,13 @@ export const OF_FACT: FilterColumns = {
 	dueOn: sql`r.due_on`,
 	open: sql<boolean>`r.open`,
 	extended: sql<boolean>`r.extended`,
-	reopened: sql<boolean>`r.reopened`
+	reopened: sql<boolean>`r.reopened`,
+	repeated: sql<boolean>`r.repeated`
 };
 
 const NAMES = [
 	...['appeal_id', 'version', 'unit_id', 'theme_id', 'territory_id', 'kind', 'channel', 'outcome', 'verdict', 'received_at', 'month'],
-	...['first_due_on', 'due_on', 'answered_on', 'answered_days', 'open', 'extended', 'reopened', 'day']
+	...['first_due_on', 'due_on', 'answered_on', 'answered_days', 'open', 'extended', 'reopened', 'repeated', 'day']
 ];
 const columns = (alias: string) => sql.raw(NAMES.map((name) => `${alias}.${name}`).join(', '));
 
@@ -40,17 +41,19 @@ const live = (
 	today: Temporal.PlainDate
 ) => sql`a.id AS appeal_id, a.version, a.unit_id, a.theme_id, a.territory_id, a.kind, a.channel, a.outcome, a.verdict, a.received_at,
 	date_trunc('month', a.received_at AT TIME ZONE ${sql.lit(ZONE)})::date AS month, a.first_due_on, a.due_on,
-	${OF_APPEAL.answeredOn} AS answered_on, a.answered_days, ${OF_APPEAL.open} AS open, ${OF_APPEAL.extended} AS extended, ${OF_APPEAL.reopened} AS reopened, ${today}::date AS day`;
+	${OF_APPEAL.answeredOn} AS answered_on, a.answered_days, ${OF_APPEAL.open} AS open, ${OF_APPEAL.extended} AS extended, ${OF_APPEAL.reopened} AS reopened, ${OF_APPEAL.repeated} AS repeated, ${today}::date AS day`;
 
-/** The property of a fact that a dimension groups by, as text; `none` where it has none. */
-export const KEY: Record<Dimension, Sql> = {
+/** The property of a fact that a dimension groups by, as text; `none` where it has none, null where it is not asked of. */
+export const KEY: Record<Dimension | OpenDay, Sql> = {
 	unit: sql`r.unit_id::text`,
 	theme: sql`coalesce(r.theme_id::text, 'none')`,
 	territory: sql`coalesce(r.territory_id::text, 'none')`,
 	kind: sql`r.kind`,
 	channel: sql`r.channel`,
 	outcome: sql`coalesce(r.outcome, 'none')`,
-	month: sql`to_char(r.month, 'YYYY-MM')`
+	month: sql`to_char(r.month, 'YYYY-MM')`,
+	open_received: sql`CASE WHEN r.open THEN (r.received_at AT TIME ZONE ${sql.lit(ZONE)})::date::text END`,
+	open_due: sql`CASE WHEN r.open THEN r.due_on::text END`
 };
 
 const COLUMN: Record<Measure, Sql> = {
@@ -63,6 +66,7 @@ const COLUMN: Record<Measure, Sql> = {
 	past: sql`past`,
 	extended: sql`extended`,
 	reopened: sql`reopened`,
+	repeated: sql`repeated`,
 	solved: sql`solved`,
 	partly: sql`partly`,
 	notSolved: sql`not_solved`,
@@ -88,6 +92,7 @@ export function factSums() {
 		past: isPastFirst(f, DAY),
 		extended: f.extended,
 		reopened: f.reopened,
+		repeated: f.repeated,
 		solved: sql`r.verdict = 'solved'`,
 		partly: sql`r.verdict = 'partly'`,
 		notSolved: sql`r.verdict = 'not_solved'`,
@@ -103,11 +108,17 @@ interface State {
 }
 
 /**
- * SQL: the ids of appeals that may not be as they were counted. They changed since, or a day went by and an open one passed
- * its term. More than these does no harm: what is counted twice is taken away twice.
+ * SQL: the ids of appeals that may not be as they were counted. They changed since, or one of the same person did (it may be
+ * a repeat now), or a day went by and an open one passed its term. More than these does no harm: what is counted twice is
+ * taken away twice.
  */
 function changedSince({ changed_from: from, counted_for: day }: State, today: Temporal.PlainDate): Sql {
-	const changed = sql`SELECT a.id FROM appeal a WHERE a.changed_at >= ${from}`;
+	const since = sql`SELECT a.id FROM appeal a WHERE a.changed_at >= ${from}`;
+	const samePerson = ['phone_index', 'email_index', 'iin_index'].map(
+		(index) => sql`SELECT q.appeal_id FROM appeal_applicant p JOIN appeal_applicant q ON q.${sql.ref(index)} = p.${sql.ref(index)}
+			WHERE p.appeal_id IN (${since})`
+	);
+	const changed = sql`${since} UNION ALL ${sql.join(samePerson, sql` UNION ALL `)}`;
 	if (day.equals(today)) return changed;
 	const passed = (due: Sql) =>
 		sql`SELECT a.id FROM appeal a WHERE ${OF_APPEAL.open} AND ${due} >= ${day}::date AND ${due} < ${today}::date`;
@@ -131,7 +142,9 @@ export async function corrections(db: Reader, known: Sql, today: Temporal.PlainD
 
 // Longer than any act takes from reading the clock to its commit.
 const OVERLAP = Temporal.Duration.from({ minutes: 5 });
-const KEPT_DIMENSIONS = ['unit', 'theme', 'territory', 'kind', 'channel', 'outcome'] as const satisfies readonly Dimension[];
+const KEPT_DIMENSIONS = [
+	...(['unit', 'theme', 'territory', 'kind', 'channel', 'outcome', 'open_received', 'open_due'] as const)
+] satisfies readonly (Dimension | OpenDay)[];
 
 /** Brings the kept count up to now. Safe to run twice and on two nodes: the second waits and finds little to do. */
 export async function countChanged(tx: Tx): Promise<void> {
@@ -192,9 +205,10 @@ async function keep(tx: Tx, changed: Sql, today: Temporal.PlainDate): Promise<nu
 			INSERT INTO statistic_cell (month, dimension, key, days, ${CELL_COLUMNS})
 			SELECT * FROM (
 				SELECT r.month, d.dimension, d.key, coalesce(r.answered_days, -1) AS days, ${factSums()}
-				FROM signed r CROSS JOIN LATERAL (VALUES ${keys}) d (dimension, key) GROUP BY 1, 2, 3, 4
+				FROM signed r CROSS JOIN LATERAL (VALUES ${keys}) d (dimension, key)
+				WHERE d.key IS NOT NULL GROUP BY 1, 2, 3, 4
 			) x WHERE (${sql.join(MEASURES.map((m) => sql`x.${sql.ref(m)}`))}) IS DISTINCT FROM (${sql.join(MEASURES.map(() => sql.lit(0)))})
-			ON CONFLICT (month, dimension, key, days) DO UPDATE SET ${added}
+			ON CONFLICT (dimension, month, key, days) DO UPDATE SET ${added}
 		),
 		facts AS (
 			INSERT INTO statistic_fact (${sql.raw(NAMES.join(', '))}) SELECT ${columns('l')} FROM live l

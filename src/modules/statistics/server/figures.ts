@@ -6,7 +6,7 @@ import type { Staff } from '#platform/identity/actor.ts';
 import { fits, readable } from '#modules/appeals/server/index.ts';
 import type { CaseFilters } from '#modules/appeals/rules/filters.ts';
 import type { Unit } from '#modules/organisation/server/index.ts';
-import { emptyTally, MEASURES, type Comparison, type Dimension, type Period, type Sums, type Tally } from '../rules.ts';
+import { emptyTally, MEASURES, type Comparison, type Dimension, type OpenDay, type Period, type Sums, type Tally } from '../rules.ts';
 import { CELL_SUMS, corrections, DAY, factSums, KEPT, KEY, OF_FACT } from './facts.ts';
 
 type Sql = ReturnType<typeof sql>;
@@ -20,12 +20,6 @@ export interface Asked {
 	vs?: Comparison | undefined;
 }
 
-/** Another way to part appeals than by a dimension: a name and the text that a fact (alias `r`) is grouped by. */
-export interface Grouping {
-	name: string;
-	key: Sql;
-}
-
 /** Groups of each grouping by their key. */
 export type Groups = ReadonlyMap<string, ReadonlyMap<string, Tally>>;
 
@@ -36,60 +30,54 @@ export function wholeFilter({ unit, period, filters }: Asked): CaseFilters {
 
 interface Row extends Sums {
 	grouping: string;
-	key: string;
+	/** Null where the dimension is not asked of the appeal. */
+	key: string | null;
 	days: number;
 }
 
-/** Appeals by dimension and key, in one statement: all numbers of one page are of one moment. */
-export function figuresBy(db: Reader, actor: Staff, asked: Asked, dimensions: readonly Dimension[]): Promise<Groups> {
-	return groupsBy(
-		db,
-		actor,
-		asked,
-		dimensions.map((name) => ({ name, key: KEY[name] })),
-		dimensions
-	);
-}
+type By = Dimension | OpenDay;
 
-/** The same by groupings of one's own; `dimensions` when they are no others, so that kept sums can serve. */
-export async function groupsBy(
-	db: Reader,
-	actor: Staff,
-	asked: Asked,
-	groupings: readonly Grouping[],
-	dimensions?: readonly Dimension[]
-): Promise<Groups> {
+/** Appeals by dimension and key, in one statement: all numbers of it are of one moment. */
+export async function figuresBy(db: Reader, actor: Staff, asked: Asked, dimensions: readonly By[]): Promise<Groups> {
 	const today = dayOf(now());
 	const { units, known } = await readable(db, actor);
 	const changes = await corrections(db, known, today);
+	const everything = units === 'all' && asked.unit.parentId === null;
+	const filter = wholeFilter(asked);
+	// The whole tree is no condition: rows then come by day, and not from unit to unit.
+	const where = fits(everything ? { ...filter, unitId: undefined } : filter, OF_FACT, DAY);
 	const mine = units === 'all' ? sql<boolean>`true` : sql<boolean>`r.unit_id = ANY(${units}::uuid[])`;
-	const where = sql`${fits(wholeFilter(asked), OF_FACT, DAY)} AND ${mine}`;
-	const whole = units === 'all' && asked.unit.parentId === null && Object.values(asked.filters).every((value) => value === undefined);
 	const found = await rows(
 		db,
-		dimensions !== undefined && whole && asked.period !== undefined
-			? sql<Row>`${cells(asked.period, dimensions)} UNION ALL ${grouped(changes, where, groupings)}`
-			: grouped(sql`${KEPT} UNION ALL ${changes}`, where, groupings)
+		everything && isPlain(asked.filters, dimensions)
+			? sql<Row>`${cells(asked.period, dimensions)} UNION ALL ${grouped(changes, sql`${where} AND ${mine}`, dimensions)}`
+			: grouped(sql`${KEPT} UNION ALL ${changes}`, sql`${where} AND ${mine}`, dimensions)
 	);
-	return gather(groupings, found);
+	return gather(dimensions, found);
 }
 
-/** SQL: the signed facts of a source that fit, added up by each grouping and by days to the decision. */
-function grouped(source: Sql, where: Sql, groupings: readonly Grouping[]) {
+/** Nothing is asked that the kept sums do not know: the days of open appeals are only of open ones. */
+function isPlain({ openOnly, ...filters }: CaseFilters, dimensions: readonly By[]): boolean {
+	const open = dimensions.every((dimension) => dimension === 'open_received' || dimension === 'open_due');
+	return (openOnly === undefined || open) && Object.values(filters).every((value) => value === undefined);
+}
+
+/** SQL: the signed facts of a source that fit, added up by each dimension and by days to the decision. */
+function grouped(source: Sql, where: Sql, dimensions: readonly By[]) {
 	const key = (at: number) => sql.ref(`k${String(at)}`);
-	const keys = groupings.map((grouping, at) => sql`${grouping.key} AS ${key(at)}`);
-	const name = groupings.map((grouping, at) => sql`WHEN GROUPING(r.${key(at)}) = 0 THEN ${sql.lit(grouping.name)}`);
-	const sets = groupings.map((_, at) => sql`(r.${key(at)}, r.decided_in)`);
+	const keys = dimensions.map((dimension, at) => sql`${KEY[dimension]} AS ${key(at)}`);
+	const name = dimensions.map((dimension, at) => sql`WHEN GROUPING(r.${key(at)}) = 0 THEN ${sql.lit(dimension)}`);
+	const sets = dimensions.map((_, at) => sql`(r.${key(at)}, r.decided_in)`);
 	return sql<Row>`
-		SELECT CASE ${sql.join(name, sql` `)} END AS grouping, coalesce(${sql.join(groupings.map((_, at) => sql`r.${key(at)}`))}) AS key,
+		SELECT CASE ${sql.join(name, sql` `)} END AS grouping, coalesce(${sql.join(dimensions.map((_, at) => sql`r.${key(at)}`))}) AS key,
 			r.decided_in AS days, ${factSums()}
 		FROM (SELECT r.*, coalesce(r.answered_days, -1) AS decided_in, ${sql.join(keys)} FROM (${source}) r WHERE ${where}) r
 		GROUP BY GROUPING SETS (${sql.join(sets)})`;
 }
 
 /** SQL: the kept sums of the whole organisation. */
-function cells({ from, to }: Period, dimensions: readonly Dimension[]) {
-	const within = sql`c.month BETWEEN ${from}::date AND ${to}::date`;
+function cells(period: Period | undefined, dimensions: readonly By[]) {
+	const within = period === undefined ? sql`true` : sql`c.month BETWEEN ${period.from}::date AND ${period.to}::date`;
 	const own = dimensions.filter((dimension) => dimension !== 'month');
 	const byKey = sql`SELECT c.dimension AS grouping, c.key, c.days, ${CELL_SUMS} FROM statistic_cell c
 		WHERE ${within} AND c.dimension = ANY(${own}::text[]) GROUP BY 1, 2, 3`;
@@ -99,14 +87,15 @@ function cells({ from, to }: Period, dimensions: readonly Dimension[]) {
 	return dimensions.includes('month') ? sql`${byKey} UNION ALL ${byMonth}` : byKey;
 }
 
-function gather(groupings: readonly Grouping[], found: readonly Row[]): Groups {
-	const groups = new Map(groupings.map(({ name }) => [name, new Map<string, Tally>()]));
+function gather(dimensions: readonly By[], found: readonly Row[]): Groups {
+	const groups = new Map<string, Map<string, Tally>>(dimensions.map((name) => [name, new Map<string, Tally>()]));
 	for (const row of found) {
 		const group = groups.get(row.grouping);
-		const tally = group?.get(row.key) ?? emptyTally();
+		if (group === undefined || row.key === null) continue;
+		const tally = group.get(row.key) ?? emptyTally();
 		for (const measure of MEASURES) tally.sums[measure] += row[measure];
 		tally.days.set(row.days, (tally.days.get(row.days) ?? 0) + row.received);
-		group?.set(row.key, tally);
+		group.set(row.key, tally);
 	}
 	// What was only taken away again is not there.
 	for (const group of groups.values()) for (const [key, { sums }] of group) if (sums.received === 0) group.delete(key);

@@ -18,7 +18,7 @@ import { partsOf, wholeOf, type Part } from './parts.ts';
 import { percent, type Cell, type CountRow, type CountTable } from './shapes.ts';
 
 const TERMS: readonly Counted[] = ['received', 'onTime', 'late', 'waiting', 'overdue', 'apart', 'extended'];
-const RESULTS: readonly Counted[] = ['received', 'decided', 'solved', 'partly', 'notSolved', 'silent', 'reopened'];
+const RESULTS: readonly Counted[] = ['received', 'decided', 'solved', 'partly', 'notSolved', 'silent', 'reopened', 'repeated'];
 const LATE: readonly Counted[] = ['overdue'];
 
 /** All of the page: main numbers, the parts by one dimension, decisions beside what citizens say, what is open today. */
@@ -131,6 +131,7 @@ function mainNumbers(lang: Lang, asked: Asked, whole: Tally): Stat[] {
 		const href = n === 0 ? undefined : listOf(asked, COUNTED_BY[what]);
 		return { value: formatNumber(lang, n), label, note, href, late: n > 0 && what === 'overdue' };
 	};
+	const share = (what: 'reopened' | 'repeated') => t.shareOf(percent(lang, sums.received === 0 ? undefined : sums[what] / sums.received));
 	const days = (share: number) => {
 		const n = daysWithin(whole, share);
 		return n === undefined ? t.none : t.days(n);
@@ -149,6 +150,7 @@ function mainNumbers(lang: Lang, asked: Asked, whole: Tally): Stat[] {
 			note: t.solvedNote(formatNumber(lang, said)),
 			href: sums.solved === 0 ? undefined : listOf(asked, COUNTED_BY.solved)
 		},
-		stat('reopened', t.reopened)
+		stat('reopened', t.reopened, share('reopened')),
+		stat('repeated', t.repeated, share('repeated'))
 	];
 }

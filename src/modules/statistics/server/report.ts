@@ -35,20 +35,19 @@ export async function fullReport({ db, lang, actor }: DeskContext, asked: Asked)
 }
 
 const PRINTED: readonly Counted[] = [
-	...([
-		'received',
-		'onTime',
-		'late',
-		'waiting',
-		'overdue',
-		'apart',
-		'extended',
-		'reopened',
-		'solved',
-		'partly',
-		'notSolved',
-		'silent'
-	] as const)
+	'received',
+	'onTime',
+	'late',
+	'waiting',
+	'overdue',
+	'apart',
+	'extended',
+	'reopened',
+	'repeated',
+	'solved',
+	'partly',
+	'notSolved',
+	'silent'
 ];
 
 const days = (tally: Tally, share: number) => daysWithin(tally, share) ?? null;
@@ -85,7 +84,8 @@ function summary(lang: Lang, { whole }: FullReport): string[][] {
 		[t.median, within(0.5)],
 		[t.most, within(0.9)],
 		[t.solved, percent(lang, said === 0 ? undefined : sums.solved / said)],
-		[t.reopened, n('reopened')]
+		[t.reopened, n('reopened')],
+		[t.repeated, n('repeated')]
 	];
 }
 
