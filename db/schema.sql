@@ -663,7 +663,8 @@
 -- table stop_ground: id text not null
 -- table stop_ground: name jsonb not null
 -- table stop_ground: position integer not null
--- table stop_ground: source text not null
+-- table stop_ground: source jsonb not null
+-- table stop_ground: valid_from date not null
 -- table stop_ground: valid_to date
 -- table telegram_chat: changed_at timestamp with time zone not null
 -- table telegram_chat: chat_hash bytea not null
@@ -1170,6 +1171,7 @@
 -- statistic_subscription: statistic_subscription__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- statistic_subscription: statistic_subscription__query_check CHECK ((length(query) <= 500))
 -- statistic_subscription: statistic_subscription_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- stop_ground: stop_ground__order_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 -- territory: territory__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 -- territory: territory__level_check CHECK (((level >= 1) AND (level <= 5)))
 -- territory: territory_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES territory(id)

@@ -46,6 +46,16 @@ export async function cast(tx: Tx): Promise<Cast> {
 	};
 }
 
+/** The same branch under a region with a head of its own: whoever judges what the branch decided. */
+export async function castUnder(tx: Tx): Promise<Cast & { above: MadeUnit; chief: Staff }> {
+	const above = await makeUnit(tx, { kind: 'regional' });
+	const who = await cast(tx);
+	const unit = await makeUnit(tx, { kind: 'district', parentId: above.id });
+	const staff = (role: 'operator' | 'executor' | 'head') => makeStaff(tx, { role, unitId: unit.id });
+	const people = { operator: await staff('operator'), executor: await staff('executor'), head: await staff('head') };
+	return { ...who, ...people, unit, above, chief: await makeStaff(tx, { role: 'head', unitId: above.id }) };
+}
+
 export async function receive(tx: Tx, who: Cast, input: Partial<AppealInput> = {}, channel: Channel = 'web'): Promise<appeals.Received> {
 	return appeals.receiveAppeal(tx, ANONYMOUS, { ...INPUT, ...input }, { channel, unitId: who.unit.id });
 }

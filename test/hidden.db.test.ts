@@ -8,6 +8,7 @@ import { dayOf } from '../src/platform/i18n/format.ts';
 import { filesOf, readableFile, storeFile } from '../src/platform/files/index.ts';
 import type { Staff } from '../src/platform/identity/actor.ts';
 import { now } from '../src/platform/clock.ts';
+import { LISTS } from '../src/modules/procedure/rules.ts';
 import { makeStaff } from './actors.ts';
 import { cast, INPUT, receive, type Cast } from './appeals.ts';
 import { rolledBack, testDatabase } from './db.ts';
@@ -17,6 +18,7 @@ const assignments = await import('../src/modules/assignments/server/index.ts');
 const statistics = await import('../src/modules/statistics/server/index.ts');
 appeals.registerAppealJobs();
 const desk = await import('../src/modules/desk/server/index.ts');
+const { presentList } = await import('../src/modules/procedure/server/index.ts');
 const { appealReminders } = await import('../src/modules/appeals/server/reminders.ts');
 
 const t = testDatabase();
@@ -106,6 +108,10 @@ const DOORS: Record<string, Door> = {
 	},
 	'counts of assignments': async ({ db }, actor) => (await assignments.owedCounts(db, actor, TODAY)).mine > 0,
 	'the assignment itself': async ({ db, assignmentId }, actor) => opens(assignments.assignmentFor(db, actor, assignmentId)),
+	'what is next in procedures': async ({ tx, id }, actor) => {
+		const lists = await Promise.all(LISTS.map(async (list) => presentList(await appeals.deskContext(asReader(tx), 'kk', actor), list)));
+		return lists.flatMap((list) => list.items).some((item) => item.href.includes(id));
+	},
 	'mail: reminders and escalation': async ({ tx, id }, actor) => {
 		const [line] = await appealReminders.lines(tx, [{ subjectId: id, level: 3 }]);
 		return line?.to.some((one) => one.personId === actor.personId) === true;
@@ -120,6 +126,8 @@ async function scene(tx: Tx): Promise<Scene> {
 	await appeals.registerAppeal(tx, who.operator, id, { kind: 'application', themeId: undefined });
 	await appeals.assignAppeal(tx, who.operator, id, { unitId: who.unit.id, executorId: who.executor.personId, note: undefined });
 	await storeFile(tx, who.operator, { subject: { kind: 'appeal', id }, seenBy: 'staff', name: 'хат.txt', bytes: Buffer.from('хат') });
+	await appeals.tellApplicant(tx, id, 'test', () => ({ subject: 'Хабарлама', text: 'Мәтіні' }));
+	await tx.updateTable('appeal_notice').set({ channel: 'letter', state: 'waiting' }).where('appeal_id', '=', id).execute();
 	const [work] = await assignments.assignmentsOf(tx, { kind: 'appeal', id });
 	return { tx, db: asReader(tx), who, id, number, other, territoryId, assignmentId: work?.id ?? '' };
 }

@@ -28,5 +28,5 @@ INSERT INTO procedure_ground (id, purpose, kinds, name, source, position, valid_
 ON CONFLICT (id) DO NOTHING;
 
 INSERT INTO stop_ground (id, name, source, position) VALUES
-	('not_corrected', '{"kk": "Өтініш белгіленген мерзімде талапқа сай келтірілмеді", "ru": "Обращение не приведено в соответствие в назначенный срок", "en": "The appeal was not put right by the day named"}', 'АППК, ст. 70', 5)
+	('not_corrected', '{"kk": "Өтініш белгіленген мерзімде талапқа сай келтірілмеді", "ru": "Обращение не приведено в соответствие в назначенный срок", "en": "The appeal was not put right by the day named"}', '{"kk": "ӘРПК 70-бабы", "ru": "АППК, ст. 70", "en": "Administrative Procedural Code, Art. 70"}', 5)
 ON CONFLICT DO NOTHING;

@@ -126,6 +126,8 @@ export const paths = {
 		forwardLetter: (id: string, forwarding: string) => withQuery(`/desk/appeals/${id}/forward/letter.pdf`, { forwarding }),
 		/** What the Code demands on an appeal's way. */
 		procedure: (id: string, done?: string) => withQuery(`/desk/appeals/${id}/procedure`, { done }),
+		/** What is to be done next for it, across appeals. */
+		procedures: (list?: string, after?: string) => withQuery('/desk/procedure', { list, after }),
 		load: '/desk/load',
 		loadOf: (unit: string) => withQuery('/desk/load', { unit }),
 		/** A case with one act's form open: `act` is its name, `unit` the unit whose people are shown. */

@@ -135,6 +135,11 @@ const asForm = (body: Record<string, unknown>) => Object.fromEntries(Object.entr
 const procedures: Record<string, Row> = {
 	[`GET ${PROCEDURE}`]: about(RIGHTS.read, procedurePage),
 	'API readProcedure': about(RIGHTS.read, caseId),
+	'GET /desk/procedure': desk(['operator', 'executor', ...LEADERS, 'central', 'auditor'], () => ({})),
+	'API listProcedures': desk(ALL, () => ({})),
+	// There is no such notice: who may hand one over learns just that.
+	[`POST ${PROCEDURE}?/recordNotice`]: about(RIGHTS.front, (on) => ({ ...procedurePage(on), form: { noticeId: UNKNOWN } }), 'hidden'),
+	'API recordNotice': about(RIGHTS.front, (on) => ({ ...caseId(on), body: { noticeId: UNKNOWN } }), 'hidden'),
 	...Object.fromEntries(
 		Object.entries(PROCEDURE_ACTS).flatMap(([act, { rights, body }]): [string, Row][] => [
 			[`POST ${PROCEDURE}?/${act}`, about(RIGHTS[rights], (on) => ({ ...procedurePage(on), form: asForm(body) }))],

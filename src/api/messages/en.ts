@@ -134,6 +134,8 @@ export const en: Messages = {
 		decideComplaint: { title: 'Decide a complaint', text: 'By the unit above; nobody who had a part in the decision.' },
 		fileComplaint: { title: 'Complain', text: 'Of the latest decision, or that there was none within the term.' },
 		withdrawComplaint: { title: 'Take a complaint back', text: '' },
+		listProcedures: { title: 'What is next in procedures', text: 'Open complaints, hearings ahead, or notices to hand over.' },
+		recordNotice: { title: 'Record that a notice was handed over', text: '' },
 		correctAppeal: { title: 'Send what was asked for', text: 'Documents are sent apart, by “add documents”.' },
 		readForwardings: { title: 'Forwardings of an appeal', text: 'To which body, when, by which term, and its answer.' },
 		listBodies: {

@@ -3,10 +3,10 @@ import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { reader, write } from '#platform/db/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import * as input from '#modules/procedure/input.ts';
-import { COMPLAINT_STATES, CORRECTION_STATES, HEARING_STATES, POSITIONS, UNFAVOURABLE } from '#modules/procedure/rules.ts';
+import { COMPLAINT_STATES, CORRECTION_STATES, HEARING_STATES, LISTS, POSITIONS, UNFAVOURABLE } from '#modules/procedure/rules.ts';
 import * as procedure from '#modules/procedure/server/index.ts';
 import { applicantOnly, staffOnly, type ApiEnv } from '../context.ts';
-import { answer, APPLICANT_ACT, BY_CODE, createRoute, DESK, deskAct, idParam, jsonBody, numberParam, op, STAFF } from '../route.ts';
+import { answer, APPLICANT_ACT, BY_CODE, createRoute, DESK, deskAct, idParam, jsonBody, numberParam, op, page, STAFF } from '../route.ts';
 import { Done } from '../schemas.ts';
 
 const day = z.string().openapi({ format: 'date' });
@@ -71,6 +71,18 @@ const read = createRoute({
 		...STAFF
 	}
 });
+const Next = z
+	.object({ id: z.guid(), number: z.string(), title: z.string(), state: z.string(), when: z.string(), note: z.string() })
+	.openapi('ProcedureNext');
+const listNext = createRoute({
+	...op('listProcedures'),
+	...DESK,
+	method: 'get',
+	path: '/desk/procedures',
+	request: { query: z.object({ list: z.enum(LISTS).default('complaints'), cursor: page.cursor }) },
+	responses: { 200: answer(z.object({ items: z.array(Next), next: z.string().nullable() })), ...STAFF }
+});
+const handed = deskAct('recordNotice', '/desk/appeals/{id}/notices', input.recordNoticeInput);
 const ask = deskAct('askCorrection', '/desk/appeals/{id}/correction', input.askCorrectionInput);
 const record = deskAct('recordCorrection', '/desk/appeals/{id}/correction/answer', input.recordCorrectionInput);
 const call = deskAct('callHearing', '/desk/appeals/{id}/hearing', input.callHearingInput);
@@ -123,6 +135,18 @@ export const procedureRoutes = new OpenAPIHono<ApiEnv>()
 	.openapi(read, async (c) => {
 		const row = await appeals.appealForStaff(reader(), staffOnly(c), c.req.valid('param').id);
 		return c.json(await procedure.toApiProcedure(reader(), row.id), 200);
+	})
+	.openapi(listNext, async (c) => {
+		const { list, cursor } = c.req.valid('query');
+		const context = await appeals.deskContext(reader(), c.get('lang'), staffOnly(c));
+		const { items, next } = await procedure.presentList(context, list, cursor);
+		const shown = items.map(({ id, number, title, tag, when, note }) => ({ id, number, title, state: tag.text, when, note }));
+		return c.json({ items: shown, next: next ?? null }, 200);
+	})
+	.openapi(handed, async (c) => {
+		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];
+		await write((tx) => appeals.recordNotice(tx, actor, id, c.req.valid('json')));
+		return c.json(await done(id), 200);
 	})
 	.openapi(ask, async (c) => {
 		const [actor, { id }] = [staffOnly(c), c.req.valid('param')];

@@ -67,3 +67,4 @@ export const restoreTermInput = z.object({ restoreReason: reason });
 export const decideComplaintInput = z.object({ review: z.enum(REVIEW_OUTCOMES, 'outcome'), answer: text(20, 20_000) });
 export type DecideComplaint = z.output<typeof decideComplaintInput>;
 export const withdrawComplaintInput = z.object({ withdrawReason: optional(text(2, 2_000)) });
+export const recordNoticeInput = z.object({ noticeId: z.guid('choice'), detail: optional(text(1, 300)) });

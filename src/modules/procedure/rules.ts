@@ -118,3 +118,7 @@ export function reviewFault(
 	if (outcome === 'left') return given.late && !given.restored ? undefined : 'procedure.not_late';
 	return given.late && !given.restored ? 'procedure.not_restored' : undefined;
 }
+
+/** Lists of what is to be done next, across appeals. */
+export const LISTS = ['complaints', 'hearings', 'notices'] as const;
+export type List = (typeof LISTS)[number];

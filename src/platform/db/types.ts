@@ -892,9 +892,10 @@ export interface StatisticSubscriptionTable {
 export interface StopGroundTable {
 	id: string;
 	name: Json;
-	source: string;
+	source: Json;
 	position: number;
 	valid_to: Temporal.PlainDate | null;
+	valid_from: Generated<Temporal.PlainDate>;
 }
 
 export interface TelegramChatTable {

@@ -16,6 +16,7 @@ export type SectionKey =
 	| 'problems'
 	| 'letters'
 	| 'glass'
+	| 'procedure'
 	| 'appeals'
 	| 'intake'
 	| 'load'
@@ -41,6 +42,11 @@ const SECTIONS: readonly Section[] = [
 		key: 'problems',
 		href: paths.desk.problems,
 		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
+	},
+	{
+		key: 'procedure',
+		href: paths.desk.procedures(),
+		roles: ['operator', 'executor', 'head', 'branch_head', 'central', 'auditor']
 	},
 	{ key: 'assignments', href: paths.desk.assignments },
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },

@@ -216,8 +216,6 @@ export const en: Messages = {
 				`Hello,\n\nYour appeal was received.\n\nNumber: ${n.number}\nReceived: ${n.received}\nAccess code: ${n.code}\nAnswer due: ${n.due}\n\nFollow it here: ${n.url}\nDo not give the number together with the code to anyone.`,
 			registered: (n) => `Hello,\n\nYour appeal is registered. Number: ${n.number}\nAnswer due: ${n.due}\n\nFollow it here: ${n.url}`,
 			assigned: (n) => `Hello,\n\nA unit was made responsible for your appeal. Number: ${n.number}\n\nFollow it here: ${n.url}`,
-			extended: (n) =>
-				`Hello,\n\nThe term of your appeal was extended. Number: ${n.number}\nNew term: ${n.due}\nThe reason is on the page of the appeal: ${n.url}`,
 			moved: (n) =>
 				`Hello,\n\nThe calendar of working days or the rule of the term changed, and the term was counted anew. Number: ${n.number}\nDue: ${n.due}\n\nMore: ${n.url}`,
 			reopened: (n) =>
@@ -227,8 +225,12 @@ export const en: Messages = {
 			withdrawn: (n) => `Hello,\n\nYou withdrew your appeal. Number: ${n.number}\nYou can send a new one at any time.`,
 			remark: (n) => `Hello,\n\nThere is a message for you about your appeal. Number: ${n.number}\n\nRead it: ${n.url}`
 		},
+		extended: (f) => ({
+			subject: `Appeal ${f.number}: the term is extended`,
+			text: `Hello!\n\nThe term of your appeal (number ${f.number}) was extended by a reasoned decision of the head (${f.article}).\n\nFormer term: ${f.from}\nNew term: ${f.due}\nReason: ${f.reason}\n\nThe first due date stays on record. If you disagree you may complain to the unit above.\n\nPage: ${f.url}`
+		}),
 		decision: (d) =>
-			`Hello,\n\nThe final decision on your appeal was made. Number: ${d.number}\n\n${d.text}\n\nIs your problem solved? Rate the decision or disagree here: ${d.url}\nLast day to disagree: ${d.until}`,
+			`Hello,\n\nThe final decision on your appeal was made. Number: ${d.number}\n\n${d.ground === '' ? '' : `Ground for stopping: ${d.ground}\n\n`}${d.text}\n\nIs your problem solved? Rate the decision or disagree here: ${d.url}\nLast day to disagree: ${d.until}\n\nYou may complain of the decision to the unit above: on the same page, until ${d.complain} at least.`,
 		code: (c) =>
 			`Hello,\n\nAppeal number: ${c.number}. To get a new access code, open this link (valid for 30 minutes, once):\n${c.url}\n\nIf you did not ask for it, ignore this letter: your old code still works.`
 	}

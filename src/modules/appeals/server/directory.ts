@@ -1,6 +1,6 @@
 /** What an administrator keeps for this room: kinds, themes, grounds to stop. Small tables, read whole. */
 import { onConstraint } from '#platform/db/constraints.ts';
-import type { Reader } from '#platform/db/index.ts';
+import type { Reader, Tx } from '#platform/db/index.ts';
 import { invalid } from '#platform/errors.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
 import type { KindId } from '../rules/suggest.ts';
@@ -26,7 +26,7 @@ export interface Kind {
 export interface Ground {
 	id: string;
 	name: Texts;
-	source: string;
+	source: Texts;
 }
 
 /** Themes in use, in their order. */
@@ -77,13 +77,24 @@ export async function kindRule(db: Reader, kind: KindId, on: Temporal.PlainDate)
 	return row.ruleId;
 }
 
-/** Legal grounds to stop consideration that are in use. */
-export async function openGrounds(db: Reader): Promise<Ground[]> {
-	const rows = await db
-		.selectFrom('stop_ground')
-		.select(['id', 'name', 'source'])
-		.where('valid_to', 'is', null)
-		.orderBy('position')
+/** Legal grounds to stop consideration that are in force on `on`. */
+export async function groundsOn(db: Reader | Tx, on: Temporal.PlainDate): Promise<Ground[]> {
+	const rows = await grounds(db)
+		.where('valid_from', '<=', on)
+		.where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', on)]))
 		.execute();
-	return rows.map((r) => ({ ...r, name: r.name as Texts }));
+	return rows.map(toGround);
+}
+
+/** Every ground there ever was: what was decided on one is shown by its name for ever. */
+export async function allGrounds(db: Reader | Tx): Promise<Ground[]> {
+	return (await grounds(db).execute()).map(toGround);
+}
+
+function grounds(db: Reader | Tx) {
+	return db.selectFrom('stop_ground').select(['id', 'name', 'source']).orderBy('position');
+}
+
+function toGround(row: { id: string; name: unknown; source: unknown }): Ground {
+	return { id: row.id, name: row.name as Texts, source: row.source as Texts };
 }

@@ -9,14 +9,14 @@ import { messages } from '../messages/index.ts';
 import { applicantsOf } from './applicant.ts';
 import type { BouncedLetter } from './commands/record-bounce.ts';
 import { withMembers } from './family.ts';
-import { disagreeUntil } from './queries.ts';
+import { allGrounds } from './directory.ts';
+import { complainUntil, disagreeUntil } from './queries.ts';
 import { threadTag } from './thread.ts';
 
-export type NoticeKind =
-	'received' | 'registered' | 'assigned' | 'extended' | 'moved' | 'reopened' | 'reopened_by_other' | 'withdrawn' | 'remark';
+export type NoticeKind = 'received' | 'registered' | 'assigned' | 'moved' | 'reopened' | 'reopened_by_other' | 'withdrawn' | 'remark';
 
 /** What concerns everybody whose appeal went into the one it happened to. The rest is between us and one applicant. */
-const SHARED: readonly NoticeKind[] = ['assigned', 'extended', 'moved'];
+const SHARED: readonly NoticeKind[] = ['assigned', 'moved'];
 
 /** The address under which people reach this deployment. */
 export function publicOrigin(): string {
@@ -112,18 +112,23 @@ export async function noticeAll(tx: Tx, appealIds: readonly string[], kind: Noti
 export async function mailDecision(
 	tx: Tx,
 	appealId: string,
-	decision: { text: string; signedAt: Temporal.Instant; deliveryId: string }
+	decision: { text: string; signedAt: Temporal.Instant; deliveryId: string; groundId: string | null }
 ): Promise<void> {
 	const to = await addressee(tx, appealId);
 	if (to === undefined) return;
 	const m = messages[to.lang].mail;
+	const ground = (await allGrounds(asReader(tx))).find((one) => one.id === decision.groundId);
 	const until = formatDate(to.lang, await disagreeUntil(asReader(tx), decision.signedAt));
 	const mail: MailRequest = {
 		to: to.email,
 		lang: to.lang,
 		thread: to.thread,
 		subject: m.decisionSubject(to.number),
-		text: m.decision({ number: to.number, text: decision.text, url: statusUrl(to.lang, to.number), until }),
+		text: m.decision({
+			...{ number: to.number, text: decision.text, url: statusUrl(to.lang, to.number), until },
+			ground: ground === undefined ? '' : `${ground.name[to.lang]} (${ground.source[to.lang]})`,
+			complain: formatDate(to.lang, await complainUntil(asReader(tx), decision.signedAt))
+		}),
 		onDone: { topic: 'appeals.delivered', payload: { deliveryId: decision.deliveryId } },
 		onBounce: bounced({ appealId, deliveryId: decision.deliveryId })
 	};

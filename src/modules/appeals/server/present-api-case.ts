@@ -10,7 +10,7 @@ import { personNames, unitsByIds } from '#modules/organisation/server/index.ts';
 import { placeNames, territoryById } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
 import type { Outcome } from '../rules.ts';
-import { kindsOn, openGrounds, openThemes } from './directory.ts';
+import { kindsOn, allGrounds, openThemes } from './directory.ts';
 import { repeatsOf } from './find.ts';
 import { apiActor, apiCommon, apiDecision, apiDocument, byOf, type ApiCoded, type ApiNames } from './present-api.ts';
 import { APPEAL_ACTIONS, can } from './policy.ts';
@@ -96,7 +96,7 @@ function act(lang: Lang, row: JournalRow) {
 async function decisionFor(db: Reader, lang: Lang, id: string) {
 	const [row] = await decisionsOf(db, id);
 	if (row === undefined) return null;
-	const [grounds, verdicts, until] = await Promise.all([openGrounds(db), verdictsOf(db, id), disagreeUntil(db, row.signed_at)]);
+	const [grounds, verdicts, until] = await Promise.all([allGrounds(db), verdictsOf(db, id), disagreeUntil(db, row.signed_at)]);
 	const ground = grounds.find((g) => g.id === row.ground_id)?.name[lang] ?? null;
 	return apiDecision(lang, row, { ground, verdict: verdicts.find((v) => v.decision_id === row.id), disagreeUntil: until });
 }

@@ -11,7 +11,7 @@ import { deskMessages } from '../desk-messages/index.ts';
 import { messages } from '../messages/index.ts';
 import { STEPS, stepOf, type Channel } from '../rules.ts';
 import { isKind } from '../rules/suggest.ts';
-import { kindsOn, openGrounds, openThemes, type Ground, type Kind, type Theme } from './directory.ts';
+import { kindsOn, allGrounds, openThemes, type Ground, type Kind, type Theme } from './directory.ts';
 import { alikeFor, wishOf } from './alike.ts';
 import { repeatsOf } from './find.ts';
 import { maskedApplicant } from './present-desk-applicant.ts';
@@ -157,7 +157,7 @@ interface Lists {
 }
 
 async function directory({ db, today }: DeskContext): Promise<Lists> {
-	const [themes, kinds, grounds] = await Promise.all([openThemes(db), kindsOn(db, today), openGrounds(db)]);
+	const [themes, kinds, grounds] = await Promise.all([openThemes(db), kindsOn(db, today), allGrounds(db)]);
 	const byId = <T extends { id: string }>(list: T[]) => new Map<string, T>(list.map((one) => [one.id, one]));
 	return { themes: byId(themes), kinds: byId(kinds), grounds: byId(grounds) };
 }
@@ -227,7 +227,7 @@ async function presentDecisions({ db, lang }: DeskContext, row: AppealRow) {
 		decisionsOf(db, row.id),
 		deliveriesOf(db, row.id),
 		verdictsOf(db, row.id),
-		openGrounds(db)
+		allGrounds(db)
 	]);
 	const people = await personNames(
 		db,

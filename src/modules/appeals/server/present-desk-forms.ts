@@ -13,7 +13,7 @@ import { messages } from '../messages/index.ts';
 import { next, OUTCOMES, type AppealAct, type AppealState } from '../rules.ts';
 import { suggestTheme } from '../rules/suggest.ts';
 import { intakeUnits } from './desk.ts';
-import { kindsOn, openGrounds, openThemes } from './directory.ts';
+import { kindsOn, groundsOn, openThemes } from './directory.ts';
 import { withMembers } from './family.ts';
 import { can, type AppealAction } from './policy.ts';
 import type { DeskContext } from './present-desk.ts';
@@ -186,8 +186,8 @@ async function assignForm(context: DeskContext, row: AppealRow, askedUnit: strin
 	};
 }
 
-async function decisionForm({ db, lang }: DeskContext, row: AppealRow) {
-	const [draft, grounds] = await Promise.all([decisionDraftOf(db, row.id), openGrounds(db)]);
+async function decisionForm({ db, lang, today }: DeskContext, row: AppealRow) {
+	const [draft, grounds] = await Promise.all([decisionDraftOf(db, row.id), groundsOn(db, today)]);
 	const people = await personNames(db, draft === undefined || draft.drafted_by === null ? [] : [draft.drafted_by]);
 	const words = deskMessages[lang].case;
 	const ground = grounds.find((one) => one.id === draft?.ground_id);

@@ -10,7 +10,7 @@ import { deskMessages } from '../desk-messages/index.ts';
 import { messages } from '../messages/index.ts';
 import type { Outcome } from '../rules.ts';
 import type { Applicant } from './applicant.ts';
-import { openGrounds } from './directory.ts';
+import { allGrounds } from './directory.ts';
 import { statusUrl } from './notices.ts';
 import { decisionsOf, disagreeUntil, type AppealRow } from './queries.ts';
 
@@ -27,7 +27,7 @@ export async function decisionLetter(db: Reader, row: AppealRow, applicant: Appl
 	const signedBy = decision.signed_by ?? '';
 	const [organisation, grounds, names, heads, until] = await Promise.all([
 		getSetting(db, 'organisation'),
-		openGrounds(db),
+		allGrounds(db),
 		personNames(db, signedBy === '' ? [] : [signedBy]),
 		staffOf(db, row.unit_id, ['head', 'branch_head']),
 		disagreeUntil(db, decision.signed_at)

@@ -75,6 +75,13 @@ export async function disagreeUntil(db: Reader, signedAt: Temporal.Instant): Pro
 }
 
 /** Decisions on an appeal, and those on the root it went into that were given to its applicant; the latest first. */
+/** The last day to complain of a decision that is delivered on the day it is signed (Art. 92(1)); delivered later, it is later. */
+export async function complainUntil(db: Reader, signedAt: Temporal.Instant): Promise<Temporal.PlainDate> {
+	const day = dayOf(signedAt);
+	const [calendar, term] = await Promise.all([loadCalendar(db), termFor(db, 'complaint_file', day)]);
+	return deadline(calendar, day, term).dueOn;
+}
+
 export async function decisionsOf(db: Reader, appealId: string) {
 	const given = sql<string>`(SELECT d.decision_id FROM delivery d WHERE d.appeal_id = ${appealId})`;
 	return db

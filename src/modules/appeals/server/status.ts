@@ -8,7 +8,7 @@ import type { Actor } from '#platform/identity/actor.ts';
 import { timelineOf, type JournalRow } from '#platform/journal/index.ts';
 import { personNames, staffOf, unitCard, unitsByIds, type UnitCard } from '#modules/organisation/server/index.ts';
 import { placeName } from '#modules/territory/server/index.ts';
-import { openGrounds, openThemes, kindsOn } from './directory.ts';
+import { allGrounds, openThemes, kindsOn } from './directory.ts';
 import { followed, givingTerm, type Followed } from './followed.ts';
 import { appealForApplicant, decisionsOf, deliveriesOf, disagreeUntil, remarksOf, verdictsOf, type AppealRow } from './queries.ts';
 import { decisionTerm, ruleDay, type DecisionTerm } from './terms.ts';
@@ -58,7 +58,7 @@ export async function statusFor(db: Reader, actor: Actor, number: string, lang: 
 			decisionsOf(db, appeal.id),
 			deliveriesOf(db, appeal.id),
 			verdictsOf(db, appeal.id),
-			openGrounds(db)
+			allGrounds(db)
 		]
 	);
 	const timeline = [...ownActs, ...(into?.acts ?? [])].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));

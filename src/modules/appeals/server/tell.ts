@@ -1,9 +1,9 @@
 /** Obligatory notices: each is kept as a record, in the applicant's language, and goes the best way that is known. */
 import { now } from '#platform/clock.ts';
-import { asReader, type Reader, type Tx } from '#platform/db/index.ts';
+import { asReader, rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, found, notFound } from '#platform/errors.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { actorId, type Actor } from '#platform/identity/actor.ts';
+import { actorId, type Actor, type Staff } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
 import { queueMail, type MailDone } from '#platform/mail/index.ts';
@@ -13,6 +13,7 @@ import { withMembers } from './family.ts';
 import { bounced, statusUrl } from './notices.ts';
 import { can } from './policy.ts';
 import { threadTag } from './thread.ts';
+import { readable } from './visible.ts';
 
 /** What a notice may name of the appeal; `url` is its page. */
 export interface NoticeFacts {
@@ -146,4 +147,34 @@ export function noticesOf(db: Reader, appealId: string) {
 		.where('appeal_id', '=', appealId)
 		.orderBy('made_at', 'desc')
 		.execute();
+}
+
+export interface OwedNotice {
+	id: string;
+	appealId: string;
+	number: string;
+	kind: string;
+	subject: string;
+	language: string;
+	channel: string;
+	state: string;
+	madeAt: Temporal.Instant;
+}
+
+/** Notices that wait for somebody of the desk to post them or to call, of the appeals this actor reads; the oldest first. */
+export async function noticesToHand(
+	db: Reader,
+	actor: Staff,
+	page: { after?: { at: Temporal.Instant; id: string } | undefined; limit: number }
+): Promise<OwedNotice[]> {
+	const may = await readable(db, actor);
+	const after = page.after === undefined ? sql`true` : sql`(n.made_at, n.id) > (${page.after.at}, ${page.after.id}::uuid)`;
+	return rows(
+		db,
+		sql<OwedNotice>`
+			SELECT n.id, n.appeal_id AS "appealId", a.number, n.kind, n.subject, n.language, n.channel, n.state, n.made_at AS "madeAt"
+			FROM appeal_notice n JOIN appeal a ON a.id = n.appeal_id
+			WHERE n.state IN ('waiting', 'failed') AND n.channel IN ('letter', 'phone') AND ${may.where} AND ${after}
+			ORDER BY n.made_at, n.id LIMIT ${page.limit}`
+	);
 }

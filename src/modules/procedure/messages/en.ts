@@ -1,3 +1,4 @@
+import { plural } from '#platform/i18n/plural.ts';
 import { complaint } from './en-complaint.ts';
 import { hearing } from './en-hearing.ts';
 import type { Messages } from './kk.ts';
@@ -19,6 +20,15 @@ export const en: Messages = {
 	acts: {
 		...hearing.acts,
 		...complaint.acts,
+		recordNotice: {
+			title: 'Record that a notice was handed over',
+			text: 'Posted, handed over or read out by telephone: say so here.',
+			submit: 'Record it',
+			done: 'It is recorded that the notice was handed over.',
+			which: 'Which notice?',
+			detail: 'How',
+			detailHint: 'For example: outgoing No. 12, registered letter.'
+		},
 		askCorrection: {
 			title: 'Return to be completed',
 			text: 'The general term goes on. The last day must be inside it.',
@@ -36,6 +46,25 @@ export const en: Messages = {
 			done: 'Recorded; the work goes on.',
 			words: 'What did the applicant say or bring?'
 		}
+	},
+	notice: {
+		title: 'Obligatory notices',
+		owed: (n) => plural('en', n, { one: '# notice to hand over', other: '# notices to hand over' }),
+		handed: 'Handed over',
+		ways: {
+			mail: { waiting: 'Being mailed', sent: 'Mailed' },
+			letter: { waiting: 'To be printed and handed over', failed: 'The mail did not arrive: to be printed and handed over' },
+			phone: { waiting: 'To be told by telephone', failed: 'The mail did not arrive: to be told by telephone' },
+			page: { sent: 'On the page of the appeal' }
+		}
+	},
+	lists: {
+		title: 'Procedures',
+		lead: 'Complaints to judge, hearings ahead and notices to hand over.',
+		tabs: { complaints: 'Complaints', hearings: 'Hearings', notices: 'Notices to hand over' },
+		none: { complaints: 'No open complaints', hearings: 'No hearings ahead', notices: 'Nothing to hand over' },
+		columns: { number: 'Number', what: 'About', state: 'How it stands', when: 'Term or time', note: 'Where, who' },
+		more: 'Further'
 	},
 	hearing: hearing.panel,
 	complaint: complaint.panel,

@@ -1,3 +1,4 @@
+import { plural } from '#platform/i18n/plural.ts';
 import { complaint } from './kk-complaint.ts';
 import { hearing } from './kk-hearing.ts';
 
@@ -23,6 +24,15 @@ export const kk = {
 	acts: {
 		...hearing.acts,
 		...complaint.acts,
+		recordNotice: {
+			title: 'Хабарламаның тапсырылғанын жазу',
+			text: 'Поштамен жіберілсе, қолына берілсе не телефонмен оқылса, осында белгілеңіз.',
+			submit: 'Тапсырылды деп белгілеу',
+			done: 'Хабарламаның тапсырылғаны жазылды.',
+			which: 'Қай хабарлама?',
+			detail: 'Қалай тапсырылды',
+			detailHint: 'Мысалы: шығыс № 12, тапсырысты хат.'
+		},
 		askCorrection: {
 			title: 'Толықтыруға қайтару',
 			text: 'Жалпы мерзім тоқтамайды. Соңғы күн соның ішінде болуы керек.',
@@ -40,6 +50,25 @@ export const kk = {
 			done: 'Толықтыру жазылды, жұмыс жалғасады.',
 			words: 'Не айтты не әкелді?'
 		}
+	},
+	notice: {
+		title: 'Міндетті хабарламалар',
+		owed: (n: number) => plural('kk', n, { one: '# хабарлама тапсырылмаған', other: '# хабарлама тапсырылмаған' }),
+		handed: 'Тапсырылды',
+		ways: {
+			mail: { waiting: 'Поштаға жіберіліп жатыр', sent: 'Электрондық поштаға жіберілді' },
+			letter: { waiting: 'Басып шығарып, тапсыру керек', failed: 'Пошта жетпеді: басып шығарып, тапсыру керек' },
+			phone: { waiting: 'Қоңырау шалу керек', failed: 'Пошта жетпеді: қоңырау шалу керек' },
+			page: { sent: 'Өтініштің бетінде тұр' }
+		}
+	},
+	lists: {
+		title: 'Рәсімдер',
+		lead: 'Қаралатын шағымдар, алдағы тыңдаулар және қолға тапсырылатын хабарламалар.',
+		tabs: { complaints: 'Шағымдар', hearings: 'Тыңдаулар', notices: 'Тапсырылатын хабарламалар' },
+		none: { complaints: 'Ашық шағым жоқ', hearings: 'Алда тыңдау жоқ', notices: 'Тапсырылатын хабарлама жоқ' },
+		columns: { number: 'Нөмірі', what: 'Не туралы', state: 'Күйі', when: 'Мерзімі не уақыты', note: 'Қайда, кім' },
+		more: 'Келесілері'
 	},
 	hearing: hearing.panel,
 	complaint: complaint.panel,

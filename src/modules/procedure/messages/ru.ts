@@ -1,3 +1,4 @@
+import { plural } from '#platform/i18n/plural.ts';
 import { complaint } from './ru-complaint.ts';
 import { hearing } from './ru-hearing.ts';
 import type { Messages } from './kk.ts';
@@ -19,6 +20,15 @@ export const ru: Messages = {
 	acts: {
 		...hearing.acts,
 		...complaint.acts,
+		recordNotice: {
+			title: 'Записать вручение извещения',
+			text: 'Отправили почтой, вручили или прочли по телефону — отметьте здесь.',
+			submit: 'Отметить вручение',
+			done: 'Вручение извещения записано.',
+			which: 'Какое извещение?',
+			detail: 'Как вручено',
+			detailHint: 'Например: исх. № 12, заказное письмо.'
+		},
 		askCorrection: {
 			title: 'Вернуть для дополнения',
 			text: 'Общий срок не останавливается. Последний день должен быть внутри него.',
@@ -36,6 +46,31 @@ export const ru: Messages = {
 			done: 'Дополнение записано, работа продолжается.',
 			words: 'Что сказал или принёс заявитель?'
 		}
+	},
+	notice: {
+		title: 'Обязательные извещения',
+		owed: (n) =>
+			plural('ru', n, {
+				one: '# извещение не вручено',
+				few: '# извещения не вручены',
+				many: '# извещений не вручено',
+				other: '# извещения не вручено'
+			}),
+		handed: 'Вручено',
+		ways: {
+			mail: { waiting: 'Отправляется по почте', sent: 'Отправлено на электронную почту' },
+			letter: { waiting: 'Нужно напечатать и вручить', failed: 'Почта не дошла: нужно напечатать и вручить' },
+			phone: { waiting: 'Нужно позвонить', failed: 'Почта не дошла: нужно позвонить' },
+			page: { sent: 'На странице обращения' }
+		}
+	},
+	lists: {
+		title: 'Процедуры',
+		lead: 'Жалобы на рассмотрении, предстоящие заслушивания и извещения, которые нужно вручить.',
+		tabs: { complaints: 'Жалобы', hearings: 'Заслушивания', notices: 'Вручить извещения' },
+		none: { complaints: 'Открытых жалоб нет', hearings: 'Заслушиваний впереди нет', notices: 'Вручать нечего' },
+		columns: { number: 'Номер', what: 'О чём', state: 'Статус', when: 'Срок или время', note: 'Где, кто' },
+		more: 'Дальше'
 	},
 	hearing: hearing.panel,
 	complaint: complaint.panel,

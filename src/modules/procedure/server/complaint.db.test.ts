@@ -5,8 +5,8 @@ import { setClock } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
-import { makeStaff, makeUnit } from '../../../../test/actors.ts';
-import { answered, cast, inWork, refusal, type Cast } from '../../../../test/appeals.ts';
+import { makeStaff } from '../../../../test/actors.ts';
+import { answered, castUnder, inWork, refusal, type Cast } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { complainInput, decideComplaintInput } from '../input.ts';
 import * as procedure from './index.ts';
@@ -32,25 +32,6 @@ const applicant = (appealId: string) => ({ kind: 'applicant', appealId }) as con
 const appealOf = (tx: Tx, id: string) => tx.selectFrom('appeal').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 const latest = async (tx: Tx, id: string) => (await procedure.complaintsOf(tx, id))[0];
 
-/** A district under a region with a head: the district's people are the cast. */
-async function region(
-	tx: Tx
-): Promise<Cast & { above: Awaited<ReturnType<typeof makeUnit>>; chief: Awaited<ReturnType<typeof makeStaff>> }> {
-	const above = await makeUnit(tx, { kind: 'regional' });
-	const who = await cast(tx);
-	const unit = await makeUnit(tx, { kind: 'district', parentId: above.id });
-	const staff = (role: 'operator' | 'executor' | 'head') => makeStaff(tx, { role, unitId: unit.id });
-	return {
-		...who,
-		unit,
-		above,
-		operator: await staff('operator'),
-		executor: await staff('executor'),
-		head: await staff('head'),
-		chief: await makeStaff(tx, { role: 'head', unitId: above.id })
-	};
-}
-
 async function delivered(tx: Tx, who: Cast, language: 'kk' | 'ru' = 'kk'): Promise<string> {
 	const { id } = await answered(tx, who, { language });
 	const [row] = await appeals.deliveriesOf(asReader(tx), id);
@@ -60,7 +41,7 @@ async function delivered(tx: Tx, who: Cast, language: 'kk' | 'ru' = 'kk'): Promi
 
 it('goes through the unit to the one above in three working days, is judged by nobody it is about, and reopens without laundering', () =>
 	rolledBack(database.db, async (tx) => {
-		const who = await region(tx);
+		const who = await castUnder(tx);
 		const id = await delivered(tx, who);
 		const { first_due_on: first } = await appealOf(tx, id);
 		await procedure.fileComplaint(tx, applicant(id), id, COMPLAINT);
@@ -99,7 +80,7 @@ it('goes through the unit to the one above in three working days, is judged by n
 
 it('names in Russian what it must: number, unit, article, day and where to go next; what stays may be taken to court, once', () =>
 	rolledBack(database.db, async (tx) => {
-		const who = await region(tx);
+		const who = await castUnder(tx);
 		const id = await delivered(tx, who, 'ru');
 		await procedure.recordComplaint(tx, who.operator, id, COMPLAINT);
 		const { number } = await appealOf(tx, id);
@@ -119,7 +100,7 @@ it('names in Russian what it must: number, unit, article, day and where to go ne
 
 it('after three months needs a reason, which the unit above finds good or not; taken back, it may be filed again', () =>
 	rolledBack(database.db, async (tx) => {
-		const who = await region(tx);
+		const who = await castUnder(tx);
 		const id = await delivered(tx, who);
 		await procedure.fileComplaint(tx, applicant(id), id, COMPLAINT);
 		await procedure.withdrawComplaint(tx, applicant(id), id, {});
@@ -141,7 +122,7 @@ it('after three months needs a reason, which the unit above finds good or not; t
 
 it('satisfied by the unit itself, opens the appeal there again; a decision of the topmost unit goes to court', () =>
 	rolledBack(database.db, async (tx) => {
-		const who = await region(tx);
+		const who = await castUnder(tx);
 		const id = await delivered(tx, who);
 		await procedure.fileComplaint(tx, applicant(id), id, COMPLAINT);
 		expect(await refusal(procedure.satisfyComplaint(tx, who.executor, id, { satisfyAnswer: ANSWER }))).toBe('403 forbidden');
@@ -156,7 +137,7 @@ it('satisfied by the unit itself, opens the appeal there again; a decision of th
 
 it('of silence: told once when the term passed, as what it is; complained of at once; the unit above takes the appeal or the work goes on', () =>
 	rolledBack(database.db, async (tx) => {
-		const who = await region(tx);
+		const who = await castUnder(tx);
 		const { id } = await inWork(tx, who);
 		expect(await refusal(procedure.fileComplaint(tx, applicant(id), id, COMPLAINT))).toBe('409 procedure.nothing_to_complain');
 		const write = <T>(run: (inner: Tx) => Promise<T>) => run(tx);

@@ -10,5 +10,6 @@ export { correctAppeal, lapseCorrection, recordCorrection } from './commands/cor
 export type { ActForm, FormField } from './form.ts';
 export { lapseCorrections, passOverdue, registerProcedureJobs, tellSilences } from './jobs.ts';
 export { applicantProcedure, presentApplicantAct, presentProcedurePage, procedurePanels, type ProcedurePage } from './present-page.ts';
+export { presentList, type ListPage, type ListRow } from './lists.ts';
 export { toApiProcedure } from './present-api.ts';
 export { complaintsOf, correctionsOf, hearingsOf } from './store.ts';

@@ -10,14 +10,29 @@ import type { ApplicantAct } from '../rules/acts.ts';
 import type { ActForm, FormField } from './form.ts';
 import { applicantComplaints, complainPage, complaintForms, complaintPanels, mayTakeBack } from './present-complaint.ts';
 import { applicantCorrections, correctionForms, correctionPanels } from './present-correction.ts';
+import { noticeForms, noticePanels } from './present-notices.ts';
 import { applicantHearings, hearingForms, hearingPanels, mayObject, objectionFields } from './present-hearing.ts';
 
 async function processesOf(context: DeskContext, appeal: AppealRow): Promise<Panel[]> {
-	return (await Promise.all([complaintPanels(context, appeal), hearingPanels(context, appeal), correctionPanels(context, appeal)])).flat();
+	return (
+		await Promise.all([
+			complaintPanels(context, appeal),
+			hearingPanels(context, appeal),
+			correctionPanels(context, appeal),
+			noticePanels(context, appeal)
+		])
+	).flat();
 }
 
 async function formsOf(context: DeskContext, appeal: AppealRow): Promise<ActForm[]> {
-	return (await Promise.all([complaintForms(context, appeal), correctionForms(context, appeal), hearingForms(context, appeal)])).flat();
+	return (
+		await Promise.all([
+			complaintForms(context, appeal),
+			correctionForms(context, appeal),
+			hearingForms(context, appeal),
+			noticeForms(context, appeal)
+		])
+	).flat();
 }
 
 /** What the desk's case page shows of it: each process as it stands, or the way to begin one. */

@@ -82,6 +82,7 @@ export const en: Messages = {
 			territories: 'Territories',
 			assignments: 'Assignments',
 			letters: 'Letters',
+			procedure: 'Procedures',
 			glass: 'Special access',
 			calendar: 'Calendar'
 		},

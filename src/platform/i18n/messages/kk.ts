@@ -81,6 +81,7 @@ export const kk = {
 			territories: 'Аумақтар',
 			assignments: 'Тапсырмалар',
 			letters: 'Хаттар',
+			procedure: 'Рәсімдер',
 			glass: 'Құпия өтініш ашу',
 			calendar: 'Күнтізбе'
 		},

@@ -85,6 +85,7 @@ export const ru: Messages = {
 			territories: 'Территории',
 			assignments: 'Поручения',
 			letters: 'Письма',
+			procedure: 'Процедуры',
 			glass: 'Особый доступ',
 			calendar: 'Календарь'
 		},

@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import { now } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { conflict, invalid } from '#platform/errors.ts';
+import { dayOf } from '#platform/i18n/format.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
 import type { decisionDraftInput, decisionInput, returnInput } from '../../input.ts';
 import { returnReport } from '#modules/assignments/server/index.ts';
 import { openFor } from '../access.ts';
+import { groundsOn } from '../directory.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
 
 type DecisionDraft = z.output<typeof decisionDraftInput>;
@@ -60,8 +62,8 @@ async function returnWork(tx: Tx, appealId: string, reason: string): Promise<voi
 async function saveDraft(tx: Tx, actor: Actor, id: string, input: DecisionDraft): Promise<Temporal.Instant> {
 	const at = now().round('millisecond');
 	if (input.groundId !== undefined) {
-		const ground = await tx.selectFrom('stop_ground').select('id').where('id', '=', input.groundId).executeTakeFirst();
-		if (ground === undefined) throw invalid('groundId', 'ground');
+		const known = await groundsOn(tx, dayOf(at));
+		if (!known.some((ground) => ground.id === input.groundId)) throw invalid('groundId', 'ground');
 	}
 	const draft = {
 		outcome: input.outcome ?? null,

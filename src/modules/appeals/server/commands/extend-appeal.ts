@@ -4,14 +4,16 @@ import { deadline, isWorkingDay } from '#platform/calendar/rules.ts';
 import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { invalid } from '#platform/errors.ts';
+import { formatDate } from '#platform/i18n/format.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
 import { moveDueDate } from '#modules/assignments/server/index.ts';
 import type { extendInput } from '../../input.ts';
+import { messages } from '../../messages/index.ts';
 import { openFor } from '../access.ts';
 import { withMembers } from '../family.ts';
-import { notice } from '../notices.ts';
+import { tellApplicant } from '../tell.ts';
 import { considerStart, ruleDay } from '../terms.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
 
@@ -53,5 +55,14 @@ export async function extendAppeal(tx: Tx, actor: Actor, id: string, input: z.ou
 		at,
 		data: { reason: input.reason, from: appeal.dueOn.toString(), to: dueOn.toString() }
 	});
-	await notice(tx, id, 'extended', { due: dueOn });
+	const rule = await termFor(db, 'extend_notice', ruleDay(start));
+	const members = await withMembers(tx, [id]);
+	for (const member of members)
+		await tellApplicant(tx, member, 'extended', (lang, { number, url }) =>
+			messages[lang].mail.extended({
+				...{ number, url, reason: input.reason, article: rule.source[lang] },
+				from: formatDate(lang, appeal.dueOn),
+				due: formatDate(lang, dueOn)
+			})
+		);
 }

@@ -54,7 +54,7 @@ export async function signDecision(tx: Tx, actor: Actor, id: string): Promise<Si
 			sha256: sha256(draft.text)
 		})
 		.execute();
-	const signed = { id: decisionId, text: draft.text, signedAt: at };
+	const signed = { id: decisionId, text: draft.text, signedAt: at, groundId: draft.ground_id };
 	const delivery = await startDelivery(tx, id, signed);
 	const members = await withMembers(tx, [id]);
 	for (const member of members.slice(1)) await answerMember(tx, member, signed);
@@ -96,11 +96,14 @@ async function nextOrdinal(tx: Tx, appealId: string): Promise<number> {
 	return count + 1;
 }
 
-async function startDelivery(
-	tx: Tx,
-	appealId: string,
-	decision: { id: string; text: string; signedAt: Temporal.Instant }
-): Promise<Pick<Signed, 'deliveryId' | 'channel'>> {
+interface SignedText {
+	id: string;
+	text: string;
+	signedAt: Temporal.Instant;
+	groundId: string | null;
+}
+
+async function startDelivery(tx: Tx, appealId: string, decision: SignedText): Promise<Pick<Signed, 'deliveryId' | 'channel'>> {
 	const deliveryId = newId();
 	const who = await applicantOf(asReader(tx), appealId);
 	const channel = deliveryWay(who === undefined ? { email: null, address: null } : reachable(who));
@@ -113,7 +116,7 @@ async function startDelivery(
 }
 
 /** Whoever wrote an appeal that went into the decided one is given the same decision, and nothing more is owed to them. */
-async function answerMember(tx: Tx, id: string, decision: { id: string; text: string; signedAt: Temporal.Instant }): Promise<void> {
+async function answerMember(tx: Tx, id: string, decision: SignedText): Promise<void> {
 	await startDelivery(tx, id, decision);
 	await updateAppeal(tx, id, { verdict: null, rating: null });
 	for (const rule of [...DECISION_RULES, 'register']) await meetDeadline(tx, { kind: 'appeal', id }, rule, decision.signedAt);

@@ -9,7 +9,7 @@ import type { Staff } from '#platform/identity/actor.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import { deskMessages } from '#modules/appeals/desk-messages/index.ts';
 import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
-import { expectVersion } from '#modules/appeals/server/index.ts';
+import { expectVersion, recordNotice } from '#modules/appeals/server/index.ts';
 import * as input from '#modules/procedure/input.ts';
 import { messages } from '#modules/procedure/messages/index.ts';
 import * as procedure from '#modules/procedure/server/index.ts';
@@ -62,5 +62,6 @@ export const actions = {
 	passComplaint: act('passComplaint', input.passComplaintInput, (c) => procedure.passComplaint(c.tx, c.actor, c.id, c.input)),
 	satisfyComplaint: act('satisfyComplaint', input.satisfyComplaintInput, (c) => procedure.satisfyComplaint(c.tx, c.actor, c.id, c.input)),
 	restoreTerm: act('restoreTerm', input.restoreTermInput, (c) => procedure.restoreTerm(c.tx, c.actor, c.id, c.input)),
-	decideComplaint: act('decideComplaint', input.decideComplaintInput, (c) => procedure.decideComplaint(c.tx, c.actor, c.id, c.input))
+	decideComplaint: act('decideComplaint', input.decideComplaintInput, (c) => procedure.decideComplaint(c.tx, c.actor, c.id, c.input)),
+	recordNotice: act('recordNotice', input.recordNoticeInput, (c) => recordNotice(c.tx, c.actor, c.id, c.input))
 } satisfies Actions;
