@@ -27,7 +27,9 @@ async function scene(tx: Tx) {
 	return { returned, heard, decided, above: who.above };
 }
 
-test('an applicant completes, objects and complains', async ({ page, db }) => {
+test('an applicant completes, objects and complains', async ({ page, db, quiet }) => {
+	// A form that is refused comes back as 422.
+	quiet.allow.push(/status of 422/);
 	const { returned, heard, decided, above } = await db.write(scene);
 	const on = new PageObject(page, 'kk');
 	const open = async ({ number, accessCode }: appeals.Received) => {

@@ -79,7 +79,8 @@ export const hearing: HearingMessages = {
 	},
 	citizen: {
 		title: 'You are invited to be heard',
-		called: 'Before a decision is made we invite you to a hearing. The preliminary decision is below.',
+		called: (when, place) => `Before a decision is made we invite you to a hearing: ${when}, ${place}. The preliminary decision is below.`,
+		over: 'This invitation no longer holds.',
 		object: 'Within two working days you can write what you think of the preliminary decision; you can also say it.',
 		objected: 'What you said is recorded.',
 		held: 'The hearing was held. Its protocol is below.',

@@ -64,12 +64,13 @@ async function factsOf(db: Reader, lang: Lang, row: Hearing): Promise<Fact[]> {
 	return facts.filter((fact) => fact.value !== '');
 }
 
-async function clocksOf(db: Reader, lang: Lang, row: Hearing): Promise<Clock[]> {
+async function clocksOf(db: Reader, lang: Lang, row: Hearing, reader: 'desk' | 'applicant'): Promise<Clock[]> {
 	if (row.state !== 'called') return [];
 	const t = messages[lang].hearing.clocks;
 	const [told, objection] = await Promise.all([toldOn(db, row), objectionTerm(db, row)]);
-	const earliest = await earliestHearing(db, told ?? dayOf(row.called_at));
-	return [...(objection === undefined ? [] : [termClock(lang, t.objection, objection)]), termClock(lang, t.earliest, earliest)];
+	const until = objection === undefined ? [] : [termClock(lang, t.objection, objection)];
+	if (reader === 'applicant') return until;
+	return [...until, termClock(lang, t.earliest, await earliestHearing(db, told ?? dayOf(row.called_at)))];
 }
 
 const quoteOf = (lang: Lang, language: string, row: Hearing): Panel['quote'] =>
@@ -96,7 +97,7 @@ export async function hearingPanels({ db, lang }: DeskContext, appeal: AppealRow
 					? [t.beyondTerm(formatDate(lang, appeal.due_on))]
 					: [])
 			],
-			clocks: await clocksOf(db, lang, latest),
+			clocks: await clocksOf(db, lang, latest, 'desk'),
 			facts: await factsOf(db, lang, latest),
 			quote: quoteOf(lang, appeal.language, latest)
 		}
@@ -117,8 +118,10 @@ export async function applicantHearings(db: Reader, lang: Lang, { appeal }: Stat
 			id: 'hearing',
 			title: t.title,
 			tag: { text: messages[lang].hearing.states[latest.state], tone: TONES[latest.state] },
-			sentences: open ? [t.called, ...(ask ? [t.object] : [t.objected])] : [t[latest.state]],
-			clocks: await clocksOf(db, lang, latest),
+			sentences: open
+				? [t.called(latest.at === null ? '' : formatDateTime(lang, latest.at), latest.place ?? ''), ask ? t.object : t.objected]
+				: [latest.state === 'called' ? t.over : t[latest.state]],
+			clocks: await clocksOf(db, lang, latest, 'applicant'),
 			facts: await factsOf(db, lang, latest),
 			links: ask ? [{ href: paths.appeals.act(lang, appeal.number, 'object'), text: t.link }] : [],
 			quote: quoteOf(lang, appeal.language, latest)

@@ -37,7 +37,8 @@ export async function noticePanels({ db, lang }: DeskContext, appeal: AppealRow)
 				// Each with its place, since two may have one subject.
 				term: `${String(list.length - at)}. ${notice.subject}`,
 				value: `${wayOf(lang, notice)}, ${formatDateTime(lang, notice.at)}`,
-				note: notice.detail ?? undefined
+				// What a mail server said is for the log.
+				note: notice.state === 'handed' ? (notice.detail ?? undefined) : undefined
 			})),
 			links: []
 		}

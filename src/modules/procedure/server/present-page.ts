@@ -24,13 +24,16 @@ async function processesOf(context: DeskContext, appeal: AppealRow): Promise<Pan
 	).flat();
 }
 
+/** What waits for somebody stands open; what may be begun does not. */
+const WAITING = new Set(['recordNotice', 'passComplaint', 'restoreTerm', 'decideComplaint', 'holdHearing', 'recordCorrection']);
+
 async function formsOf(context: DeskContext, appeal: AppealRow): Promise<ActForm[]> {
 	return (
 		await Promise.all([
+			noticeForms(context, appeal),
 			complaintForms(context, appeal),
-			correctionForms(context, appeal),
 			hearingForms(context, appeal),
-			noticeForms(context, appeal)
+			correctionForms(context, appeal)
 		])
 	).flat();
 }
@@ -61,7 +64,8 @@ export async function presentProcedurePage(context: DeskContext, appeal: AppealR
 		version: appeal.version,
 		state: stateTag(context.lang, appeal.state),
 		panels,
-		forms
+		forms,
+		open: forms.find((form) => WAITING.has(form.act))?.act
 	};
 }
 
