@@ -88,10 +88,15 @@ const settings = z.object({
 	METRICS_TOKEN: z.preprocess(blank, z.string().min(16).optional())
 });
 
-const schema = settings.refine((all) => all.IMAP_URL === undefined || all.MAIL_INBOX !== undefined, {
-	path: ['MAIL_INBOX'],
-	message: 'it is needed when IMAP_URL is set'
-});
+const schema = settings
+	.refine((all) => all.IMAP_URL === undefined || all.MAIL_INBOX !== undefined, {
+		path: ['MAIL_INBOX'],
+		message: 'it is needed when IMAP_URL is set'
+	})
+	.refine((all) => all.TELEGRAM_TOKEN === undefined || all.ORIGIN?.startsWith('https:') === true, {
+		path: ['ORIGIN'],
+		message: 'it must begin with https: when TELEGRAM_TOKEN is set, since Telegram brings updates there'
+	});
 
 export type Config = Readonly<z.output<typeof schema>>;
 

@@ -9,9 +9,10 @@ import { testDatabase } from '../../../../test/db.ts';
 import { testMailbox, type TestMailbox } from '../../../../test/imap.ts';
 import { drain } from '../../../../test/jobs.ts';
 import { testSmtp, type TestSmtp } from '../../../../test/smtp.ts';
+import { setClock } from '#platform/clock.ts';
 import { readConfig } from '#platform/config.ts';
 import { filesOf } from '#platform/files/index.ts';
-import { DONE_FOLDER, readInbox } from '#platform/mail/inbox/index.ts';
+import { DONE_FOLDER, FAILED_FOLDER, readInbox } from '#platform/mail/inbox/index.ts';
 import '#platform/mail/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { keptLetters, openLetter, settleLetter, takeMail } from './index.ts';
@@ -311,6 +312,23 @@ describe('mail that is no appeal', () => {
 		expect((await outcomes()).filter((outcome) => outcome === 'too_many')).toHaveLength(2);
 		expect(smtp.taken.filter(({ to }) => to[0] === 'many@example.kz')).toHaveLength(20);
 	});
+});
+
+it('that cannot be recorded stays and holds up no other; after a day it waits apart for a person', async () => {
+	await box.put(message({ subject: 'Сынған' }));
+	await box.put(message({ from: 'next@example.kz', subject: 'Келесі' }));
+	const { reader, write } = database.db;
+	const context = { reader, write, signal: new AbortController().signal };
+	const failing: typeof takeMail = (mail, db) => {
+		if (mail.head.subject === 'Сынған') throw new Error('no place for it');
+		return takeMail(mail, db);
+	};
+	expect(await readInbox(box.url, failing, context)).toBe(1);
+	expect(await box.subjects('INBOX')).toEqual(['Сынған']);
+	const restore = setClock(() => Temporal.Now.instant().add({ hours: 25 }));
+	expect(await readInbox(box.url, failing, context)).toBe(0);
+	restore();
+	expect([await box.subjects('INBOX'), await box.subjects(FAILED_FOLDER)]).toEqual([[], ['Сынған']]);
 });
 
 it('killed between fetch and commit loses nothing, killed between commit and move makes nothing twice', async () => {
