@@ -68,6 +68,7 @@ export const paths = {
 		queue: (view: string, cursor?: string, open?: string) => withQuery('/desk', { view, cursor, open }),
 		intake: '/desk/appeals/new',
 		drafts: '/desk/appeals/drafts',
+		scans: '/desk/appeals/scans',
 		draft: (id: string) => `/desk/appeals/drafts/${id}`,
 		draftSaved: (id: string) => `/desk/appeals/drafts/${id}?saved=1`,
 		/** POST JSON: what looks like the text that is being typed, and earlier appeals of the same person. */

@@ -210,6 +210,8 @@ const drafts: Record<string, Row> = {
 		(on) => ({ form: { ...intake(on.scene.world.unit.id), key: KEY, placeQuery: 'Алматы' } }),
 		'input'
 	),
+	'GET /desk/appeals/scans': desk(INTAKE, () => ({})),
+	'POST /desk/appeals/scans?/default': desk(INTAKE, () => ({ form: { language: 'kk' } }), 'input'),
 	'GET /desk/appeals/drafts': desk(ALL, () => ({})),
 	'GET /desk/appeals/drafts/[id=uuid]': about({ may: INTAKE, know: [] }, draftPage),
 	'POST /desk/appeals/drafts/[id=uuid]?/keep': about({ may: INTAKE, know: [] }, (on) => ({

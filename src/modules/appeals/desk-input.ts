@@ -21,6 +21,14 @@ export const intakeInput = intakeBody.extend({
 });
 export type IntakeInput = z.output<typeof intakeInput>;
 
+/** Scans of letters that came on one day, to be written out later. */
+export const scansInput = z.object({
+	key: z.string().regex(/^[\w-]{43}$/, 'invalid'),
+	receivedOn: optional(z.iso.date('date')),
+	language: z.enum(LANGS, 'language'),
+	unitId: z.guid('unit')
+});
+
 /** What is compared while somebody types. */
 export const similarInput = z.object({
 	text: z.string().max(20_000).default(''),

@@ -67,6 +67,14 @@ export const enPages: PageMessages = {
 			print: 'Print the slip'
 		}
 	},
+	scans: {
+		title: 'Scans of letters',
+		lead: 'Upload the scans of the letters that came: each file becomes a draft with a number of its own. Write its text into the draft later.',
+		files: 'Scans, one file for each letter',
+		submit: 'Make the drafts',
+		back: 'To the drafts',
+		none: 'Choose one file at least.'
+	},
 	drafts: {
 		title: 'Drafts to finish',
 		lead: 'Incomplete appeals. Fill in what is missing and take them in.',

@@ -10,6 +10,7 @@ export * from './commands/drafts.ts';
 export * from './commands/election.ts';
 export * from './commands/extend-appeal.ts';
 export * from './commands/import-appeal.ts';
+export * from './commands/keep-scans.ts';
 export * from './commands/kinds.ts';
 export * from './commands/look-at-applicant.ts';
 export { joinAppeal } from './commands/join-appeal.ts';

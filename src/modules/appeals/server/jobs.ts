@@ -23,7 +23,7 @@ import { recordBounce, type BouncedLetter } from './commands/record-bounce.ts';
 import { journalElections } from './commands/election.ts';
 import { sweepDrafts } from './commands/sweep-drafts.ts';
 import { withRoots } from './family.ts';
-import { mayReadAppealFile } from './files.ts';
+import { mayReadAppealFile, mayReadDraftFile } from './files.ts';
 import { noticeAll } from './notices.ts';
 import { appealReminders } from './reminders.ts';
 import { recordMailedNotice } from './tell.ts';
@@ -70,6 +70,7 @@ export function registerAppealJobs(): void {
 	});
 	onReminder('appeal', appealReminders);
 	onFileAccess('appeal', mayReadAppealFile);
+	onFileAccess('draft', mayReadDraftFile);
 }
 
 /**

@@ -8,6 +8,7 @@ import { makeToken } from '#platform/secrets.ts';
 import { cast, type Cast } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import type { IntakeInput } from '../desk-input.ts';
+import { mayReadDraftFile } from './files.ts';
 import * as appeals from './index.ts';
 
 const database = testDatabase();
@@ -150,5 +151,27 @@ it('is only for those who take in, in their own unit', async () => {
 		const who = await cast(tx);
 		expect(await refusal(appeals.takeIn(tx, who.executor, { key: makeToken() }, input(who)))).toBe('403 forbidden');
 		expect(await refusal(appeals.takeIn(tx, who.stranger, { key: makeToken() }, input(who)))).toBe('403 forbidden');
+	});
+});
+
+it('of scans makes a draft for each file, once, with the scan for whoever may finish it', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const who = await cast(tx);
+		const letter = { key: makeToken(), receivedOn: '2026-11-20', language: 'kk' as const, unitId: who.unit.id };
+		const scans = ['Бірінші хат', 'Екінші хат'].map((text) => ({ name: `${text}.txt`, bytes: Buffer.from(text) }));
+		for (let i = 0; i < 2; i++) await appeals.keepScans(tx, who.operator, letter, scans);
+		expect(await refusal(appeals.keepScans(tx, who.stranger, { ...letter, key: makeToken() }, scans))).toBe('403 forbidden');
+		const drafts = await appeals.deskDrafts(asReader(tx), who.operator);
+		expect(drafts.map(({ channel, body }) => [channel, body.receivedOn])).toEqual([
+			['letter', '2026-11-20'],
+			['letter', '2026-11-20']
+		]);
+		const files = (await Promise.all(drafts.map(({ id }) => filesOf(asReader(tx), { kind: 'draft', id })))).flat();
+		expect(files.map(({ name }) => name).toSorted()).toEqual(scans.map(({ name }) => name).toSorted());
+		const [file] = files;
+		if (file === undefined) throw new Error('there are two');
+		expect(await mayReadDraftFile(asReader(tx), who.operator, file)).toBe(true);
+		for (const other of [who.stranger, who.executor, { kind: 'anonymous' } as const])
+			expect(await mayReadDraftFile(asReader(tx), other, file)).toBe(false);
 	});
 });

@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 		number: draft.number,
 		missing: row?.missing ?? [],
 		saved: event.url.searchParams.has('saved'),
-		files: files.map((file) => file.name),
+		files: files.map(({ id, name }) => ({ name, href: paths.file(id) })),
 		values: Object.fromEntries(typed) as Record<string, string>
 	};
 };
