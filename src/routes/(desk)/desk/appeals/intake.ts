@@ -2,7 +2,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { refusedForm, typedValues } from '#lib/server/forms.ts';
-import { uploadsOf } from '#lib/server/uploads.ts';
+import { formWithFiles, typedBeforeFiles, uploadsOf } from '#lib/server/uploads.ts';
 import { reader, write } from '#platform/db/index.ts';
 import { fieldErrors } from '#platform/i18n/refusals/index.ts';
 import { formatDate } from '#platform/i18n/format.ts';
@@ -12,6 +12,7 @@ import { makeToken } from '#platform/secrets.ts';
 import { intakeInput } from '#modules/appeals/desk-input.ts';
 import { deskMessages } from '#modules/appeals/desk-messages/index.ts';
 import { messages } from '#modules/appeals/messages/index.ts';
+import { pageMessages } from '#modules/appeals/messages-page/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import type { Entered } from '#modules/appeals/ui/desk-form.ts';
 import type { RequestEvent } from '@sveltejs/kit';
@@ -67,7 +68,11 @@ async function post(event: RequestEvent, button: 'take' | 'next' | 'keep' | 'fin
 	const actor = requireStaff(event);
 	const { lang } = event.locals;
 	const context = await appeals.deskContext(reader(), lang, actor);
-	const form = await event.request.formData();
+	const form = await formWithFiles(event.request);
+	if (form === undefined) {
+		const typed = await typedBeforeFiles(event.request, event.platform?.req);
+		return fail(422, { values: typed, errors: { files: pageMessages[lang].intake.files.tooHeavy }, ...(await beside(context, typed)) });
+	}
 	const values = typedValues(form);
 	const { input, errors } = readForm(event, values);
 	const asked = await unchosenPlace(context, values);

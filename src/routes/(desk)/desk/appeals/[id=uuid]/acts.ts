@@ -3,7 +3,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { paths } from '#lib/paths.ts';
 import { parseForm, refusedForm, typedValues, type FormRefusal } from '#lib/server/forms.ts';
-import { uploadsOf, type Upload } from '#lib/server/uploads.ts';
+import { formWithFiles, typedBeforeFiles, uploadsOf, type Upload } from '#lib/server/uploads.ts';
 import type { TimelineItem } from '#lib/ui/shapes.ts';
 import { reader, write, type Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
@@ -13,6 +13,7 @@ import { requireStaff } from '#platform/identity/http.ts';
 import { deskMessages } from '#modules/appeals/desk-messages/index.ts';
 import * as input from '#modules/appeals/input.ts';
 import { messages } from '#modules/appeals/messages/index.ts';
+import { pageMessages } from '#modules/appeals/messages-page/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { templatesFor } from '#modules/desk/server/index.ts';
 import { messages as procedureMessages } from '#modules/procedure/messages/index.ts';
@@ -44,7 +45,12 @@ async function perform<S extends z.ZodType, R>(event: RequestEvent, act: string,
 	const actor = requireStaff(event);
 	const { lang } = event.locals;
 	const { id } = event.params;
-	const form = await event.request.formData();
+	const form = await formWithFiles(event.request);
+	if (form === undefined) {
+		const typed = await typedBeforeFiles(event.request, event.platform?.req);
+		const errors = { files: pageMessages[lang].intake.files.tooHeavy };
+		return { failure: fail(422, refused({ values: typed, errors }, act)) };
+	}
 	const words = [deskMessages[lang].errors, messages[lang].errors, procedureMessages[lang].errors];
 	const parsed = parseForm(form, schema, lang, ...words);
 	if (!parsed.ok) return { failure: fail(422, refused(parsed.failure.data, act)) };
