@@ -12,6 +12,7 @@ import { hashAccessCode } from '../src/platform/secrets.ts';
 import { atRate, inTurn, type Measured } from './measure.ts';
 import { composeAppeal } from '../src/cli/demo/texts/index.ts';
 import { seeded } from '../src/cli/demo/random.ts';
+import { countAll } from '../src/modules/statistics/server/index.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const PORT = 5190;
@@ -60,8 +61,17 @@ async function regionHead(db: Database): Promise<{ cookie: string; caseId: strin
 			WHERE p.role = 'head' AND region.kind = 'regional' AND a.state = 'in_work' LIMIT 1`
 	);
 	if (found === undefined) throw new Error('the register has no region with a case in work');
-	const { person_id, caseId } = found;
-	const cookie = await db.write(async (tx) => {
+	return { cookie: await cookieOf(db, found.person_id), caseId: found.caseId };
+}
+
+/** A signed-in session of the central office, as a cookie. */
+async function centralOffice(db: Database): Promise<string> {
+	const { person_id } = await db.reader.selectFrom('post').select('person_id').where('role', '=', 'central').executeTakeFirstOrThrow();
+	return cookieOf(db, person_id);
+}
+
+async function cookieOf(db: Database, person_id: string): Promise<string> {
+	return db.write(async (tx) => {
 		const known = await tx.selectFrom('account').select('id').where('person_id', '=', person_id).executeTakeFirst();
 		const id = known?.id ?? newId();
 		if (known === undefined) {
@@ -73,7 +83,6 @@ async function regionHead(db: Database): Promise<{ cookie: string; caseId: strin
 		const { token } = await startSession(tx, { accountId: id, kind: 'staff', client: 'bench' }, ['password', 'totp']);
 		return `jauap=${token}`;
 	});
-	return { cookie, caseId };
 }
 
 /** Opens an appeal by its number and code, as the form does; the answer's cookie keeps it open. */
@@ -128,6 +137,8 @@ export async function measurePages(url: string, seconds: number): Promise<{ meas
 	const db = openDatabase(url, { max: 4 });
 	try {
 		await ready(server);
+		// What the job does by the clock.
+		await countAll(db.write);
 		return await measure(db, seconds);
 	} finally {
 		await db.close();
@@ -139,14 +150,16 @@ export async function measurePages(url: string, seconds: number): Promise<{ meas
 }
 
 async function measure(db: Database, seconds: number): Promise<{ measured: Measured[]; sizes: PageSize[] }> {
-	const [staff, appeal] = [await regionHead(db), await openedAppeal(db)];
+	const [staff, central, appeal] = [await regionHead(db), await centralOffice(db), await openedAppeal(db)];
 	const pages = [
 		['page: home', '/kk', {}, 10],
 		["page: citizen's appeal", `/kk/appeals/${appeal.number}`, { Cookie: appeal.cookie }, 10],
 		['page: public figures', '/kk/data', {}, undefined],
 		['page: desk queue, region head', '/desk?view=unit', { Cookie: staff.cookie }, undefined],
 		['page: desk search', '/desk/search?q=мектеп', { Cookie: staff.cookie }, undefined],
-		['page: desk case', `/desk/appeals/${staff.caseId}`, { Cookie: staff.cookie }, undefined]
+		['page: desk case', `/desk/appeals/${staff.caseId}`, { Cookie: staff.cookie }, undefined],
+		['page: desk statistics, region head', '/desk/statistics?period=2026', { Cookie: staff.cookie }, undefined],
+		['page: desk statistics, central office', '/desk/statistics?period=2026', { Cookie: central }, undefined]
 	] as const;
 	const measured: Measured[] = [];
 	for (const [name, at, headers, goal] of pages) {
