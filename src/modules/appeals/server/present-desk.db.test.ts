@@ -188,7 +188,7 @@ describe('a queue', () => {
 			const rows = await rowsOf(tx, who.executor, 'mine');
 			expect(rows.map((row) => [row.id, row.due.text, row.group, row.tags.map((tag) => tag.text)])).toEqual([
 				[late.id, '3 жұмыс күніне кешікті', 'overdue', ['Қайтарылған', 'Жоба бар']],
-				[fresh.id, '15 жұмыс күні', 'calm', ['Жаңа']]
+				[fresh.id, '15 жұмыс күні қалды', 'calm', ['Жаңа']]
 			]);
 		});
 	});

@@ -95,7 +95,7 @@ export function dueOf({ lang, calendar, today }: DeskContext, state: AppealState
 	const words = deskMessages[lang].queue;
 	if (how === 'today') return { text: words.today, ...dated, tone: 'underway' };
 	const tomorrow = due.equals(today.add({ days: 1 }));
-	return { text: tomorrow ? words.tomorrow : m.workingDays(left), ...dated, tone: how === 'soon' ? 'underway' : undefined };
+	return { text: tomorrow ? words.tomorrow : m.daysLeft(left), ...dated, tone: how === 'soon' ? 'underway' : undefined };
 }
 
 /** Names that a set of appeals needs, each kind in one read. */
