@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it, vi } from 'vitest';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'jauap-keys-'));
-Object.assign(process.env, { JAUAP_DATA: folder, JAUAP_SECRET: '' });
+// Modules of its own: the keys that other files' tests have read are not this folder's.
+vi.resetModules();
+const { setConfig } = await import('./config.ts');
 const { addKeyToFile, forgetOldKeysInFile, keys, NOTICED_WITHIN_MS, secretFile } = await import('./keys.ts');
 const { open, seal } = await import('./secrets.ts');
+
+const folder = mkdtempSync(path.join(tmpdir(), 'jauap-keys-'));
+setConfig({ JAUAP_DATA: folder, JAUAP_SECRET: undefined });
 
 afterAll(() => {
 	rmSync(folder, { recursive: true });

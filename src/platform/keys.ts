@@ -2,8 +2,8 @@
  * The keys of a deployment, newest first: the first one seals, all of them open. Each is JAUAP_SECRET (older ones in
  * JAUAP_SECRET_PREVIOUS), or a line of a file made on first start.
  */
-import { hkdfSync, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { config, ConfigError } from './config.ts';
 
@@ -66,12 +66,22 @@ export function forgetOldKeysInFile(): void {
 
 function fromFile(): string[] {
 	const file = secretFile();
-	if (!existsSync(file)) {
-		mkdirSync(config().JAUAP_DATA, { recursive: true });
-		writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
-		chmodSync(file, 0o600);
-	}
+	if (!existsSync(file)) makeFile(file);
 	return linesOf(file);
+}
+
+/** The first key, in a file that appears whole: of two processes that start at once, both read the key of the quicker. */
+function makeFile(file: string): void {
+	mkdirSync(path.dirname(file), { recursive: true });
+	const part = `${file}.${randomUUID()}`;
+	writeFileSync(part, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true });
+	try {
+		linkSync(part, file);
+	} catch (error) {
+		if (!existsSync(file)) throw error;
+	} finally {
+		rmSync(part);
+	}
 }
 
 function read(): Keys {
@@ -86,19 +96,23 @@ function ofHex(list: readonly string[]): Keys {
 	return [first, ...older];
 }
 
-let current: { keys: Keys; changed: number; looked: number } | undefined;
+let current: { keys: Keys; source: string; looked: number } | undefined;
 let given: Keys | undefined;
 
-const changeOf = () => (config().JAUAP_SECRET === undefined && existsSync(secretFile()) ? statSync(secretFile()).mtimeMs : 0);
+/** Where the keys come from, and when that was changed. */
+function sourceOf(): string {
+	if (config().JAUAP_SECRET !== undefined) return 'settings';
+	return existsSync(secretFile()) ? `${secretFile()} ${String(statSync(secretFile()).mtimeMs)}` : secretFile();
+}
 
 /** The keys of this process: at most a second behind the file, which a rotation beside a running server changes. */
 export function keys(): Keys {
 	if (given !== undefined) return given;
 	const at = performance.now();
 	if (current !== undefined && at - current.looked < NOTICED_WITHIN_MS) return current.keys;
-	if (current === undefined || current.changed !== changeOf()) {
+	if (current === undefined || current.source !== sourceOf()) {
 		const all = read();
-		current = { keys: all, changed: changeOf(), looked: at };
+		current = { keys: all, source: sourceOf(), looked: at };
 	}
 	current.looked = at;
 	return current.keys;

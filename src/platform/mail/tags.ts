@@ -45,6 +45,8 @@ export function readTag(kind: TagKind, text: string): Tag | undefined {
 	const plain = text.toLowerCase();
 	if (!TAG.test(plain) || !plain.startsWith(LETTER[kind])) return undefined;
 	const bytes = fromBase32(plain.slice(1));
+	// The last letter has bits to spare: only one way to write a tag is ours.
+	if (toBase32(bytes.subarray(0, ID_BYTES + PROOF_BYTES)) !== plain.slice(1)) return undefined;
 	const id = bytes.toString('hex', 0, ID_BYTES).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 	const proof = bytes.subarray(ID_BYTES, ID_BYTES + PROOF_BYTES);
 	// A letter may be answered after the key was changed.

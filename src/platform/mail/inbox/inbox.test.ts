@@ -15,7 +15,7 @@ describe('a tag', () => {
 		expect(readTag('thread', tag.slice(1))).toBeUndefined();
 		for (let i = 1; i < tag.length; i++) {
 			const other = tag[i] === 'a' ? 'c' : 'a';
-			expect(readTag('thread', tag.slice(0, i) + other + tag.slice(i + 1))?.proves('contact')).toBe(false);
+			expect(readTag('thread', tag.slice(0, i) + other + tag.slice(i + 1))?.proves('contact') ?? false).toBe(false);
 		}
 	});
 
