@@ -121,6 +121,13 @@
 -- table appeal_glass: person_id uuid not null
 -- table appeal_glass: reason text not null
 -- table appeal_glass: until_at timestamp with time zone not null
+-- table appeal_hold: appeal_id uuid not null
+-- table appeal_hold: id uuid not null
+-- table appeal_hold: lifted_at timestamp with time zone
+-- table appeal_hold: lifted_by uuid
+-- table appeal_hold: placed_at timestamp with time zone not null
+-- table appeal_hold: placed_by uuid
+-- table appeal_hold: reason text not null
 -- table appeal_kind: added_at timestamp with time zone
 -- table appeal_kind: added_by uuid
 -- table appeal_kind: explanation jsonb not null
@@ -159,6 +166,10 @@
 -- table appeal_reader: named_at timestamp with time zone not null
 -- table appeal_reader: named_by uuid
 -- table appeal_reader: person_id uuid not null
+-- table appeal_redaction: appeal_id uuid not null
+-- table appeal_redaction: at timestamp with time zone not null
+-- table appeal_redaction: rule_id uuid not null
+-- table appeal_redaction: what text not null
 -- table appeal_remark: appeal_id uuid not null
 -- table appeal_remark: at timestamp with time zone not null
 -- table appeal_remark: author text not null
@@ -476,6 +487,11 @@
 -- table journal_head: seq integer not null
 -- table journal_head: subject_id uuid not null
 -- table journal_head: subject_kind text not null
+-- table journal_word: name text not null
+-- table journal_word: seq integer not null
+-- table journal_word: subject_id uuid not null
+-- table journal_word: subject_kind text not null
+-- table journal_word: text text not null
 -- table mail_in: appeal_id uuid
 -- table mail_in: at timestamp with time zone not null
 -- table mail_in: bytes integer not null
@@ -579,6 +595,15 @@
 -- table reminder: step text not null
 -- table reminder: subject_id uuid not null
 -- table reminder: subject_kind text not null
+-- table retention_rule: id uuid not null
+-- table retention_rule: kind text
+-- table retention_rule: made_at timestamp with time zone not null
+-- table retention_rule: made_by uuid
+-- table retention_rule: months integer not null
+-- table retention_rule: source text not null
+-- table retention_rule: valid_from date not null
+-- table retention_rule: valid_to date
+-- table retention_rule: what text not null
 -- table route_rule: id uuid not null
 -- table route_rule: territory_id uuid
 -- table route_rule: theme_id uuid
@@ -710,6 +735,7 @@
 -- CREATE INDEX api_token__account_idx ON public.api_token USING btree (account_id, created_at)
 -- CREATE INDEX appeal__answered_idx ON public.appeal USING btree (answered_at) WHERE (state = 'answered'::text)
 -- CREATE INDEX appeal__changed_idx ON public.appeal USING btree (changed_at)
+-- CREATE INDEX appeal__closed_idx ON public.appeal USING btree (closed_at, id) WHERE (closed_at IS NOT NULL)
 -- CREATE INDEX appeal__guarded_idx ON public.appeal USING btree (id) WHERE (sensitive OR conflicted)
 -- CREATE INDEX appeal__new_idx ON public.appeal USING btree (due_on, id) WHERE (state = ANY (ARRAY['received'::text, 'registered'::text]))
 -- CREATE INDEX appeal__open_due_idx ON public.appeal USING btree (due_on, id) INCLUDE (sensitive, conflicted) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
@@ -837,12 +863,15 @@
 -- CREATE UNIQUE INDEX appeal_figures__key ON public.appeal_figures USING btree (month, region_id, theme_id) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX appeal_figures_days__key ON public.appeal_figures_days USING btree (month, region_id, theme_id, days) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX appeal_glass_pkey ON public.appeal_glass USING btree (id)
+-- CREATE UNIQUE INDEX appeal_hold__one_open_key ON public.appeal_hold USING btree (appeal_id) WHERE (lifted_at IS NULL)
+-- CREATE UNIQUE INDEX appeal_hold_pkey ON public.appeal_hold USING btree (id)
 -- CREATE UNIQUE INDEX appeal_kind_pkey ON public.appeal_kind USING btree (id, valid_from)
 -- CREATE UNIQUE INDEX appeal_merge__one_open_key ON public.appeal_merge USING btree (appeal_id) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX appeal_merge_pkey ON public.appeal_merge USING btree (id)
 -- CREATE UNIQUE INDEX appeal_notice_pkey ON public.appeal_notice USING btree (id)
 -- CREATE UNIQUE INDEX appeal_pkey ON public.appeal USING btree (id)
 -- CREATE UNIQUE INDEX appeal_reader_pkey ON public.appeal_reader USING btree (appeal_id, person_id)
+-- CREATE UNIQUE INDEX appeal_redaction_pkey ON public.appeal_redaction USING btree (appeal_id, what)
 -- CREATE UNIQUE INDEX appeal_remark_pkey ON public.appeal_remark USING btree (id)
 -- CREATE UNIQUE INDEX appeal_search_pkey ON public.appeal_search USING btree (appeal_id)
 -- CREATE UNIQUE INDEX appeal_source_pkey ON public.appeal_source USING btree (source, external_id)
@@ -889,6 +918,7 @@
 -- CREATE UNIQUE INDEX journal_digest_pkey ON public.journal_digest USING btree (day)
 -- CREATE UNIQUE INDEX journal_head_pkey ON public.journal_head USING btree (subject_kind, subject_id)
 -- CREATE UNIQUE INDEX journal_pkey ON public.journal USING btree (id)
+-- CREATE UNIQUE INDEX journal_word_pkey ON public.journal_word USING btree (subject_kind, subject_id, seq, name)
 -- CREATE UNIQUE INDEX mail_in__content_key ON public.mail_in USING btree (content_hash)
 -- CREATE UNIQUE INDEX mail_in_pkey ON public.mail_in USING btree (id)
 -- CREATE UNIQUE INDEX mail_sent_pkey ON public.mail_sent USING btree (id)
@@ -907,6 +937,8 @@
 -- CREATE UNIQUE INDEX problem_voice_pkey ON public.problem_voice USING btree (problem_id, appeal_id, month)
 -- CREATE UNIQUE INDEX procedure_ground_pkey ON public.procedure_ground USING btree (id)
 -- CREATE UNIQUE INDEX reminder_pkey ON public.reminder USING btree (subject_kind, subject_id, due_on, step)
+-- CREATE UNIQUE INDEX retention_rule__one_open_key ON public.retention_rule USING btree (kind, what) NULLS NOT DISTINCT WHERE (valid_to IS NULL)
+-- CREATE UNIQUE INDEX retention_rule_pkey ON public.retention_rule USING btree (id)
 -- CREATE UNIQUE INDEX route_rule__once_key ON public.route_rule USING btree (territory_id, theme_id) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX route_rule_pkey ON public.route_rule USING btree (id)
 -- CREATE UNIQUE INDEX saved_view__name_key ON public.saved_view USING btree (owner_id, lower(name)) WHERE (removed_at IS NULL)
@@ -972,6 +1004,9 @@
 -- appeal_glass: appeal_glass__until_check CHECK ((until_at > opened_at))
 -- appeal_glass: appeal_glass_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- appeal_glass: appeal_glass_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- appeal_hold: appeal_hold_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- appeal_hold: appeal_hold_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES person(id)
+-- appeal_hold: appeal_hold_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES person(id)
 -- appeal_kind: appeal_kind__one_at_a_time_excl EXCLUDE USING gist (id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 -- appeal_kind: appeal_kind_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
 -- appeal_merge: appeal_merge__end_check CHECK (((ended_at IS NULL) = (end_reason IS NULL)))
@@ -988,6 +1023,9 @@
 -- appeal_reader: appeal_reader_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- appeal_reader: appeal_reader_named_by_fkey FOREIGN KEY (named_by) REFERENCES person(id)
 -- appeal_reader: appeal_reader_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- appeal_redaction: appeal_redaction__what_check CHECK ((what = ANY (ARRAY['person'::text, 'words'::text, 'files'::text])))
+-- appeal_redaction: appeal_redaction_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- appeal_redaction: appeal_redaction_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES retention_rule(id)
 -- appeal_remark: appeal_remark__author_check CHECK ((author = ANY (ARRAY['applicant'::text, 'staff'::text])))
 -- appeal_remark: appeal_remark__seen_by_check CHECK ((seen_by = ANY (ARRAY['applicant'::text, 'staff'::text])))
 -- appeal_remark: appeal_remark_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
@@ -1153,6 +1191,9 @@
 -- problem_voice: problem_voice_problem_id_fkey FOREIGN KEY (problem_id) REFERENCES problem(id)
 -- procedure_ground: procedure_ground__order_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 -- procedure_ground: procedure_ground__purpose_check CHECK ((purpose = ANY (ARRAY['correction'::text, 'no_hearing'::text, 'silence'::text])))
+-- retention_rule: retention_rule__months_check CHECK (((months >= 1) AND (months <= 1200)))
+-- retention_rule: retention_rule__what_check CHECK ((what = ANY (ARRAY['person'::text, 'words'::text, 'files'::text])))
+-- retention_rule: retention_rule_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
 -- route_rule: route_rule_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
 -- route_rule: route_rule_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id)
 -- route_rule: route_rule_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
@@ -1202,8 +1243,10 @@
 -- grant INSERT, SELECT on api_token
 -- grant INSERT, SELECT on appeal_extension
 -- grant INSERT, SELECT on appeal_glass
+-- grant INSERT, SELECT on appeal_hold
 -- grant INSERT, SELECT on appeal_merge
 -- grant INSERT, SELECT on appeal_notice
+-- grant INSERT, SELECT on appeal_redaction
 -- grant INSERT, SELECT on appeal_remark
 -- grant INSERT, SELECT on appeal_source
 -- grant INSERT, SELECT on appeal_verdict
@@ -1221,10 +1264,12 @@
 -- grant INSERT, SELECT on election_period
 -- grant INSERT, SELECT on journal
 -- grant INSERT, SELECT on journal_digest
+-- grant INSERT, SELECT on journal_word
 -- grant INSERT, SELECT on mail_in
 -- grant INSERT, SELECT on problem_reply
 -- grant INSERT, SELECT on problem_voice
 -- grant INSERT, SELECT on reminder
+-- grant INSERT, SELECT on retention_rule
 -- grant INSERT, SELECT on saved_view
 -- grant INSERT, SELECT on silence_told
 -- grant INSERT, SELECT on statistic_report
@@ -1258,9 +1303,18 @@
 -- grant SELECT on journal_head
 -- grant SELECT on schema_migration
 -- grant SELECT, UPDATE on statistic_state
+-- trigger CREATE TRIGGER appeal_extension_only_redacted BEFORE UPDATE ON public.appeal_extension FOR EACH ROW EXECUTE FUNCTION only_redacted('reason')
+-- trigger CREATE TRIGGER appeal_merge_only_redacted BEFORE UPDATE ON public.appeal_merge FOR EACH ROW EXECUTE FUNCTION only_redacted('reason')
+-- trigger CREATE TRIGGER appeal_notice_only_redacted BEFORE UPDATE ON public.appeal_notice FOR EACH ROW EXECUTE FUNCTION only_redacted('subject', 'text')
+-- trigger CREATE TRIGGER appeal_remark_only_redacted BEFORE UPDATE ON public.appeal_remark FOR EACH ROW EXECUTE FUNCTION only_redacted('text')
 -- trigger CREATE TRIGGER appeal_search_fill BEFORE INSERT ON public.appeal_search FOR EACH ROW EXECUTE FUNCTION appeal_search_fill()
 -- trigger CREATE TRIGGER appeal_search_follow AFTER UPDATE OF unit_id, executor_id, region_id ON public.appeal FOR EACH ROW WHEN ((((old.unit_id IS DISTINCT FROM new.unit_id) OR (old.executor_id IS DISTINCT FROM new.executor_id)) OR (old.region_id IS DISTINCT FROM new.region_id))) EXECUTE FUNCTION appeal_search_follow()
 -- trigger CREATE TRIGGER appeal_search_move AFTER UPDATE OF path ON public.unit FOR EACH ROW WHEN ((old.path IS DISTINCT FROM new.path)) EXECUTE FUNCTION appeal_search_move()
+-- trigger CREATE TRIGGER appeal_verdict_only_redacted BEFORE UPDATE ON public.appeal_verdict FOR EACH ROW EXECUTE FUNCTION only_redacted('text')
+-- trigger CREATE TRIGGER assignment_report_only_redacted BEFORE UPDATE ON public.assignment_report FOR EACH ROW EXECUTE FUNCTION only_redacted('text')
 -- trigger CREATE TRIGGER decision_draft__keep_version AFTER UPDATE ON public.decision_draft FOR EACH ROW EXECUTE FUNCTION keep_draft_version()
+-- trigger CREATE TRIGGER decision_draft_version_only_redacted BEFORE UPDATE ON public.decision_draft_version FOR EACH ROW EXECUTE FUNCTION only_redacted('text')
+-- trigger CREATE TRIGGER decision_only_redacted BEFORE UPDATE ON public.decision FOR EACH ROW EXECUTE FUNCTION only_redacted('text')
 -- trigger CREATE TRIGGER file_keep BEFORE DELETE ON public.file FOR EACH ROW EXECUTE FUNCTION file_keep()
 -- trigger CREATE TRIGGER journal_append BEFORE INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION journal_append()
+-- trigger CREATE TRIGGER journal_word_only_redacted BEFORE UPDATE ON public.journal_word FOR EACH ROW EXECUTE FUNCTION only_redacted('text')

@@ -14,6 +14,7 @@ import { registerQualityJobs } from '#modules/quality/server/index.ts';
 import { registerStatisticsJobs } from '#modules/statistics/server/index.ts';
 import { registerDeskJobs } from '#modules/desk/server/index.ts';
 import { registerForwardingJobs } from '#modules/forwarding/server/index.ts';
+import { registerPrivacyJobs } from '#modules/privacy/server/index.ts';
 import { registerProcedureJobs } from '#modules/procedure/server/index.ts';
 import { registerRecompute } from '#platform/calendar/recompute.ts';
 import { registerReminders } from '#platform/calendar/reminders.ts';
@@ -28,5 +29,6 @@ export function openRooms(): void {
 	registerForwardingJobs();
 	registerDeskJobs();
 	registerProcedureJobs();
+	registerPrivacyJobs();
 	registerStatisticsJobs();
 }

@@ -112,6 +112,9 @@ export const paths = {
 		appealAccess: (id: string, query: { done?: string } = {}) => withQuery(`/desk/appeals/${id}/access`, query),
 		/** How a case hangs together with others: merging and taking out. */
 		appealStructure: (id: string, query: { done?: string } = {}) => withQuery(`/desk/appeals/${id}/structure`, query),
+		/** Keeps a case from removal by the rules of retention. */
+		appealHold: (id: string, done?: string) => withQuery(`/desk/appeals/${id}/hold`, { done }),
+		retention: (done?: string) => withQuery('/desk/retention', { done }),
 		/** Opens a sensitive appeal by its number, with a reason. */
 		glass: '/desk/glass',
 		letters: (after?: string) => withQuery('/desk/letters', { after }),

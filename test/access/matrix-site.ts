@@ -74,6 +74,10 @@ const administered: Record<string, Row> = {
 		'input'
 	),
 	'POST /desk/routing?/remove': desk(KEEPERS, () => ({ form: { id: UNKNOWN } }), 'hidden'),
+	// The rules hold for everybody: an administrator of a district looks at them.
+	'GET /desk/retention': desk(LOOKERS, () => ({})),
+	'POST /desk/retention?/add': desk([], () => ({ form: { what: 'person', months: '12', validFrom: '2099-01-01', source: 'Шешім' } })),
+	'POST /desk/retention?/end': desk([], () => ({ form: { id: UNKNOWN } })),
 	'GET /desk/settings': desk(KEEPERS, () => ({})),
 	'POST /desk/settings?/default': desk(KEEPERS, () => ({ form: {} }), 'input')
 };

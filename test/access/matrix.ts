@@ -25,6 +25,9 @@ const RIGHTS = {
 	remark: { may: [...FRONT, 'aide', 'deputy'], own: DOERS, know: READERS }
 } satisfies Record<string, Parameters<typeof about>[0]>;
 
+/** Keeping a case from removal is for those who answer for it, not for its executor. */
+const HOLD = { may: [...LEADERS, 'central'], know: READERS } satisfies Parameters<typeof about>[0];
+
 const decision = { outcome: 'noted', language: 'kk', text: TEXT };
 const BODIES = {
 	register: () => ({ kind: 'application' }),
@@ -62,6 +65,7 @@ const joining = ({ appeal, personId }: On) => ({
 });
 let joins = 0;
 const merge = { number: 'NAT-2001-000001', reason: TEXT };
+const holdPage = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}/hold` });
 const accessPage = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}/access` });
 const caseId = ({ appeal }: On) => ({ params: { id: appeal.id } });
 
@@ -160,6 +164,9 @@ const cases: Record<string, Row> = {
 	[`POST ${CASE}?/template`]: about(RIGHTS.read, (on) => ({ ...casePage(on), form: {} })),
 	[`POST ${CASE}?/look`]: about(RIGHTS.applicant, (on) => ({ ...casePage(on), form: {} })),
 	[`POST ${CASE}?/code`]: about(RIGHTS.front, (on) => ({ ...casePage(on), form: {} })),
+	[`GET ${CASE}/hold`]: about(HOLD, holdPage),
+	[`POST ${CASE}/hold?/hold`]: about(HOLD, (on) => ({ ...holdPage(on), form: { reason: TEXT } })),
+	[`POST ${CASE}/hold?/lift`]: about(HOLD, (on) => ({ ...holdPage(on), form: {} })),
 	[`GET ${CASE}/access`]: about(RIGHTS.front, accessPage),
 	[`GET ${CASE}/structure`]: about(RIGHTS.front, structurePage),
 	// A number that is not there is said beside the field; what lies in nothing cannot be taken out.

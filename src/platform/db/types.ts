@@ -161,6 +161,16 @@ export interface AppealGlassTable {
 	until_at: Temporal.Instant;
 }
 
+export interface AppealHoldTable {
+	id: string;
+	appeal_id: string;
+	reason: string;
+	placed_by: string | null;
+	placed_at: Temporal.Instant;
+	lifted_by: string | null;
+	lifted_at: Temporal.Instant | null;
+}
+
 export interface AppealKindTable {
 	id: string;
 	valid_from: Temporal.PlainDate;
@@ -209,6 +219,13 @@ export interface AppealReaderTable {
 	person_id: string;
 	named_by: string | null;
 	named_at: Temporal.Instant;
+}
+
+export interface AppealRedactionTable {
+	appeal_id: string;
+	what: string;
+	rule_id: string;
+	at: Temporal.Instant;
 }
 
 export interface AppealRemarkTable {
@@ -633,6 +650,14 @@ export interface JournalHeadTable {
 	hash: Buffer;
 }
 
+export interface JournalWordTable {
+	subject_kind: string;
+	subject_id: string;
+	seq: number;
+	name: string;
+	text: string;
+}
+
 export interface MailInTable {
 	id: string;
 	content_hash: Buffer;
@@ -773,6 +798,18 @@ export interface ReminderTable {
 	due_on: Temporal.PlainDate;
 	step: string;
 	sent_at: Temporal.Instant;
+}
+
+export interface RetentionRuleTable {
+	id: string;
+	kind: string | null;
+	what: string;
+	months: number;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	source: string;
+	made_by: string | null;
+	made_at: Temporal.Instant;
 }
 
 export interface RouteRuleTable {
@@ -968,10 +1005,12 @@ export interface DB {
 	appeal_figures: AppealFiguresTable;
 	appeal_figures_days: AppealFiguresDaysTable;
 	appeal_glass: AppealGlassTable;
+	appeal_hold: AppealHoldTable;
 	appeal_kind: AppealKindTable;
 	appeal_merge: AppealMergeTable;
 	appeal_notice: AppealNoticeTable;
 	appeal_reader: AppealReaderTable;
+	appeal_redaction: AppealRedactionTable;
 	appeal_remark: AppealRemarkTable;
 	appeal_search: AppealSearchTable;
 	appeal_source: AppealSourceTable;
@@ -1007,6 +1046,7 @@ export interface DB {
 	journal: JournalTable;
 	journal_digest: JournalDigestTable;
 	journal_head: JournalHeadTable;
+	journal_word: JournalWordTable;
 	mail_in: MailInTable;
 	mail_sent: MailSentTable;
 	outbox: OutboxTable;
@@ -1020,6 +1060,7 @@ export interface DB {
 	problem_voice: ProblemVoiceTable;
 	procedure_ground: ProcedureGroundTable;
 	reminder: ReminderTable;
+	retention_rule: RetentionRuleTable;
 	route_rule: RouteRuleTable;
 	saved_view: SavedViewTable;
 	schema_migration: SchemaMigrationTable;

@@ -153,6 +153,11 @@ export async function removeDraftFiles(tx: Tx, draftIds: readonly string[]): Pro
 	await tx.deleteFrom('file').where('subject_kind', '=', 'draft').where('subject_id', 'in', draftIds).execute();
 }
 
+/** Takes all files off subjects whose files are no longer kept (`ids` selects them); their bytes go with the next sweep, unless another file has them. */
+export async function removeFiles(tx: Tx, kind: string, ids: ReturnType<typeof sql>): Promise<void> {
+	await sql`DELETE FROM file WHERE subject_kind = ${kind} AND subject_id IN (${ids})`.execute(tx);
+}
+
 /** Removes bytes that no file names, older than `before`; returns how many. */
 export async function sweepFiles(write: <T>(act: (tx: Tx) => Promise<T>) => Promise<T>, before: Temporal.Instant): Promise<number> {
 	let removed = 0;

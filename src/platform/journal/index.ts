@@ -1,4 +1,4 @@
-import type { Reader, Tx } from '../db/index.ts';
+import { sql, type Reader, type Tx } from '../db/index.ts';
 import { now } from '../clock.ts';
 import { actorId, type Actor } from '../identity/actor.ts';
 
@@ -43,17 +43,40 @@ export interface Act {
 	/** What was done, as `room.verb`: appeal.registered, calendar.day_set. */
 	act: string;
 	seenBy: SeenBy;
-	/** What is needed to tell it later. Never personal data of an applicant: the journal is kept for ever. */
+	/**
+	 * What is needed to tell it later. Never personal data of an applicant: the journal is kept for ever. What somebody wrote
+	 * about an appeal (`text`, `reason`) is kept beside the chain, so that it can be removed when its term is over.
+	 */
 	data?: Record<string, unknown>;
 	at?: Temporal.Instant;
 }
 
-/** Appends one act to its subject's chain, in the transaction of the act. The database gives place and hash. */
-export async function journal(tx: Tx, entry: Act): Promise<void> {
-	await tx.insertInto('journal').values(toValues(entry)).execute();
+/** Names under which the data of an act holds what somebody wrote. */
+const WORDS = ['text', 'reason'];
+
+/** An act without its words, and the words. */
+function parted(entry: Act): { act: Act; words: { name: string; text: string }[] } {
+	if (entry.subject.kind !== 'appeal') return { act: entry, words: [] };
+	const words = Object.entries(entry.data ?? {}).flatMap(([name, text]) =>
+		WORDS.includes(name) && typeof text === 'string' ? [{ name, text }] : []
+	);
+	const data = Object.fromEntries(Object.entries(entry.data ?? {}).filter(([name]) => !words.some((word) => word.name === name)));
+	return { act: { ...entry, data }, words };
 }
 
-/** Appends many acts with one statement, in the order given: for jobs that act on a thousand subjects at once. */
+/** Appends one act to its subject's chain, in the transaction of the act. The database gives place and hash. */
+export async function journal(tx: Tx, entry: Act): Promise<void> {
+	const { act, words } = parted(entry);
+	const { seq } = await tx.insertInto('journal').values(toValues(act)).returning('seq').executeTakeFirstOrThrow();
+	if (words.length === 0) return;
+	const { kind, id } = entry.subject;
+	await tx
+		.insertInto('journal_word')
+		.values(words.map((word) => ({ subject_kind: kind, subject_id: id, seq, ...word })))
+		.execute();
+}
+
+/** Appends many acts with one statement, in the order given: for jobs that act on a thousand subjects at once; none of them writes words. */
 export async function journalAll(tx: Tx, entries: readonly Act[]): Promise<void> {
 	if (entries.length > 0) await tx.insertInto('journal').values(entries.map(toValues)).execute();
 }
@@ -90,6 +113,10 @@ export async function timelineOf(db: Reader, subject: Subject, seenBy: SeenBy): 
 	const rows = await db
 		.selectFrom('journal')
 		.select(['seq', 'at', 'actor_kind', 'actor_id', 'act', 'data'])
+		.select(
+			sql<Record<string, string> | null>`(SELECT jsonb_object_agg(w.name, w.text) FROM journal_word w
+				WHERE w.subject_kind = journal.subject_kind AND w.subject_id = journal.subject_id AND w.seq = journal.seq)`.as('words')
+		)
 		.where('subject_kind', '=', subject.kind)
 		.where('subject_id', '=', subject.id)
 		.where('seen_by', 'in', SEES[seenBy])
@@ -101,6 +128,6 @@ export async function timelineOf(db: Reader, subject: Subject, seenBy: SeenBy): 
 		actorKind: r.actor_kind as Actor['kind'],
 		actorId: r.actor_id,
 		act: r.act,
-		data: JSON.parse(r.data) as Record<string, unknown>
+		data: { ...(JSON.parse(r.data) as Record<string, unknown>), ...r.words }
 	}));
 }

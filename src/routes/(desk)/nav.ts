@@ -24,6 +24,7 @@ export type SectionKey =
 	| 'exports'
 	| 'templates'
 	| 'statistics'
+	| 'retention'
 	| 'routing'
 	| 'settings'
 	| 'assignments'
@@ -62,6 +63,7 @@ const SECTIONS: readonly Section[] = [
 	{ key: 'bodies', href: paths.desk.bodies(), roles: ['administrator', 'auditor'] },
 	{ key: 'calendar', href: paths.desk.calendar, roles: ['administrator', 'auditor'] },
 	{ key: 'rules', href: paths.desk.rules, roles: ['administrator', 'auditor', 'central'] },
+	{ key: 'retention', href: paths.desk.retention(), roles: ['administrator', 'auditor'] },
 	{ key: 'routing', href: paths.desk.routing, roles: ['administrator', 'auditor'] },
 	{ key: 'settings', href: paths.desk.settings, roles: ['administrator'] }
 ];

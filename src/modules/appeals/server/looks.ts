@@ -20,8 +20,10 @@ export async function looksOf(db: Reader, appealId: string): Promise<Look[]> {
 		db,
 		sql<Look>`
 			SELECT j.at, j.act, held.title, held.unit, j.data ->> 'why' AS why,
-				CASE WHEN j.act = 'appeal.glass_broken' THEN j.data ->> 'reason' END AS reason
-			FROM journal j LEFT JOIN LATERAL (
+				CASE WHEN j.act = 'appeal.glass_broken' THEN coalesce(w.text, j.data ->> 'reason') END AS reason
+			FROM journal j
+			LEFT JOIN journal_word w ON w.subject_kind = 'appeal' AND w.subject_id = j.subject_id AND w.seq = j.seq AND w.name = 'reason'
+			LEFT JOIN LATERAL (
 				SELECT p.title, u.name AS unit FROM post p JOIN unit u ON u.id = p.unit_id
 				WHERE p.person_id = j.actor_id AND p.valid_from <= j.at::date AND (p.valid_to IS NULL OR p.valid_to >= j.at::date)
 				ORDER BY (u.id::text = j.data ->> 'unit') DESC NULLS LAST, p.valid_from LIMIT 1) held ON true

@@ -12,3 +12,4 @@ export { recipientsOf, type Owing } from './recipients.ts';
 export * from './present.ts';
 export { evidenceOf } from './files.ts';
 export { onOrigin, type OriginRule } from './origin.ts';
+export { REDACTED } from './redacted.ts';

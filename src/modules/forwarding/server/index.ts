@@ -10,3 +10,4 @@ export { forwardingsOf, type Forwarding } from './store.ts';
 export { applicantForwardings, forwardingPanels } from './present-panels.ts';
 export { presentForwardPage, type ForwardPage, type PageAct } from './present-page.ts';
 export { toApiForwarding } from './present.ts';
+export { REDACTED } from './redacted.ts';

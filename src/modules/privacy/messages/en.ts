@@ -52,6 +52,71 @@ export const en: Messages = {
 			removed: 'The record was removed.'
 		}
 	},
+	gone: {
+		title: 'Kept no longer',
+		held: 'On hold',
+		parts: {
+			person: 'Name and contacts of the applicant',
+			words: 'Text of the appeal, the answer and the letters',
+			files: 'Attached files'
+		},
+		removed: (m) => `${m.what}: removed on ${m.on}.`,
+		why: (n) => plural('en', n, { one: 'Kept for # month after closing.', other: 'Kept for # months after closing.' }),
+		stays: 'Number, dates, kind, theme and outcome have stayed.',
+		source: 'Ground'
+	},
+	hold: {
+		panel: 'Keeping',
+		none: 'When its term is over the data will be removed by rule.',
+		on: 'Removal is forbidden: the case is kept whole.',
+		by: 'Who forbade it',
+		since: 'Since',
+		reason: 'Reason',
+		link: 'Manage keeping',
+		title: 'Keep the case from removal',
+		back: 'Back to the appeal',
+		lead: 'If there is a court case, a check or a dispute, keep the case: nothing of it is removed until the hold is lifted.',
+		reasonHint: 'Do not write the applicant’s name: the reason stays in the journal.',
+		submit: 'Keep the case',
+		lift: 'Lift the hold',
+		liftLead: 'Once it is lifted, data past its term is removed in the next night.',
+		done: { held: 'The case is kept.', lifted: 'The hold was lifted.' }
+	},
+	retention: {
+		title: 'Retention',
+		lead: 'How long personal data, texts and files are kept after an appeal is closed. What is past its term is removed every night; the journal keeps the trace.',
+		readOnly: 'You can only look: an administrator of the whole organisation changes the rules.',
+		rules: 'Rules',
+		none: 'There are no rules: nothing is removed.',
+		columns: { kind: 'Kind of appeal', what: 'What is removed', months: 'After', from: 'From', source: 'Ground', end: 'End' },
+		every: 'Every kind without a rule of its own',
+		months: (n) => plural('en', n, { one: '# month', other: '# months' }),
+		ended: 'ended',
+		end: 'End',
+		endWhat: (what) => `End the rule: ${what}`,
+		preview: 'What will be removed in the next night',
+		previewNone: 'By the rules of today nothing is removed.',
+		previewLead: 'Only appeals that you may know of are counted here.',
+		previewColumns: { kind: 'Kind of appeal', what: 'What is removed', count: 'Appeals', numbers: 'Numbers' },
+		more: (n) => plural('en', n, { one: 'and # more', other: 'and # more' }),
+		add: 'Add a rule',
+		addLead: 'What was removed cannot be brought back. Look at the list above after adding.',
+		monthsLabel: 'How many months after closing',
+		monthsHint: 'For example: 36 months, that is three years',
+		validFrom: 'From which day',
+		sourceLabel: 'Ground',
+		sourceHint: 'An article of a law or a decision of the organisation',
+		submit: 'Add the rule',
+		done: { added: 'The rule was added.', ended: 'The rule was ended.' }
+	},
+	errors: {
+		'privacy.months': 'Write a whole number from 1 to 1200.',
+		'privacy.past': 'A day that has passed cannot be chosen.',
+		'privacy.rule_there': 'There is a rule for this kind and part: end that one first.',
+		'privacy.rule_ended': 'This rule was ended already.',
+		'privacy.held': 'This case is kept already.',
+		'privacy.not_held': 'There is no hold on this case.'
+	},
 	glass: {
 		nav: 'Special access',
 		title: 'Open a sensitive appeal',

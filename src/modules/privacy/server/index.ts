@@ -4,3 +4,7 @@ export { heldOfAccount, heldOfAppeal, takeHeld } from './export.ts';
 export { presentLooks } from './looks.ts';
 export { applicantPrivacy, privacyPanels } from './panels.ts';
 export { zipHeaders, zipStream } from './zip.ts';
+export { addRule, endRule } from './commands/keep-rules.ts';
+export { holdAppeal, liftHold, mayHold } from './commands/hold-appeal.ts';
+export { registerPrivacyJobs } from './jobs.ts';
+export { holdOf, keepRetention, mayKeepRules, REDACTED, redactionsOf, retentionPreview, retentionRules } from './retention.ts';

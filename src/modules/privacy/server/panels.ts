@@ -8,6 +8,8 @@ import { suggestSensitive } from '#modules/appeals/rules/sensitive.ts';
 import { accessOf, can, looksOf, type AppealRow, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
 import { personNames } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
+import { mayHold } from './commands/hold-appeal.ts';
+import { holdOf, redactionsOf } from './retention.ts';
 
 /** For the desk: open or sensitive, whom it is about, and a word when the text asks for care. */
 export async function privacyPanels({ db, lang, actor }: DeskContext, row: AppealRow): Promise<Panel[]> {
@@ -15,10 +17,12 @@ export async function privacyPanels({ db, lang, actor }: DeskContext, row: Appea
 	const { guard } = row;
 	const may = can(actor, 'restrict', accessOf(row));
 	const hint = guard?.sensitive === true ? undefined : suggestSensitive(row.text);
-	if (guard === null && !may) return [];
+	const kept = await keepingPanels({ db, lang, actor }, row);
+	if (guard === null && !may) return kept;
 	const names = await personNames(db, [...(guard?.readers ?? []), ...(guard?.against ?? []).map((one) => one.personId)]);
 	const list = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? '').join(', ');
 	return [
+		...kept,
 		{
 			id: 'access',
 			title: words.title,
@@ -35,12 +39,61 @@ export async function privacyPanels({ db, lang, actor }: DeskContext, row: Appea
 	];
 }
 
-/** For the applicant: how often staff looked at their data, and where to see more. */
+/** What was removed of an appeal and why, as its pages say it; nothing when all is there. */
+async function gonePanels(db: Reader, lang: Lang, id: string): Promise<Panel[]> {
+	const words = messages[lang].gone;
+	const removed = await redactionsOf(db, id);
+	if (removed.length === 0) return [];
+	const terms = [...new Set(removed.map((one) => one.months))].map((months) => words.why(months));
+	const sources = [...new Set(removed.map((one) => one.source))];
+	return [
+		{
+			id: 'gone',
+			title: words.title,
+			sentences: [
+				...removed.map((one) => words.removed({ what: words.parts[one.what], on: formatDateTime(lang, one.at) })),
+				...terms,
+				words.stays
+			],
+			facts: [{ term: words.source, value: sources.join('; ') }],
+			links: []
+		}
+	];
+}
+
+/** For the desk, of a case that is over: what is gone, and whether it is held. */
+async function keepingPanels({ db, lang, actor }: Pick<DeskContext, 'db' | 'lang' | 'actor'>, row: AppealRow): Promise<Panel[]> {
+	const words = messages[lang].hold;
+	const [gone, hold] = await Promise.all([gonePanels(db, lang, row.id), holdOf(db, row.id)]);
+	const may = mayHold(actor, row.unit_path);
+	if (hold === undefined && !may) return gone;
+	return [
+		...gone,
+		{
+			id: 'hold',
+			title: words.panel,
+			tag: hold === undefined ? undefined : { text: messages[lang].gone.held, tone: 'underway' },
+			sentences: [hold === undefined ? words.none : words.on],
+			facts:
+				hold === undefined
+					? []
+					: [
+							{ term: words.by, value: hold.by ?? '' },
+							{ term: words.since, value: formatDateTime(lang, hold.at) },
+							{ term: words.reason, value: hold.reason }
+						],
+			links: may ? [{ href: paths.desk.appealHold(row.id), text: words.link }] : []
+		}
+	];
+}
+
+/** For the applicant: what is gone, how often staff looked at their data, and where to see more. */
 export async function applicantPrivacy(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
 	const words = messages[lang].citizen.panel;
-	const looks = await looksOf(db, source.appeal.id);
+	const [gone, looks] = await Promise.all([gonePanels(db, lang, source.appeal.id), looksOf(db, source.appeal.id)]);
 	const last = looks[0];
 	return [
+		...gone,
 		{
 			id: 'your-data',
 			title: words.title,

@@ -10,3 +10,4 @@ export { GATHERERS, READERS } from './policy.ts';
 export * from './present-desk.ts';
 export * from './present-public.ts';
 export * from './queries.ts';
+export { REDACTED } from './redacted.ts';

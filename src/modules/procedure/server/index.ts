@@ -13,3 +13,4 @@ export { applicantProcedure, presentApplicantAct, presentProcedurePage, procedur
 export { presentList, type ListPage, type ListRow } from './lists.ts';
 export { toApiProcedure } from './present-api.ts';
 export { complaintsOf, correctionsOf, hearingsOf } from './store.ts';
+export { REDACTED } from './redacted.ts';

@@ -84,6 +84,7 @@ export const en: Messages = {
 			letters: 'Letters',
 			procedure: 'Procedures',
 			glass: 'Special access',
+			retention: 'Retention',
 			calendar: 'Calendar'
 		},
 		nav: 'Desk sections',

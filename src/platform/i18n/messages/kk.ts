@@ -83,6 +83,7 @@ export const kk = {
 			letters: 'Хаттар',
 			procedure: 'Рәсімдер',
 			glass: 'Құпия өтініш ашу',
+			retention: 'Сақтау мерзімдері',
 			calendar: 'Күнтізбе'
 		},
 		nav: 'Жұмыс үстелінің бөлімдері',

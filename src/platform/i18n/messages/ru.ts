@@ -87,6 +87,7 @@ export const ru: Messages = {
 			letters: 'Письма',
 			procedure: 'Процедуры',
 			glass: 'Особый доступ',
+			retention: 'Сроки хранения',
 			calendar: 'Календарь'
 		},
 		nav: 'Разделы рабочего стола',
