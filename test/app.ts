@@ -1,3 +1,4 @@
+import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { testCluster } from './cluster.ts';
 import { freePort, jauap, scratch } from './server.ts';
@@ -8,6 +9,8 @@ export const SECRET = '00'.repeat(32);
 export interface StartedApp {
 	origin: string;
 	databaseUrl: string;
+	/** The file of what the server printed: its log. */
+	log: string;
 	/** Ends the server and its PostgreSQL and takes their folder away. */
 	stop: () => Promise<void>;
 }
@@ -20,6 +23,8 @@ export async function startApp(command: string[] = ['start'], env: Record<string
 	const own = { PORT: String(port), ORIGIN: origin, DATABASE_URL: cluster.url, JAUAP_DATA: folder, JAUAP_SECRET: SECRET };
 	const server = jauap(command, { ...own, ...env });
 	server.process.stderr?.pipe(process.stderr);
+	const log = path.join(folder, 'log');
+	server.process.stdout?.pipe(createWriteStream(log));
 	const stop = async () => {
 		await server.stop();
 		await cluster.stop();
@@ -31,5 +36,5 @@ export async function startApp(command: string[] = ['start'], env: Record<string
 		await stop();
 		throw error;
 	}
-	return { origin, databaseUrl: cluster.url, stop };
+	return { origin, databaseUrl: cluster.url, log, stop };
 }

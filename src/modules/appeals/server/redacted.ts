@@ -10,7 +10,7 @@ export const REDACTED: readonly Redacted[] = [
 		of: row,
 		person: {
 			...{ account_id: gone, name: gone, phone: gone, phone_index: gone, email: gone, email_index: gone },
-			...{ email_verified_at: gone, iin: gone, iin_index: gone, address: gone }
+			...{ email_verified_at: gone, email_failed_at: gone, iin: gone, iin_index: gone, address: gone }
 		}
 	},
 	{
