@@ -16,6 +16,7 @@ import {
 	type StatusSource
 } from '#modules/appeals/server/index.ts';
 import { messages } from '../messages/index.ts';
+import { processesOf } from './held-rooms.ts';
 import type { ZipEntry } from './zip.ts';
 
 const at = (instant: Temporal.Instant | null) => instant?.toString() ?? null;
@@ -107,7 +108,8 @@ const nameFields = ({ name, phone, email, emailVerified, emailFailed, iin, addre
 
 /** What is held of one appeal, field by field. */
 async function heldOf(db: Reader, lang: Lang, source: StatusSource) {
-	return { appeal: caseOf(lang, source), ...(await personOf(db, lang, source.appeal.id)), ...storyOf(lang, source) };
+	const [person, processes] = await Promise.all([personOf(db, lang, source.appeal.id), processesOf(db, lang, source)]);
+	return { appeal: caseOf(lang, source), ...person, ...storyOf(lang, source), ...processes };
 }
 
 /** The applicant's files, under names that do not clash in one folder. */

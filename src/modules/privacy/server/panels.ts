@@ -2,11 +2,12 @@
 import { paths } from '#lib/paths.ts';
 import type { Panel } from '#lib/ui/shapes.ts';
 import type { Reader } from '#platform/db/index.ts';
-import { formatDateTime } from '#platform/i18n/format.ts';
+import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { suggestSensitive } from '#modules/appeals/rules/sensitive.ts';
 import { accessOf, can, looksOf, type AppealRow, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
 import { personNames } from '#modules/organisation/server/index.ts';
+import { PARTS } from '#platform/redact.ts';
 import { messages } from '../messages/index.ts';
 import { mayHold } from './commands/hold-appeal.ts';
 import { holdOf, redactionsOf } from './retention.ts';
@@ -51,7 +52,7 @@ async function gonePanels(db: Reader, lang: Lang, id: string): Promise<Panel[]> 
 			id: 'gone',
 			title: words.title,
 			sentences: [
-				...removed.map((one) => words.removed({ what: words.parts[one.what], on: formatDateTime(lang, one.at) })),
+				...removed.map((one) => words.removed({ what: words.parts[one.what], on: formatDate(lang, dayOf(one.at)) })),
 				...terms,
 				words.stays
 			],
@@ -64,9 +65,10 @@ async function gonePanels(db: Reader, lang: Lang, id: string): Promise<Panel[]> 
 /** For the desk, of a case that is over: what is gone, and whether it is held. */
 async function keepingPanels({ db, lang, actor }: Pick<DeskContext, 'db' | 'lang' | 'actor'>, row: AppealRow): Promise<Panel[]> {
 	const words = messages[lang].hold;
-	const [gone, hold] = await Promise.all([gonePanels(db, lang, row.id), holdOf(db, row.id)]);
+	const [gone, removed, hold] = await Promise.all([gonePanels(db, lang, row.id), redactionsOf(db, row.id), holdOf(db, row.id)]);
 	const may = mayHold(actor, row.unit_path);
-	if (hold === undefined && !may) return gone;
+	// Nothing is left to keep.
+	if (hold === undefined && (!may || removed.length === PARTS.length)) return gone;
 	return [
 		...gone,
 		{

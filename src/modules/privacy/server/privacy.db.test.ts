@@ -4,6 +4,11 @@ import { asReader, rows, sql, type Tx } from '#platform/db/index.ts';
 import { storeFile } from '#platform/files/index.ts';
 import type { Actor, Staff } from '#platform/identity/actor.ts';
 import { timelineOf } from '#platform/journal/index.ts';
+import { loadCalendar, nextWorkingDay } from '#platform/calendar/index.ts';
+import { now } from '#platform/clock.ts';
+import { dayOf } from '#platform/i18n/format.ts';
+import { askCorrectionInput } from '#modules/procedure/input.ts';
+import { askCorrection } from '#modules/procedure/server/index.ts';
 import { assignmentsOf } from '#modules/assignments/server/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { makeStaff } from '../../../../test/actors.ts';
@@ -132,12 +137,21 @@ describe('what we hold', () => {
 			await file('staff', 'ішкі.txt');
 			await file('applicant', 'ашық.txt');
 			await appeals.lookAtApplicant(tx, who.operator, id, 'contact');
+			const due = nextWorkingDay(await loadCalendar(tx), dayOf(now()).add({ days: 4 }));
+			const ask = askCorrectionInput.parse({ grounds: 'essence', text: 'Көшенің атын жазыңыз', dueOn: due.toString() });
+			await askCorrection(tx, who.operator, id, ask);
 			const me: Actor = { kind: 'applicant', appealId: id };
 			await takeHeld(tx, me, 'kk', number);
 			const bytes = new Uint8Array(await new Response(zipStream(heldOfAppeal(asReader(tx), me, 'kk', number))).arrayBuffer());
 			const archive = unzipSync(bytes);
 			expect(Object.keys(archive)).toEqual(['appeal.json', 'files/01-ашық.txt']);
 			const text = Buffer.from(archive['appeal.json'] ?? []).toString();
+			expect(JSON.parse(text)).toMatchObject({
+				corrections: [{ state: 'asked', text: 'Көшенің атын жазыңыз' }],
+				hearings: [],
+				complaints: []
+			});
+			expect((JSON.parse(text) as { processes: unknown[] }).processes.length).toBeGreaterThan(0);
 			const held = JSON.parse(text) as { applicant: Record<string, unknown>; looks: { why: string }[]; remarks: unknown[] };
 			expect(held.applicant).toMatchObject({ name: INPUT.name, phone: INPUT.phone, email: INPUT.email });
 			expect(held.looks).toHaveLength(1);

@@ -128,8 +128,8 @@ describe('what is past its term', () => {
 			const row = await appeals.appealForStaff(asReader(tx), who.head, id);
 			expect(row).toMatchObject({ number, state: 'closed', outcome: 'satisfied', verdict: 'solved', rating: 5, place: null });
 			expect([row.title, row.text]).toEqual(['[жойылды · удалено · removed]', '[жойылды · удалено · removed]']);
-			const acts = (await timelineOf(asReader(tx), { kind: 'appeal', id }, 'applicant')).filter((one) => one.act === 'appeal.redacted');
-			expect(acts.map((one) => one.data.what).toSorted()).toEqual(['files', 'person', 'words']);
+			const acts = (await timelineOf(asReader(tx), { kind: 'appeal', id }, 'applicant')).filter((one) => one.act.endsWith('_removed'));
+			expect(acts.map((one) => one.act).toSorted()).toEqual(['appeal.files_removed', 'appeal.person_removed', 'appeal.words_removed']);
 			const status = await appeals.statusFor(asReader(tx), { kind: 'applicant', appealId: id }, number, 'kk');
 			for (const panels of [
 				await privacyPanels(await deskContext(asReader(tx), 'ru', who.head), row),

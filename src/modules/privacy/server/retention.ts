@@ -115,10 +115,10 @@ async function redactBatch(tx: Tx, term: Term<Part>): Promise<number> {
 		.values(ids.map((id) => ({ appeal_id: id, what: term.what, rule_id: term.ruleId, at })))
 		.execute();
 	await redact(tx, REDACTED, term.what, ids);
-	const data = { what: term.what, rule: term.ruleId, months: term.months };
+	const data = { rule: term.ruleId, months: term.months };
 	await journalAll(
 		tx,
-		ids.map((id) => ({ subject: { kind: 'appeal', id }, actor: SYSTEM, act: 'appeal.redacted', seenBy: 'applicant', at, data }))
+		ids.map((id) => ({ subject: { kind: 'appeal', id }, actor: SYSTEM, act: `appeal.${term.what}_removed`, seenBy: 'applicant', at, data }))
 	);
 	return ids.length;
 }
