@@ -29,19 +29,37 @@ interface Shot {
 	preview?: boolean;
 }
 
-/** An appeal that is being worked on, with the longest story in this language. */
-async function livelyAppeal(db: Database, language: Lang): Promise<{ id: string; number: string }> {
+/** The appeal of a room with the longest story in this language that everybody at the desk may know of. */
+async function livelyAppeal(db: Database, language: Lang, room: 'forwarding' | 'hearing'): Promise<{ id: string; number: string }> {
+	const state = room === 'forwarding' ? 'answered' : 'called';
 	return db.reader
 		.selectFrom('appeal')
+		.innerJoin(room, `${room}.appeal_id`, 'appeal.id')
 		.innerJoin('journal', (join) => join.onRef('journal.subject_id', '=', 'appeal.id').on('journal.seen_by', 'in', ['public', 'applicant']))
 		.select(({ fn }) => ['appeal.id', 'appeal.number', fn.countAll().as('acts')])
-		.where('appeal.state', '=', 'in_work')
 		.where('appeal.language', '=', language)
+		.where('appeal.state', '=', 'in_work')
+		.where(`${room}.state`, '=', state)
+		.where('appeal.sensitive', '=', false)
 		.groupBy(['appeal.id', 'appeal.number'])
 		.orderBy('acts', 'desc')
 		.orderBy('appeal.number')
 		.limit(1)
 		.executeTakeFirstOrThrow();
+}
+
+/** A public problem that was solved, the one of most people. */
+async function solvedProblem(db: Database): Promise<string> {
+	const found = await db.reader
+		.selectFrom('problem')
+		.select('id')
+		.where('public', '=', true)
+		.where('state', '=', 'solved')
+		.orderBy('members', 'desc')
+		.orderBy('id')
+		.limit(1)
+		.executeTakeFirstOrThrow();
+	return found.id;
 }
 
 /** Whose desk has most to do among those who hold this role. */
@@ -88,16 +106,22 @@ async function take(browser: Browser, app: StartedApp, db: Database, shot: Shot)
 }
 
 async function shots(db: Database): Promise<Shot[]> {
-	const [kk, ru] = [await livelyAppeal(db, 'kk'), await livelyAppeal(db, 'ru')];
+	const [kk, ru] = [await livelyAppeal(db, 'kk', 'forwarding'), await livelyAppeal(db, 'ru', 'forwarding')];
+	const [hearing, problem] = [await livelyAppeal(db, 'kk', 'hearing'), await solvedProblem(db)];
 	return [
 		{ name: 'home', lang: 'kk', size: 'phone', path: paths.home('kk') },
 		{ name: 'home', lang: 'ru', size: 'desktop', path: paths.home('ru') },
 		{ name: 'status', lang: 'kk', size: 'desktop', path: paths.appeals.status('kk', kk.number), appealId: kk.id },
 		{ name: 'status', lang: 'ru', size: 'phone', path: paths.appeals.status('ru', ru.number), appealId: ru.id },
+		{ name: 'problem', lang: 'kk', size: 'phone', path: paths.problems.one('kk', problem) },
+		{ name: 'problem', lang: 'ru', size: 'desktop', path: paths.problems.one('ru', problem) },
 		{ name: 'data', lang: 'kk', size: 'desktop', path: paths.openData('kk'), full: true },
 		{ name: 'desk', lang: 'ru', size: 'desktop', path: paths.desk.home, role: 'executor', preview: true },
 		{ name: 'desk', lang: 'kk', size: 'phone', path: paths.desk.home, role: 'executor' },
-		{ name: 'case', lang: 'ru', size: 'desktop', path: paths.desk.appeal(ru.id), role: 'central' }
+		{ name: 'case', lang: 'ru', size: 'desktop', path: paths.desk.appeal(hearing.id), role: 'central' },
+		{ name: 'case', lang: 'kk', size: 'phone', path: paths.desk.appeal(kk.id), role: 'central' },
+		{ name: 'statistics', lang: 'ru', size: 'desktop', path: paths.desk.statistics(), role: 'branch_head' },
+		{ name: 'statistics', lang: 'kk', size: 'phone', path: paths.desk.statistics(), role: 'branch_head' }
 	];
 }
 

@@ -95,6 +95,11 @@ export class Case {
 		this.#tell(who, 'received', 'applicant', { number: this.number, channel, unit: desk.unitId, due: this.dueOn.toString() });
 	}
 
+	/** Where it stands, for whoever takes it up from here. */
+	get left(): { id: string; number: string; at: number; desk: Desk; executor: string } {
+		return { id: this.id, number: this.number, at: this.at, desk: this.unit, executor: this.executor ?? '' };
+	}
+
 	get reported(): boolean {
 		return this.#work?.state === 'reported';
 	}

@@ -8,8 +8,11 @@ import { COMMON } from './texts/index.ts';
 import type { Desk, Style, World } from './world.ts';
 import { DAY, dayNumber, HOUR, midnight, MINUTE } from './worktime.ts';
 
-/** What is certain of a case: the state in which it waits now, that it was taken back, that nobody gets to it for months. */
-export type Fate = 'received' | 'registered' | 'on_approval' | 'withdrawn' | 'lies';
+/**
+ * What is certain of a case: the state in which it waits now (in work: for a room beside the main line), that it was taken
+ * back, that nobody gets to it for months.
+ */
+export type Fate = 'received' | 'registered' | 'in_work' | 'on_approval' | 'withdrawn' | 'lies';
 
 /** What a letter would be answered with; written with the letter. */
 export interface Content {

@@ -12,6 +12,8 @@ import { writeDrafts, writeTasks } from './extras.ts';
 import { letters } from './letters.ts';
 import { makeOrganisation } from './organisation.ts';
 import { drawPictures } from './pictures.ts';
+import { playStories } from './rooms/index.ts';
+import type { Kept } from './rooms/stage.ts';
 import { DEMO_UNIT, readWorld } from './world.ts';
 
 /** What a database holds: nothing yet, the organisation without appeals (a start that was cut short), a demo, something real. */
@@ -31,6 +33,8 @@ export async function filled(db: Reader): Promise<Filled> {
 export interface Generated {
 	appeals: number;
 	journalRows: number;
+	/** Acts that the rules did not allow: none, unless the calendar of these days is very odd. */
+	refused: string[];
 }
 
 export interface GenerateOptions {
@@ -51,7 +55,7 @@ export async function generate(url: string, { appeals, seed = SEED, say = () => 
 	await client.connect();
 	try {
 		const state = await filled(db.reader);
-		if (state === 'demo' || state === 'foreign') return { appeals: 0, journalRows: 0 };
+		if (state === 'demo' || state === 'foreign') return { appeals: 0, journalRows: 0, refused: [] };
 		say('organisation and people');
 		if (state === 'empty') await makeOrganisation(db, seed);
 		return await fill(client, db, { appeals, seed, say });
@@ -67,10 +71,12 @@ async function fill(client: pg.Client, db: Database, { appeals, seed, say }: Req
 	const book = new Book();
 	say('letters');
 	let made = 0;
-	for (const { opening, content } of letters(world, appeals)) {
+	const kept: Kept[] = [];
+	for (const { opening, content, theme, story } of letters(world, appeals)) {
 		const one = new Case(book, world.terms, opening);
 		new Course(world, one, content, pictures).live(opening.operator);
 		one.write();
+		if (story !== undefined) kept.push({ ...one.left, story, theme, lang: one.lang });
 		if (++made % 500 === 0) {
 			say(`${made.toLocaleString('en')} of ${appeals.toLocaleString('en')} appeals`);
 			// Lets the turning mark turn.
@@ -89,10 +95,12 @@ async function fill(client: pg.Client, db: Database, { appeals, seed, say }: Req
 		await client.query('ROLLBACK');
 		throw error;
 	}
+	say('what the rooms did');
+	const refused = await playStories(db, world, kept, seed);
 	say('figures');
 	await client.query('ANALYZE');
 	await client.query('SELECT refresh_figures()');
-	return { appeals: made, journalRows: book.told };
+	return { appeals: made, journalRows: book.told, refused };
 }
 
 // The three appeals whose codes are told at every start: the code follows from the deployment's key and a name.

@@ -8,21 +8,28 @@ import { sceneOf } from './pictures.ts';
 import { keyboardless } from './phrases.ts';
 import type { Random } from './random.ts';
 import { COMMON, composeAppeal, type DemoLang } from './texts/index.ts';
+import { storySparks, type Story } from './stories.ts';
 import { DEMO_UNIT, type Desk, type World } from './world.ts';
 import { DAY, dayNumber, HOUR, midnight, MINUTE } from './worktime.ts';
 
 export interface Letter {
 	opening: Opening;
 	content: Content;
+	theme: string;
+	story: Story | undefined;
 }
 
 /** When and where something is written, and about what. */
-interface Spark {
+export interface Spark {
 	at: number;
 	desk: Desk;
 	theme: string;
 	street?: Partial<Record<DemoLang, string>>;
 	fate?: Fate;
+	kind?: KindId;
+	/** The words, where they decide what follows. */
+	text?: Record<DemoLang, string>;
+	story?: Story;
 }
 
 const SHARES: Partial<Record<string, number>> = {
@@ -99,7 +106,9 @@ function sparks(w: World, count: number): Spark[] {
 	const share = Math.max(0.025, Math.min(0.35, 160 / count));
 	const desk = weighted(w.desks, (d) => (d.code === DEMO_UNIT ? all * share : d.weight));
 	const [first, last] = [dayNumber(start), dayNumber(now)];
-	const list = present(w, theme).slice(0, Math.floor(count / 4));
+	const list = present(w, theme)
+		.slice(0, Math.floor(count / 4))
+		.concat(storySparks(w, count));
 	while (list.length < count) {
 		// More every month, and half as many on days off.
 		const day = first + Math.floor((last - first + 1) * random.next() ** 0.8);
@@ -163,7 +172,7 @@ function kindOf(random: Random, theme: string, text: string): KindId {
 const COMPLAINED: readonly string[] = ['labour', 'corruption', 'services', 'health', 'housing', 'land'];
 const TOLD: readonly string[] = ['roads', 'street_light', 'waste', 'safety', 'ecology', 'power'];
 
-const placeOf = (lang: DemoLang, street: string): string =>
+export const placeOf = (lang: DemoLang, street: string): string =>
 	lang === 'kk' ? `${street} көшесі` : /ой$/.test(street) ? `улица ${street.slice(0, -2)}ая` : `улица ${street}`;
 
 /** Whoever comes, calls or is read aloud is taken in by an operator, in working hours. */
@@ -173,7 +182,8 @@ function takenIn(w: World, desk: Desk, at: number, how: Channel): Pick<Opening, 
 	return receivedAt > w.now ? { receivedAt: at, operator: undefined } : { receivedAt, operator: w.random.pick(desk.operators) };
 }
 
-function compose(w: World, applicants: Applicants, { at, desk, theme, street, fate }: Spark): Letter {
+function compose(w: World, applicants: Applicants, spark: Spark): Letter {
+	const { at, desk, theme, street, fate, story } = spark;
 	const { random } = w;
 	const applicant = applicants.of(desk, { kk: COMMON.kk.streets, ru: COMMON.ru.streets });
 	const { lang } = applicant;
@@ -185,7 +195,7 @@ function compose(w: World, applicants: Applicants, { at, desk, theme, street, fa
 	const second = composeAppeal(random, theme, lang, name);
 	const common = street?.[lang];
 	const same = (text: string) => (common === undefined ? text : text.replaceAll(made.street, common));
-	const text = same(made.text);
+	const text = spark.text?.[lang] ?? same(made.text);
 	const where = placeOf(lang, common ?? made.street);
 	const themeId = w.themes.find((t) => t.code === theme)?.id ?? '';
 	const typedPlainly = applicant.plainKeyboard && taken.operator === undefined;
@@ -197,7 +207,7 @@ function compose(w: World, applicants: Applicants, { at, desk, theme, street, fa
 			channel: taken.operator === undefined && how !== 'api' ? 'web' : how,
 			text: typedPlainly ? keyboardless(text) : text,
 			place: random.chance(0.55) ? where : undefined,
-			kind: kindOf(random, theme, text),
+			kind: spark.kind ?? kindOf(random, theme, text),
 			themeId,
 			...taken
 		},
@@ -209,7 +219,9 @@ function compose(w: World, applicants: Applicants, { at, desk, theme, street, fa
 			scene: sceneOf(theme),
 			fate,
 			second: { report: second.report, outcome: second.outcome, decision: second.decision }
-		}
+		},
+		theme,
+		story
 	};
 }
 

@@ -65,3 +65,11 @@ export function composeAppeal(random: Random, themeCode: string, lang: DemoLang,
 		decision: fill(random.pick(theme.decisions[outcome]), slots)
 	};
 }
+
+/** A decision on a theme with this outcome, about the street with this place in the lists. */
+export function decisionFor(random: Random, themeCode: string, lang: DemoLang, outcome: Outcome, street: number): string {
+	const theme = THEMES[lang][themeCode] ?? THEMES[lang].other;
+	if (theme === undefined) throw new Error(`no texts for ${themeCode}`);
+	const slots = { street: COMMON[lang].streets[street] ?? '', house: String(1 + random.below(60)), n: String(2 + random.below(9)) };
+	return fill(random.pick(theme.decisions[outcome]), slots);
+}

@@ -1,0 +1,87 @@
+/** Plays what the rooms beside the main line do with the appeals that were left for them. */
+import type { Database, Tx } from '../../../platform/db/index.ts';
+import { getSetting } from '../../../platform/settings/index.ts';
+import { examineDecision } from '../../../modules/quality/server/index.ts';
+import { openRooms } from '../../../rooms.ts';
+import { seeded } from '../random.ts';
+import type { Play } from '../stories.ts';
+import type { World } from '../world.ts';
+import { makeBodies, type KnownBody } from './bodies.ts';
+import { deskScripts, electionScript } from './desk.ts';
+import { forwardingScript } from './forwarding.ts';
+import { complaintScript, correctionScript, hearingScript } from './procedure.ts';
+import { problemScript } from './problems.ts';
+import { Script, Stage, type Kept } from './stage.ts';
+import { collectiveScript, conflictScript, mergeScript, sensitiveScript } from './together.ts';
+
+/** Returns the acts that were refused. */
+export async function playStories(db: Database, world: World, kept: readonly Kept[], seed: number): Promise<string[]> {
+	openRooms();
+	const stage = new Stage(db, { ...world, random: seeded(seed + 1) });
+	const accounts = await accountsOf(stage);
+	const administrator = accounts.find((one) => one.posts.some(({ role }) => role === 'administrator'));
+	if (administrator === undefined) throw new Error('the demo has no administrator');
+	const before = new Script(stage, 'bodies', world.start - 120 * 86_400_000);
+	const bodies: KnownBody[] = [];
+	before.on(before.at, async (tx: Tx) => {
+		bodies.push(...(await makeBodies(tx, administrator)));
+	});
+	const refused = await stage.play([before, electionScript(stage, administrator), ...(await deskScripts(stage, accounts))]);
+	refused.push(...(await stage.play(await scripts(stage, bodies, kept))));
+	await examineLatest(db);
+	return refused;
+}
+
+const EXAMINED = 1_500;
+
+/** The newest decisions are looked at for signs of a formal reply, as each is when it is signed here. */
+async function examineLatest(db: Database): Promise<void> {
+	const latest = await db.reader.selectFrom('decision').select('id').orderBy('signed_at', 'desc').limit(EXAMINED).execute();
+	await db.write(async (tx) => {
+		for (const { id } of latest.toReversed()) await examineDecision(tx, id);
+	});
+}
+
+async function accountsOf(stage: Stage) {
+	const { reader } = stage.db;
+	const emails = (await getSetting(reader, 'demo_accounts')).map(({ email }) => email);
+	const people = await reader.selectFrom('account').select('person_id').where('email', 'in', emails).orderBy('email').execute();
+	return Promise.all(people.map((row) => stage.staff(row.person_id ?? undefined)));
+}
+
+type One = (stage: Stage, kept: Kept) => Promise<Script>;
+
+const ONES: Partial<Record<Play, One>> = {
+	corrected: correctionScript,
+	correction_open: correctionScript,
+	correction_lapsed: correctionScript,
+	correction_stopped: correctionScript,
+	hearing_called: hearingScript,
+	heard_refused: hearingScript,
+	hearing_declined: hearingScript,
+	hearing_waived: hearingScript,
+	complaint_filed: complaintScript,
+	complaint_passed: complaintScript,
+	complaint_upheld: complaintScript,
+	complaint_cancelled: complaintScript,
+	complaint_satisfied: complaintScript,
+	collective: collectiveScript,
+	sensitive: sensitiveScript,
+	conflicted: conflictScript
+};
+
+async function scripts(stage: Stage, bodies: readonly KnownBody[], kept: readonly Kept[]): Promise<Script[]> {
+	const made: (Script | undefined)[] = [];
+	let n = 0;
+	for (const members of Map.groupBy(kept, ({ story }) => story.group).values()) {
+		const [first] = members;
+		// Somebody who took it back, or wrote within the hour, has no story.
+		if (first === undefined || members.some(({ executor }) => executor === '')) continue;
+		const { play } = first.story;
+		const one = ONES[play];
+		if (play === 'merged') made.push(await mergeScript(stage, members));
+		else if (play === 'problem' || play === 'package') made.push(await problemScript(stage, members, n++));
+		else made.push(await (one ?? ((s, k) => forwardingScript(s, bodies, k)))(stage, first));
+	}
+	return made.filter((script) => script !== undefined);
+}
