@@ -102,7 +102,7 @@ const PLANS: readonly Plan[] = [
 	{ play: 'sensitive', count: 6, days: [3, 10], themes: ['labour', 'corruption'], text: SECRET },
 	{ play: 'conflicted', count: 4, days: [3, 10], themes: ['services'], text: ABOUT_STAFF },
 	{ play: 'problem', count: 26, days: [35, 160], size: [6, 10], themes: COMMON_THEMES, free: true },
-	{ play: 'package', count: 14, days: [9, 16], size: [5, 7], themes: COMMON_THEMES }
+	{ play: 'package', count: 14, days: [12, 17], size: [5, 7], themes: COMMON_THEMES }
 ];
 
 /** A demo of so many appeals has all of them; a smaller one has its share, and one of each. */
@@ -131,7 +131,7 @@ function groupOf({ random, now, themes }: World, plan: Plan, about: { desk: Spar
 	const kind: KindId = 'application';
 	return Array.from({ length: least + random.below(most - least + 1) }, (_, i): Spark => ({
 		// The first is the oldest: what it began the others join, within some days.
-		at: Math.min(Math.floor(about.from + i * (0.2 + random.next()) * DAY * (play === 'merged' ? 0.5 : 1)), now - 40 * MINUTE),
+		at: Math.min(Math.floor(about.from + i * (0.2 + random.next()) * DAY * (free ? 1 : 0.4)), now - 40 * MINUTE),
 		desk: about.desk,
 		theme,
 		street: { kk: COMMON.kk.streets[street] ?? '', ru: COMMON.ru.streets[street] ?? '' },
