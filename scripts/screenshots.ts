@@ -127,7 +127,7 @@ async function shots(db: Database): Promise<Shot[]> {
 
 process.env.JAUAP_SECRET = SECRET;
 mkdirSync(OUT, { recursive: true });
-const app = await startApp(['demo', '--small']);
+const app = await startApp(['demo']);
 const db = openDatabase(app.databaseUrl, { max: 2 });
 const browser = await chromium.launch(await browserOptions());
 try {

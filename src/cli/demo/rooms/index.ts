@@ -73,10 +73,11 @@ const ONES: Partial<Record<Play, One>> = {
 async function scripts(stage: Stage, bodies: readonly KnownBody[], kept: readonly Kept[]): Promise<Script[]> {
 	const made: (Script | undefined)[] = [];
 	let n = 0;
-	for (const members of Map.groupBy(kept, ({ story }) => story.group).values()) {
+	// What was taken back before it was assigned, or came within the hour, has no story.
+	const assigned = kept.filter(({ executor }) => executor !== '');
+	for (const members of Map.groupBy(assigned, ({ story }) => story.group).values()) {
 		const [first] = members;
-		// Somebody who took it back, or wrote within the hour, has no story.
-		if (first === undefined || members.some(({ executor }) => executor === '')) continue;
+		if (first === undefined) continue;
 		const { play } = first.story;
 		const one = ONES[play];
 		if (play === 'merged') made.push(await mergeScript(stage, members));
