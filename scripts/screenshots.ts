@@ -94,7 +94,7 @@ async function take(browser: Browser, app: StartedApp, db: Database, shot: Shot)
 	const answer = await page.goto(shot.path, { waitUntil: 'networkidle' });
 	if (answer?.status() !== 200) throw new Error(`${shot.path} answers ${String(answer?.status())}`);
 	if (shot.preview === true) {
-		await page.locator('a[href*="open="]').nth(1).click();
+		await page.locator('main a[href*="open="]').nth(1).click();
 		await page.waitForURL(/open=/);
 	}
 	const picture = await page.screenshot({ fullPage: shot.full === true });
@@ -118,8 +118,8 @@ async function shots(db: Database): Promise<Shot[]> {
 		{ name: 'data', lang: 'kk', size: 'desktop', path: paths.openData('kk'), full: true },
 		{ name: 'desk', lang: 'ru', size: 'desktop', path: paths.desk.home, role: 'executor', preview: true },
 		{ name: 'desk', lang: 'kk', size: 'phone', path: paths.desk.home, role: 'executor' },
-		{ name: 'case', lang: 'ru', size: 'desktop', path: paths.desk.appeal(hearing.id), role: 'central' },
-		{ name: 'case', lang: 'kk', size: 'phone', path: paths.desk.appeal(kk.id), role: 'central' },
+		{ name: 'case', lang: 'ru', size: 'desktop', path: paths.desk.appeal(ru.id), role: 'central' },
+		{ name: 'case', lang: 'kk', size: 'phone', path: paths.desk.appeal(hearing.id), role: 'central' },
 		{ name: 'statistics', lang: 'ru', size: 'desktop', path: paths.desk.statistics(), role: 'branch_head' },
 		{ name: 'statistics', lang: 'kk', size: 'phone', path: paths.desk.statistics(), role: 'branch_head' }
 	];

@@ -76,7 +76,7 @@ const COMMON_THEMES = ['street_light', 'roads', 'water', 'waste', 'heating'];
 
 const PLANS: readonly Plan[] = [
 	{ play: 'answered_by_body', count: 40, days: [70, 250], themes: BODIES_THEMES },
-	{ play: 'answer_came', count: 12, days: [22, 27], themes: BODIES_THEMES },
+	{ play: 'answer_came', count: 12, days: [17, 20], themes: BODIES_THEMES },
 	{ play: 'returned', count: 10, days: [9, 13], themes: BODIES_THEMES },
 	{ play: 'silent', count: 12, days: [45, 75], themes: BODIES_THEMES },
 	{ play: 'with_body', count: 18, days: [6, 14], themes: BODIES_THEMES },

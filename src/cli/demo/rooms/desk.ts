@@ -51,10 +51,14 @@ export async function deskScripts(stage: Stage, accounts: readonly Staff[]): Pro
 		if (post === undefined) continue;
 		const script = new Script(stage, `desk of ${post.role}`, from);
 		scripts.push(script);
-		VIEWS.forEach(([name, query], i) => {
-			const unitId = i === 0 && post.role === 'head' ? post.unitId : undefined;
-			if (post.role !== 'administrator') script.after(0, (tx) => desk.saveView(tx, actor, { name, query, unitId }));
-		});
+		// The head shares the first with the unit; the others of the unit need no second one like it.
+		const [shared, ...own] = VIEWS;
+		if (shared !== undefined && post.role === 'head') {
+			const [name, query] = shared;
+			script.after(0, (tx) => desk.saveView(tx, actor, { name, query, unitId: post.unitId }));
+		}
+		for (const [name, query] of post.role === 'administrator' ? [] : own)
+			script.after(0, (tx) => desk.saveView(tx, actor, { name, query, unitId: undefined }));
 		if (post.role === 'head' || post.role === 'branch_head')
 			for (const one of TEMPLATES) script.after(0, (tx) => template(tx, stage, actor, one));
 		if (post.role === 'head' || post.role === 'central' || post.role === 'auditor' || post.role === 'branch_head')

@@ -52,7 +52,6 @@ async function gathering(stage: Stage, members: readonly Kept[], words: ProblemW
 		...{ titleKk: `${words.title.kk}: ${kk}`, titleRu: `${words.title.ru}: ${ru}` },
 		...{ descriptionKk: words.description.kk, descriptionRu: words.description.ru },
 		themeId: theme?.id,
-		place: kk,
 		since: plainDay(first?.at ?? 0)
 			.subtract({ days: 20 })
 			.toString(),
