@@ -8,7 +8,7 @@ import { browserOptions } from '../e2e/browser.ts';
 import { openSession } from '../e2e/session.ts';
 import { paths } from '../src/lib/paths.ts';
 import { addGrant, GRANT_COOKIE } from '../src/modules/appeals/server/index.ts';
-import { openDatabase, type Database } from '../src/platform/db/index.ts';
+import { openDatabase, rows, sql, type Database } from '../src/platform/db/index.ts';
 import type { Lang } from '../src/platform/i18n/lang.ts';
 import type { Role } from '../src/platform/identity/actor.ts';
 
@@ -29,23 +29,22 @@ interface Shot {
 	preview?: boolean;
 }
 
-/** The appeal of a room with the longest story in this language that everybody at the desk may know of. */
-async function livelyAppeal(db: Database, language: Lang, room: 'forwarding' | 'hearing'): Promise<{ id: string; number: string }> {
-	const state = room === 'forwarding' ? 'answered' : 'called';
-	return db.reader
-		.selectFrom('appeal')
-		.innerJoin(room, `${room}.appeal_id`, 'appeal.id')
-		.innerJoin('journal', (join) => join.onRef('journal.subject_id', '=', 'appeal.id').on('journal.seen_by', 'in', ['public', 'applicant']))
-		.select(({ fn }) => ['appeal.id', 'appeal.number', fn.countAll().as('acts')])
-		.where('appeal.language', '=', language)
-		.where('appeal.state', '=', 'in_work')
-		.where(`${room}.state`, '=', state)
-		.where('appeal.sensitive', '=', false)
-		.groupBy(['appeal.id', 'appeal.number'])
-		.orderBy('acts', 'desc')
-		.orderBy('appeal.number')
-		.limit(1)
-		.executeTakeFirstOrThrow();
+const STORY = {
+	forwarding: sql`EXISTS (SELECT FROM forwarding f WHERE f.appeal_id = a.id AND f.state = 'answered')`,
+	hearing: sql`EXISTS (SELECT FROM hearing h WHERE h.appeal_id = a.id AND h.state = 'called')`
+};
+
+/** The appeal in work with the longest story of this kind in this language, that everybody at the desk may know of. */
+async function livelyAppeal(db: Database, language: Lang, story: keyof typeof STORY): Promise<{ id: string; number: string }> {
+	const [found] = await rows(
+		db.reader,
+		sql<{ id: string; number: string }>`
+			SELECT a.id, a.number FROM appeal a
+			WHERE a.language = ${language} AND a.state = 'in_work' AND NOT a.sensitive AND ${STORY[story]}
+			ORDER BY (SELECT count(*) FROM journal j WHERE j.subject_id = a.id AND j.seen_by IN ('public', 'applicant')) DESC, a.number LIMIT 1`
+	);
+	if (found === undefined) throw new Error(`no ${story} in ${language}`);
+	return found;
 }
 
 /** A public problem that was solved, the one of most people. */

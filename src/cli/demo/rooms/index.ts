@@ -1,8 +1,11 @@
 /** Plays what the rooms beside the main line do with the appeals that were left for them. */
 import type { Database, Tx } from '../../../platform/db/index.ts';
 import { getSetting } from '../../../platform/settings/index.ts';
-import { examineDecision } from '../../../modules/quality/server/index.ts';
-import { openRooms } from '../../../rooms.ts';
+import { registerAppealJobs } from '../../../modules/appeals/server/index.ts';
+import { registerAssignmentJobs } from '../../../modules/assignments/server/index.ts';
+import { registerForwardingJobs } from '../../../modules/forwarding/server/index.ts';
+import { registerProcedureJobs } from '../../../modules/procedure/server/index.ts';
+import { examineDecision, registerQualityJobs } from '../../../modules/quality/server/index.ts';
 import { seeded } from '../random.ts';
 import type { Play } from '../stories.ts';
 import type { World } from '../world.ts';
@@ -16,7 +19,9 @@ import { collectiveScript, conflictScript, mergeScript, sensitiveScript } from '
 
 /** Returns the acts that were refused. */
 export async function playStories(db: Database, world: World, kept: readonly Kept[], seed: number): Promise<string[]> {
-	openRooms();
+	// What follows an act here follows it as in the running application.
+	for (const register of [registerAppealJobs, registerAssignmentJobs, registerForwardingJobs, registerProcedureJobs, registerQualityJobs])
+		register();
 	const stage = new Stage(db, { ...world, random: seeded(seed + 1) });
 	const accounts = await accountsOf(stage);
 	const administrator = accounts.find((one) => one.posts.some(({ role }) => role === 'administrator'));

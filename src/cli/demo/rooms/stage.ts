@@ -1,5 +1,5 @@
 /** Where stories are played: the rooms' own commands, each at its time, what they post delivered at once. */
-import { setClock } from '../../../platform/clock.ts';
+import { now, setClock } from '../../../platform/clock.ts';
 import { rows, sql, type Database, type Tx } from '../../../platform/db/index.ts';
 import { Refusal } from '../../../platform/errors.ts';
 import type { Lang } from '../../../platform/i18n/lang.ts';
@@ -103,7 +103,7 @@ export class Stage {
 			if (queued.length === 0) return;
 			for (const { topic, payload } of queued.toSorted((a, b) => Number(a.id) - Number(b.id))) {
 				const { onDone } = payload;
-				const done = { ...onDone?.payload, state: 'sent', detail: '250 2.0.0 OK', at: new Date(0).toISOString() };
+				const done = { ...onDone?.payload, state: 'sent', detail: '250 2.0.0 OK', at: now().toString() };
 				if (topic !== 'mail') await topics.get(topic)?.handler(payload as never, context);
 				else if (onDone !== undefined) await topics.get(onDone.topic)?.handler(done as never, context);
 			}
