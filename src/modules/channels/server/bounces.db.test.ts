@@ -1,5 +1,5 @@
 /** Letters of ours that come back, by a real SMTP server out and a real IMAP server in. */
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { answered, cast, receive, type Cast } from '../../../../test/appeals.ts';
 import { testDatabase } from '../../../../test/db.ts';
 import { testMailbox, type TestMailbox } from '../../../../test/imap.ts';
@@ -9,8 +9,11 @@ import { readInbox } from '#platform/mail/inbox/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { takeMail } from './index.ts';
 
-process.env.IMAP_URL = 'imap://oz:secret@127.0.0.1:1';
-process.env.MAIL_INBOX = 'oz@jauap.example.kz';
+// Settings are read once, by whatever asks first.
+vi.hoisted(() => {
+	process.env.IMAP_URL = 'imap://oz:secret@127.0.0.1:1';
+	process.env.MAIL_INBOX = 'oz@jauap.example.kz';
+});
 
 const database = testDatabase();
 let box: TestMailbox;

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cast, DECISION, receive, type Cast } from '../../../../test/appeals.ts';
 import { makeStaff } from '../../../../test/actors.ts';
 import { testDatabase } from '../../../../test/db.ts';
@@ -17,8 +17,11 @@ import '#platform/mail/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { keptLetters, openLetter, settleLetter, takeMail } from './index.ts';
 
-process.env.IMAP_URL = 'imap://oz:secret@127.0.0.1:1';
-process.env.MAIL_INBOX = 'oz@jauap.example.kz';
+// Settings are read once, by whatever asks first.
+vi.hoisted(() => {
+	process.env.IMAP_URL = 'imap://oz:secret@127.0.0.1:1';
+	process.env.MAIL_INBOX = 'oz@jauap.example.kz';
+});
 
 const database = testDatabase();
 let box: TestMailbox;
