@@ -46,6 +46,7 @@
 -- table appeal: longitude double precision
 -- table appeal: number text not null
 -- table appeal: outcome text
+-- table appeal: part_of uuid
 -- table appeal: place text
 -- table appeal: rating smallint
 -- table appeal: received_at timestamp with time zone not null
@@ -162,6 +163,21 @@
 -- table appeal_notice: state text not null
 -- table appeal_notice: subject text not null
 -- table appeal_notice: text text not null
+-- table appeal_question: answer text
+-- table appeal_question: appeal_id uuid not null
+-- table appeal_question: decided_at timestamp with time zone
+-- table appeal_question: decided_by uuid
+-- table appeal_question: due_on date
+-- table appeal_question: id uuid not null
+-- table appeal_question: made_at timestamp with time zone not null
+-- table appeal_question: made_by uuid
+-- table appeal_question: ordinal integer not null
+-- table appeal_question: outcome text
+-- table appeal_question: part_id uuid
+-- table appeal_question: removed_at timestamp with time zone
+-- table appeal_question: text text not null
+-- table appeal_question: theme_id uuid
+-- table appeal_question: unit_id uuid
 -- table appeal_reader: appeal_id uuid not null
 -- table appeal_reader: named_at timestamp with time zone not null
 -- table appeal_reader: named_by uuid
@@ -741,6 +757,7 @@
 -- CREATE INDEX appeal__open_due_idx ON public.appeal USING btree (due_on, id) INCLUDE (sensitive, conflicted) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
 -- CREATE INDEX appeal__open_executor_idx ON public.appeal USING btree (executor_id, due_on, id) INCLUDE (sensitive, conflicted) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
 -- CREATE INDEX appeal__open_unit_idx ON public.appeal USING btree (unit_id, due_on, id) INCLUDE (sensitive, conflicted) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
+-- CREATE INDEX appeal__part_idx ON public.appeal USING btree (part_of) WHERE (part_of IS NOT NULL)
 -- CREATE INDEX appeal__place_idx ON public.appeal USING gist (point(longitude, latitude)) WHERE (latitude IS NOT NULL)
 -- CREATE INDEX appeal__received_idx ON public.appeal USING btree (received_at DESC, id DESC)
 -- CREATE INDEX appeal__state_unit_idx ON public.appeal USING btree (unit_id, state, due_on, id)
@@ -764,6 +781,7 @@
 -- CREATE INDEX appeal_merge__root_idx ON public.appeal_merge USING btree (root_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX appeal_notice__appeal_idx ON public.appeal_notice USING btree (appeal_id, made_at)
 -- CREATE INDEX appeal_notice__waiting_idx ON public.appeal_notice USING btree (made_at) WHERE ((state = ANY (ARRAY['waiting'::text, 'failed'::text])) AND (channel = ANY (ARRAY['letter'::text, 'phone'::text])))
+-- CREATE INDEX appeal_question__part_idx ON public.appeal_question USING btree (part_id) WHERE (part_id IS NOT NULL)
 -- CREATE INDEX appeal_reader__person_idx ON public.appeal_reader USING btree (person_id)
 -- CREATE INDEX appeal_remark__appeal_idx ON public.appeal_remark USING btree (appeal_id, at)
 -- CREATE INDEX appeal_search__received_idx ON public.appeal_search USING btree (received_at DESC, appeal_id DESC)
@@ -870,6 +888,8 @@
 -- CREATE UNIQUE INDEX appeal_merge_pkey ON public.appeal_merge USING btree (id)
 -- CREATE UNIQUE INDEX appeal_notice_pkey ON public.appeal_notice USING btree (id)
 -- CREATE UNIQUE INDEX appeal_pkey ON public.appeal USING btree (id)
+-- CREATE UNIQUE INDEX appeal_question__ordinal_key ON public.appeal_question USING btree (appeal_id, ordinal)
+-- CREATE UNIQUE INDEX appeal_question_pkey ON public.appeal_question USING btree (id)
 -- CREATE UNIQUE INDEX appeal_reader_pkey ON public.appeal_reader USING btree (appeal_id, person_id)
 -- CREATE UNIQUE INDEX appeal_redaction_pkey ON public.appeal_redaction USING btree (appeal_id, what)
 -- CREATE UNIQUE INDEX appeal_remark_pkey ON public.appeal_remark USING btree (id)
@@ -984,6 +1004,7 @@
 -- appeal: appeal__state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'correction'::text, 'in_work'::text, 'with_body'::text, 'on_approval'::text, 'answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text])))
 -- appeal: appeal__verdict_check CHECK ((verdict = ANY (ARRAY['solved'::text, 'partly'::text, 'not_solved'::text])))
 -- appeal: appeal_executor_id_fkey FOREIGN KEY (executor_id) REFERENCES person(id)
+-- appeal: appeal_part_of_fkey FOREIGN KEY (part_of) REFERENCES appeal(id)
 -- appeal: appeal_received_by_fkey FOREIGN KEY (received_by) REFERENCES person(id)
 -- appeal: appeal_region_id_fkey FOREIGN KEY (region_id) REFERENCES territory(id)
 -- appeal: appeal_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES person(id)
@@ -1020,6 +1041,14 @@
 -- appeal_notice: appeal_notice__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'handed'::text])))
 -- appeal_notice: appeal_notice_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- appeal_notice: appeal_notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- appeal_question: appeal_question__decided_check CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((part_id IS NULL) OR (outcome IS NULL))))
+-- appeal_question: appeal_question__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
+-- appeal_question: appeal_question_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- appeal_question: appeal_question_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+-- appeal_question: appeal_question_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+-- appeal_question: appeal_question_part_id_fkey FOREIGN KEY (part_id) REFERENCES appeal(id)
+-- appeal_question: appeal_question_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id)
+-- appeal_question: appeal_question_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- appeal_reader: appeal_reader_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- appeal_reader: appeal_reader_named_by_fkey FOREIGN KEY (named_by) REFERENCES person(id)
 -- appeal_reader: appeal_reader_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
@@ -1279,6 +1308,7 @@
 -- grant INSERT, SELECT, UPDATE on appeal
 -- grant INSERT, SELECT, UPDATE on appeal_applicant
 -- grant INSERT, SELECT, UPDATE on appeal_kind
+-- grant INSERT, SELECT, UPDATE on appeal_question
 -- grant INSERT, SELECT, UPDATE on appeal_search
 -- grant INSERT, SELECT, UPDATE on assignment
 -- grant INSERT, SELECT, UPDATE on body

@@ -10,6 +10,7 @@ import '#platform/mail/index.ts';
 import { registerAppealJobs } from '#modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
 import { registerChannelJobs } from '#modules/channels/server/index.ts';
+import { registerStructureJobs } from '#modules/structure/server/index.ts';
 import { registerQualityJobs } from '#modules/quality/server/index.ts';
 import { registerStatisticsJobs } from '#modules/statistics/server/index.ts';
 import { registerDeskJobs } from '#modules/desk/server/index.ts';
@@ -30,5 +31,6 @@ export function openRooms(): void {
 	registerDeskJobs();
 	registerProcedureJobs();
 	registerPrivacyJobs();
+	registerStructureJobs();
 	registerStatisticsJobs();
 }

@@ -42,6 +42,15 @@ test('appeals about one matter are merged, a person joins, and each follows with
 	await expect(page.getByRole('cell', { name: 'Әсел Қосылушы' })).toBeVisible();
 	await desk.arrived();
 
+	// One of the things it asks goes to an appeal of its own.
+	await page.locator('summary', { hasText: t.questions.add }).click();
+	await page.locator('#question-text').fill('Мектеп алдындағы жаяу жолға жарық керек');
+	await page.getByRole('button', { name: t.questions.add }).click();
+	await desk.done(t.questions.done.added);
+	await desk.press(t.questions.split);
+	await desk.done(t.questions.done.split);
+	await expect(page.getByRole('link', { name: t.questions.part('').trim() })).toBeVisible();
+
 	await page.context().clearCookies();
 	const citizen = new PageObject(page, 'kk');
 	await citizen.open(paths.appeals.find('kk'));

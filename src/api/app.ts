@@ -9,6 +9,7 @@ import { appealRoutes } from './routes/appeals.ts';
 import { codeRoutes } from './routes/codes.ts';
 import { deskCase } from './routes/desk-case.ts';
 import { deskForwarding } from './routes/desk-forwarding.ts';
+import { deskStructure } from './routes/desk-structure.ts';
 import { procedureRoutes } from './routes/procedure.ts';
 import { deskIntake } from './routes/desk-intake.ts';
 import { deskLists } from './routes/desk-lists.ts';
@@ -39,6 +40,7 @@ for (const routes of [
 	deskIntake,
 	deskCase,
 	deskForwarding,
+	deskStructure,
 	procedureRoutes
 ])
 	api.route('/', routes);

@@ -168,7 +168,23 @@ const cases: Record<string, Row> = {
 	[`POST ${CASE}/hold?/hold`]: about(HOLD, (on) => ({ ...holdPage(on), form: { reason: TEXT } })),
 	[`POST ${CASE}/hold?/lift`]: about(HOLD, (on) => ({ ...holdPage(on), form: {} })),
 	[`GET ${CASE}/access`]: about(RIGHTS.front, accessPage),
-	[`GET ${CASE}/structure`]: about(RIGHTS.front, structurePage),
+	[`GET ${CASE}/structure`]: about(RIGHTS.read, structurePage),
+	[`POST ${CASE}/structure?/add`]: about(RIGHTS.front, (on) => ({ ...structurePage(on), form: { text: TEXT } })),
+	// Nothing is asked of an appeal that is answered: it could only not be done now.
+	...Object.fromEntries(
+		(['remove', 'split', 'unsplit'] as const).map((act): [string, Row] => [
+			`POST ${CASE}/structure?/${act}`,
+			about(RIGHTS.front, (on) => ({ ...structurePage(on), form: { questionId: UNKNOWN } }))
+		])
+	),
+	[`POST ${CASE}/structure?/answer`]: about(RIGHTS.work, (on) => ({
+		...structurePage(on),
+		form: { questionId: UNKNOWN, outcome: 'noted' }
+	})),
+	'API addQuestion': about(RIGHTS.front, (on) => ({ ...caseId(on), body: { text: TEXT } })),
+	'API answerQuestion': about(RIGHTS.work, (on) => ({ ...caseId(on), body: { questionId: UNKNOWN, outcome: 'noted' } })),
+	'API splitQuestion': about(RIGHTS.front, (on) => ({ ...caseId(on), body: { questionId: UNKNOWN } })),
+	'API unsplitQuestion': about(RIGHTS.front, (on) => ({ ...caseId(on), body: { questionId: UNKNOWN } })),
 	// A number that is not there is said beside the field; what lies in nothing cannot be taken out.
 	[`POST ${CASE}/structure?/merge`]: about(RIGHTS.front, (on) => ({ ...structurePage(on), form: merge }), 'input'),
 	[`POST ${CASE}/structure?/unmerge`]: about(RIGHTS.front, (on) => ({ ...structurePage(on), form: { reason: TEXT } })),

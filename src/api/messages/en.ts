@@ -115,6 +115,10 @@ export const en: Messages = {
 			text: 'They get a number and a code of their own and see nothing of the others.'
 		},
 		unmergeAppeal: { title: 'Take a merged appeal out again', text: 'State, executor, assignment and term are as they were.' },
+		addQuestion: { title: 'Write down one question of an appeal', text: 'With a theme, an addressee and a day, where it has them.' },
+		answerQuestion: { title: 'Record the outcome of a question', text: 'A decision cannot be signed until each question has one.' },
+		splitQuestion: { title: 'Split a question out into an appeal of its own', text: 'Applicant, code and dates stay.' },
+		unsplitQuestion: { title: 'Take a split question back', text: 'Until a decision is made on it.' },
 		extendAppeal: { title: 'Extend the term', text: 'By a reasoned decision of the head; the applicant is told at once.' },
 		remarkAppeal: { title: 'Write to the applicant or to colleagues', text: '' },
 		recordDelivery: { title: 'Record that the decision was handed over', text: '' },

@@ -81,6 +81,7 @@ export interface AppealTable {
 	changed_at: Temporal.Instant;
 	sensitive: Generated<boolean>;
 	conflicted: Generated<boolean>;
+	part_of: string | null;
 }
 
 export interface AppealAgainstTable {
@@ -212,6 +213,24 @@ export interface AppealNoticeTable {
 	at: Temporal.Instant;
 	detail: string | null;
 	person_id: string | null;
+}
+
+export interface AppealQuestionTable {
+	id: string;
+	appeal_id: string;
+	ordinal: number;
+	text: string;
+	theme_id: string | null;
+	unit_id: string | null;
+	due_on: Temporal.PlainDate | null;
+	outcome: string | null;
+	answer: string | null;
+	decided_by: string | null;
+	decided_at: Temporal.Instant | null;
+	part_id: string | null;
+	made_by: string | null;
+	made_at: Temporal.Instant;
+	removed_at: Temporal.Instant | null;
 }
 
 export interface AppealReaderTable {
@@ -1009,6 +1028,7 @@ export interface DB {
 	appeal_kind: AppealKindTable;
 	appeal_merge: AppealMergeTable;
 	appeal_notice: AppealNoticeTable;
+	appeal_question: AppealQuestionTable;
 	appeal_reader: AppealReaderTable;
 	appeal_redaction: AppealRedactionTable;
 	appeal_remark: AppealRemarkTable;

@@ -11,6 +11,10 @@ export const en: MergeMessages = {
 			subject: `Appeal ${f.number}: you joined a collective one`,
 			text: `Hello,\n\nYou joined a collective appeal. Its number: ${f.other}\nYour number: ${f.number}\nAnswer due: ${f.due}\n\nWith your own number and code you see how it goes, may add documents, rate the decision and disagree with it. The decision will be sent to you. The others see neither your data nor your words and files.\n\nProgress: ${f.url}`
 		}),
+		split: (f) => ({
+			subject: `Appeal ${f.number}: one of your questions is considered apart`,
+			text: `Hello,\n\nOne question of your appeal (number ${f.other}) was split out into an appeal of its own. Its number: ${f.number}\nThe answer is due as before: ${f.due}\n\nYour code opens both. Each is answered.\n\nProgress: ${f.url}`
+		}),
 		merged_in: (f) => ({
 			subject: `Appeal ${f.number}: another about the same matter was added`,
 			text: `Hello,\n\nAnother appeal about the same matter was merged into yours (number ${f.number}); both are considered together.\nAnswer due: ${f.due}. It is not later than the earliest date given to either.\n\nThe other applicant sees neither your data nor your documents.\n\nProgress: ${f.url}`

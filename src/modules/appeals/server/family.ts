@@ -1,5 +1,7 @@
 /** What lies in what: the root that a merged appeal leads to, and all that went into a root. */
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
+import { OPEN } from './open.ts';
+import { now } from '#platform/clock.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 
 /** The appeal that this one leads to, through every merge above it; itself when it is merged into none. */
@@ -57,7 +59,13 @@ export async function membersOf(db: Reader | Tx, id: string): Promise<Member[]> 
 
 /** These appeals and all that lies in them: whoever is told of the one is told of the other. */
 export async function withMembers(db: Reader | Tx, ids: readonly string[]): Promise<string[]> {
-	const found = await rows(db, sql<{ id: string }>`${within(ids)} SELECT appeal_id AS id FROM down`);
+	// A part taken back into its whole has the same applicant, who is told once.
+	const found = await rows(
+		db,
+		sql<{
+			id: string;
+		}>`${within(ids)} SELECT a.id FROM down JOIN appeal a ON a.id = down.appeal_id WHERE a.part_of IS DISTINCT FROM down.root_id`
+	);
 	return [...new Set([...ids, ...found.map((row) => row.id)])];
 }
 
@@ -75,9 +83,13 @@ export async function withRoots(tx: Tx, ids: readonly string[]): Promise<string[
 	return found.map((row) => row.id);
 }
 
+/** SQL: the appeal with this id has a part that somebody still owes an answer to. */
+export const hasOpenParts = (id: ReturnType<typeof sql>) => sql<boolean>`EXISTS (SELECT FROM appeal a WHERE a.part_of = ${id} AND ${OPEN})`;
+
 /** Responsible for what lies in an appeal is whoever is responsible for the appeal. */
 export async function moveMembers(tx: Tx, id: string): Promise<void> {
 	await sql`${within([id])}
-		UPDATE appeal a SET unit_id = root.unit_id, executor_id = root.executor_id, version = a.version + 1, changed_at = root.changed_at
-		FROM appeal root WHERE root.id = ${id} AND a.id IN (SELECT appeal_id FROM down)`.execute(tx);
+		UPDATE appeal a SET unit_id = root.unit_id, executor_id = root.executor_id, version = a.version + 1, changed_at = ${now()}
+		FROM appeal root WHERE root.id = ${id} AND a.id IN (SELECT appeal_id FROM down)
+			AND (a.unit_id, a.executor_id) IS DISTINCT FROM (root.unit_id, root.executor_id)`.execute(tx);
 }

@@ -13,6 +13,7 @@ export * from './commands/import-appeal.ts';
 export * from './commands/keep-scans.ts';
 export * from './commands/kinds.ts';
 export * from './commands/look-at-applicant.ts';
+export { splitAppeal, undoSplit, type Part } from './commands/split-appeal.ts';
 export { joinAppeal } from './commands/join-appeal.ts';
 export { mergeAppeal, unmergeAppeal } from './commands/merge-appeal.ts';
 export * from './commands/name-against.ts';

@@ -22,7 +22,7 @@ import { recordMailDelivery } from './commands/deliver-decision.ts';
 import { recordBounce, type BouncedLetter } from './commands/record-bounce.ts';
 import { journalElections } from './commands/election.ts';
 import { sweepDrafts } from './commands/sweep-drafts.ts';
-import { withRoots } from './family.ts';
+import { hasOpenParts, withRoots } from './family.ts';
 import { mayReadAppealFile, mayReadDraftFile } from './files.ts';
 import { noticeAll } from './notices.ts';
 import { appealReminders } from './reminders.ts';
@@ -118,6 +118,8 @@ export async function closeSettled(reader: Reader, write: JobContext['write']): 
 		.select('id')
 		.where('state', '=', 'answered')
 		.where('answered_at', '<', before)
+		// The whole closes only when each of its questions has an outcome.
+		.where((eb) => eb.not(hasOpenParts(sql`appeal.id`)))
 		.limit(5_000)
 		.execute();
 	for (const { id } of rows) await write((tx) => closeOne(tx, id));

@@ -70,6 +70,8 @@ function noteOf(lang: Lang, source: StatusSource, { act, data }: JournalRow): st
 		case 'appeal.body_answered':
 		case 'appeal.body_silent':
 		case 'appeal.joined':
+		case 'appeal.split':
+		case 'appeal.split_from':
 		case 'appeal.merged':
 		case 'appeal.unmerged':
 		case 'appeal.complained':

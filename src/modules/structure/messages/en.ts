@@ -13,7 +13,7 @@ export const en: Messages = {
 			plural('en', n, { one: 'Collective appeal: # more person joined', other: 'Collective appeal: # more people joined' }),
 		tag: 'Merged',
 		languages: (list) => `The applicants wrote in different languages: ${list}. Write the decision in each of them.`,
-		merge: 'Merge with another appeal',
+		merge: 'Merge, divide into questions, add people',
 		open: 'Open the merge',
 		root: 'Go to the root'
 	},
@@ -55,6 +55,38 @@ export const en: Messages = {
 		joined: 'The person joined the appeal. Give the number and code to nobody else: the code is shown this once.',
 		number: 'Number of the appeal'
 	},
+	questions: {
+		title: 'Questions',
+		lead: 'Where an appeal asks several things, write each down: theme, addressee, term. The decision cannot be signed until each has an outcome.',
+		one: (n) => `Question ${String(n)}`,
+		standing: { open: 'No answer yet', apart: 'Considered apart', answered: 'Answered' },
+		part: (number) => `Appeal of its own: No. ${number}`,
+		theme: 'Theme',
+		anyTheme: 'Theme of the appeal',
+		unit: 'Addressee',
+		anyUnit: 'The responsible unit itself',
+		due: 'Due',
+		dueHint: 'Left empty, the term of the appeal holds',
+		text: 'Question',
+		textHint: 'Split out, this becomes the text of the new appeal; the applicant reads it',
+		add: 'Add a question',
+		outcome: 'Outcome',
+		answer: 'The answer in short',
+		answerHint: 'The applicant reads it with the decision',
+		save: 'Record the outcome',
+		split: 'Split out into an appeal of its own',
+		splitHint: 'Of the same applicant, with the same term and a new number. Until a decision is made it can be taken back.',
+		unsplit: 'Take it back',
+		remove: 'Take off',
+		done: {
+			added: 'The question was added.',
+			removed: 'The question was taken off.',
+			answered: 'The outcome was recorded.',
+			split: 'The question was split out; the applicant was told.',
+			unsplit: 'The question is back in this appeal.'
+		},
+		count: (n) => plural('en', n, { one: 'This appeal asks # question', other: 'This appeal asks # questions' })
+	},
 	inside: { title: 'Merged into this one', since: (day) => `Merged: ${day}`, out: 'Take out', open: 'Open' },
 	unmerge: {
 		title: 'Take out',
@@ -69,6 +101,7 @@ export const en: Messages = {
 		into: (number, day) =>
 			`Your appeal is considered together with another about the same matter. Merged: ${day}. Number of the main appeal: ${number}.`,
 		joined: (number) => `You joined a collective appeal. Its number: ${number}.`,
+		considered: 'Under consideration',
 		rights: 'You will be given the decision yourself. You may add documents, rate the decision and disagree with it.',
 		others: (n) =>
 			plural('en', n, {

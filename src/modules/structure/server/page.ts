@@ -1,7 +1,6 @@
 /** The desk's page of one appeal's structure: what it lies in, what lies in it, what it may be merged with. */
 import { paths } from '#lib/paths.ts';
 import type { Option } from '#lib/ui/shapes.ts';
-import { forbidden } from '#platform/errors.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import { DESK_CHANNELS } from '#modules/appeals/desk-input.ts';
 import { LANG_NAMES, LANGS, type Lang } from '#platform/i18n/lang.ts';
@@ -9,23 +8,26 @@ import { accessOf, alikeFor, can, wishOf, type AppealRow, type Applicant, type D
 import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
 import { next } from '#modules/appeals/rules.ts';
 import { messages } from '../messages/index.ts';
+import { presentQuestions } from './present-questions.ts';
 import { familyOf } from './queries.ts';
 
-/** Everything the page shows. Throws forbidden for who may read the appeal but not merge it. */
+/** Everything the page shows; the forms are for who may use them. */
 export async function presentStructure(context: DeskContext, row: AppealRow) {
 	const { lang, actor } = context;
-	if (!can(actor, 'merge', accessOf(row))) throw forbidden();
 	const words = messages[lang];
-	const family = await familyOf(context, row);
-	const ways = (['into', 'from'] as const).filter((way) => next(row.state, way === 'into' ? 'merge' : 'take_in') !== undefined);
+	const [family, questions] = await Promise.all([familyOf(context, row), presentQuestions(context, row)]);
+	const may = can(actor, 'merge', accessOf(row));
+	const ways = (['into', 'from'] as const).filter((way) => may && next(row.state, way === 'into' ? 'merge' : 'take_in') !== undefined);
 	return {
 		id: row.id,
 		number: row.number,
 		title: row.title,
 		root: family.root === undefined ? undefined : { ...family.root, href: paths.desk.appeal(family.root.id) },
 		merged: row.state === 'merged',
+		may,
+		questions,
 		joined: family.members.filter((one) => one.joined).map(({ id, number }) => ({ id, number, href: paths.desk.appeal(id) })),
-		mayJoin: next(row.state, 'take_in') !== undefined,
+		mayJoin: may && next(row.state, 'take_in') !== undefined,
 		lists: {
 			channels: DESK_CHANNELS.map((value) => ({ value, label: appealMessages[lang].channel[value] })),
 			languages: LANGS.map((value) => ({ value, label: LANG_NAMES[value].long }))

@@ -5,14 +5,26 @@ import type { Reader } from '#platform/db/index.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import { LANG_NAMES, LANGS, type Lang } from '#platform/i18n/lang.ts';
 import { accessOf, can, membersOf, type AppealRow, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
+import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
 import { next } from '#modules/appeals/rules.ts';
 import { messages } from '../messages/index.ts';
+import { outcomeOf, standingOf } from '../rules.ts';
 import { familyOf } from './queries.ts';
+import { questionsOf } from './questions.ts';
 
 const MOST_NAMED = 5;
 
 /** On the case: what it lies in, or what lies in it; or the way to merge it. */
 export async function structurePanels(context: DeskContext, row: AppealRow): Promise<Panel[]> {
+	const [family, questions] = [await familyPanels(context, row), await questionsOf(context.db, row.id)];
+	if (questions.length === 0) return family;
+	const words = messages[context.lang].questions;
+	const facts: Fact[] = questions.map((one) => ({ term: words.one(one.ordinal), value: one.text, note: words.standing[standingOf(one)] }));
+	const links = [{ href: paths.desk.appealStructure(row.id), text: words.title }];
+	return [{ id: 'asked', title: words.title, sentences: [words.count(questions.length)], facts, links }, ...family];
+}
+
+async function familyPanels(context: DeskContext, row: AppealRow): Promise<Panel[]> {
 	const { lang, actor } = context;
 	const words = messages[lang];
 	const { root, members, languages } = await familyOf(context, row);
@@ -47,8 +59,31 @@ export async function structurePanels(context: DeskContext, row: AppealRow): Pro
 	return [{ id: 'structure', title: words.title, sentences, facts, links: [page] }];
 }
 
-/** On the applicant's page: that it is considered with others, and that nobody sees their data. */
-export async function applicantStructure(db: Reader, lang: Lang, { appeal, into }: StatusSource): Promise<Panel[]> {
+/** On the applicant's page: what they asked and how each stands; that it is considered with others, and that nobody sees their data. */
+export async function applicantStructure(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
+	return [...(await askedPanels(db, lang, source)), ...(await togetherPanels(db, lang, source))];
+}
+
+async function askedPanels(db: Reader, lang: Lang, { appeal }: StatusSource): Promise<Panel[]> {
+	const questions = await questionsOf(db, appeal.id);
+	if (questions.length === 0) return [];
+	const words = messages[lang];
+	const facts = questions.map((one): Fact => {
+		// What is written down before the decision is signed is a draft.
+		const outcome = one.part === null && appeal.answered_at === null ? null : outcomeOf(one);
+		const how = outcome === null ? words.citizen.considered : appealMessages[lang].outcome[outcome];
+		const note = [how, outcome === null ? '' : (one.answer ?? ''), one.part === null ? '' : words.questions.part(one.part.number)];
+		return {
+			term: words.questions.one(one.ordinal),
+			value: one.text,
+			note: note.filter(Boolean).join('. '),
+			href: one.part === null ? undefined : paths.appeals.status(lang, one.part.number)
+		};
+	});
+	return [{ id: 'asked', title: words.questions.title, sentences: [words.questions.count(questions.length)], facts, links: [] }];
+}
+
+async function togetherPanels(db: Reader, lang: Lang, { appeal, into }: StatusSource): Promise<Panel[]> {
 	const words = messages[lang].citizen;
 	const of = (...sentences: string[]): Panel[] => [
 		{ id: 'structure', title: words.title, sentences: [...sentences, words.unseen], facts: [], links: [] }

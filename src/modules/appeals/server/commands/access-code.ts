@@ -140,6 +140,12 @@ export async function reissueCode(tx: Tx, actor: Actor, id: string): Promise<New
 async function renew(tx: Tx, actor: Actor, id: string, at: Temporal.Instant, accessCode = makeAccessCode()): Promise<NewCode> {
 	const appeal = await lockAppeal(tx, id);
 	await updateAppeal(tx, id, { access_code_hash: hashAccessCode(accessCode) });
+	// What was split out of it is opened by the same code.
+	await tx
+		.updateTable('appeal')
+		.set({ access_code_hash: hashAccessCode(accessCode) })
+		.where('part_of', '=', id)
+		.execute();
 	await journal(tx, { subject: { kind: 'appeal', id }, actor, act: 'appeal.code_renewed', seenBy: 'applicant', at });
 	return { appealId: id, number: appeal.number, accessCode };
 }

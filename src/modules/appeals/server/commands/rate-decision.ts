@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { now } from '#platform/clock.ts';
-import { asReader, type Tx } from '#platform/db/index.ts';
+import { asReader, rows, sql, type Tx } from '#platform/db/index.ts';
 import { onConstraint } from '#platform/db/constraints.ts';
 import { conflict, found } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
@@ -10,7 +10,7 @@ import { journal } from '#platform/journal/index.ts';
 import type { verdictInput } from '../../input.ts';
 import { next, type AppealAct } from '../../rules.ts';
 import { openFor, type LockedAppeal } from '../access.ts';
-import { withMembers } from '../family.ts';
+import { hasOpenParts, withMembers } from '../family.ts';
 import { notice, noticeAll } from '../notices.ts';
 import { decisionsOf, disagreeUntil } from '../queries.ts';
 import { updateAppeal } from '../update.ts';
@@ -88,9 +88,14 @@ async function reopen(tx: Tx, actor: Actor, appeal: LockedAppeal, by: LockedAppe
 	await noticeAll(tx, others, 'reopened_by_other', { due: dueOn });
 }
 
+async function openParts(tx: Tx, id: string): Promise<boolean> {
+	const [row] = await rows(tx, sql<{ open: boolean }>`SELECT ${hasOpenParts(sql`${id}::uuid`)} AS open`);
+	return row?.open === true;
+}
+
 async function move(tx: Tx, actor: Actor, appeal: LockedAppeal, act: AppealAct, at: Temporal.Instant): Promise<void> {
 	const to = next(appeal.state, act);
-	if (to === undefined) return;
+	if (to === undefined || (await openParts(tx, appeal.id))) return;
 	await updateAppeal(tx, appeal.id, { state: to, closed_at: at });
 	await journal(tx, {
 		subject: { kind: 'appeal', id: appeal.id },
