@@ -3,6 +3,7 @@
  * where the two differ one of them is wrong. A route without a row fails the test.
  */
 import type { Role } from '../../src/platform/identity/actor.ts';
+import { problems } from './matrix-problems.ts';
 import { about, ALL, asked, desk, except, type On, type Row } from './verdicts.ts';
 
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
@@ -364,34 +365,6 @@ const lists: Record<string, Row> = {
 	'API findSamePerson': desk(INTAKE, () => ({ body: { phone: '+77011234567' } })),
 	'API listUnits': desk(ALL, () => ({})),
 	'API readUnit': desk(ALL, ({ scene }) => ({ params: { id: scene.world.other.id } }))
-};
-
-// ── Problems ────────────────────────────────────────────────────────────────────────────────────────
-const PROBLEM = '/desk/problems/[id=uuid]';
-/** One that is not there: who may ask at all learns just that. */
-const noProblem = (form?: Record<string, string>) => () => ({ path: `/desk/problems/${UNKNOWN}`, ...(form === undefined ? {} : { form }) });
-const noAnswers = (form?: Record<string, string>) => () => ({
-	path: `/desk/problems/${UNKNOWN}/answers`,
-	...(form === undefined ? {} : { form })
-});
-const problems: Record<string, Row> = {
-	'GET /desk/problems': desk(READERS, () => ({})),
-	'GET /desk/problems/groups': desk(FRONT, () => ({})),
-	'GET /desk/problems/new': desk(FRONT, () => ({ path: `/desk/problems/new?appeal=${UNKNOWN}` }), 'hidden'),
-	// What was typed is shown again beside the appeal it came from: there is none.
-	'POST /desk/problems/new?/default': desk(FRONT, () => ({ path: '/desk/problems/new', form: { titleKk: '' } }), 'hidden'),
-	[`GET ${PROBLEM}`]: desk(READERS, noProblem(), 'hidden'),
-	[`POST ${PROBLEM}?/change`]: desk(ALL, noProblem({ titleKk: TEXT, since: '2026-01-01' }), 'hidden'),
-	[`POST ${PROBLEM}?/add`]: desk(ALL, noProblem({ appealIds: UNKNOWN }), 'hidden'),
-	[`POST ${PROBLEM}?/number`]: desk(ALL, noProblem({ number: 'NAT-2001-000001' }), 'hidden'),
-	[`POST ${PROBLEM}?/remove`]: desk(ALL, noProblem({ appealId: UNKNOWN }), 'hidden'),
-	[`POST ${PROBLEM}?/publish`]: desk(ALL, noProblem({ public: 'true' }), 'hidden'),
-	[`POST ${PROBLEM}?/state`]: desk(ALL, noProblem({ state: 'planned' }), 'hidden'),
-	[`POST ${PROBLEM}?/reply`]: desk(ALL, noProblem({ outcome: 'noted', textKk: TEXT, textRu: TEXT }), 'hidden'),
-	[`GET ${PROBLEM}/answers`]: desk(READERS, noAnswers(), 'hidden'),
-	[`POST ${PROBLEM}/answers?/draft`]: desk(ALL, noAnswers({}), 'hidden'),
-	[`POST ${PROBLEM}/answers?/change`]: desk(ALL, noAnswers({ appealId: UNKNOWN, outcome: 'noted', text: TEXT }), 'hidden'),
-	[`POST ${PROBLEM}/answers?/sign`]: desk(ALL, noAnswers({ appealIds: UNKNOWN, confirm: 'on' }), 'hidden')
 };
 
 export const DESK: Record<string, Row> = asked({

@@ -74,7 +74,7 @@ export { lockAppeal, openFor, type LockedAppeal, type Opened } from './access.ts
 export { openAssignment, updateAppeal } from './update.ts';
 export { beforeSigning, onDecided, type SignedDraft } from './decided.ts';
 export { explainTerm } from '../explain.ts';
-export { considerStart, decisionTerm, DECISION_RULES, FIRST_RULES } from './terms.ts';
+export { considerStart, decisionTerm, DECISION_RULES, FIRST_RULES, ruleDay } from './terms.ts';
 export { registerAppealJobs } from './jobs.ts';
 // An applicant’s own data for themselves; whoever else asks goes through `lookAtApplicant`, which journals.
 export { applicantOf, type Applicant } from './applicant.ts';

@@ -1,25 +1,22 @@
 /** Letters of ours that come back, by a real SMTP server out and a real IMAP server in. */
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { answered, cast, receive, type Cast } from '../../../../test/appeals.ts';
 import { testDatabase } from '../../../../test/db.ts';
 import { testMailbox, type TestMailbox } from '../../../../test/imap.ts';
 import { drain } from '../../../../test/jobs.ts';
 import { testSmtp, type TestSmtp } from '../../../../test/smtp.ts';
+import { setConfig } from '#platform/config.ts';
 import { readInbox } from '#platform/mail/inbox/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { takeMail } from './index.ts';
-
-// Settings are read once, by whatever asks first.
-vi.hoisted(() => {
-	process.env.IMAP_URL = 'imap://oz:secret@127.0.0.1:1';
-	process.env.MAIL_INBOX = 'oz@jauap.example.kz';
-});
 
 const database = testDatabase();
 let box: TestMailbox;
 let smtp: TestSmtp;
 let who: Cast;
 
+const MAIL = { IMAP_URL: 'imap://oz:secret@127.0.0.1:1', MAIL_INBOX: 'oz@jauap.example.kz' };
+beforeAll(() => setConfig(MAIL));
 beforeAll(async () => {
 	appeals.registerAppealJobs();
 	[box, smtp] = await Promise.all([testMailbox(), testSmtp()]);

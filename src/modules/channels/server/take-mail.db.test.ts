@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cast, DECISION, receive, type Cast } from '../../../../test/appeals.ts';
 import { makeStaff } from '../../../../test/actors.ts';
 import { testDatabase } from '../../../../test/db.ts';
@@ -10,24 +10,20 @@ import { testMailbox, type TestMailbox } from '../../../../test/imap.ts';
 import { drain } from '../../../../test/jobs.ts';
 import { testSmtp, type TestSmtp } from '../../../../test/smtp.ts';
 import { setClock } from '#platform/clock.ts';
-import { readConfig } from '#platform/config.ts';
+import { readConfig, setConfig } from '#platform/config.ts';
 import { filesOf } from '#platform/files/index.ts';
 import { DONE_FOLDER, FAILED_FOLDER, readInbox } from '#platform/mail/inbox/index.ts';
 import '#platform/mail/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { keptLetters, openLetter, settleLetter, takeMail } from './index.ts';
 
-// Settings are read once, by whatever asks first.
-vi.hoisted(() => {
-	process.env.IMAP_URL = 'imap://oz:secret@127.0.0.1:1';
-	process.env.MAIL_INBOX = 'oz@jauap.example.kz';
-});
-
 const database = testDatabase();
 let box: TestMailbox;
 let smtp: TestSmtp;
 let who: Cast;
 
+const MAIL = { IMAP_URL: 'imap://oz:secret@127.0.0.1:1', MAIL_INBOX: 'oz@jauap.example.kz' };
+beforeAll(() => setConfig(MAIL));
 beforeAll(async () => {
 	appeals.registerAppealJobs();
 	[box, smtp] = await Promise.all([testMailbox(), testSmtp()]);
@@ -344,7 +340,7 @@ it('killed between fetch and commit loses nothing, killed between commit and mov
 		const before = await countAppeals();
 		await box.put(message({ from: `${point}@example.kz`, subject: point, body: `Сынақ хаты: ${point}, үйде жылу жоқ.` }));
 		const child = spawn(process.execPath, [script, database.url, box.url, point], {
-			env: { ...process.env, JAUAP_DATA },
+			env: { ...process.env, ...MAIL, JAUAP_DATA },
 			stdio: ['ignore', 'pipe', 'inherit']
 		});
 		await once(child.stdout, 'data');

@@ -1,23 +1,14 @@
 /** The bot against a Bot API on a port of its own, over HTTP: what is sent is what it would send to Telegram. */
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Update } from 'grammy/types';
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { testDatabase } from '../../../../test/db.ts';
 import { drain, runSchedule } from '../../../../test/jobs.ts';
+import { setConfig } from '#platform/config.ts';
 import { sign } from '#platform/secrets.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { isFromTelegram, registerChannelJobs, takeUpdate } from './index.ts';
-
-// Settings are read once, by whatever asks first: the port is chosen before anything is loaded.
-const port = vi.hoisted(() => {
-	const { execFileSync } = process.getBuiltinModule('node:child_process');
-	const ask = "const s = require('net').createServer().listen(0, '127.0.0.1', () => { console.log(s.address().port); s.close(); })";
-	const free = Number(execFileSync(process.execPath, ['-e', ask], { encoding: 'utf8' }));
-	process.env.TELEGRAM_API = `http://127.0.0.1:${String(free)}`;
-	process.env.TELEGRAM_TOKEN = '1:abcdefghijklmnopqrstuvwxyz';
-	process.env.ORIGIN = 'https://jauap.example.kz';
-	return free;
-});
 
 interface Call {
 	method: string;
@@ -43,10 +34,18 @@ const telegram = createServer((request, response) => {
 		response.end(JSON.stringify(refused === undefined ? { ok: true, result: true } : { ok: false, ...refused }));
 	});
 });
-await new Promise<void>((resolve) => telegram.listen(port, '127.0.0.1', resolve));
+await new Promise<void>((resolve) => telegram.listen(0, '127.0.0.1', resolve));
+const { port } = telegram.address() as AddressInfo;
 
 const database = testDatabase();
 let place = '';
+beforeAll(() =>
+	setConfig({
+		TELEGRAM_API: `http://127.0.0.1:${String(port)}`,
+		TELEGRAM_TOKEN: '1:abcdefghijklmnopqrstuvwxyz',
+		ORIGIN: 'https://jauap.example.kz'
+	})
+);
 beforeAll(async () => {
 	appeals.registerAppealJobs();
 	registerChannelJobs();

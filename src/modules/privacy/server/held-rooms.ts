@@ -6,6 +6,7 @@ import type { StatusSource } from '#modules/appeals/server/index.ts';
 import { applicantForwardings } from '#modules/forwarding/server/index.ts';
 import { applicantProblems } from '#modules/problems/server/index.ts';
 import { applicantProcedure, complaintsOf, correctionsOf, hearingsOf } from '#modules/procedure/server/index.ts';
+import { questionsOf } from '#modules/structure/server/index.ts';
 
 const at = (instant: Temporal.Instant | null) => instant?.toString() ?? null;
 
@@ -20,14 +21,22 @@ const told = ({ title, sentences, facts, quote }: Panel) => ({
 /** Forwarding, the procedure and shared problems, with what was written in them by and to the applicant. */
 export async function processesOf(db: Reader, lang: Lang, source: StatusSource) {
 	const { id } = source.appeal;
-	const [panels, corrections, hearings, complaints] = await Promise.all([
+	const [panels, questions, corrections, hearings, complaints] = await Promise.all([
 		Promise.all([applicantForwardings, applicantProcedure, applicantProblems].map((room) => room(db, lang, source))),
+		questionsOf(db, id),
 		correctionsOf(db, id),
 		hearingsOf(db, id),
 		complaintsOf(db, id)
 	]);
 	return {
 		processes: panels.flat().map(told),
+		questions: questions.map(({ ordinal, text, outcome, answer, part }) => ({
+			ordinal,
+			text,
+			outcome,
+			answer,
+			part: part?.number ?? null
+		})),
 		corrections: corrections.map((row) => ({ askedAt: at(row.asked_at), dueOn: row.due_on.toString(), state: row.state, text: row.text })),
 		hearings: hearings.map((row) => ({
 			calledAt: at(row.called_at),

@@ -260,6 +260,7 @@ it('no column that holds words of an appeal is forgotten: each is removed by a r
 		// The state it had: no words.
 		appeal_merge: 'before',
 		appeal_remark: 'author seen_by',
+		appeal_question: 'outcome',
 		// Why somebody broke the glass, or held the case: words of staff about themselves.
 		appeal_glass: 'reason',
 		appeal_hold: 'reason',

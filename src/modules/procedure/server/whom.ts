@@ -5,7 +5,7 @@ import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { holds, type Actor, type Role } from '#platform/identity/actor.ts';
-import { decisionsOf, deliveriesOf, keptFrom, type Against } from '#modules/appeals/server/index.ts';
+import { decisionsOf, deliveriesOf, keptFrom, type Against, ruleDay } from '#modules/appeals/server/index.ts';
 import { isOpen, next, type AppealState } from '#modules/appeals/rules.ts';
 import { staffOf, unitById, unitsAbove, type Unit } from '#modules/organisation/server/index.ts';
 import { groundsFor, type Ground } from './grounds.ts';
@@ -56,7 +56,7 @@ export async function causeOf(db: Reader, appeal: Appealed): Promise<Cause | und
 }
 
 async function fileTerm(db: Reader, known: Temporal.PlainDate): Promise<ComputedDeadline> {
-	const [calendar, term] = await Promise.all([loadCalendar(db), termFor(db, 'complaint_file', known)]);
+	const [calendar, term] = await Promise.all([loadCalendar(db), termFor(db, 'complaint_file', ruleDay(known))]);
 	return deadline(calendar, known, term);
 }
 

@@ -4,3 +4,4 @@ export { registerStructureJobs } from './jobs.ts';
 export { addQuestion, answerQuestion, questionsOf, removeQuestion, splitQuestion, unsplitQuestion } from './questions.ts';
 export { familyOf } from './queries.ts';
 export { applicantStructure, structurePanels } from './panels.ts';
+export { REDACTED } from './redacted.ts';

@@ -7,7 +7,7 @@ import { dayOf, formatDate, ZONE } from '#platform/i18n/format.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
-import { can, keepAddition, lockAppeal, updateAppeal, type AppealAction, type NewFile } from '#modules/appeals/server/index.ts';
+import { can, keepAddition, lockAppeal, updateAppeal, type AppealAction, type NewFile, ruleDay } from '#modules/appeals/server/index.ts';
 import type { Complain } from '../../input.ts';
 import { complaintNumber, complaintsOf } from '../store.ts';
 import { tell } from '../tell.ts';
@@ -80,7 +80,7 @@ async function file(
 	const data = { complaint: row.id, number, text: input.complaint, late, name: cause.review.name };
 	await journal(tx, { subject: { kind: 'appeal', id: appealId }, actor, act: 'appeal.complained', seenBy: 'applicant', at, data });
 	const [unit, review] = [cause.unit, cause.review];
-	const rule = await termFor(tx, 'complaint_transfer', term.startsOn);
+	const rule = await termFor(tx, 'complaint_transfer', ruleDay(term.startsOn));
 	await tell(tx, appealId, 'complaint_filed', (lang) => ({
 		complaint: number,
 		unit: unit.name[lang],
