@@ -135,7 +135,8 @@ async function context(client: pg.Client, places: readonly Place[], seed: number
 			decision: made.decision
 		});
 	}
-	const phones = Array.from({ length: 5_000 }, (_, i) => `+7701${String(1_000_000 + i)}`);
+	// Five appeals a person in three years.
+	const phones = Array.from({ length: 200_000 }, (_, i) => `+7701${String(1_000_000 + i)}`);
 	return {
 		random,
 		places,

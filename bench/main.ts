@@ -63,13 +63,16 @@ try {
 	);
 	const db = openDatabase(cluster.url, { max: 20 });
 	const watch = watchQueries();
+	console.log(`${String(availableParallelism())} cores, Node ${process.version}\n`);
 	const commands = await measureCommands(db, Number(args.seconds));
+	console.log(table(commands));
 	const explained = await explainSlowest(cluster.url, watch);
 	const recomputed = await measureRecompute(cluster.url, db);
 	await db.close();
+	console.log(table(recomputed));
 	const pages = await measurePages(cluster.url, Number(args.seconds));
+	console.log(`${table(pages.measured)}\n`);
 	const all = [...commands, ...recomputed, ...pages.measured];
-	console.log(`\n${String(availableParallelism())} cores, Node ${process.version}\n${table(all)}\n`);
 	for (const page of pages.sizes) console.log(`${page.name}: ${(page.gzipped / 1024).toFixed(1)} KB gzipped with its CSS`);
 	for (const plan of explained) console.log(`\n${plan.ms.toFixed(1)} ms  ${plan.sql.slice(0, 200)}\n${plan.plan}`);
 	writeFileSync(path.join(out, 'report.json'), JSON.stringify({ generated, measured: all, sizes: pages.sizes, explained }, null, '\t'));

@@ -184,8 +184,9 @@ export async function countedUpTo(tx: Tx, at: Temporal.Instant): Promise<void> {
 		.execute();
 }
 
-/** One statement, so that sums and facts are of one and the same moment. */
+/** One statement, so that sums and facts are of one and the same moment; a decree's day moves a hundred thousand: it has its time. */
 async function keep(tx: Tx, changed: Sql, today: Temporal.PlainDate): Promise<number> {
+	await sql`SET LOCAL statement_timeout = 0`.execute(tx);
 	const keys = sql.join(KEPT_DIMENSIONS.map((dimension) => sql`(${sql.lit(dimension)}, ${KEY[dimension]})`));
 	const added = sql.join(MEASURES.map((m) => sql`${COLUMN[m]} = statistic_cell.${COLUMN[m]} + excluded.${COLUMN[m]}`));
 	const renewed = sql.raw(
