@@ -364,6 +364,8 @@ export async function generate(
 	await client.query('REFRESH MATERIALIZED VIEW appeal_figures_days');
 	await client.query('REFRESH MATERIALIZED VIEW appeal_words');
 	await client.query('ANALYZE');
+	// What the load still has to write is not what is measured next.
+	await client.query('CHECKPOINT');
 	return {
 		appeals,
 		journalRows: c.load.journal.rows,

@@ -83,14 +83,9 @@ export async function complainUntil(db: Reader, signedAt: Temporal.Instant): Pro
 }
 
 export async function decisionsOf(db: Reader, appealId: string) {
-	const given = sql<string>`(SELECT d.decision_id FROM delivery d WHERE d.appeal_id = ${appealId})`;
-	return db
-		.selectFrom('decision')
-		.selectAll()
-		.where((eb) => eb.or([eb('appeal_id', '=', appealId), eb('id', 'in', given)]))
-		.orderBy('signed_at', 'desc')
-		.orderBy('ordinal', 'desc')
-		.execute();
+	// Both by their indexes: an OR would read every decision there is.
+	const ids = sql<string>`(SELECT id FROM decision WHERE appeal_id = ${appealId} UNION SELECT decision_id FROM delivery WHERE appeal_id = ${appealId})`;
+	return db.selectFrom('decision').selectAll().where('id', 'in', ids).orderBy('signed_at', 'desc').orderBy('ordinal', 'desc').execute();
 }
 
 export async function deliveriesOf(db: Reader, appealId: string) {

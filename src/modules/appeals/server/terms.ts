@@ -26,7 +26,10 @@ export interface DecisionTerm {
 	explanation: Explanation;
 }
 
-/** The latest computed term of the decision, with its explanation. */
+/**
+ * The term by which the decision is due, with its explanation: of those that were given the one that ends last, for what
+ * comes after a body or a reopening never takes the date first given away.
+ */
 export async function decisionTerm(db: Reader, appealId: string): Promise<DecisionTerm | undefined> {
 	const row = await db
 		.selectFrom('deadline')
@@ -35,6 +38,7 @@ export async function decisionTerm(db: Reader, appealId: string): Promise<Decisi
 		.where('subject_id', '=', appealId)
 		.where('rule_id', 'in', [...DECISION_RULES])
 		.where('replaced_at', 'is', null)
+		.orderBy('due_on', 'desc')
 		.orderBy('id', 'desc')
 		.executeTakeFirst();
 	return row === undefined

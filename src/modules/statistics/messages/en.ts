@@ -14,6 +14,7 @@ export const en: Messages = {
 		channel: 'How it came',
 		all: 'all',
 		place: 'Territory',
+		more: 'Theme, kind, channel, place',
 		show: 'Show',
 		clear: 'Clear filters'
 	},
