@@ -1,7 +1,6 @@
-import PDFDocument from 'pdfkit';
 import type { Lang } from '../i18n/lang.ts';
 import { qrShape } from '../qr.ts';
-import { font } from './fonts.ts';
+import { drawFeet, makePdf, say, type Pdf } from './document.ts';
 
 /** A letter as it is printed and handed over. Every text is ready in the reader's language; an empty one leaves no gap. */
 export interface Letter {
@@ -23,24 +22,12 @@ export interface Letter {
 	qrUrl?: string;
 }
 
-type Pdf = PDFKit.PDFDocument;
-
 // A4 in points; a wide left side, so that the sheet can be filed (ГОСТ Р 7.0.97-2016 3.2: 20 mm, 10 mm at least).
 const PAGE = { width: 595.28, height: 841.89 };
 const MARGIN = { left: 70, right: 48, top: 50, bottom: 110 };
 const WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
 const QR = 68;
 const BODY = 11;
-
-/** One paragraph with its place in the document's structure, so that it can be read aloud in order. */
-function say(pdf: Pdf, tag: 'H1' | 'P', text: string, options: PDFKit.Mixins.TextOptions = {}): void {
-	if (text === '') return;
-	pdf.addStructure(
-		pdf.struct(tag, {}, () => {
-			pdf.text(text, options);
-		})
-	);
-}
 
 function head(pdf: Pdf, letter: Letter): void {
 	const [name = '', ...rest] = letter.letterhead;
@@ -84,15 +71,10 @@ function signature(pdf: Pdf, { post, name, note }: Letter['signature']): void {
 	pdf.fillColor('#000');
 }
 
-/** What stands in the lower margin of each page: it is no part of the text that is read aloud. */
+/** What stands in the lower margin of each page. */
 function foot(pdf: Pdf, letter: Letter): void {
-	const { start, count } = pdf.bufferedPageRange();
 	const top = PAGE.height - MARGIN.bottom + 24;
-	for (let index = 0; index < count; index++) {
-		pdf.switchToPage(start + index);
-		// The lower margin is closed to text; it is opened for this.
-		pdf.page.margins.bottom = 0;
-		pdf.markContent('Artifact', { type: 'Pagination' });
+	drawFeet(pdf, (index, count) => {
 		pdf.font('plain').fontSize(8).fillColor('#444');
 		if (count > 1)
 			pdf.text(`${String(index + 1)} / ${String(count)}`, MARGIN.left, PAGE.height - 30, {
@@ -105,9 +87,7 @@ function foot(pdf: Pdf, letter: Letter): void {
 			pdf.text(letter.footer, MARGIN.left, top, { width: beside, height: QR, ellipsis: true });
 			if (letter.qrUrl !== undefined) qr(pdf, letter.qrUrl, MARGIN.left + WIDTH - QR, top - 8);
 		}
-		pdf.endMarkedContent();
-		pdf.page.margins.bottom = MARGIN.bottom;
-	}
+	});
 }
 
 function qr(pdf: Pdf, url: string, x: number, y: number): void {
@@ -126,30 +106,18 @@ function qr(pdf: Pdf, url: string, x: number, y: number): void {
  * The letter as a PDF (A4, tagged, its language named). The same letter gives the same bytes but for the date of
  * making that PDF asks for.
  */
-export async function letterPdf(letter: Letter): Promise<Buffer> {
-	const pdf = new PDFDocument({
-		...{ size: 'A4', margins: MARGIN, bufferPages: true, pdfVersion: '1.7', tagged: true, displayTitle: true, lang: letter.lang },
-		info: { Title: `${letter.title} № ${letter.number}`, Author: letter.letterhead[0] ?? '', Producer: 'Jauap', Creator: 'Jauap' }
+export function letterPdf(letter: Letter): Promise<Buffer> {
+	const { lang, title, number, letterhead } = letter;
+	return makePdf({ lang, title: `${title} № ${number}`, author: letterhead[0] ?? '', margins: MARGIN }, (pdf) => {
+		head(pdf, letter);
+		pdf.font('bold').fontSize(13);
+		say(pdf, 'H1', title);
+		pdf.font('plain').fontSize(BODY).moveDown(0.8);
+		for (const paragraph of letter.paragraphs) {
+			say(pdf, 'P', paragraph, { lineGap: 2.5 });
+			pdf.moveDown(0.6);
+		}
+		signature(pdf, letter.signature);
+		foot(pdf, letter);
 	});
-	const chunks: Buffer[] = [];
-	pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-	const ended = new Promise<void>((resolve, reject) => {
-		pdf.once('end', resolve);
-		pdf.once('error', reject);
-	});
-	pdf.registerFont('plain', font('400Regular'));
-	pdf.registerFont('bold', font('600SemiBold'));
-	head(pdf, letter);
-	pdf.font('bold').fontSize(13);
-	say(pdf, 'H1', letter.title);
-	pdf.font('plain').fontSize(BODY).moveDown(0.8);
-	for (const paragraph of letter.paragraphs) {
-		say(pdf, 'P', paragraph, { lineGap: 2.5 });
-		pdf.moveDown(0.6);
-	}
-	signature(pdf, letter.signature);
-	foot(pdf, letter);
-	pdf.end();
-	await ended;
-	return Buffer.concat(chunks);
 }

@@ -1,6 +1,5 @@
-import PDFDocument from 'pdfkit';
 import type { Lang } from '../i18n/lang.ts';
-import { font } from './fonts.ts';
+import { drawFeet, makePdf, say, type Pdf } from './document.ts';
 
 /** Numbers as they are printed and filed. Every text is ready in the reader's language. */
 export interface Report {
@@ -21,8 +20,6 @@ export interface ReportTable {
 	total?: boolean;
 }
 
-type Pdf = PDFKit.PDFDocument;
-
 // A4 lying, in points.
 const PAGE = { width: 841.89, height: 595.28 };
 const MARGIN = { left: 40, right: 40, top: 40, bottom: 46 };
@@ -30,15 +27,6 @@ const WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
 const BODY = 8.5;
 const PADDING = 3;
 const NAME_SHARE = 0.26;
-
-function say(pdf: Pdf, tag: 'H1' | 'H2' | 'P', text: string): void {
-	if (text === '') return;
-	pdf.addStructure(
-		pdf.struct(tag, {}, () => {
-			pdf.text(text, MARGIN.left, pdf.y, { width: WIDTH });
-		})
-	);
-}
 
 const roomLeft = (pdf: Pdf) => PAGE.height - MARGIN.bottom - pdf.y;
 
@@ -100,44 +88,25 @@ function drawTable(pdf: Pdf, { caption, head, rows, total = false }: ReportTable
 	pdf.y += 14;
 }
 
-/** Numbers of pages, and whose report it is: no part of the text that is read aloud. */
+/** Numbers of pages, and whose report it is. */
 function foot(pdf: Pdf, { title, organisation }: Report): void {
-	const { start, count } = pdf.bufferedPageRange();
-	for (let index = 0; index < count; index++) {
-		pdf.switchToPage(start + index);
-		pdf.page.margins.bottom = 0;
-		pdf.markContent('Artifact', { type: 'Pagination' });
+	drawFeet(pdf, (index, count) => {
 		pdf.font('plain').fontSize(8).fillColor('#444');
 		const text = `${organisation} · ${title} · ${String(index + 1)} / ${String(count)}`;
 		pdf.text(text, MARGIN.left, PAGE.height - 30, { width: WIDTH, align: 'center', lineBreak: false });
-		pdf.endMarkedContent();
-		pdf.page.margins.bottom = MARGIN.bottom;
-	}
+	});
 }
 
 /** The report as a PDF: A4 lying, tagged, its language named, headings of tables again on each page. */
-export async function reportPdf(report: Report): Promise<Buffer> {
-	const pdf = new PDFDocument({
-		...{ size: 'A4', layout: 'landscape', margins: MARGIN, bufferPages: true, pdfVersion: '1.7', tagged: true, displayTitle: true },
-		lang: report.lang,
-		info: { Title: report.title, Author: report.organisation, Producer: 'Jauap', Creator: 'Jauap' }
+export function reportPdf(report: Report): Promise<Buffer> {
+	const { lang, title, organisation } = report;
+	return makePdf({ lang, title, author: organisation, margins: MARGIN, layout: 'landscape' }, (pdf) => {
+		pdf.font('bold').fontSize(15);
+		say(pdf, 'H1', title);
+		pdf.font('plain').fontSize(10);
+		for (const line of report.lines) say(pdf, 'P', line);
+		pdf.moveDown(1);
+		for (const table of report.tables) drawTable(pdf, table);
+		foot(pdf, report);
 	});
-	const chunks: Buffer[] = [];
-	pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-	const ended = new Promise<void>((resolve, reject) => {
-		pdf.once('end', resolve);
-		pdf.once('error', reject);
-	});
-	pdf.registerFont('plain', font('400Regular'));
-	pdf.registerFont('bold', font('600SemiBold'));
-	pdf.font('bold').fontSize(15);
-	say(pdf, 'H1', report.title);
-	pdf.font('plain').fontSize(10);
-	for (const line of report.lines) say(pdf, 'P', line);
-	pdf.moveDown(1);
-	for (const table of report.tables) drawTable(pdf, table);
-	foot(pdf, report);
-	pdf.end();
-	await ended;
-	return Buffer.concat(chunks);
 }
