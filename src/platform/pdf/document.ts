@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import type { Lang } from '../i18n/lang.ts';
 import { font } from './fonts.ts';
 
@@ -15,6 +14,8 @@ export interface PdfOptions {
 
 /** An A4 document drawn by `draw`, as its bytes: tagged, its language named, with the house's two fonts, `plain` and `bold`. */
 export async function makePdf({ lang, title, author, margins, layout }: PdfOptions, draw: (pdf: Pdf) => void): Promise<Buffer> {
+	// Loaded by the first one who asks for a document.
+	const { default: PDFDocument } = await import('pdfkit');
 	const pdf = new PDFDocument({
 		...{ size: 'A4', margins, bufferPages: true, pdfVersion: '1.7', tagged: true, displayTitle: true, lang },
 		...(layout && { layout }),

@@ -1,5 +1,5 @@
 /** Telegram's side of the bot: what an update says, and how an answer is sent (grammY over the Bot API). */
-import { Api, GrammyError, InlineKeyboard, Keyboard } from 'grammy';
+import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { paths } from '#lib/paths.ts';
 import { config } from '#platform/config.ts';
@@ -14,15 +14,21 @@ export function isFromTelegram(header: string | null): boolean {
 	return header !== null && verifySignature(HOOK, header);
 }
 
-function api(): Api | undefined {
+/** Loaded where there is a bot. */
+const grammy = () => import('grammy');
+
+async function api(): Promise<Api | undefined> {
 	const { TELEGRAM_TOKEN, TELEGRAM_API } = config();
-	return TELEGRAM_TOKEN === undefined ? undefined : new Api(TELEGRAM_TOKEN, { apiRoot: TELEGRAM_API });
+	if (TELEGRAM_TOKEN === undefined) return undefined;
+	const { Api } = await grammy();
+	return new Api(TELEGRAM_TOKEN, { apiRoot: TELEGRAM_API });
 }
 
 /** Tells Telegram where updates go; told again, it changes nothing. */
 export async function setHook(origin: string): Promise<void> {
 	const options = { secret_token: sign(HOOK), allowed_updates: ['message', 'callback_query'] as const };
-	await api()?.setWebhook(`${origin}${paths.telegram}`, options);
+	const telegram = await api();
+	await telegram?.setWebhook(`${origin}${paths.telegram}`, options);
 }
 
 /** What a person said in a chat of their own with the bot; undefined for groups, channels and other bots. */
@@ -46,7 +52,8 @@ export interface Outgoing {
 /** An answer on its way lies sealed: it may hold a code. */
 export const sealAnswer = (answer: Outgoing) => ({ sealed: seal(JSON.stringify(answer)).toString('base64') });
 
-function keyboard({ buttons, askNumber }: Say) {
+async function keyboard({ buttons, askNumber }: Say) {
+	const { InlineKeyboard, Keyboard } = await grammy();
 	if (askNumber !== undefined) return new Keyboard().requestContact(askNumber).oneTime().resized();
 	if (buttons !== undefined)
 		return buttons.reduce((board, { label, data }) => board.text(label.slice(0, 60), data).row(), new InlineKeyboard());
@@ -56,10 +63,11 @@ function keyboard({ buttons, askNumber }: Say) {
 /** Sends one answer. What Telegram refuses for good (the bot is blocked, the chat is gone) is not tried again. */
 export async function sendAnswer({ sealed }: { sealed: string }): Promise<void> {
 	const { chat, say, callback } = JSON.parse(open(Buffer.from(sealed, 'base64'))) as Outgoing;
-	const telegram = api();
+	const telegram = await api();
 	if (telegram === undefined) throw new Hopeless('TELEGRAM_TOKEN is not set any more');
+	const { GrammyError } = await grammy();
 	try {
-		await telegram.sendMessage(chat, say.text, { reply_markup: keyboard(say), link_preview_options: { is_disabled: true } });
+		await telegram.sendMessage(chat, say.text, { reply_markup: await keyboard(say), link_preview_options: { is_disabled: true } });
 		// Stops the button's clock; too late for it is no failure of the answer.
 		if (callback !== undefined) await telegram.answerCallbackQuery(callback).catch(() => undefined);
 	} catch (error) {

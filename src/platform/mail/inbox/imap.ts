@@ -1,5 +1,5 @@
 /** The mailbox: what lies in it, fetched within limits, moved when it is done. IMAP4rev1 (RFC 3501) with MOVE where there is one. */
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 
 export interface Waiting {
 	uid: number;
@@ -22,7 +22,9 @@ export interface Mailbox {
 export async function openMailbox(url: string): Promise<Mailbox> {
 	const { protocol, hostname, port, username, password, pathname } = new URL(url);
 	const secure = protocol === 'imaps:';
-	const client = new ImapFlow({
+	// Loaded where there is a mailbox.
+	const imap = await import('imapflow');
+	const client = new imap.ImapFlow({
 		...{ host: hostname, port: port === '' ? (secure ? 993 : 143) : Number(port), secure, logger: false },
 		auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
 		...{ connectionTimeout: 20_000, greetingTimeout: 10_000, socketTimeout: 60_000, disableAutoIdle: true }

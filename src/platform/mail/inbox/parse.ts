@@ -1,5 +1,5 @@
 /** A raw message as what a room can use: who, what, which files. The sender's word for all of it, nothing is trusted. */
-import { simpleParser, type AddressObject, type Attachment, type ParsedMail } from 'mailparser';
+import type { AddressObject, Attachment, ParsedMail, SimpleParserOptions } from 'mailparser';
 import { sha256 } from '../../secrets.ts';
 import { tagIn } from '../tags.ts';
 import { automaticSign, type AutomaticHeaders, type AutomaticSign } from './automatic.ts';
@@ -49,11 +49,17 @@ export const MAX_HEAD_BYTES = 64 * 1024;
 
 const HEADERS_ONLY = '\r\n\r\n';
 
+/** Its parts, by a parser that is loaded where there is mail. */
+async function readParts(raw: Buffer, options?: SimpleParserOptions): Promise<ParsedMail> {
+	const { simpleParser } = await import('mailparser');
+	return simpleParser(raw, options);
+}
+
 /** Reads a message; what cannot be read keeps its head. */
 export async function parseMail(raw: Buffer, ours: OurSide): Promise<InboundMail> {
 	const headers = raw.subarray(0, Math.max(raw.indexOf(HEADERS_ONLY), 0) + 2);
 	try {
-		const parsed = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true, keepDeliveryStatus: true });
+		const parsed = await readParts(raw, { skipImageLinks: true, skipTextToHtml: true, keepDeliveryStatus: true });
 		const { text, ...head } = await readable(raw, parsed);
 		const content = raw.subarray(headers.length);
 		return {
@@ -73,7 +79,7 @@ export async function parseMail(raw: Buffer, ours: OurSide): Promise<InboundMail
 export async function parseHead(beginning: Buffer, bytes: number, ours: OurSide): Promise<InboundMail> {
 	const end = beginning.indexOf(HEADERS_ONLY);
 	const block = end === -1 ? beginning : beginning.subarray(0, end + 2);
-	const parsed = await simpleParser(Buffer.concat([withoutType(block), Buffer.from(HEADERS_ONLY)]));
+	const parsed = await readParts(Buffer.concat([withoutType(block), Buffer.from(HEADERS_ONLY)]));
 	const { subject, name } = await readable(block, parsed);
 	return { ...made(parsed, { subject, name }, Buffer.from(String(bytes)), ours), bytes, unread: 'too_big', text: '', files: [] };
 }
@@ -123,7 +129,7 @@ async function readable(raw: Buffer, parsed: ParsedMail): Promise<Reading> {
 	const whole = ({ text, subject, name }: Reading) => `${subject}\n${name}\n${text}`;
 	if (brokenLetters(readings.map(whole).join('')) > 0)
 		for (const guess of guesses(raw))
-			readings.push(readingOf(await simpleParser(guess, { skipImageLinks: true, skipTextToHtml: true }).catch(() => parsed)));
+			readings.push(readingOf(await readParts(guess, { skipImageLinks: true, skipTextToHtml: true }).catch(() => parsed)));
 	const [first, ...others] = readings.map((reading) => ({ reading, text: whole(reading) }));
 	if (first === undefined) throw new Error('there is always the first reading');
 	return bestReading([first, ...others]).reading;
