@@ -40,11 +40,14 @@ async function formsOf(context: DeskContext, appeal: AppealRow): Promise<ActForm
 
 /** What the desk's case page shows of it: each process as it stands, or the way to begin one. */
 export async function procedurePanels(context: DeskContext, appeal: AppealRow): Promise<Panel[]> {
-	const [panels, forms] = await Promise.all([processesOf(context, appeal), formsOf(context, appeal)]);
+	const panels = await processesOf(context, appeal);
 	const t = messages[context.lang];
 	const link = { href: paths.desk.procedure(appeal.id), text: t.open };
-	if (panels.length === 0 && forms.length === 0) return [];
-	if (panels.length === 0) return [{ id: 'procedure', title: t.title, sentences: [], facts: [], links: [link] }];
+	if (panels.length === 0) {
+		// Only then it matters what may be begun: the forms ask for terms and the calendar.
+		const forms = await formsOf(context, appeal);
+		return forms.length === 0 ? [] : [{ id: 'procedure', title: t.title, sentences: [], facts: [], links: [link] }];
+	}
 	return panels.map((panel) => ({ ...panel, links: [link] }));
 }
 

@@ -1,7 +1,6 @@
-import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { paths } from '#lib/paths.ts';
-import { parseForm, refusedForm } from '#lib/server/forms.ts';
-import { reader, write } from '#platform/db/index.ts';
+import { reader } from '#platform/db/index.ts';
 import { forbidden } from '#platform/errors.ts';
 import { formatDateTime } from '#platform/i18n/format.ts';
 import { requireStaff } from '#platform/identity/http.ts';
@@ -9,6 +8,7 @@ import { appealForStaff } from '#modules/appeals/server/index.ts';
 import { holdInput } from '#modules/privacy/input.ts';
 import { messages } from '#modules/privacy/messages/index.ts';
 import { holdAppeal, holdOf, liftHold, mayHold } from '#modules/privacy/server/index.ts';
+import { actsOf } from '../perform.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Keeps one case from removal by the rules of retention, or lets it go. */
@@ -26,28 +26,12 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
+const act = actsOf({
+	words: (lang) => [messages[lang].errors],
+	next: (event, done) => paths.desk.appealHold(event.params.id, done)
+});
+
 export const actions = {
-	hold: async (event) => {
-		const actor = requireStaff(event);
-		const { lang } = event.locals;
-		const words = messages[lang].errors;
-		const form = parseForm(await event.request.formData(), holdInput, lang, words);
-		if (!form.ok) return form.failure;
-		try {
-			await write((tx) => holdAppeal(tx, actor, event.params.id, form.input));
-		} catch (error) {
-			return refusedForm(error, lang, form.values, words);
-		}
-		redirect(303, paths.desk.appealHold(event.params.id, 'held'));
-	},
-	lift: async (event) => {
-		const actor = requireStaff(event);
-		const { lang } = event.locals;
-		try {
-			await write((tx) => liftHold(tx, actor, event.params.id));
-		} catch (error) {
-			return refusedForm(error, lang, {}, messages[lang].errors);
-		}
-		redirect(303, paths.desk.appealHold(event.params.id, 'lifted'));
-	}
+	hold: act('held', holdInput, ({ tx, actor, id, input }) => holdAppeal(tx, actor, id, input)),
+	lift: act('lifted', z.object({}), ({ tx, actor, id }) => liftHold(tx, actor, id))
 } satisfies Actions;

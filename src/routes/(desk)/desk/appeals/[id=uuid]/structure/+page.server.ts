@@ -1,9 +1,9 @@
-import { redirect } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { paths } from '#lib/paths.ts';
-import { parseForm, refusedForm } from '#lib/server/forms.ts';
 import { reader, write, type Tx } from '#platform/db/index.ts';
 import { forbidden } from '#platform/errors.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import { joinInput, mergeInput, reasonInput } from '#modules/appeals/input.ts';
@@ -31,6 +31,7 @@ import {
 	splitQuestion,
 	unsplitQuestion
 } from '#modules/structure/server/index.ts';
+import { actsOf, perform } from '../perform.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** How one appeal hangs together with others. */
@@ -43,51 +44,32 @@ export const load: PageServerLoad = async (event) => {
 	return { structure: await presentStructure(context, row), done: done[event.url.searchParams.get('done') ?? ''] };
 };
 
-/** A number chosen from the list of what is alike, or one that was typed. */
-async function merge(event: RequestEvent) {
-	const actor = requireStaff(event);
-	const { lang } = event.locals;
-	const form = await event.request.formData();
-	const picked = form.get('pick');
-	if (form.get('number') === '' && typeof picked === 'string') form.set('number', picked);
-	const words = appealMessages[lang].errors;
-	const parsed = parseForm(form, mergeInput, lang, words);
-	if (!parsed.ok) return parsed.failure;
-	try {
-		await write((tx) => mergeAppeal(tx, actor, event.params.id, parsed.input));
-	} catch (error) {
-		return refusedForm(error, lang, parsed.values, words);
+const page = {
+	words: (lang: Lang) => [appealMessages[lang].errors],
+	// A number chosen from the list of what is alike, or one that was typed.
+	prepare: (form: FormData) => {
+		const picked = form.get('pick');
+		if (form.get('number') === '' && typeof picked === 'string') form.set('number', picked);
 	}
-	redirect(303, paths.desk.appealStructure(event.params.id, { done: 'merged' }));
-}
-
-async function unmerge(event: RequestEvent) {
-	const actor = requireStaff(event);
-	const { lang } = event.locals;
-	const words = appealMessages[lang].errors;
-	const parsed = parseForm(await event.request.formData(), reasonInput, lang, words);
-	if (!parsed.ok) return parsed.failure;
-	try {
-		await write((tx) => unmergeAppeal(tx, actor, event.params.id, parsed.input));
-	} catch (error) {
-		return refusedForm(error, lang, parsed.values, words);
-	}
-	redirect(303, paths.desk.appealStructure(event.params.id, { done: 'unmerged' }));
-}
+};
+/** An act after which the page says what was done. */
+const act = actsOf({ ...page, next: (event, done) => paths.desk.appealStructure(event.params.id, { done }) });
+const onQuestion = <S extends z.ZodType>(
+	done: keyof Messages['questions']['done'],
+	schema: S,
+	run: (tx: Tx, actor: Staff, id: string, input: z.output<S>) => Promise<unknown>
+) => act(done, schema, ({ tx, actor, id, input }) => run(tx, actor, id, input));
 
 /** One more applicant: the number and the code are shown once, to whoever has the person before them. */
 async function join(event: RequestEvent) {
-	const actor = requireStaff(event);
-	const { lang } = event.locals;
-	const words = appealMessages[lang].errors;
-	const parsed = parseForm(await event.request.formData(), joinInput, lang, words);
-	if (!parsed.ok) return parsed.failure;
-	try {
-		const { number, accessCode } = await write((tx) => joinAppeal(tx, actor, event.params.id, parsed.input));
-		return { issued: { number, accessCode } };
-	} catch (error) {
-		return refusedForm(error, lang, parsed.values, words);
-	}
+	const joined = await perform(event, page, {
+		name: 'join',
+		schema: joinInput,
+		run: ({ tx, actor, id, input }) => joinAppeal(tx, actor, id, input)
+	});
+	if (!joined.ok) return fail(joined.status, joined.refusal);
+	const { number, accessCode } = joined.result;
+	return { issued: { number, accessCode } };
 }
 
 /** Who joined: each look stands in the journal of the one who is looked at. */
@@ -102,36 +84,14 @@ async function list(event: RequestEvent) {
 	return { people: presentJoined(lang, joined, await write((tx) => lookAtApplicants(tx, actor, ids, 'work'))) };
 }
 
-/** An act on the appeal's questions, after which the page says what was done. */
-function onQuestion<S extends z.ZodType>(
-	schema: S,
-	run: (tx: Tx, actor: Staff, id: string, input: z.output<S>) => Promise<unknown>,
-	done: keyof Messages['questions']['done']
-) {
-	return async (event: RequestEvent) => {
-		const actor = requireStaff(event);
-		const { lang } = event.locals;
-		const { id } = event.params;
-		const words = appealMessages[lang].errors;
-		const parsed = parseForm(await event.request.formData(), schema, lang, words);
-		if (!parsed.ok) return parsed.failure;
-		try {
-			await write((tx) => run(tx, actor, id, parsed.input));
-		} catch (error) {
-			return refusedForm(error, lang, parsed.values, words);
-		}
-		redirect(303, paths.desk.appealStructure(id, { done }));
-	};
-}
-
 export const actions = {
-	merge,
-	unmerge,
+	merge: act('merged', mergeInput, ({ tx, actor, id, input }) => mergeAppeal(tx, actor, id, input)),
+	unmerge: act('unmerged', reasonInput, ({ tx, actor, id, input }) => unmergeAppeal(tx, actor, id, input)),
 	join,
 	list,
-	add: onQuestion(questionInput, addQuestion, 'added'),
-	remove: onQuestion(whichInput, removeQuestion, 'removed'),
-	answer: onQuestion(answerInput, answerQuestion, 'answered'),
-	split: onQuestion(whichInput, splitQuestion, 'split'),
-	unsplit: onQuestion(whichInput, unsplitQuestion, 'unsplit')
+	add: onQuestion('added', questionInput, addQuestion),
+	remove: onQuestion('removed', whichInput, removeQuestion),
+	answer: onQuestion('answered', answerInput, answerQuestion),
+	split: onQuestion('split', whichInput, splitQuestion),
+	unsplit: onQuestion('unsplit', whichInput, unsplitQuestion)
 } satisfies Actions;
