@@ -5,7 +5,7 @@ import { stems } from '#platform/search/index.ts';
 import { alike, ALIKE_FROM, GLANCE_FROM, wordWeight, type Alike, type AlikeFacts, type WordCounts } from '../rules/alike.ts';
 import { OPEN } from './open.ts';
 import type { AppealRow } from './queries.ts';
-import type { QueueRow } from './queue.ts';
+import { QUEUE_COLUMNS, type QueueRow } from './queue-row.ts';
 import { readable } from './visible.ts';
 
 /** What is looked for: an appeal that is there, a text that is being typed, a problem. */
@@ -34,7 +34,6 @@ export function wishOf(row: AppealRow): AlikeWish {
 
 type Source = Omit<AlikeWish, 'text'> & { id: string; words: string[] };
 
-const COLUMNS = sql`a.id, a.number, a.title, a.state, a.due_on, a.received_at, a.theme_id, a.territory_id, a.unit_id, a.executor_id, a.returns, a.reopens`;
 const FACTS = sql`a.id, a.theme_id AS "themeId", a.territory_id AS "territoryId", a.region_id AS "regionId", a.latitude, a.longitude,
 	a.received_at AS at, tsvector_to_array(ts_filter(s.words, '{a}')) AS words`;
 
@@ -134,7 +133,7 @@ export async function findAlike(
 export async function readableAppeals(db: Reader, actor: Staff, ids: readonly string[]): Promise<QueueRow[]> {
 	if (ids.length === 0) return [];
 	const { where } = await readable(db, actor);
-	const found = await rows(db, sql<QueueRow>`SELECT ${COLUMNS} FROM appeal a WHERE a.id = ANY(${[...ids]}::uuid[]) AND ${where}`);
+	const found = await rows(db, sql<QueueRow>`SELECT ${QUEUE_COLUMNS} FROM appeal a WHERE a.id = ANY(${[...ids]}::uuid[]) AND ${where}`);
 	const byId = new Map(found.map((row) => [row.id, row]));
 	return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -173,7 +172,7 @@ export async function latestFacts(db: Reader, actor: Staff, limit: number): Prom
 	const found = await rows(
 		db,
 		sql<QueueRow & Source>`
-			SELECT ${COLUMNS}, ${FACTS} FROM (SELECT * FROM appeal a WHERE ${OPEN} AND ${where}
+			SELECT ${QUEUE_COLUMNS}, ${FACTS} FROM (SELECT * FROM appeal a WHERE ${OPEN} AND ${where}
 				ORDER BY a.received_at DESC, a.id DESC LIMIT ${limit}) a
 			JOIN appeal_search s ON s.appeal_id = a.id`
 	);

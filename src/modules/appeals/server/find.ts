@@ -8,10 +8,8 @@ import { blindIndexes } from '#platform/secrets.ts';
 import type { CaseFilters } from '../rules/filters.ts';
 import { applicantOf } from './applicant.ts';
 import { fits, OF_APPEAL } from './filter.ts';
-import type { QueueRow } from './queue.ts';
+import { after, pageOf, placeOf, QUEUE_COLUMNS, type Place, type QueuePage, type QueueRow } from './queue-row.ts';
 import { readable, type Readable } from './visible.ts';
-
-const COLUMNS = sql`a.id, a.number, a.title, a.state, a.due_on, a.received_at, a.theme_id, a.territory_id, a.unit_id, a.executor_id, a.returns, a.reopens`;
 
 /** A number as people type it: unit code, year, counter. */
 export const NUMBER = /^[A-Za-z0-9]{2,8}-\d{4}-\d+$/;
@@ -26,7 +24,7 @@ export interface Filters extends CaseFilters {
  * Appeals that the actor may read and that fit, newest first. A number finds its appeal; words find by stems in three
  * languages, typed as they may be. Keyset by time of receipt.
  */
-export async function findAppeals(db: Reader, actor: Staff, filters: Filters): Promise<{ rows: QueueRow[]; next: string | undefined }> {
+export async function findAppeals(db: Reader, actor: Staff, filters: Filters): Promise<QueuePage> {
 	const limit = filters.limit ?? 25;
 	const may = await readable(db, actor);
 	const q = filters.q?.trim() ?? '';
@@ -36,13 +34,12 @@ export async function findAppeals(db: Reader, actor: Staff, filters: Filters): P
 	const where = sql`${may.where} AND ${number === undefined ? sql`true` : sql`a.number = ${number}`} AND ${fits(filters, OF_APPEAL, dayOf(now()))}
 		AND ${filters.state === undefined ? sql`true` : sql`a.state = ${filters.state}`}
 		AND ${filters.executorId === undefined ? sql`true` : sql`a.executor_id = ${filters.executorId}`}`;
+	const place = placeOf('received', filters.cursor);
 	const found =
 		words === undefined
-			? await newest(db, sql`${where} AND ${after(filters.cursor)}`, limit + 1)
-			: await withWords(db, { words, scope: may.scope, where }, filters.cursor, limit + 1);
-	const page = found.slice(0, limit);
-	const last = page.at(-1);
-	return { rows: page, next: found.length > limit && last !== undefined ? `${last.received_at.toString()}_${last.id}` : undefined };
+			? await newest(db, sql`${where} AND ${after('received', place)}`, limit + 1)
+			: await withWords(db, { words, scope: may.scope, where }, place, limit + 1);
+	return pageOf(found, 'received', limit);
 }
 
 /** Whether many texts have the last word as it stands: then it is a word, and not the beginning of others. */
@@ -54,7 +51,10 @@ async function endsWithKnownWord(db: Reader, q: string): Promise<boolean> {
 type Condition = ReturnType<typeof sql>;
 
 function newest(db: Reader, where: Condition, limit: number): Promise<QueueRow[]> {
-	return rows(db, sql<QueueRow>`SELECT ${COLUMNS} FROM appeal a WHERE ${where} ORDER BY a.received_at DESC, a.id DESC LIMIT ${limit}`);
+	return rows(
+		db,
+		sql<QueueRow>`SELECT ${QUEUE_COLUMNS} FROM appeal a WHERE ${where} ORDER BY a.received_at DESC, a.id DESC LIMIT ${limit}`
+	);
 }
 
 interface WordSearch {
@@ -67,10 +67,10 @@ interface WordSearch {
 const STRETCHES = [2, 8, 42];
 
 /** Word matches from the newest week back, in stretches that grow, until the page is full. */
-async function withWords(db: Reader, search: WordSearch, cursor: string | undefined, limit: number): Promise<QueueRow[]> {
+async function withWords(db: Reader, search: WordSearch, place: Place | undefined, limit: number): Promise<QueueRow[]> {
 	const mine = search.scope === 'all' ? sql`true` : sql`s.scope && ${[...search.scope]}::uuid[]`;
 	const found: QueueRow[] = [];
-	let week = weekOf(cursorInstant(cursor) ?? now());
+	let week = weekOf(place === undefined ? now() : Temporal.Instant.from(place.at));
 	for (const length of [...STRETCHES, undefined]) {
 		const weeks = Array.from({ length: length ?? 0 }, (_, i) => week.subtract({ weeks: i }).toString());
 		const when = length === undefined ? sql`s.received_at < ${week.add({ weeks: 1 }).toString()}::date` : sql`s.weeks && ${weeks}::date[]`;
@@ -79,7 +79,7 @@ async function withWords(db: Reader, search: WordSearch, cursor: string | undefi
 				db,
 				sql<QueueRow>`
 					SELECT a.* FROM appeal_search s
-					CROSS JOIN LATERAL (SELECT ${COLUMNS} FROM appeal a WHERE a.id = s.appeal_id AND ${search.where} AND ${after(cursor)}) a
+					CROSS JOIN LATERAL (SELECT ${QUEUE_COLUMNS} FROM appeal a WHERE a.id = s.appeal_id AND ${search.where} AND ${after('received', place)}) a
 					WHERE s.words @@ ${search.words}::tsquery AND ${mine} AND ${when}
 					ORDER BY s.received_at DESC, s.appeal_id DESC LIMIT ${limit - found.length}`
 			))
@@ -94,21 +94,6 @@ async function withWords(db: Reader, search: WordSearch, cursor: string | undefi
 function weekOf(at: Temporal.Instant): Temporal.PlainDate {
 	const day = at.toZonedDateTimeISO('UTC').toPlainDate();
 	return day.subtract({ days: day.dayOfWeek - 1 });
-}
-
-function cursorParts(cursor: string | undefined): { at: string; id: string } | undefined {
-	const [at, id] = cursor?.split('_') ?? [];
-	return at === undefined || id === undefined || !/^[\d:TZ.-]+$/.test(at) || !/^[0-9a-f-]{36}$/.test(id) ? undefined : { at, id };
-}
-
-function cursorInstant(cursor: string | undefined): Temporal.Instant | undefined {
-	const parts = cursorParts(cursor);
-	return parts === undefined ? undefined : Temporal.Instant.from(parts.at);
-}
-
-function after(cursor: string | undefined): Condition {
-	const parts = cursorParts(cursor);
-	return parts === undefined ? sql`true` : sql`(a.received_at, a.id) < (${parts.at}::timestamptz, ${parts.id}::uuid)`;
 }
 
 export interface SamePerson {
@@ -129,7 +114,7 @@ export async function earlierOfSamePerson(db: Reader, actor: Staff, who: SamePer
 	return rows(
 		db,
 		sql<QueueRow>`
-			SELECT ${COLUMNS} FROM appeal_applicant p JOIN appeal a ON a.id = p.appeal_id
+			SELECT ${QUEUE_COLUMNS} FROM appeal_applicant p JOIN appeal a ON a.id = p.appeal_id
 			WHERE (${sql.join(keys, sql` OR `)}) AND ${where}
 			ORDER BY a.received_at DESC LIMIT ${limit}`
 	);

@@ -60,6 +60,7 @@ export * from './present-desk-letter.ts';
 export * from './present-desk-lists.ts';
 export * from './queries.ts';
 export * from './queue.ts';
+export type { QueuePage, QueueRow } from './queue-row.ts';
 export { REDACTED } from './redacted.ts';
 export * from './register-facts.ts';
 export * from './sealed.ts';

@@ -26,7 +26,7 @@ import {
 	verdictsOf,
 	type AppealRow
 } from './queries.ts';
-import type { QueueRow } from './queue.ts';
+import type { QueueRow } from './queue-row.ts';
 import { decisionTerm, ruleDay } from './terms.ts';
 
 /** Names of an appeal's kind, theme and place. */

@@ -16,7 +16,8 @@ import { messages } from '../messages/index.ts';
 import { isOpen, missing, titleOf, urgency, type AppealState } from '../rules.ts';
 import { progressOf, type DeskDraft, type MonthFigures, type Progress } from './desk.ts';
 import { openThemes, type Theme } from './directory.ts';
-import { COUNT_LIMIT, type Counts, type QueueRow, type View } from './queue.ts';
+import { COUNT_LIMIT, type Counts, type View } from './queue.ts';
+import type { QueueRow } from './queue-row.ts';
 
 /** Who reads, in which language, on which day. */
 export interface DeskContext {

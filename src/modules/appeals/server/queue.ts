@@ -1,40 +1,16 @@
 /** What a desk works from: queues in the order of what hurts first, keyset pages, counts that stop at a limit. */
 import { rows, sql, type Reader } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
-import type { AppealState } from '../rules.ts';
 import { OPEN } from './open.ts';
+import { after, pageOf, placeOf, QUEUE_COLUMNS, type Order, type QueuePage, type QueueRow } from './queue-row.ts';
 import { known, readable } from './visible.ts';
 
 export const VIEWS = ['mine', 'unit', 'new', 'approval', 'returned', 'bodies', 'delivery', 'done'] as const;
 export type View = (typeof VIEWS)[number];
 
-export interface QueueRow {
-	id: string;
-	number: string;
-	title: string;
-	state: AppealState;
-	due_on: Temporal.PlainDate;
-	received_at: Temporal.Instant;
-	theme_id: string | null;
-	territory_id: string | null;
-	unit_id: string;
-	executor_id: string | null;
-	returns: number;
-	reopens: number;
-}
-
-export interface QueuePage {
-	rows: QueueRow[];
-	/** Opens the next page; undefined on the last one. */
-	next: string | undefined;
-}
-
-const COLUMNS = sql`a.id, a.number, a.title, a.state, a.due_on, a.received_at, a.theme_id, a.territory_id, a.unit_id, a.executor_id, a.returns, a.reopens`;
-
 interface Source {
 	where: ReturnType<typeof sql>;
-	/** `due`: what is due first comes first. `received`: the newest first. */
-	order: 'due' | 'received';
+	order: Order;
 	mine: boolean;
 }
 
@@ -69,44 +45,30 @@ export async function queuePage(
 ): Promise<QueuePage> {
 	const source = SOURCES[view];
 	const limit = options.limit ?? 25;
-	const after = cursorFilter(source.order, options.cursor);
+	const from = after(source.order, placeOf(source.order, options.cursor));
 	const order = source.order === 'due' ? sql`a.due_on, a.id` : sql`a.received_at DESC, a.id DESC`;
 	const take = sql`ORDER BY ${order} LIMIT ${limit + 1}`;
-	const found = await rows(db, await pageQuery(db, actor, source, after, take, order, limit));
-	const page = found.slice(0, limit);
-	const last = page.at(-1);
-	return { rows: page, next: found.length > limit && last !== undefined ? cursorOf(source.order, last) : undefined };
+	const found = await rows(db, await pageQuery(db, actor, source, from, take, order, limit));
+	return pageOf(found, source.order, limit);
 }
 
 async function pageQuery(
 	db: Reader,
 	actor: Staff,
 	source: Source,
-	after: ReturnType<typeof sql>,
+	from: ReturnType<typeof sql>,
 	take: ReturnType<typeof sql>,
 	order: ReturnType<typeof sql>,
 	limit: number
 ) {
 	if (source.mine)
-		return sql<QueueRow>`SELECT ${COLUMNS} FROM appeal a WHERE a.executor_id = ${actor.personId} AND ${source.where} AND ${known(actor)} AND ${after} ${take}`;
+		return sql<QueueRow>`SELECT ${QUEUE_COLUMNS} FROM appeal a WHERE a.executor_id = ${actor.personId} AND ${source.where} AND ${known(actor)} AND ${from} ${take}`;
 	const { units, known: may } = await readable(db, actor);
-	if (units === 'all') return sql<QueueRow>`SELECT ${COLUMNS} FROM appeal a WHERE ${source.where} AND ${may} AND ${after} ${take}`;
+	if (units === 'all') return sql<QueueRow>`SELECT ${QUEUE_COLUMNS} FROM appeal a WHERE ${source.where} AND ${may} AND ${from} ${take}`;
 	return sql<QueueRow>`
 		SELECT a.* FROM unnest(${units}::uuid[]) AS u (id)
-		CROSS JOIN LATERAL (SELECT ${COLUMNS} FROM appeal a WHERE a.unit_id = u.id AND ${source.where} AND ${may} AND ${after} ${take}) a
+		CROSS JOIN LATERAL (SELECT ${QUEUE_COLUMNS} FROM appeal a WHERE a.unit_id = u.id AND ${source.where} AND ${may} AND ${from} ${take}) a
 		ORDER BY ${order} LIMIT ${limit + 1}`;
-}
-
-function cursorOf(order: Source['order'], row: QueueRow): string {
-	return `${order === 'due' ? row.due_on.toString() : row.received_at.toString()}_${row.id}`;
-}
-
-function cursorFilter(order: Source['order'], cursor: string | undefined): ReturnType<typeof sql> {
-	const [at, id] = cursor?.split('_') ?? [];
-	if (at === undefined || id === undefined || !/^[\d:TZ.-]+$/.test(at) || !/^[0-9a-f-]{36}$/.test(id)) return sql`true`;
-	return order === 'due'
-		? sql`(a.due_on, a.id) > (${at}::date, ${id}::uuid)`
-		: sql`(a.received_at, a.id) < (${at}::timestamptz, ${id}::uuid)`;
 }
 
 export interface Counts {

@@ -5,7 +5,7 @@ import { conflict, forbidden, invalid, notFound } from '#platform/errors.ts';
 import { formatDate } from '#platform/i18n/format.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
-import { journal } from '#platform/journal/index.ts';
+import { journal, journalAll } from '#platform/journal/index.ts';
 import { moveDueDate, shelveAssignment, shelved, takeUp } from '#modules/assignments/server/index.ts';
 import type { mergeInput, reasonInput } from '../../input.ts';
 import { mergeMessages, type MergeNotice } from '../../merge-messages/index.ts';
@@ -102,22 +102,34 @@ export async function putInto(
 		dueOn: root.state === 'with_body' ? root.dueOn : earliest(root.dueOn, part.dueOn)
 	});
 	const why = joined ? {} : { reason: how.reason };
-	await journal(tx, {
-		subject: { kind: 'appeal', id: part.id },
-		actor,
-		act: joined ? 'appeal.joined' : 'appeal.merged',
-		seenBy: 'applicant',
-		at,
-		data: { root: root.id, name: sameIn(root.number), ...why }
-	});
-	await journal(tx, {
-		subject: { kind: 'appeal', id: root.id },
-		actor,
-		act: joined ? 'appeal.joined_by' : 'appeal.merged_in',
-		seenBy: 'staff',
-		at,
-		data: { appeal: part.id, name: sameIn(part.number), ...why }
-	});
+	const acts = joined ? (['appeal.joined', 'appeal.joined_by'] as const) : (['appeal.merged', 'appeal.merged_in'] as const);
+	await journalBoth(tx, { actor, at, part, root, acts, why });
+}
+
+interface Both {
+	actor: Actor;
+	at: Temporal.Instant;
+	part: LockedAppeal;
+	root: LockedAppeal;
+	/** What the part's own timeline says, and what staff read on the root's. */
+	acts: readonly [ofPart: string, ofRoot: string];
+	why: object;
+}
+
+/** One act on two appeals: each keeps its own row, and names the other. */
+async function journalBoth(tx: Tx, { actor, at, part, root, acts: [ofPart, ofRoot], why }: Both): Promise<void> {
+	await journalAll(tx, [
+		{
+			subject: { kind: 'appeal', id: part.id },
+			...{ actor, at, act: ofPart, seenBy: 'applicant' },
+			data: { root: root.id, name: sameIn(root.number), ...why }
+		},
+		{
+			subject: { kind: 'appeal', id: root.id },
+			...{ actor, at, act: ofRoot, seenBy: 'staff' },
+			data: { appeal: part.id, name: sameIn(part.number), ...why }
+		}
+	]);
 }
 
 /** A number is the same in every language. */
@@ -176,22 +188,7 @@ async function takeOut(tx: Tx, actor: Actor, part: LockedAppeal, reason?: string
 	for (const id of above) await settleDates(tx, id, part.dueOn);
 	const root = await lockAppeal(tx, above[0] ?? part.id);
 	const why = reason === undefined ? {} : { reason };
-	await journal(tx, {
-		subject: { kind: 'appeal', id: part.id },
-		actor,
-		act: 'appeal.unmerged',
-		seenBy: 'applicant',
-		at,
-		data: { root: root.id, name: sameIn(root.number), ...why }
-	});
-	await journal(tx, {
-		subject: { kind: 'appeal', id: root.id },
-		actor,
-		act: 'appeal.unmerged_from',
-		seenBy: 'staff',
-		at,
-		data: { appeal: part.id, name: sameIn(part.number), ...why }
-	});
+	await journalBoth(tx, { actor, at, part, root, acts: ['appeal.unmerged', 'appeal.unmerged_from'], why });
 	await tellMerge(tx, part.id, 'unmerged', { other: root.number, due: part.dueOn });
 }
 
