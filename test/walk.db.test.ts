@@ -3,8 +3,7 @@
  * applicant told in Kazakh or in Russian what the law asks to be told; what is not is refused in so many words. A room with
  * an act of its own adds a line to WALKS.
  */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { setClock } from '../src/platform/clock.ts';
+import { describe, expect, it } from 'vitest';
 import { asReader, type Tx } from '../src/platform/db/index.ts';
 import { open } from '../src/platform/secrets.ts';
 import { draftInput } from '../src/modules/forwarding/input.ts';
@@ -18,6 +17,7 @@ import {
 } from '../src/modules/procedure/input.ts';
 import { castUnder, DECISION, INPUT, receive, refusal } from './appeals.ts';
 import { addBody } from './bodies.ts';
+import { testClock } from './clock.ts';
 import { rolledBack, testDatabase } from './db.ts';
 
 const appeals = await import('../src/modules/appeals/server/index.ts');
@@ -26,17 +26,7 @@ const procedure = await import('../src/modules/procedure/server/index.ts');
 procedure.registerProcedureJobs();
 
 const t = testDatabase();
-let restore: () => void = () => undefined;
-const at = (day: string, time = '10:00') => {
-	restore();
-	restore = setClock(() => Temporal.Instant.from(`${day}T${time}:00+05:00`));
-};
-beforeEach(() => {
-	at('2026-03-17');
-});
-afterEach(() => {
-	restore();
-});
+const at = testClock('2026-03-17');
 
 type Language = 'kk' | 'ru';
 type Who = Awaited<ReturnType<typeof castUnder>>;

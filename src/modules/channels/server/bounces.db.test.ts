@@ -1,32 +1,19 @@
 /** Letters of ours that come back, by a real SMTP server out and a real IMAP server in. */
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { answered, cast, receive, type Cast } from '../../../../test/appeals.ts';
 import { testDatabase } from '../../../../test/db.ts';
-import { testMailbox, type TestMailbox } from '../../../../test/imap.ts';
 import { drain } from '../../../../test/jobs.ts';
-import { testSmtp, type TestSmtp } from '../../../../test/smtp.ts';
-import { setConfig } from '#platform/config.ts';
+import { testMail } from '../../../../test/mailbox.ts';
 import { readInbox } from '#platform/mail/inbox/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { takeMail } from './index.ts';
 
 const database = testDatabase();
-let box: TestMailbox;
-let smtp: TestSmtp;
+const mail = testMail();
 let who: Cast;
-
-const MAIL = { IMAP_URL: 'imap://oz:secret@127.0.0.1:1', MAIL_INBOX: 'oz@jauap.example.kz' };
-beforeAll(() => setConfig(MAIL));
 beforeAll(async () => {
 	appeals.registerAppealJobs();
-	[box, smtp] = await Promise.all([testMailbox(), testSmtp()]);
 	who = await database.db.write((tx) => cast(tx));
-});
-afterAll(async () => {
-	await Promise.all([box.stop(), smtp.stop()]);
-});
-afterEach(() => {
-	smtp.taken.length = 0;
 });
 
 interface Report {
@@ -56,9 +43,9 @@ const report = ({ to, action = 'failed', status = '5.1.1', messageId = '<gone@ex
 	].join('\r\n');
 
 async function comesBack(...reports: Report[]): Promise<void> {
-	for (const one of reports) await box.put(report(one));
+	for (const one of reports) await mail.box.put(report(one));
 	const { reader, write } = database.db;
-	await readInbox(box.url, takeMail, { reader, write, signal: new AbortController().signal });
+	await readInbox(mail.box.url, takeMail, { reader, write, signal: new AbortController().signal });
 	await drain(database.db);
 }
 
@@ -76,8 +63,8 @@ const outcomes = async () =>
 async function decided(email: string) {
 	const made = await database.db.write((tx) => answered(tx, who, { email }));
 	await drain(database.db);
-	const letter = smtp.taken.findLast(({ to }) => to[0] === email);
-	smtp.taken.length = 0;
+	const letter = mail.smtp.taken.findLast(({ to }) => to[0] === email);
+	mail.smtp.taken.length = 0;
 	return { ...made, returnTo: letter?.returnTo ?? '', messageId: letter?.mail.messageId ?? '' };
 }
 
@@ -93,7 +80,7 @@ it('a decision that comes back is the desk’s to deliver; the address counts as
 	expect(await toDeliver()).toContain(made.id);
 	expect(await bouncesTold(made.id)).toEqual(['appeal.mail_bounced', 'appeal.delivery_failed']);
 	expect(await outcomes()).toEqual(['bounce', 'bounce', 'bounce']);
-	expect(smtp.taken).toEqual([]);
+	expect(mail.smtp.taken).toEqual([]);
 	const { reader, write } = database.db;
 	expect(await appeals.applicantOf(reader, made.id)).toMatchObject({ emailFailed: true });
 	const shown = appeals.presentApplicant('ru', await appeals.applicantOf(reader, made.id));
@@ -103,7 +90,7 @@ it('a decision that comes back is the desk’s to deliver; the address counts as
 	expect(await write((tx) => appeals.tellApplicant(tx, made.id, 'extended', words))).toBe('phone');
 	await write((tx) => appeals.askForCode(tx, made.number, 'gone@example.kz'));
 	await drain(database.db);
-	const link = /new-code\/([\w-]+)/.exec(smtp.taken[0]?.mail.text ?? '')?.[1] ?? '';
+	const link = /new-code\/([\w-]+)/.exec(mail.smtp.taken[0]?.mail.text ?? '')?.[1] ?? '';
 	await write((tx) => appeals.takeNewCode(tx, link));
 	expect(await appeals.applicantOf(reader, made.id)).toMatchObject({ emailFailed: false, emailVerified: true });
 });
@@ -123,12 +110,12 @@ it('a notice that comes back goes another way, and one refused at once marks the
 	const made = await database.db.write((tx) => receive(tx, who, { email: 'note@example.kz' }));
 	await database.db.write((tx) => appeals.tellApplicant(tx, made.id, 'extended', () => ({ subject: 'Ұзарту', text: 'Мерзім ұзартылды.' })));
 	await drain(database.db);
-	const returnTo = smtp.taken.find(({ mail }) => mail.subject === 'Ұзарту')?.returnTo ?? '';
+	const returnTo = mail.smtp.taken.find(({ mail }) => mail.subject === 'Ұзарту')?.returnTo ?? '';
 	expect((await appeals.noticesOf(database.db.reader, made.id))[0]).toMatchObject({ channel: 'mail', state: 'sent' });
 	await comesBack({ to: returnTo });
 	expect((await appeals.noticesOf(database.db.reader, made.id))[0]).toMatchObject({ channel: 'phone', state: 'failed' });
 
-	smtp.unknown.add('never@example.kz');
+	mail.smtp.unknown.add('never@example.kz');
 	const never = await database.db.write((tx) => receive(tx, who, { email: 'never@example.kz' }));
 	await expect(drain(database.db)).rejects.toMatchObject({ name: 'Hopeless' });
 	await drain(database.db);

@@ -2,15 +2,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { cast, DECISION, receive, type Cast } from '../../../../test/appeals.ts';
 import { makeStaff } from '../../../../test/actors.ts';
 import { testDatabase } from '../../../../test/db.ts';
-import { testMailbox, type TestMailbox } from '../../../../test/imap.ts';
 import { drain } from '../../../../test/jobs.ts';
-import { testSmtp, type TestSmtp } from '../../../../test/smtp.ts';
+import { MAIL, testMail } from '../../../../test/mailbox.ts';
 import { setClock } from '#platform/clock.ts';
-import { readConfig, setConfig } from '#platform/config.ts';
+import { readConfig } from '#platform/config.ts';
 import { filesOf } from '#platform/files/index.ts';
 import { DONE_FOLDER, FAILED_FOLDER, readInbox } from '#platform/mail/inbox/index.ts';
 import '#platform/mail/index.ts';
@@ -18,27 +17,16 @@ import * as appeals from '#modules/appeals/server/index.ts';
 import { keptLetters, openLetter, settleLetter, takeMail } from './index.ts';
 
 const database = testDatabase();
-let box: TestMailbox;
-let smtp: TestSmtp;
+const mail = testMail();
 let who: Cast;
-
-const MAIL = { IMAP_URL: 'imap://oz:secret@127.0.0.1:1', MAIL_INBOX: 'oz@jauap.example.kz' };
-beforeAll(() => setConfig(MAIL));
 beforeAll(async () => {
 	appeals.registerAppealJobs();
-	[box, smtp] = await Promise.all([testMailbox(), testSmtp()]);
 	who = await database.db.write((tx) => cast(tx));
-});
-afterAll(async () => {
-	await Promise.all([box.stop(), smtp.stop()]);
-});
-afterEach(() => {
-	smtp.taken.length = 0;
 });
 
 async function read(): Promise<number> {
 	const { reader, write } = database.db;
-	return readInbox(box.url, takeMail, { reader, write, signal: new AbortController().signal });
+	return readInbox(mail.box.url, takeMail, { reader, write, signal: new AbortController().signal });
 }
 
 /** Reads the mailbox and lets everything go out that it caused. */
@@ -116,7 +104,7 @@ describe('a letter', () => {
 			.select('email')
 			.where('id', '=', who.head.personId)
 			.executeTakeFirstOrThrow();
-		await box.put(message({ from: `Басшы <${staff.email ?? ''}>`, subject: 'Шешім: қанағаттандырылды', body: DECISION.text }));
+		await mail.box.put(message({ from: `Басшы <${staff.email ?? ''}>`, subject: 'Шешім: қанағаттандырылды', body: DECISION.text }));
 		await readAndSend();
 		const appeal = await lastAppeal();
 		expect(appeal).toMatchObject({ channel: 'mail', state: 'received', language: 'kk', received_by: null, outcome: null });
@@ -129,13 +117,13 @@ describe('a letter', () => {
 		expect(applicant).toEqual({ email_verified_at: null, account_id: null });
 		const acts = await database.db.reader.selectFrom('journal').select(['act', 'actor_kind']).where('subject_id', '=', appeal.id).execute();
 		expect(acts).toEqual([{ act: 'appeal.received', actor_kind: 'anonymous' }]);
-		expect(smtp.taken.map(({ to }) => to)).toEqual([[staff.email]]);
-		const receipt = smtp.taken[0]?.mail;
+		expect(mail.smtp.taken.map(({ to }) => to)).toEqual([[staff.email]]);
+		const receipt = mail.smtp.taken[0]?.mail;
 		expect(receipt?.subject).toContain(appeal.number);
 		expect(receipt?.replyTo?.value[0]?.address).toBe(`oz+${appeals.threadTag(appeal.id, staff.email ?? '')}@jauap.example.kz`);
 		expect(receipt?.text).not.toContain('шам');
-		expect(await box.subjects('INBOX')).toEqual([]);
-		expect(await box.subjects(DONE_FOLDER)).toEqual(['Шешім: қанағаттандырылды']);
+		expect(await mail.box.subjects('INBOX')).toEqual([]);
+		expect(await mail.box.subjects(DONE_FOLDER)).toEqual(['Шешім: қанағаттандырылды']);
 	});
 
 	it('is read in windows-1251, in koi8-r, with a charset that lies, with none, and as HTML only', async () => {
@@ -143,15 +131,15 @@ describe('a letter', () => {
 		const subject = 'Нет света на улице';
 		const base64 = (charset: string) => `=?${charset}?B?${inCharset(charset, subject).toString('base64')}?=`;
 		const [win, koi] = [inCharset('windows-1251', text), inCharset('koi8-r', text)];
-		await box.put(
+		await mail.box.put(
 			message({ from: 'win@example.kz', subject: base64('windows-1251'), type: 'text/plain; charset=windows-1251', body: win })
 		);
-		await box.put(message({ from: 'koi@example.kz', subject: base64('koi8-r'), type: 'text/plain; charset=koi8-r', body: koi }));
-		await box.put(message({ from: 'lie@example.kz', subject: inCharset('windows-1251', subject), body: win }));
-		await box.put(message({ from: 'bare@example.kz', subject: inCharset('koi8-r', subject), type: 'text/plain', body: koi }));
-		await box.put(message({ from: 'odd@example.kz', subject, type: 'text/plain; charset=x-mac-what', body: win }));
+		await mail.box.put(message({ from: 'koi@example.kz', subject: base64('koi8-r'), type: 'text/plain; charset=koi8-r', body: koi }));
+		await mail.box.put(message({ from: 'lie@example.kz', subject: inCharset('windows-1251', subject), body: win }));
+		await mail.box.put(message({ from: 'bare@example.kz', subject: inCharset('koi8-r', subject), type: 'text/plain', body: koi }));
+		await mail.box.put(message({ from: 'odd@example.kz', subject, type: 'text/plain; charset=x-mac-what', body: win }));
 		const html = Buffer.concat([Buffer.from('<html><body><p>'), win, Buffer.from('</p><script>alert(1)</script></body></html>')]);
-		await box.put(
+		await mail.box.put(
 			message({ from: 'html@example.kz', subject: base64('windows-1251'), type: 'text/html; charset=windows-1251', body: html })
 		);
 		const before = await countAppeals();
@@ -169,9 +157,9 @@ describe('a letter', () => {
 	it('that comes twice is one appeal; another letter under the same Message-ID is its own', async () => {
 		const before = await countAppeals();
 		const first = message({ headers: ['Message-ID: <same@example.kz>'], body: 'Су құбыры жарылды, көшені су басып жатыр.' });
-		await box.put(first);
-		await box.put(Buffer.concat([Buffer.from('Received: from another way\r\n'), first]));
-		await box.put(message({ headers: ['Message-ID: <same@example.kz>'], body: 'Қоқыс үш аптадан бері шығарылмады, иісі шықты.' }));
+		await mail.box.put(first);
+		await mail.box.put(Buffer.concat([Buffer.from('Received: from another way\r\n'), first]));
+		await mail.box.put(message({ headers: ['Message-ID: <same@example.kz>'], body: 'Қоқыс үш аптадан бері шығарылмады, иісі шықты.' }));
 		expect(await read()).toBe(3);
 		expect(await countAppeals()).toBe(before + 2);
 	});
@@ -182,11 +170,11 @@ describe('a letter', () => {
 		const text = '--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nСуретті қараңыз, жол ойылып қалды.\r\n';
 		const svg = part('../../a.svg', 'image/png', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
 		const body = `${text}${part('note.txt', 'text/plain', 'Ескерту')}${svg}--x--\r\n`;
-		await box.put(message({ from: 'files@example.kz', type: 'multipart/mixed; boundary=x', body }));
+		await mail.box.put(message({ from: 'files@example.kz', type: 'multipart/mixed; boundary=x', body }));
 		await readAndSend();
 		const files = await filesOf(database.db.reader, { kind: 'appeal', id: (await lastAppeal()).id });
 		expect(files.map(({ name, seenBy }) => [name, seenBy])).toEqual([['note.txt', 'applicant']]);
-		const receipt = smtp.taken.find(({ to }) => to[0] === 'files@example.kz')?.mail.text;
+		const receipt = mail.smtp.taken.find(({ to }) => to[0] === 'files@example.kz')?.mail.text;
 		expect(receipt).toContain('— a.svg: ');
 		expect(receipt).not.toContain('note.txt');
 	});
@@ -196,8 +184,8 @@ describe('an answer to our letter', () => {
 	async function written(email: string): Promise<{ id: string; number: string; accessCode: string; tag: string; messageId: string }> {
 		const made = await database.db.write((tx) => receive(tx, who, { email }));
 		await drain(database.db);
-		const letter = smtp.taken.find(({ to }) => to[0] === email);
-		smtp.taken.length = 0;
+		const letter = mail.smtp.taken.find(({ to }) => to[0] === email);
+		mail.smtp.taken.length = 0;
 		return { ...made, tag: appeals.threadTag(made.id, email), messageId: letter?.mail.messageId ?? '' };
 	}
 	const remarks = (id: string) =>
@@ -206,8 +194,10 @@ describe('an answer to our letter', () => {
 	it('is added by the tag in the address, or in the letter it answers, without our letter and without the code quoted in it', async () => {
 		const made = await written('one@example.kz');
 		const body = `Шам әлі жанбайды. Кодым ${made.accessCode.toLowerCase()}.\r\n\r\n2026 ж. 2 наурызда Жауап жазды:\r\n> Қолжетімділік коды: ${made.accessCode}\r\n> Нөмірі: ${made.number}\r\n`;
-		await box.put(message({ from: 'One@Example.kz', to: `oz+${made.tag.toUpperCase()}@jauap.example.kz`, subject: 'Re: Өтініш', body }));
-		await box.put(message({ from: 'one@example.kz', headers: [`In-Reply-To: ${made.messageId}`], body: 'Тағы бір сөз.' }));
+		await mail.box.put(
+			message({ from: 'One@Example.kz', to: `oz+${made.tag.toUpperCase()}@jauap.example.kz`, subject: 'Re: Өтініш', body })
+		);
+		await mail.box.put(message({ from: 'one@example.kz', headers: [`In-Reply-To: ${made.messageId}`], body: 'Тағы бір сөз.' }));
 		const before = await countAppeals();
 		await read();
 		expect(await countAppeals()).toBe(before);
@@ -220,20 +210,20 @@ describe('an answer to our letter', () => {
 
 	it('from another address is a note for staff; by a forged In-Reply-To, number or tag it touches nothing', async () => {
 		const made = await written('two@example.kz');
-		await box.put(message({ from: 'neighbour@example.kz', to: `oz+${made.tag}@jauap.example.kz`, body: 'Мен көршісімін.' }));
+		await mail.box.put(message({ from: 'neighbour@example.kz', to: `oz+${made.tag}@jauap.example.kz`, body: 'Мен көршісімін.' }));
 		await read();
 		expect(await remarks(made.id)).toEqual([{ author: 'applicant', seen_by: 'staff', person_id: null, text: 'Мен көршісімін.' }]);
 		const id = /<([^.]+)\./.exec(made.messageId)?.[1] ?? '';
 		const wrong = made.tag.slice(0, -1) + (made.tag.endsWith('a') ? 'b' : 'a');
 		const before = await countAppeals();
-		await box.put(
+		await mail.box.put(
 			message({
 				from: 'two@example.kz',
 				subject: `Re: ${made.number}`,
 				headers: [`In-Reply-To: <${id}@jauap.invalid>`, `References: <${id}.${wrong}@jauap.invalid>`]
 			})
 		);
-		await box.put(message({ from: 'two@example.kz', to: `oz+${wrong}@jauap.example.kz`, body: 'Бұл басқа хат болуы керек.' }));
+		await mail.box.put(message({ from: 'two@example.kz', to: `oz+${wrong}@jauap.example.kz`, body: 'Бұл басқа хат болуы керек.' }));
 		await read();
 		expect(await remarks(made.id)).toHaveLength(1);
 		expect(await countAppeals()).toBe(before + 2);
@@ -243,7 +233,7 @@ describe('an answer to our letter', () => {
 		const made = await written('three@example.kz');
 		await database.db.write((tx) => appeals.withdrawAppeal(tx, { kind: 'applicant', appealId: made.id }, made.id, {}));
 		const before = await countAppeals();
-		await box.put(message({ from: 'three@example.kz', to: `oz+${made.tag}@jauap.example.kz`, body: 'Өтініш қайта керек болды.' }));
+		await mail.box.put(message({ from: 'three@example.kz', to: `oz+${made.tag}@jauap.example.kz`, body: 'Өтініш қайта керек болды.' }));
 		await read();
 		expect(await countAppeals()).toBe(before + 1);
 		expect(await remarks(made.id)).toEqual([]);
@@ -253,36 +243,36 @@ describe('an answer to our letter', () => {
 describe('mail that is no appeal', () => {
 	it('written by a machine is kept and never answered: our own letter come back, an absence, a list, a bounce', async () => {
 		const before = [await countAppeals(), (await outcomes()).length];
-		await box.put(message({ from: 'loop@example.kz', body: 'Бірінші хат: көшеде су жоқ.' }));
+		await mail.box.put(message({ from: 'loop@example.kz', body: 'Бірінші хат: көшеде су жоқ.' }));
 		await readAndSend();
-		const ours = smtp.taken[0]?.raw ?? Buffer.from('');
-		smtp.taken.length = 0;
-		await box.put(ours);
-		await box.put(message({ from: 'oz@jauap.example.kz' }));
-		await box.put(message({ headers: ['Auto-Submitted: auto-replied'] }));
-		await box.put(message({ headers: ['Precedence: bulk'] }));
-		await box.put(message({ headers: ['List-Id: <news.example.kz>'] }));
-		await box.put(message({ headers: ['Return-Path: <>'] }));
-		await box.put(message({ from: 'MAILER-DAEMON@example.kz' }));
+		const ours = mail.smtp.taken[0]?.raw ?? Buffer.from('');
+		mail.smtp.taken.length = 0;
+		await mail.box.put(ours);
+		await mail.box.put(message({ from: 'oz@jauap.example.kz' }));
+		await mail.box.put(message({ headers: ['Auto-Submitted: auto-replied'] }));
+		await mail.box.put(message({ headers: ['Precedence: bulk'] }));
+		await mail.box.put(message({ headers: ['List-Id: <news.example.kz>'] }));
+		await mail.box.put(message({ headers: ['Return-Path: <>'] }));
+		await mail.box.put(message({ from: 'MAILER-DAEMON@example.kz' }));
 		await readAndSend();
 		expect((await outcomes()).slice(before[1])).toEqual(['appeal', ...Array.from({ length: 7 }, () => 'automatic')]);
 		expect(await countAppeals()).toBe((before[0] ?? 0) + 1);
-		expect(smtp.taken).toEqual([]);
+		expect(mail.smtp.taken).toEqual([]);
 	});
 
 	it('of 30 MB is answered in Kazakh and in Russian, its head is kept; so are a letter of a thousand parts and an empty one', async () => {
 		const start = (await outcomes()).length;
-		await box.put(message({ from: 'bomb@example.kz', subject: 'Бомба', body: Buffer.alloc(30_000_000, 'бомба \r\n') }));
+		await mail.box.put(message({ from: 'bomb@example.kz', subject: 'Бомба', body: Buffer.alloc(30_000_000, 'бомба \r\n') }));
 		const parts = Array.from({ length: 1200 }, (_, i) => `--x\r\nContent-Type: text/plain\r\n\r\n${String(i)}\r\n`).join('');
-		await box.put(message({ from: 'parts@example.kz', subject: 'Мың бөлік', type: 'multipart/mixed; boundary=x', body: parts }));
-		await box.put(message({ from: 'empty@example.kz', subject: '', body: '' }));
+		await mail.box.put(message({ from: 'parts@example.kz', subject: 'Мың бөлік', type: 'multipart/mixed; boundary=x', body: parts }));
+		await mail.box.put(message({ from: 'empty@example.kz', subject: '', body: '' }));
 		await readAndSend();
 		expect((await outcomes()).slice(start)).toEqual(['too_big', 'malformed', 'empty']);
-		const [big] = smtp.taken.filter(({ to }) => to[0] === 'bomb@example.kz');
+		const [big] = mail.smtp.taken.filter(({ to }) => to[0] === 'bomb@example.kz');
 		expect(big?.mail.text).toContain('Хатыңыз тым үлкен');
 		expect(big?.mail.text).toContain('Ваше письмо слишком большое');
-		expect(smtp.taken).toHaveLength(3);
-		expect(await box.subjects('INBOX')).toEqual([]);
+		expect(mail.smtp.taken).toHaveLength(3);
+		expect(await mail.box.subjects('INBOX')).toEqual([]);
 	}, 60_000);
 
 	it('waits for the front desk of the root unit: opened with a trace, taken off once', async () => {
@@ -304,30 +294,31 @@ describe('mail that is no appeal', () => {
 	});
 
 	it('too many from one address in a day only wait, unanswered', async () => {
-		for (let i = 0; i < 22; i++) await box.put(message({ from: 'many@example.kz', body: `Хат нөмірі ${String(i)}: жолды жөндеңіздер.` }));
+		for (let i = 0; i < 22; i++)
+			await mail.box.put(message({ from: 'many@example.kz', body: `Хат нөмірі ${String(i)}: жолды жөндеңіздер.` }));
 		const before = await countAppeals();
 		await readAndSend();
 		expect(await countAppeals()).toBe(before + 20);
 		expect((await outcomes()).filter((outcome) => outcome === 'too_many')).toHaveLength(2);
-		expect(smtp.taken.filter(({ to }) => to[0] === 'many@example.kz')).toHaveLength(20);
+		expect(mail.smtp.taken.filter(({ to }) => to[0] === 'many@example.kz')).toHaveLength(20);
 	});
 });
 
 it('that cannot be recorded stays and holds up no other; after a day it waits apart for a person', async () => {
-	await box.put(message({ subject: 'Сынған' }));
-	await box.put(message({ from: 'next@example.kz', subject: 'Келесі' }));
+	await mail.box.put(message({ subject: 'Сынған' }));
+	await mail.box.put(message({ from: 'next@example.kz', subject: 'Келесі' }));
 	const { reader, write } = database.db;
 	const context = { reader, write, signal: new AbortController().signal };
 	const failing: typeof takeMail = (mail, db) => {
 		if (mail.head.subject === 'Сынған') throw new Error('no place for it');
 		return takeMail(mail, db);
 	};
-	expect(await readInbox(box.url, failing, context)).toBe(1);
-	expect(await box.subjects('INBOX')).toEqual(['Сынған']);
+	expect(await readInbox(mail.box.url, failing, context)).toBe(1);
+	expect(await mail.box.subjects('INBOX')).toEqual(['Сынған']);
 	const restore = setClock(() => Temporal.Now.instant().add({ hours: 25 }));
-	expect(await readInbox(box.url, failing, context)).toBe(0);
+	expect(await readInbox(mail.box.url, failing, context)).toBe(0);
 	restore();
-	expect([await box.subjects('INBOX'), await box.subjects(FAILED_FOLDER)]).toEqual([[], ['Сынған']]);
+	expect([await mail.box.subjects('INBOX'), await mail.box.subjects(FAILED_FOLDER)]).toEqual([[], ['Сынған']]);
 });
 
 it('killed between fetch and commit loses nothing, killed between commit and move makes nothing twice', async () => {
@@ -338,8 +329,8 @@ it('killed between fetch and commit loses nothing, killed between commit and mov
 		['move', 1]
 	] as const) {
 		const before = await countAppeals();
-		await box.put(message({ from: `${point}@example.kz`, subject: point, body: `Сынақ хаты: ${point}, үйде жылу жоқ.` }));
-		const child = spawn(process.execPath, [script, database.url, box.url, point], {
+		await mail.box.put(message({ from: `${point}@example.kz`, subject: point, body: `Сынақ хаты: ${point}, үйде жылу жоқ.` }));
+		const child = spawn(process.execPath, [script, database.url, mail.box.url, point], {
 			env: { ...process.env, ...MAIL, JAUAP_DATA },
 			stdio: ['ignore', 'pipe', 'inherit']
 		});
@@ -347,9 +338,9 @@ it('killed between fetch and commit loses nothing, killed between commit and mov
 		child.kill('SIGKILL');
 		await once(child, 'exit');
 		expect(await countAppeals()).toBe(before + recorded);
-		expect(await box.subjects('INBOX')).toEqual([point]);
+		expect(await mail.box.subjects('INBOX')).toEqual([point]);
 		await read();
 		expect(await countAppeals()).toBe(before + 1);
-		expect(await box.subjects('INBOX')).toEqual([]);
+		expect(await mail.box.subjects('INBOX')).toEqual([]);
 	}
 });

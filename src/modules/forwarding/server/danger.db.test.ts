@@ -1,6 +1,5 @@
 /** Forwarding at once, passing up, silence and a changed calendar. */
-import { afterEach, expect, it } from 'vitest';
-import { setClock } from '#platform/clock.ts';
+import { expect, it } from 'vitest';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { open } from '#platform/secrets.ts';
@@ -8,6 +7,7 @@ import { ANONYMOUS } from '#platform/identity/actor.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { cast, INPUT, inWork, receive } from '../../../../test/appeals.ts';
 import { addBody } from '../../../../test/bodies.ts';
+import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { makeUnit } from '../../../../test/actors.ts';
 import { draftInput } from '../input.ts';
@@ -15,15 +15,7 @@ import { forwardingReminders } from './reminders.ts';
 import * as forwarding from './index.ts';
 
 const database = testDatabase();
-let restore: () => void = () => undefined;
-const at = (day: string) => {
-	restore();
-	restore = setClock(() => Temporal.Instant.from(`${day}T10:00:00+05:00`));
-};
-afterEach(() => {
-	restore();
-	restore = () => undefined;
-});
+const at = testClock('2026-03-17');
 
 const stateOf = (tx: Tx, id: string) => tx.selectFrom('appeal').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 const actsOf = async (tx: Tx, id: string) => (await timelineOf(asReader(tx), { kind: 'appeal', id }, 'staff')).map((row) => row.act);

@@ -1,7 +1,6 @@
 /** Forwarding act by act: who, in which state, which notices in Kazakh and Russian, which clocks, on a real database. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { currentDeadline } from '#platform/calendar/index.ts';
-import { setClock } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { timelineOf } from '#platform/journal/index.ts';
@@ -9,6 +8,7 @@ import { open } from '#platform/secrets.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { cast, DECISION, INPUT, receive, type Cast } from '../../../../test/appeals.ts';
 import { addBody } from '../../../../test/bodies.ts';
+import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { draftInput } from '../input.ts';
 import * as forwarding from './index.ts';
@@ -17,18 +17,7 @@ const database = testDatabase();
 const REASON = 'Мәселе әкімдіктің құзыретінде';
 /** 10:00 in Almaty. */
 const on = (day: string, time = '10:00') => Temporal.Instant.from(`${day}T${time}:00+05:00`);
-let restore: () => void = () => undefined;
-const at = (day: string, time?: string) => {
-	restore();
-	restore = setClock(() => on(day, time));
-};
-beforeEach(() => {
-	at('2026-03-17');
-});
-afterEach(() => {
-	restore();
-	restore = () => undefined;
-});
+const at = testClock('2026-03-17');
 
 const toBody = (bodyId: string) => draftInput.parse({ way: 'body', bodyId, article: '65.1', reason: REASON });
 const stateOf = (tx: Tx, id: string) => tx.selectFrom('appeal').selectAll().where('id', '=', id).executeTakeFirstOrThrow();

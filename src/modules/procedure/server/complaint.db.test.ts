@@ -1,29 +1,19 @@
 /** A complaint: of what and until when, through whom to whom, who may not judge it, how it ends, and what silence means. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { deadlinesOf } from '#platform/calendar/index.ts';
-import { setClock } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { makeStaff } from '../../../../test/actors.ts';
 import { answered, castUnder, inWork, refusal, type Cast } from '../../../../test/appeals.ts';
+import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { complainInput, decideComplaintInput } from '../input.ts';
 import * as procedure from './index.ts';
 
 const database = testDatabase();
 procedure.registerProcedureJobs();
-let restore: () => void = () => undefined;
-const at = (day: string) => {
-	restore();
-	restore = setClock(() => Temporal.Instant.from(`${day}T10:00:00+05:00`));
-};
-beforeEach(() => {
-	at('2026-03-17');
-});
-afterEach(() => {
-	restore();
-});
+const at = testClock('2026-03-17');
 
 const COMPLAINT = complainInput.parse({ complaint: 'Шамдар ауыстырылған жоқ, шешім шындыққа келмейді.' });
 const ANSWER = 'Тексеру көрсеткендей, шешім дәлелсіз қабылданған.';

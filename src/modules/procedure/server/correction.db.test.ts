@@ -1,28 +1,18 @@
 /** Putting an appeal right: who asks, in which state, what the applicant is told, what came and what did not. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { setClock } from '#platform/clock.ts';
+import { expect, it } from 'vitest';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { filesOf } from '#platform/files/index.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { cast, DECISION, inWork, receive, refusal } from '../../../../test/appeals.ts';
+import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { askCorrectionInput } from '../input.ts';
 import * as procedure from './index.ts';
 
 const database = testDatabase();
 procedure.registerProcedureJobs();
-let restore: () => void = () => undefined;
-const at = (day: string) => {
-	restore();
-	restore = setClock(() => Temporal.Instant.from(`${day}T10:00:00+05:00`));
-};
-beforeEach(() => {
-	at('2026-03-17');
-});
-afterEach(() => {
-	restore();
-});
+const at = testClock('2026-03-17');
 
 const ASK = askCorrectionInput.parse({ grounds: 'essence,papers', text: 'Шарттың көшірмесін жіберіңіз', dueOn: '2026-03-27' });
 const stateOf = async (tx: Tx, id: string) =>

@@ -1,27 +1,17 @@
 /** The hearing before an unfavourable decision: who calls, how early, what is told, what is said back, what may be signed. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { setClock } from '#platform/clock.ts';
+import { expect, it } from 'vitest';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { cast, DECISION, INPUT, inWork, receive, refusal, type Cast } from '../../../../test/appeals.ts';
+import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { callHearingInput, holdHearingInput, objectInput } from '../input.ts';
 import * as procedure from './index.ts';
 
 const database = testDatabase();
 procedure.registerProcedureJobs();
-let restore: () => void = () => undefined;
-const at = (day: string, time = '10:00') => {
-	restore();
-	restore = setClock(() => Temporal.Instant.from(`${day}T${time}:00+05:00`));
-};
-beforeEach(() => {
-	at('2026-03-17');
-});
-afterEach(() => {
-	restore();
-});
+const at = testClock('2026-03-17');
 
 const PRELIMINARY = 'Жарық шамдары биылғы бюджетте жоқ, өтінішті қанағаттандыруға негіз табылмады.';
 const call = (day: string, change: object = {}) =>
