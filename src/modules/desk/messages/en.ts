@@ -63,7 +63,6 @@ export const en: Messages = {
 		removed: 'The view is removed.',
 		remove: 'Remove',
 		all: 'all appeals',
-		filter: 'The filter to be saved',
 		none: 'There are no saved views',
 		noneText: 'Set a filter on the page of appeals and give it a name.'
 	},

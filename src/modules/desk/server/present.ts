@@ -60,11 +60,6 @@ export async function viewShares({ db, lang, actor }: DeskContext) {
 	return [{ value: '', label: words.own }, ...shared];
 }
 
-/** The filter that is about to be saved, in words. */
-export async function filterInWords(context: DeskContext, query: string): Promise<string> {
-	return (await inWords(context, new URLSearchParams(query))) || messages[context.lang].views.all;
-}
-
 /** What the form of the export says of its limits. */
 export function exportLimits({ lang, actor }: DeskContext) {
 	const words = messages[lang].exports;
