@@ -219,6 +219,11 @@ export const en: Messages = {
 		rating: 'Give a mark from 1 to 5',
 		disagree_why: 'Say what you disagree with'
 	},
+	remedy: {
+		complain: (f) =>
+			`You may complain of this decision on the page of the appeal or in writing (${f.article}). The complaint goes through the unit: ${f.unit}. It is judged by the unit: ${f.review}. The term runs from the day the decision was given to you; the last day is ${f.until} or later.`,
+		court: 'The decision was made by the highest unit; none stands above it. If you disagree, you may go to court.'
+	},
 	mail: {
 		glassSubject: (number: string) => `A sensitive appeal was opened under special access: № ${number}`,
 		glass: (m: { number: string; name: string; until: string }) =>
@@ -246,7 +251,7 @@ export const en: Messages = {
 			text: `Hello!\n\nThe term of your appeal (number ${f.number}) was extended by a reasoned decision of the head (${f.article}).\n\nFormer term: ${f.from}\nNew term: ${f.due}\nReason: ${f.reason}\n\nThe first due date stays on record. If you disagree you may complain to the unit above.\n\nPage: ${f.url}`
 		}),
 		decision: (d) =>
-			`Hello,\n\nThe final decision on your appeal was made. Number: ${d.number}\n\n${d.ground === '' ? '' : `Ground for stopping: ${d.ground}\n\n`}${d.text}\n\nIs your problem solved? Rate the decision or disagree here: ${d.url}\nLast day to disagree: ${d.until}\n\nYou may complain of the decision to the unit above: on the same page, until ${d.complain} at least.`,
+			`Hello,\n\nThe final decision on your appeal was made. Number: ${d.number}\n\n${d.ground === '' ? '' : `Ground for stopping: ${d.ground}\n\n`}${d.text}\n\nIs your problem solved? Rate the decision or disagree here: ${d.url}\nLast day to disagree: ${d.until}\n\n${d.complain}`,
 		code: (c) =>
 			`Hello,\n\nAppeal number: ${c.number}. To get a new access code, open this link (valid for 30 minutes, once):\n${c.url}\n\nIf you did not ask for it, ignore this letter: your old code still works.`
 	}

@@ -63,6 +63,7 @@ export * from './queue.ts';
 export type { QueuePage, QueueRow } from './queue-row.ts';
 export { REDACTED } from './redacted.ts';
 export * from './register-facts.ts';
+export { decidersOf } from './remedy.ts';
 export * from './sealed.ts';
 export * from './status.ts';
 export * from './tell.ts';

@@ -10,7 +10,8 @@ import { applicantsOf } from './applicant.ts';
 import type { BouncedLetter } from './commands/record-bounce.ts';
 import { withMembers } from './family.ts';
 import { allGrounds } from './directory.ts';
-import { complainUntil, disagreeUntil } from './queries.ts';
+import { disagreeUntil } from './queries.ts';
+import { remedyText } from './remedy.ts';
 import { threadTag } from './thread.ts';
 
 export type NoticeKind = 'received' | 'registered' | 'assigned' | 'moved' | 'reopened' | 'reopened_by_other' | 'withdrawn' | 'remark';
@@ -112,13 +113,19 @@ export async function noticeAll(tx: Tx, appealIds: readonly string[], kind: Noti
 export async function mailDecision(
 	tx: Tx,
 	appealId: string,
-	decision: { text: string; signedAt: Temporal.Instant; deliveryId: string; groundId: string | null }
+	decision: { text: string; signedAt: Temporal.Instant; signedBy: string | null; deliveryId: string; groundId: string | null }
 ): Promise<void> {
 	const to = await addressee(tx, appealId);
 	if (to === undefined) return;
 	const m = messages[to.lang].mail;
 	const ground = (await allGrounds(asReader(tx))).find((one) => one.id === decision.groundId);
 	const until = formatDate(to.lang, await disagreeUntil(asReader(tx), decision.signedAt));
+	const place = await tx
+		.selectFrom('appeal as a')
+		.innerJoin('unit as u', 'u.id', 'a.unit_id')
+		.select(['u.id as unitId', sql<string>`u.path::text`.as('unitPath')])
+		.where('a.id', '=', appealId)
+		.executeTakeFirstOrThrow();
 	const mail: MailRequest = {
 		to: to.email,
 		lang: to.lang,
@@ -127,7 +134,7 @@ export async function mailDecision(
 		text: m.decision({
 			...{ number: to.number, text: decision.text, url: statusUrl(to.lang, to.number), until },
 			ground: ground === undefined ? '' : `${ground.name[to.lang]} (${ground.source[to.lang]})`,
-			complain: formatDate(to.lang, await complainUntil(asReader(tx), decision.signedAt))
+			complain: await remedyText(asReader(tx), to.lang, place, decision)
 		}),
 		onDone: { topic: 'appeals.delivered', payload: { deliveryId: decision.deliveryId } },
 		onBounce: bounced({ appealId, deliveryId: decision.deliveryId })

@@ -13,6 +13,7 @@ import type { Applicant } from './applicant.ts';
 import { allGrounds } from './directory.ts';
 import { statusUrl } from './notices.ts';
 import { decisionsOf, disagreeUntil, type AppealRow } from './queries.ts';
+import { remedyText } from './remedy.ts';
 
 /** Text that was typed with empty lines between its paragraphs. */
 const paragraphsOf = (text: string) => text.split(/\n\s*\n/).map((part) => part.trim());
@@ -25,12 +26,13 @@ export async function decisionLetter(db: Reader, row: AppealRow, applicant: Appl
 	const lang = decision.language as Lang;
 	const words = deskMessages[lang].letter;
 	const signedBy = decision.signed_by ?? '';
-	const [organisation, grounds, names, heads, until] = await Promise.all([
+	const [organisation, grounds, names, heads, until, remedy] = await Promise.all([
 		getSetting(db, 'organisation'),
 		allGrounds(db),
 		personNames(db, signedBy === '' ? [] : [signedBy]),
 		staffOf(db, row.unit_id, ['head', 'branch_head']),
-		disagreeUntil(db, decision.signed_at)
+		disagreeUntil(db, decision.signed_at),
+		remedyText(db, lang, { unitId: row.unit_id, unitPath: row.unit_path }, { signedBy: decision.signed_by, signedAt: decision.signed_at })
 	]);
 	const ground = grounds.find((one) => one.id === decision.ground_id);
 	const url = statusUrl(lang, row.number);
@@ -48,7 +50,8 @@ export async function decisionLetter(db: Reader, row: AppealRow, applicant: Appl
 			words.outcome(messages[lang].outcome[decision.outcome as Outcome].toLocaleLowerCase(lang)),
 			...(ground === undefined ? [] : [words.ground(ground.name[lang])]),
 			...paragraphsOf(decision.text),
-			words.disagree(formatDate(lang, until))
+			words.disagree(formatDate(lang, until)),
+			remedy
 		],
 		signature: {
 			post: heads.find((head) => head.personId === signedBy)?.title[lang] ?? '',

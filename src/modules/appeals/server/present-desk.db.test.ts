@@ -5,6 +5,7 @@ import { asReader, type Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { cast, DECISION, inWork, INPUT, receive, type Cast } from '../../../../test/appeals.ts';
+import { unitsAbove } from '#modules/organisation/server/index.ts';
 import { makeStaff } from '../../../../test/actors.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import * as appeals from './index.ts';
@@ -170,8 +171,24 @@ it('the letter of a decision speaks its language, names its addressee after a lo
 			'Результат: удовлетворено.',
 			'Первое.',
 			'Второе, с новой строки.',
-			'Если вы не согласны с решением, сообщите об этом на странице обращения. Последний день: 7 декабря 2026.'
+			'Если вы не согласны с решением, сообщите об этом на странице обращения. Последний день: 7 декабря 2026.',
+			expect.stringMatching(/^На это решение можно подать жалобу: на странице обращения или письменно \(АППК, ст\. 92 ч\. 1\)\./)
 		]);
+		const [root] = await unitsAbove(asReader(tx), who.unit.path);
+		for (const part of [who.unit.name.ru, root?.name.ru ?? '', '23 февраля 2027']) expect(letter.paragraphs.at(-1)).toContain(part);
+		// Another edition of the rule, in force on the day of the signature, is what the letter goes by.
+		await tx
+			.insertInto('deadline_rule')
+			.values({
+				...{ id: 'complaint_file', version: 9, valid_from: Temporal.PlainDate.from('2026-11-01'), days: 1, unit: 'month' },
+				...{
+					name: JSON.stringify({ kk: 'ш', ru: 'ж', en: 'c' }),
+					source: JSON.stringify({ kk: 'жаңа бап', ru: 'новая ст.', en: 'new Art.' })
+				}
+			})
+			.execute();
+		const dated = await appeals.decisionLetter(asReader(tx), await row(), undefined);
+		for (const part of ['новая ст.', '23 декабря 2026']) expect(dated.paragraphs.at(-1)).toContain(part);
 	});
 });
 

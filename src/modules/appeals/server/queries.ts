@@ -75,13 +75,6 @@ export async function disagreeUntil(db: Reader, signedAt: Temporal.Instant): Pro
 }
 
 /** Decisions on an appeal, and those on the root it went into that were given to its applicant; the latest first. */
-/** The last day to complain of a decision that is delivered on the day it is signed (Art. 92(1)); delivered later, it is later. */
-export async function complainUntil(db: Reader, signedAt: Temporal.Instant): Promise<Temporal.PlainDate> {
-	const day = dayOf(signedAt);
-	const [calendar, term] = await Promise.all([loadCalendar(db), termFor(db, 'complaint_file', day)]);
-	return deadline(calendar, day, term).dueOn;
-}
-
 export async function decisionsOf(db: Reader, appealId: string) {
 	// Both by their indexes: an OR would read every decision there is.
 	const ids = sql<string>`(SELECT id FROM decision WHERE appeal_id = ${appealId} UNION SELECT decision_id FROM delivery WHERE appeal_id = ${appealId})`;

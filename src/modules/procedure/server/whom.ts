@@ -5,13 +5,12 @@ import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { holds, type Actor, type Role } from '#platform/identity/actor.ts';
-import { decisionsOf, deliveriesOf, keptFrom, type Against, ruleDay } from '#modules/appeals/server/index.ts';
+import { decidersOf, decisionsOf, deliveriesOf, keptFrom, type Against, ruleDay } from '#modules/appeals/server/index.ts';
 import { isOpen, next, type AppealState } from '#modules/appeals/rules.ts';
-import { staffOf, unitById, unitsAbove, type Unit } from '#modules/organisation/server/index.ts';
+import { unitById, type Unit } from '#modules/organisation/server/index.ts';
 import { groundsFor, type Ground } from './grounds.ts';
 import { complaintsOf, type Complaint } from './store.ts';
 
-const HEADING: readonly Role[] = ['head', 'branch_head'];
 const REVIEWING: readonly Role[] = ['head', 'branch_head', 'central'];
 
 type Appealed = {
@@ -44,12 +43,12 @@ export async function causeOf(db: Reader, appeal: Appealed): Promise<Cause | und
 		if (appeal.state === 'with_body' || Temporal.PlainDate.compare(today, appeal.dueOn) <= 0) return undefined;
 		const silence = (await groundsFor(db, 'silence', appeal.kind, today))[0];
 		if (silence === undefined) return undefined;
-		const units = await unitsOf(db, appeal, null);
+		const units = await decidersOf(db, appeal, null);
 		return units === undefined ? undefined : { decision: undefined, silence, ...units, until: await fileTerm(db, appeal.dueOn) };
 	}
 	const decision = next(appeal.state, 'reopen') === undefined ? undefined : (await decisionsOf(db, appeal.id))[0];
 	if (decision === undefined) return undefined;
-	const units = await unitsOf(db, appeal, decision.signed_by);
+	const units = await decidersOf(db, appeal, decision.signed_by);
 	if (units === undefined) return undefined;
 	const known = await knownOn(db, appeal.id, decision.id);
 	return { decision, silence: undefined, ...units, until: known === undefined ? undefined : await fileTerm(db, known) };
@@ -66,16 +65,6 @@ async function knownOn(db: Reader, appealId: string, decisionId: string): Promis
 		(row) => row.decision_id === decisionId && (row.state === 'sent' || row.state === 'handed' || row.state === 'read')
 	);
 	return delivered === undefined ? undefined : dayOf(delivered.at);
-}
-
-async function unitsOf(db: Reader, appeal: Appealed, signer: string | null): Promise<Pick<Cause, 'unit' | 'review'> | undefined> {
-	const [own, above] = await Promise.all([unitById(db, appeal.unitId), unitsAbove(db, appeal.unitPath)]);
-	if (own === undefined) return undefined;
-	const chain = [...above, own];
-	const heads = signer === null ? [] : await Promise.all(chain.map((unit) => staffOf(db, unit.id, HEADING)));
-	const signed = heads.findIndex((people) => people.some((one) => one.personId === signer));
-	const at = signed < 0 ? chain.length - 1 : signed;
-	return { unit: chain[at] ?? own, review: chain[at - 1] };
 }
 
 /**

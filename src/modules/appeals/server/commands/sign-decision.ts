@@ -54,7 +54,7 @@ export async function signDecision(tx: Tx, actor: Actor, id: string): Promise<Si
 			sha256: sha256(draft.text)
 		})
 		.execute();
-	const signed = { id: decisionId, text: draft.text, signedAt: at, groundId: draft.ground_id };
+	const signed = { id: decisionId, text: draft.text, signedAt: at, signedBy: actorId(actor), groundId: draft.ground_id };
 	const delivery = await startDelivery(tx, id, signed);
 	const members = await withMembers(tx, [id]);
 	for (const member of members.slice(1)) await answerMember(tx, member, signed);
@@ -100,6 +100,7 @@ interface SignedText {
 	id: string;
 	text: string;
 	signedAt: Temporal.Instant;
+	signedBy: string | null;
 	groundId: string | null;
 }
 
