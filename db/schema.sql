@@ -385,6 +385,10 @@
 -- table decision_review: drafted_by uuid
 -- table decision_review: findings jsonb not null
 -- table decision_review: note text
+-- table decision_review: replied_at timestamp with time zone
+-- table decision_review: replied_by uuid
+-- table decision_review: reply text
+-- table decision_review: returned_at timestamp with time zone
 -- table decision_review: reviewed_at timestamp with time zone
 -- table decision_review: reviewed_by uuid
 -- table decision_review: signed_at timestamp with time zone not null
@@ -647,6 +651,9 @@
 -- table setting: changed_at timestamp with time zone not null
 -- table setting: name text not null
 -- table setting: value jsonb not null
+-- table sign_measure: count integer not null
+-- table sign_measure: sign text not null
+-- table sign_measure: verdict text not null
 -- table silence_told: appeal_id uuid not null
 -- table silence_told: at timestamp with time zone not null
 -- table silence_told: due_on date not null
@@ -967,6 +974,7 @@
 -- CREATE UNIQUE INDEX session__token_key ON public.session USING btree (token_hash)
 -- CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id)
 -- CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (name)
+-- CREATE UNIQUE INDEX sign_measure_pkey ON public.sign_measure USING btree (sign, verdict)
 -- CREATE UNIQUE INDEX silence_told_pkey ON public.silence_told USING btree (appeal_id, due_on)
 -- CREATE UNIQUE INDEX statistic_cell_pkey ON public.statistic_cell USING btree (dimension, month, key, days)
 -- CREATE UNIQUE INDEX statistic_fact_pkey ON public.statistic_fact USING btree (appeal_id)
@@ -1129,11 +1137,15 @@
 -- decision_draft_version: decision_draft_version__why_check CHECK ((why = ANY (ARRAY['submitted'::text, 'overtaken'::text])))
 -- decision_draft_version: decision_draft_version_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- decision_draft_version: decision_draft_version_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
+-- decision_review: decision_review__note_check CHECK (((verdict IS NULL) OR (verdict = 'fine'::text) OR (note IS NOT NULL)))
+-- decision_review: decision_review__reply_check CHECK ((((reply IS NULL) = (replied_at IS NULL)) AND ((replied_at IS NULL) OR (verdict IS NOT NULL))))
+-- decision_review: decision_review__returned_check CHECK (((returned_at IS NULL) OR (verdict = 'formal'::text)))
 -- decision_review: decision_review__reviewed_check CHECK (((verdict IS NULL) = (reviewed_at IS NULL)))
 -- decision_review: decision_review__verdict_check CHECK ((verdict = ANY (ARRAY['formal'::text, 'fine'::text, 'unclear'::text])))
 -- decision_review: decision_review_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- decision_review: decision_review_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
 -- decision_review: decision_review_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
+-- decision_review: decision_review_replied_by_fkey FOREIGN KEY (replied_by) REFERENCES person(id)
 -- decision_review: decision_review_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES person(id)
 -- decision_review: decision_review_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
 -- decision_review: decision_review_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
@@ -1233,6 +1245,7 @@
 -- saved_view: saved_view_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES person(id)
 -- saved_view: saved_view_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- session: session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+-- sign_measure: sign_measure__verdict_check CHECK ((verdict = ANY (ARRAY['formal'::text, 'fine'::text, 'unclear'::text])))
 -- silence_told: silence_told_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- statistic_cell: statistic_cell__dimension_check CHECK ((dimension = ANY (ARRAY['unit'::text, 'theme'::text, 'territory'::text, 'kind'::text, 'channel'::text, 'outcome'::text, 'open_received'::text, 'open_due'::text])))
 -- statistic_report: statistic_report_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES statistic_subscription(id)
@@ -1300,6 +1313,7 @@
 -- grant INSERT, SELECT on reminder
 -- grant INSERT, SELECT on retention_rule
 -- grant INSERT, SELECT on saved_view
+-- grant INSERT, SELECT on sign_measure
 -- grant INSERT, SELECT on silence_told
 -- grant INSERT, SELECT on statistic_report
 -- grant INSERT, SELECT on statistic_subscription

@@ -8,6 +8,7 @@ import { dayOf } from '../src/platform/i18n/format.ts';
 import { filesOf, readableFile, storeFile } from '../src/platform/files/index.ts';
 import type { Staff } from '../src/platform/identity/actor.ts';
 import { now } from '../src/platform/clock.ts';
+import { newId } from '../src/platform/ids.ts';
 import { LISTS } from '../src/modules/procedure/rules.ts';
 import { makeStaff } from './actors.ts';
 import { cast, INPUT, receive, type Cast } from './appeals.ts';
@@ -18,6 +19,7 @@ const assignments = await import('../src/modules/assignments/server/index.ts');
 const statistics = await import('../src/modules/statistics/server/index.ts');
 appeals.registerAppealJobs();
 const desk = await import('../src/modules/desk/server/index.ts');
+const quality = await import('../src/modules/quality/server/index.ts');
 const { presentList } = await import('../src/modules/procedure/server/index.ts');
 const { appealReminders } = await import('../src/modules/appeals/server/reminders.ts');
 
@@ -36,6 +38,7 @@ interface Scene {
 	other: string;
 	territoryId: string;
 	assignmentId: string;
+	decisionId: string;
 }
 
 type Door = (scene: Scene, actor: Staff) => Promise<boolean>;
@@ -112,6 +115,9 @@ const DOORS: Record<string, Door> = {
 		const lists = await Promise.all(LISTS.map(async (list) => presentList(await appeals.deskContext(asReader(tx), 'kk', actor), list)));
 		return lists.flatMap((list) => list.items).some((item) => item.href.includes(id));
 	},
+	'answers to be reviewed': async ({ db, decisionId }, actor) => ids(await quality.signedWithSigns(db, actor, undefined, 50), decisionId),
+	'the review of its answer': async ({ db, decisionId }, actor) =>
+		opens(quality.presentReview(await appeals.deskContext(db, 'kk', actor), decisionId)),
 	'mail: reminders and escalation': async ({ tx, id }, actor) => {
 		const [line] = await appealReminders.lines(tx, [{ subjectId: id, level: 3 }]);
 		return line?.to.some((one) => one.personId === actor.personId) === true;
@@ -129,7 +135,21 @@ async function scene(tx: Tx): Promise<Scene> {
 	await appeals.tellApplicant(tx, id, 'test', () => ({ subject: 'Хабарлама', text: 'Мәтіні' }));
 	await tx.updateTable('appeal_notice').set({ channel: 'letter', state: 'waiting' }).where('appeal_id', '=', id).execute();
 	const [work] = await assignments.assignmentsOf(tx, { kind: 'appeal', id });
-	return { tx, db: asReader(tx), who, id, number, other, territoryId, assignmentId: work?.id ?? '' };
+	const decisionId = await formalReply(tx, id, who.unit.id);
+	return { tx, db: asReader(tx), who, id, number, other, territoryId, assignmentId: work?.id ?? '', decisionId };
+}
+
+/** An answer with a sign, given before the case was opened again. */
+async function formalReply(tx: Tx, appealId: string, unitId: string): Promise<string> {
+	const [id, at] = [newId(), now()];
+	const decision = { id, appeal_id: appealId, ordinal: 1, outcome: 'noted', language: 'kk', text: 'Шаралар қабылдануда.', signed_at: at };
+	await tx
+		.insertInto('decision')
+		.values({ ...decision, sha256: Buffer.alloc(32) })
+		.execute();
+	const review = { decision_id: id, appeal_id: appealId, unit_id: unitId, signed_at: at, signs: ['empty'], findings: '[]' };
+	await tx.insertInto('decision_review').values(review).execute();
+	return id;
 }
 
 async function seenBy(at: Scene, actor: Staff): Promise<string[]> {
@@ -143,7 +163,8 @@ describe('a hidden appeal', () => {
 		rolledBack(t.db, async (tx) => {
 			const at = await scene(tx);
 			const seen = new Set<string>();
-			for (const actor of [at.who.operator, at.who.executor, at.who.head]) for (const door of await seenBy(at, actor)) seen.add(door);
+			for (const actor of [at.who.operator, at.who.executor, at.who.head, at.who.auditor])
+				for (const door of await seenBy(at, actor)) seen.add(door);
 			expect([...seen].toSorted()).toEqual(Object.keys(DOORS).toSorted());
 		}));
 

@@ -123,8 +123,10 @@ export const paths = {
 		/** Figures of a unit and below: unit, period, filters and `by`, what they are broken down by. */
 		statistics: (query: Query = {}) => withQuery('/desk/statistics', query),
 		statisticsFile: (file: 'report.pdf' | 'report.csv' | 'report.xlsx', query: Query = {}) => withQuery(`/desk/statistics/${file}`, query),
-		/** Decisions that look like formal replies. */
-		quality: (after?: string) => withQuery('/desk/quality', { after }),
+		/** Decisions that look like formal replies: `list` is waiting or reviewed. */
+		quality: (query: Query = {}) => withQuery('/desk/quality', query),
+		/** One of them, side by side with its question. */
+		review: (decision: string, done?: string) => withQuery(`/desk/quality/${decision}`, { done }),
 		/** Forwarding of a case: `q` looks for a body. */
 		forward: (id: string, query: { q?: string; done?: string } = {}) => withQuery(`/desk/appeals/${id}/forward`, query),
 		forwardLetter: (id: string, forwarding: string) => withQuery(`/desk/appeals/${id}/forward/letter.pdf`, { forwarding }),

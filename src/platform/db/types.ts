@@ -526,6 +526,10 @@ export interface DecisionReviewTable {
 	note: string | null;
 	reviewed_by: string | null;
 	reviewed_at: Temporal.Instant | null;
+	returned_at: Temporal.Instant | null;
+	reply: string | null;
+	replied_by: string | null;
+	replied_at: Temporal.Instant | null;
 }
 
 export interface DeliveryTable {
@@ -873,6 +877,12 @@ export interface SettingTable {
 	changed_at: Generated<Temporal.Instant>;
 }
 
+export interface SignMeasureTable {
+	sign: string;
+	verdict: string;
+	count: number;
+}
+
 export interface SilenceToldTable {
 	appeal_id: string;
 	due_on: Temporal.PlainDate;
@@ -1086,6 +1096,7 @@ export interface DB {
 	schema_migration: SchemaMigrationTable;
 	session: SessionTable;
 	setting: SettingTable;
+	sign_measure: SignMeasureTable;
 	silence_told: SilenceToldTable;
 	statistic_cell: StatisticCellTable;
 	statistic_fact: StatisticFactTable;

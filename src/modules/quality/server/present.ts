@@ -1,32 +1,17 @@
-/** What leaves this room: signs in the reader's words. */
+/** What leaves this room for lists and case pages. */
 import type { Panel } from '#lib/ui/shapes.ts';
 import { paths } from '#lib/paths.ts';
 import type { Reader } from '#platform/db/index.ts';
-import { dayOf, formatDate } from '#platform/i18n/format.ts';
+import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { accessOf, can, decisionDraftOf, type AppealRow, type DeskContext } from '#modules/appeals/server/index.ts';
-import { unitsByIds } from '#modules/organisation/server/index.ts';
+import { accessOf, can, decisionDraftOf, decisionsOf, type AppealRow, type DeskContext } from '#modules/appeals/server/index.ts';
+import { personNames, unitsByIds } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
-import type { Finding } from '../rules.ts';
+import { measureSigns } from '../rules/review.ts';
 import { signsOf } from './examine.ts';
-import type { SignedRow } from './queries.ts';
-
-/** A sign with what it was seen by, as a sentence. */
-function sentenceOf(lang: Lang, finding: Finding): string {
-	const { why, languages } = messages[lang];
-	switch (finding.sign) {
-		case 'copy':
-			return why.copy(finding.share);
-		case 'off_question':
-			return why.off_question(finding.missing.join(', '));
-		case 'empty':
-			return why.empty(finding.sentences.map((text) => `«${text}»`).join(', '));
-		case 'language':
-			return why.language(languages[finding.asked], languages[finding.written]);
-		case 'no_evidence':
-			return why.no_evidence;
-	}
-}
+import { mayReply, mayReview } from './policy.ts';
+import { reviewsOf, signCounts, type ReviewRow, type SignedRow } from './queries.ts';
+import { presentSigns, sentenceOf } from './sentences.ts';
 
 /** One row of the list for each decision. */
 export async function presentSigned(db: Reader, lang: Lang, list: readonly SignedRow[]) {
@@ -34,17 +19,39 @@ export async function presentSigned(db: Reader, lang: Lang, list: readonly Signe
 	const units = await unitsByIds(db, ids);
 	return list.map((row) => ({
 		id: row.id,
+		appealId: row.appealId,
 		number: row.number,
 		title: row.title,
-		href: paths.desk.appeal(row.appealId),
+		href: paths.desk.review(row.id),
 		unit: units.get(row.unitId)?.name[lang] ?? '',
 		signed: formatDate(lang, dayOf(row.signedAt)),
-		signs: row.findings.map((finding) => ({ name: messages[lang].signs[finding.sign], why: sentenceOf(lang, finding) }))
+		verdict: row.verdict === null ? undefined : presentVerdict(lang, row.verdict),
+		signs: presentSigns(lang, row.findings)
 	}));
 }
 
+/** How often reviewers found each sign right. */
+export async function presentMeasure(db: Reader, lang: Lang) {
+	const { measure, signs } = messages[lang];
+	return measureSigns(await signCounts(db)).map(({ sign, looked, formal }) => ({
+		name: signs[sign],
+		share: formal / looked,
+		line: measure.line(formal, looked)
+	}));
+}
+
+export function presentVerdict(lang: Lang, verdict: NonNullable<ReviewRow['verdict']>) {
+	const tone = ({ formal: 'late', fine: 'done', unclear: 'neutral' } as const)[verdict];
+	return { text: messages[lang].verdicts[verdict], tone };
+}
+
+/** What a case page says of the quality of its answers: the warning before the signature, and what reviewers said after. */
+export async function qualityPanels(context: DeskContext, row: AppealRow): Promise<Panel[]> {
+	return [...(await draftPanels(context, row)), ...(await reviewPanels(context, row))];
+}
+
 /** Before the head signs: what in the draft looks like a formal reply. A warning, never a block. */
-export async function qualityPanels({ db, lang, actor }: DeskContext, row: AppealRow): Promise<Panel[]> {
+async function draftPanels({ db, lang, actor }: DeskContext, row: AppealRow): Promise<Panel[]> {
 	if (row.state !== 'on_approval' || !can(actor, 'sign', accessOf(row))) return [];
 	const draft = await decisionDraftOf(db, row.id);
 	if (draft?.outcome === undefined || draft.outcome === null || draft.outcome === 'stopped') return [];
@@ -62,4 +69,48 @@ export async function qualityPanels({ db, lang, actor }: DeskContext, row: Appea
 			links: []
 		}
 	];
+}
+
+/** What was said of the decisions; one that waits is shown to who reviews it, and to nobody else. */
+async function reviewPanels(context: DeskContext, row: AppealRow): Promise<Panel[]> {
+	const { db, actor } = context;
+	const list = (await reviewsOf(db, row.id)).filter((one) => one.verdict !== null || mayReview(actor, { ...one, guard: row.guard }));
+	if (list.length === 0) return [];
+	const [decisions, people] = await Promise.all([
+		decisionsOf(db, row.id),
+		personNames(
+			db,
+			list.flatMap((one) => [one.reviewedBy ?? [], one.repliedBy ?? []].flat())
+		)
+	]);
+	return list.map((one) => {
+		const ordinal = decisions.find((decision) => decision.id === one.id)?.ordinal ?? 1;
+		return reviewPanel(context, one, { ordinal, people, guard: row.guard });
+	});
+}
+
+function reviewPanel(
+	{ lang, actor }: DeskContext,
+	review: ReviewRow,
+	{ ordinal, people, guard }: { ordinal: number; people: Map<string, string>; guard: AppealRow['guard'] }
+): Panel {
+	const { panel, review: words } = messages[lang];
+	const title = ordinal === 1 ? panel.title : `${panel.title}: ${panel.decision(ordinal)}`;
+	const base = { id: `quality-${String(ordinal)}`, title, facts: [] };
+	const href = paths.desk.review(review.id);
+	if (review.verdict === null || review.reviewedAt === null)
+		return { ...base, sentences: [panel.waits], links: [{ href, text: panel.look }] };
+	const by = (id: string | null, at: Temporal.Instant) => words.by(people.get(id ?? '') ?? '', formatDateTime(lang, at));
+	const replies = review.repliedAt === null && mayReply(actor, { ...review, guard, judgedBy: review.reviewedBy });
+	return {
+		...base,
+		tag: presentVerdict(lang, review.verdict),
+		sentences: [by(review.reviewedBy, review.reviewedAt), ...(review.returnedAt === null ? [] : [words.returned])],
+		facts:
+			review.repliedAt === null
+				? []
+				: [{ term: words.reply.title, value: review.reply ?? '', note: by(review.repliedBy, review.repliedAt) }],
+		...(review.note === null ? {} : { quote: { title: words.said, text: review.note, lang: '' } }),
+		links: replies || mayReview(actor, { ...review, guard }) ? [{ href, text: replies ? panel.reply : panel.open }] : []
+	};
 }
