@@ -479,9 +479,20 @@
 -- table hearing: place text
 -- table hearing: position text
 -- table hearing: preliminary text
+-- table hearing: protocol_id uuid
 -- table hearing: reason text
 -- table hearing: round integer not null
 -- table hearing: state text not null
+-- table hearing_party: appeal_id uuid not null
+-- table hearing_party: attended boolean
+-- table hearing_party: called_at timestamp with time zone not null
+-- table hearing_party: hearing_id uuid not null
+-- table hearing_party: left_at timestamp with time zone
+-- table hearing_party: left_reason text
+-- table hearing_party: objected_at timestamp with time zone
+-- table hearing_party: objection text
+-- table hearing_party: position text
+-- table hearing_party: protocol_id uuid
 -- table idempotency_key: created_at timestamp with time zone not null
 -- table idempotency_key: key text not null
 -- table idempotency_key: request_hash bytea not null
@@ -836,6 +847,7 @@
 -- CREATE INDEX hearing__appeal_idx ON public.hearing USING btree (appeal_id, called_at)
 -- CREATE INDEX hearing__at_idx ON public.hearing USING btree (at, id) WHERE (state = 'called'::text)
 -- CREATE INDEX hearing__ground_idx ON public.hearing USING btree (ground_id) WHERE (ground_id IS NOT NULL)
+-- CREATE INDEX hearing_party__appeal_idx ON public.hearing_party USING btree (appeal_id)
 -- CREATE INDEX idempotency_key__created_idx ON public.idempotency_key USING btree (created_at)
 -- CREATE INDEX journal__actor_idx ON public.journal USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
 -- CREATE INDEX journal__at_idx ON public.journal USING btree (at)
@@ -917,7 +929,7 @@
 -- CREATE UNIQUE INDEX calendar_version_pkey ON public.calendar_version USING btree (version)
 -- CREATE UNIQUE INDEX case_presence_pkey ON public.case_presence USING btree (appeal_id, person_id)
 -- CREATE UNIQUE INDEX challenge_pkey ON public.challenge USING btree (id)
--- CREATE UNIQUE INDEX complaint__decision_key ON public.complaint USING btree (decision_id) WHERE (state <> 'withdrawn'::text)
+-- CREATE UNIQUE INDEX complaint__decision_key ON public.complaint USING btree (decision_id, appeal_id) WHERE (state <> 'withdrawn'::text)
 -- CREATE UNIQUE INDEX complaint__one_open_key ON public.complaint USING btree (appeal_id) WHERE (state = ANY (ARRAY['filed'::text, 'passed'::text]))
 -- CREATE UNIQUE INDEX complaint__ordinal_key ON public.complaint USING btree (appeal_id, ordinal)
 -- CREATE UNIQUE INDEX complaint_pkey ON public.complaint USING btree (id)
@@ -939,6 +951,7 @@
 -- CREATE UNIQUE INDEX forwarding__one_open_key ON public.forwarding USING btree (appeal_id) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text, 'sent'::text]))
 -- CREATE UNIQUE INDEX forwarding_pkey ON public.forwarding USING btree (id)
 -- CREATE UNIQUE INDEX hearing__one_open_key ON public.hearing USING btree (appeal_id) WHERE (state = 'called'::text)
+-- CREATE UNIQUE INDEX hearing_party_pkey ON public.hearing_party USING btree (hearing_id, appeal_id)
 -- CREATE UNIQUE INDEX hearing_pkey ON public.hearing USING btree (id)
 -- CREATE UNIQUE INDEX idempotency_key_pkey ON public.idempotency_key USING btree (scope, key)
 -- CREATE UNIQUE INDEX journal__chain_key ON public.journal USING btree (subject_kind, subject_id, seq)
@@ -1191,6 +1204,10 @@
 -- hearing: hearing_called_by_fkey FOREIGN KEY (called_by) REFERENCES person(id)
 -- hearing: hearing_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id)
 -- hearing: hearing_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES procedure_ground(id)
+-- hearing_party: hearing_party__objected_check CHECK ((("position" IS NULL) = (objected_at IS NULL)))
+-- hearing_party: hearing_party__position_check CHECK (("position" = ANY (ARRAY['objects'::text, 'agrees'::text, 'without'::text])))
+-- hearing_party: hearing_party_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- hearing_party: hearing_party_hearing_id_fkey FOREIGN KEY (hearing_id) REFERENCES hearing(id)
 -- journal: journal__actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'applicant'::text, 'citizen'::text, 'staff'::text, 'system'::text])))
 -- journal: journal__seen_by_check CHECK ((seen_by = ANY (ARRAY['public'::text, 'applicant'::text, 'staff'::text])))
 -- mail_in: mail_in__letter_check CHECK (((letter IS NULL) = ((appeal_id IS NOT NULL) OR (outcome = 'bounce'::text))))
@@ -1331,6 +1348,7 @@
 -- grant INSERT, SELECT, UPDATE on counter
 -- grant INSERT, SELECT, UPDATE on forwarding
 -- grant INSERT, SELECT, UPDATE on hearing
+-- grant INSERT, SELECT, UPDATE on hearing_party
 -- grant INSERT, SELECT, UPDATE on person
 -- grant INSERT, SELECT, UPDATE on post
 -- grant INSERT, SELECT, UPDATE on problem

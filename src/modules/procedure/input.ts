@@ -44,7 +44,12 @@ export const holdHearingInput = z.object({
 	to: time,
 	attended: z.preprocess((v) => (v === true || v === 'yes' ? true : v === false || v === 'no' ? false : undefined), z.boolean('choice')),
 	participants: text(3, 2_000),
-	explanations: text(3, 20_000)
+	explanations: text(3, 20_000),
+	/** Of those whose appeals lie in this one, who came: ids of their appeals. */
+	came: z.preprocess(
+		(value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : (value ?? [])),
+		z.array(z.guid('choice')).max(1_000)
+	)
 });
 export type HoldHearing = z.output<typeof holdHearingInput>;
 export const waiveHearingInput = z.object({ ground: z.string('choice').min(1, 'choice').max(60), waiveReason: reason });

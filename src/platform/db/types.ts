@@ -634,6 +634,20 @@ export interface HearingTable {
 	reason: string | null;
 	ended_by: string | null;
 	ended_at: Temporal.Instant | null;
+	protocol_id: string | null;
+}
+
+export interface HearingPartyTable {
+	hearing_id: string;
+	appeal_id: string;
+	called_at: Temporal.Instant;
+	position: string | null;
+	objection: string | null;
+	objected_at: Temporal.Instant | null;
+	attended: boolean | null;
+	left_at: Temporal.Instant | null;
+	left_reason: string | null;
+	protocol_id: string | null;
 }
 
 export interface IdempotencyKeyTable {
@@ -1072,6 +1086,7 @@ export interface DB {
 	file: FileTable;
 	forwarding: ForwardingTable;
 	hearing: HearingTable;
+	hearing_party: HearingPartyTable;
 	idempotency_key: IdempotencyKeyTable;
 	journal: JournalTable;
 	journal_digest: JournalDigestTable;

@@ -109,6 +109,7 @@ export const en: Messages = {
 		'appeal.hearing_called': 'The applicant was called to a hearing',
 		'appeal.hearing_cancelled': 'The hearing was called off',
 		'appeal.hearing_held': 'The hearing was held',
+		'appeal.hearing_protocol': 'The protocol of the hearing was given',
 		'appeal.hearing_waived': 'No hearing is held',
 		'appeal.objected': 'The applicant spoke of the preliminary decision',
 		'appeal.complained': 'The applicant complained',

@@ -119,6 +119,7 @@ export const kk = {
 		'appeal.hearing_called': 'Өтініш беруші тыңдауға шақырылды',
 		'appeal.hearing_cancelled': 'Тыңдау болмайды',
 		'appeal.hearing_held': 'Тыңдау өтті',
+		'appeal.hearing_protocol': 'Тыңдау хаттамасы берілді',
 		'appeal.hearing_waived': 'Тыңдау өткізілмейді',
 		'appeal.objected': 'Өтініш беруші алдын ала шешімге пікірін айтты',
 		'appeal.complained': 'Өтініш беруші шағым берді',

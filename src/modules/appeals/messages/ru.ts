@@ -121,6 +121,7 @@ export const ru: Messages = {
 		'appeal.hearing_called': 'Заявитель приглашён на заслушивание',
 		'appeal.hearing_cancelled': 'Заслушивание отменено',
 		'appeal.hearing_held': 'Заслушивание состоялось',
+		'appeal.hearing_protocol': 'Протокол заслушивания выдан',
 		'appeal.hearing_waived': 'Заслушивание не проводится',
 		'appeal.objected': 'Заявитель высказался о предварительном решении',
 		'appeal.complained': 'Заявитель подал жалобу',

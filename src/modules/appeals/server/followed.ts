@@ -30,6 +30,7 @@ const SHARED: ReadonlySet<string> = new Set([
 	'appeal.decided',
 	'appeal.reopened',
 	'appeal.reopened_by_other',
+	'appeal.sent_back',
 	'appeal.forwarded',
 	'appeal.forwarded_at_once',
 	'appeal.passed_up',

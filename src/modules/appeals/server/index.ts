@@ -15,7 +15,7 @@ export * from './commands/kinds.ts';
 export * from './commands/look-at-applicant.ts';
 export { splitAppeal, undoSplit, type Part } from './commands/split-appeal.ts';
 export { joinAppeal } from './commands/join-appeal.ts';
-export { mergeAppeal, unmergeAppeal } from './commands/merge-appeal.ts';
+export { lockRoot, mergeAppeal, unmergeAppeal } from './commands/merge-appeal.ts';
 export * from './commands/name-against.ts';
 export * from './commands/rate-decision.ts';
 export * from './commands/receive-appeal.ts';
@@ -70,7 +70,8 @@ export * from './tell.ts';
 export * from './thread.ts';
 export * from './visible.ts';
 // What lies in what, for rooms that show or count it.
-export { membersOf, rootOf, type Member } from './family.ts';
+export { membersOf, rootOf, withMembers, type Member } from './family.ts';
+export { onTogether, type WentIn, type CameOut } from './together.ts';
 // For rooms with a process of their own on an appeal (forwarding, hearing, complaint): lock it for an act, move its state.
 export { lockAppeal, openFor, type LockedAppeal, type Opened } from './access.ts';
 export { openAssignment, updateAppeal } from './update.ts';

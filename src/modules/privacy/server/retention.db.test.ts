@@ -269,6 +269,7 @@ it('no column that holds words of an appeal is forgotten: each is removed by a r
 		correction: 'state',
 		// The place is a room of ours.
 		hearing: 'state outcome place position ground_id',
+		hearing_party: 'position',
 		complaint: 'state',
 		problem_answer: 'language outcome state refusal',
 		problem_voice: 'voice',

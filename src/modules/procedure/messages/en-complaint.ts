@@ -64,6 +64,10 @@ export const complaint: ComplaintMessages = {
 			left: 'Left without consideration',
 			withdrawn: 'Taken back'
 		},
+		ofOthers: 'Complaints of applicants who joined',
+		ofOthersText: 'Each is judged under its own number.',
+		withOther:
+			'This decision was cancelled on the complaint of another applicant. Your complaint is granted as well: the appeal is considered again.',
 		isLate: 'The complaint came after its term. Decide first whether to restore the term.',
 		clocks: { complaint_transfer: 'Term to pass it on', complaint_review: 'Term to judge the complaint' },
 		facts: {

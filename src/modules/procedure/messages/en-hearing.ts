@@ -1,3 +1,4 @@
+import { plural } from '#platform/i18n/plural.ts';
 import type { HearingMessages } from './kk-hearing.ts';
 
 const COMPLAIN = 'If you disagree with what we did, you may complain to the unit above.';
@@ -25,6 +26,9 @@ export const hearing: HearingMessages = {
 			from: 'Began at',
 			to: 'Ended at',
 			participants: 'Who took part',
+			came: 'Who came for the joined appeals?',
+			cameHint: 'Tick those who came. Of the others it is written that they did not.',
+			participantsAmong: 'Officials and the secretary only. Do not name applicants: they must not see one another.',
 			participantsHint: 'Who held it, the secretary, the applicant, others.',
 			explanations: 'Explanations, questions and answers',
 			explanationsHint: 'When the applicant did not come, say so.'
@@ -60,6 +64,11 @@ export const hearing: HearingMessages = {
 		notTold: 'The letter of invitation was not handed over yet. No term runs until that is recorded.',
 		beyondTerm: (due) => `The hearing is later than the term of the appeal (${due}). Extend the term first.`,
 		clocks: { earliest: 'Earliest day of the hearing', objection: 'Last day to object' },
+		others: { silent: 'Said nothing' },
+		off: {
+			merged: 'Your appeal was merged with another about the same matter.',
+			unmerged: 'Your appeal was taken out and is considered by itself.'
+		},
 		positions: { objects: 'Disagrees', agrees: 'Agrees', without: 'Asks to decide without a hearing' },
 		facts: {
 			at: 'When',
@@ -76,6 +85,31 @@ export const hearing: HearingMessages = {
 			ground: 'Ground for not holding it',
 			reason: 'Reason'
 		}
+	},
+	protocol: {
+		title: 'Protocol of the hearing',
+		file: (day) => `Protocol of the hearing ${day}.pdf`,
+		number: (number) => `Number of the appeal: ${number}.`,
+		matter: (title) => `The matter: ${title}`,
+		when: (from, to) => `Held: ${from} – ${to}.`,
+		place: (place) => `Place: ${place}.`,
+		unit: (unit) => `Held by the unit: ${unit}.`,
+		preliminary: (outcome, text) => `Preliminary decision (${outcome}): ${text}`,
+		attended: (came) => (came ? 'The applicant came to the hearing.' : 'The applicant did not come to the hearing.'),
+		others: (n) =>
+			plural('en', n, {
+				one: '# other applicant was called about the same matter.',
+				other: '# other applicants were called about the same matter.'
+			}),
+		participants: (list) => `Participants: ${list}`,
+		position: (position) => `What the applicant says of the preliminary decision: ${position}.`,
+		objection: (text) => `Their reasons: ${text}`,
+		explanations: (text) => `Explanations, questions and answers: ${text}`,
+		article: (article) => `Made under ${article}.`,
+		recorded: (when) => `Recorded in the electronic system on ${when}`,
+		footer: (url) => `Page of the appeal: ${url}\nTo open it you need the number and the code of the slip.`,
+		link: 'Protocol (PDF)',
+		law: 'Administrative Procedural Code, Art. 74'
 	},
 	citizen: {
 		title: 'You are invited to be heard',
@@ -101,6 +135,10 @@ export const hearing: HearingMessages = {
 			subject: `Appeal ${f.number}: you are invited to a hearing`,
 			text: `Hello!\n\nBefore a decision is made on your appeal (number ${f.number}) we invite you to a hearing.\n\nWhen: ${f.when}\nWhere: ${f.place}\nGround: ${f.article}\n\nPreliminary decision (${f.outcome}):\n${f.preliminary}\n\nYou may object in writing or aloud. Last day: ${f.until} (${f.objectionArticle}).\n\nIf you do not come, the appeal is considered all the same. To write: ${f.url}\n${COMPLAIN}`
 		}),
+		hearing_protocol: (f) => ({
+			subject: `Appeal ${f.number}: protocol of the hearing`,
+			text: `Hello,\n\nThe protocol of the hearing on your appeal (number ${f.number}, ${f.article}) is ready. The hearing was held: ${f.when}\n\nRead and download it from the page: ${f.url}\nIf something in it is wrong, send a remark from the same page.\n${COMPLAIN}`
+		}),
 		hearing_cancelled: (f) => ({
 			subject: `Appeal ${f.number}: the hearing is called off`,
 			text: `Hello!\n\nThe hearing on your appeal (number ${f.number}) is called off. It was to be on: ${f.when}\nReason: ${f.reason}\n\nIf another is needed you will be told the day.\n\nPage: ${f.url}\n${COMPLAIN}`
@@ -120,6 +158,8 @@ export const hearing: HearingMessages = {
 		'procedure.held_future': 'This time has not come yet.',
 		'procedure.hearing_due':
 			'The decision goes against the applicant, who must be heard before it is signed (Administrative Procedural Code, Art. 73). Call a hearing, or record on which ground none is held.',
+		'procedure.hearing_others_due':
+			'Not all who joined were heard: somebody joined later, or the call did not reach them in time. Call again, or write down the ground for holding no hearing.',
 		'procedure.hearing_open': 'The hearing, or the term to object, is not over yet.',
 		'procedure.hearing_milder': 'The preliminary decision that the applicant saw was milder than this. Hear them again on a new one.'
 	}

@@ -67,6 +67,7 @@ export const en: Messages = {
 		more: 'Further'
 	},
 	hearing: hearing.panel,
+	protocol: hearing.protocol,
 	complaint: complaint.panel,
 	correction: {
 		title: 'Putting it right',
@@ -82,6 +83,11 @@ export const en: Messages = {
 	citizen: {
 		hearing: hearing.citizen,
 		complaint: complaint.citizen,
+		correctionOfOther: {
+			title: 'Something is waited for in an appeal considered with yours',
+			text: 'Another applicant was asked to complete their appeal about this matter. Nothing is asked of you, and the term goes on. If you have something to add, send it.',
+			link: 'Add a document or an explanation'
+		},
 		correction: {
 			title: 'You were asked for more',
 			text: 'Send what is named below and the work goes on. The term does not stop meanwhile.',
@@ -104,6 +110,14 @@ export const en: Messages = {
 	notices: {
 		...hearing.notices,
 		...complaint.notices,
+		correction_of_other: (f) => ({
+			subject: `Appeal ${f.number}: another applicant was asked for more`,
+			text: `Hello,\n\nYour appeal (number ${f.number}) is considered with another about the same matter. Its applicant was asked to complete it (${f.article}). Last day: ${f.by}\n\nNothing is asked of you. The term goes on and ends on ${f.due}. If you have something to add, send it from the page: ${f.url}\n${COMPLAIN}`
+		}),
+		correction_of_other_lapsed: (f) => ({
+			subject: `Appeal ${f.number}: what was asked for did not come`,
+			text: `Hello,\n\nIn the appeal considered with yours (number ${f.number}), what was asked for did not come. The last day was: ${f.by}\n\nThe case is now decided as it is; by law its consideration may also be stopped (Administrative Procedural Code, Art. 70). Until the decision you may add documents yourself. Term: ${f.due}\n\nPage: ${f.url}\n${COMPLAIN}`
+		}),
 		correction_asked: (f) => ({
 			subject: `Appeal ${f.number}: something is missing`,
 			text: `Hello!\n\nTo consider your appeal (number ${f.number}) the following is missing:\n${list(f.what)}\n\nWhat to send: ${f.text}\nLast day: ${f.by}\n\nThe term does not stop, it ends on ${f.due}. If nothing comes by the day named, consideration may be stopped (Administrative Procedural Code, Art. 70).\n\nSend it on this page: ${f.url}\n${COMPLAIN}`

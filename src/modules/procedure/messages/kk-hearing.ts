@@ -1,4 +1,5 @@
 /** Texts of the hearing. */
+import { plural } from '#platform/i18n/plural.ts';
 interface Notice {
 	number: string;
 	url: string;
@@ -28,6 +29,9 @@ export const hearing = {
 			from: 'Басталған уақыты',
 			to: 'Аяқталған уақыты',
 			participants: 'Қатысушылар',
+			came: 'Қосылған өтініштер бойынша кім келді?',
+			cameHint: 'Келгендерді белгілеңіз. Белгіленбегені келмеді деп жазылады.',
+			participantsAmong: 'Тек лауазымды адамдар мен хатшы. Өтініш берушілердің аты-жөнін жазбаңыз: оны бір-бірі көрмеуі керек.',
 			participantsHint: 'Өткізген лауазымды адам, хатшы, өтініш беруші, басқалар.',
 			explanations: 'Түсініктемелер, сұрақтар мен жауаптар',
 			explanationsHint: 'Келмесе, келмегенін жазыңыз.'
@@ -62,6 +66,11 @@ export const hearing = {
 		notTold: 'Шақыру хаты әлі тапсырылмаған. Тапсырылғанын белгілегенше мерзім басталмайды.',
 		beyondTerm: (due: string) => `Тыңдау күні қарау мерзімінен кеш (${due}). Алдымен мерзімді ұзартыңыз.`,
 		clocks: { earliest: 'Тыңдаудың ең ерте күні', objection: 'Қарсылық білдірудің соңғы күні' },
+		others: { silent: 'Пікірі жоқ' },
+		off: {
+			merged: 'Өтінішіңіз осы мәселе туралы басқа өтінішке біріктірілді.',
+			unmerged: 'Өтінішіңіз басқа өтініштен бөлініп, жеке қаралады.'
+		},
 		positions: { objects: 'Келіспейді', agrees: 'Келіседі', without: 'Тыңдаусыз шешуді сұрайды' },
 		facts: {
 			at: 'Уақыты',
@@ -78,6 +87,31 @@ export const hearing = {
 			ground: 'Өткізілмеу негізі',
 			reason: 'Себебі'
 		}
+	},
+	protocol: {
+		title: 'Тыңдау хаттамасы',
+		file: (day: string) => `Тыңдау хаттамасы ${day}.pdf`,
+		number: (number: string) => `Өтініштің нөмірі: ${number}.`,
+		matter: (title: string) => `Қаралған мәселе: ${title}`,
+		when: (from: string, to: string) => `Өткен уақыты: ${from} – ${to}.`,
+		place: (place: string) => `Орны: ${place}.`,
+		unit: (unit: string) => `Тыңдауды өткізген: ${unit}.`,
+		preliminary: (outcome: string, text: string) => `Алдын ала шешім (${outcome}): ${text}`,
+		attended: (came: boolean): string => (came ? 'Өтініш беруші тыңдауға келді.' : 'Өтініш беруші тыңдауға келмеді.'),
+		others: (n: number) =>
+			plural('kk', n, {
+				one: 'Осы мәселе бойынша тағы # өтініш беруші шақырылды.',
+				other: 'Осы мәселе бойынша тағы # өтініш беруші шақырылды.'
+			}),
+		participants: (list: string) => `Қатысушылар: ${list}`,
+		position: (position: string) => `Өтініш берушінің алдын ала шешімге пікірі: ${position}.`,
+		objection: (text: string) => `Оның дәлелі: ${text}`,
+		explanations: (text: string) => `Түсініктемелер, сұрақтар мен жауаптар: ${text}`,
+		article: (article: string) => `Хаттама ${article} негізінде жасалды.`,
+		recorded: (when: string) => `Хаттама электрондық жүйеге жазылған уақыт: ${when}`,
+		footer: (url: string) => `Өтініштің беті: ${url}\nАшу үшін талондағы нөмір мен код керек.`,
+		link: 'Хаттама (PDF)',
+		law: 'ӘРПК 74-бабы'
 	},
 	citizen: {
 		title: 'Сізді тыңдау',
@@ -114,6 +148,10 @@ export const hearing = {
 			subject: `Өтініш ${f.number}: тыңдауға шақыру`,
 			text: `Сәлеметсіз бе!\n\nӨтінішіңіз (нөмірі ${f.number}) бойынша шешім қабылданбай тұрып, сізді тыңдауға шақырамыз.\n\nУақыты: ${f.when}\nОрны: ${f.place}\nНегізі: ${f.article}\n\nАлдын ала шешім (${f.outcome}):\n${f.preliminary}\n\nОған қарсылығыңызды жазбаша не ауызша білдіре аласыз. Соңғы күн: ${f.until} (${f.objectionArticle}).\n\nКелмесеңіз де, өтініш қаралады. Пікір жазу: ${f.url}\n${COMPLAIN}`
 		}),
+		hearing_protocol: (f: Notice & { when: string; article: string }) => ({
+			subject: `Өтініш ${f.number}: тыңдау хаттамасы`,
+			text: `Сәлеметсіз бе!\n\nӨтінішіңіз (нөмірі ${f.number}) бойынша өткен тыңдаудың хаттамасы дайын (${f.article}). Өткен уақыты: ${f.when}\n\nХаттаманы осы беттен оқып, жүктеп ала аласыз: ${f.url}\nІшінде дұрыс жазылмағаны болса, сол беттен ескертпе жіберіңіз.\n${COMPLAIN}`
+		}),
 		hearing_cancelled: (f: Notice & { when: string; reason: string }) => ({
 			subject: `Өтініш ${f.number}: тыңдау болмайды`,
 			text: `Сәлеметсіз бе!\n\nӨтінішіңіз (нөмірі ${f.number}) бойынша тыңдау болмайды. Белгіленген уақыты еді: ${f.when}\nСебебі: ${f.reason}\n\nКерек болса, сізге жаңа күн хабарланады.\n\nБеті: ${f.url}\n${COMPLAIN}`
@@ -134,6 +172,8 @@ export const hearing = {
 		'procedure.held_future': 'Бұл уақыт әлі келген жоқ.',
 		'procedure.hearing_due':
 			'Шешім өтініш берушінің пайдасына емес: қол қоймас бұрын оны тыңдау керек (ӘРПК 73-бабы). Тыңдауға шақырыңыз не өткізілмеу негізін жазыңыз.',
+		'procedure.hearing_others_due':
+			'Қосылған өтініш берушілердің бәрі тыңдалған жоқ: бірі кейін қосылды не шақыру оған мерзімінде жетпеді. Қайта шақырыңыз не өткізілмеу негізін жазыңыз.',
 		'procedure.hearing_open': 'Тыңдау не қарсылық білдіру мерзімі әлі аяқталған жоқ.',
 		'procedure.hearing_milder': 'Өтініш берушіге көрсетілген алдын ала шешім бұдан жеңіл еді. Жаңа алдын ала шешіммен қайта тыңдаңыз.'
 	}

@@ -3,11 +3,11 @@ import { now } from '#platform/clock.ts';
 import { asReader, type Reader, type Tx } from '#platform/db/index.ts';
 import { conflict } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
-import type { LockedAppeal, SignedDraft } from '#modules/appeals/server/index.ts';
+import { withMembers, type LockedAppeal, type SignedDraft } from '#modules/appeals/server/index.ts';
 import { hearingMissing, isUnfavourable, type HeardOf, type Unfavourable } from '../rules.ts';
 import { groundsFor } from './grounds.ts';
-import { objectionTerm } from './hearing-terms.ts';
-import { correctionsOf, hearingsOf, roundOf, type Hearing } from './store.ts';
+import { objectionTerm, wasTold } from './hearing-terms.ts';
+import { correctionsOf, ownHearings, partiesOf, roundOf, type Hearing } from './store.ts';
 
 /**
  * Stops a signature that the procedure does not allow yet. An appeal is stopped for not being put right only after that
@@ -28,9 +28,38 @@ export async function checkSigning(tx: Tx, appeal: LockedAppeal, draft: SignedDr
 export async function missingFor(db: Reader, appeal: { id: string; kind: string }, outcome: Unfavourable) {
 	const today = dayOf(now());
 	if ((await groundsFor(db, 'no_hearing', appeal.kind, today)).some((ground) => ground.byItself)) return undefined;
-	const [round, list] = await Promise.all([roundOf(db, appeal.id), hearingsOf(db, appeal.id)]);
-	const heard = await Promise.all(list.filter((row) => row.round === round).map((row) => heardOf(db, row, today)));
-	return hearingMissing(outcome, heard);
+	const round = await roundOf(db, appeal.id);
+	const list = (await ownHearings(db, appeal.id)).filter((row) => row.round === round);
+	const own = hearingMissing(outcome, await Promise.all(list.map((row) => heardOf(db, row, today))));
+	return own ?? (await missingForOthers(db, appeal.id, outcome, list));
+}
+
+/** Each whose appeal lies in this one is heard as well: they are given the same decision. */
+async function missingForOthers(db: Reader, appealId: string, outcome: Unfavourable, list: readonly Hearing[]) {
+	const [, ...others] = await withMembers(db, [appealId]);
+	if (others.length === 0) return undefined;
+	const parties = await partiesOf(
+		db,
+		list.map((row) => row.id)
+	);
+	for (const id of others) {
+		const heard: HeardOf[] = [];
+		for (const row of list) {
+			const party = parties.find((one) => one.appeal_id === id && one.hearing_id === row.id);
+			// A ground of the head holds for all; that somebody declined holds for those who were asked.
+			if (party !== undefined) heard.push(...(await heardAsParty(db, { ...row, ...party })));
+			else if (row.state === 'waived' && row.ground_id !== 'declined') heard.push({ state: 'waived', outcome: null, answered: true });
+		}
+		const missing = hearingMissing(outcome, heard);
+		if (missing !== undefined) return missing === 'procedure.hearing_due' ? 'procedure.hearing_others_due' : missing;
+	}
+	return undefined;
+}
+
+/** Who did not come, said nothing and was not told in time was not heard. */
+async function heardAsParty(db: Reader, row: Hearing): Promise<HeardOf[]> {
+	const unheard = row.state === 'held' && row.position === null && row.attended !== true && !(await wasTold(db, row));
+	return unheard ? [] : [await heardOf(db, row, dayOf(now()))];
 }
 
 async function heardOf(db: Reader, row: Hearing, today: Temporal.PlainDate): Promise<HeardOf> {

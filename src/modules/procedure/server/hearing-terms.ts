@@ -33,3 +33,10 @@ export async function objectionTerm(db: Reader, hearing: Pick<Hearing, 'appeal_i
 	const [calendar, term] = await Promise.all([loadCalendar(db), termFor(db, 'objection', told)]);
 	return deadline(calendar, told, term);
 }
+
+/** Whether the notice arrived the three working days before that the law asks for. */
+export async function wasTold(db: Reader, hearing: Pick<Hearing, 'appeal_id' | 'called_at' | 'at'>): Promise<boolean> {
+	const told = await toldOn(db, hearing);
+	if (told === undefined || hearing.at === null) return false;
+	return Temporal.PlainDate.compare((await earliestHearing(db, told)).dueOn, dayOf(hearing.at)) <= 0;
+}

@@ -11,6 +11,7 @@ export type { ActForm, FormField } from './form.ts';
 export { lapseCorrections, passOverdue, registerProcedureJobs, tellSilences } from './jobs.ts';
 export { applicantProcedure, presentApplicantAct, presentProcedurePage, procedurePanels, type ProcedurePage } from './present-page.ts';
 export { presentList, type ListPage, type ListRow } from './lists.ts';
+export { giveProtocol } from './protocol.ts';
 export { toApiProcedure } from './present-api.ts';
 export { complaintsOf, correctionsOf, hearingsOf } from './store.ts';
 export { REDACTED } from './redacted.ts';

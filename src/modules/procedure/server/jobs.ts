@@ -4,17 +4,21 @@ import { onReminder } from '#platform/calendar/reminders.ts';
 import { now } from '#platform/clock.ts';
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
-import { onSchedule, type JobContext } from '#platform/jobs/index.ts';
-import { beforeSigning } from '#modules/appeals/server/index.ts';
+import { onSchedule, onTopic, type JobContext } from '#platform/jobs/index.ts';
+import { beforeSigning, onTogether } from '#modules/appeals/server/index.ts';
 import { lapseCorrection } from './commands/correct-appeal.ts';
+import { wentIn, cameOut } from './commands/hear-together.ts';
 import { passComplaint } from './commands/pass-complaint.ts';
 import { tellSilence } from './commands/tell-silence.ts';
 import { checkSigning } from './gate.ts';
+import { giveProtocol, type ProtocolWish } from './protocol.ts';
 import { complaintReminders } from './reminders.ts';
 
 /** Registers this room's handlers; called once when the server starts. */
 export function registerProcedureJobs(): void {
 	beforeSigning('procedure', checkSigning);
+	onTogether('procedure', { wentIn, cameOut });
+	onTopic<ProtocolWish>('procedure.protocol', giveProtocol);
 	onSchedule('procedure.lapse', '15 3 * * *', async (_, { reader, write }) => {
 		await lapseCorrections(reader, write);
 	});

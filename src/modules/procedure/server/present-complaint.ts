@@ -4,16 +4,24 @@ import type { Clock, Fact, Panel, Tone } from '#lib/ui/shapes.ts';
 import { currentDeadline } from '#platform/calendar/index.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { now } from '#platform/clock.ts';
-import { dayOf, formatDateTime } from '#platform/i18n/format.ts';
+import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { accessOf, can, type AppealRow, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
+import {
+	accessOf,
+	can,
+	readableAppeals,
+	withMembers,
+	type AppealRow,
+	type DeskContext,
+	type StatusSource
+} from '#modules/appeals/server/index.ts';
 import { unitsByIds } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { complaintActs, REVIEW_OUTCOMES, type ComplaintState } from '../rules.ts';
 import type { ActForm, FormField } from './form.ts';
 import { termClock } from './present-hearing.ts';
-import { complaintNumber, complaintsOf, type Complaint } from './store.ts';
-import { causeOf, mayReview, type Cause } from './whom.ts';
+import { complaintNumber, complaintsOf, openComplaintsOf, type Complaint } from './store.ts';
+import { appealedOf, causeOf, mayReview, type Cause } from './whom.ts';
 
 const TONES: Record<ComplaintState, Tone> = {
 	filed: 'new',
@@ -25,16 +33,6 @@ const TONES: Record<ComplaintState, Tone> = {
 	left: 'neutral',
 	withdrawn: 'neutral'
 };
-
-const appealed = (appeal: AppealRow) => ({
-	id: appeal.id,
-	kind: appeal.kind,
-	state: appeal.state,
-	unitId: appeal.unit_id,
-	unitPath: appeal.unit_path,
-	executorId: appeal.executor_id,
-	dueOn: appeal.due_on
-});
 
 async function factsOf(db: Reader, lang: Lang, appeal: Pick<AppealRow, 'number'>, row: Complaint): Promise<Fact[]> {
 	const f = messages[lang].complaint.facts;
@@ -66,8 +64,12 @@ const quoteOf = (lang: Lang, language: string, row: Complaint): Panel['quote'] =
 	lang: language
 });
 
-/** What the desk sees: the latest complaint and its term. */
-export async function complaintPanels({ db, lang }: DeskContext, appeal: AppealRow): Promise<Panel[]> {
+/** What the desk sees: the latest complaint and its term; of those whose appeals lie in this one, who complains too. */
+export async function complaintPanels(context: DeskContext, appeal: AppealRow): Promise<Panel[]> {
+	return [...(await ownPanels(context, appeal)), ...(await othersPanels(context, appeal))];
+}
+
+async function ownPanels({ db, lang }: DeskContext, appeal: AppealRow): Promise<Panel[]> {
 	const [latest] = await complaintsOf(db, appeal.id);
 	if (latest === undefined) return [];
 	const t = messages[lang].complaint;
@@ -85,9 +87,36 @@ export async function complaintPanels({ db, lang }: DeskContext, appeal: AppealR
 	];
 }
 
+const MOST_NAMED = 20;
+
+async function othersPanels({ db, lang, actor }: DeskContext, appeal: AppealRow): Promise<Panel[]> {
+	const [, ...others] = await withMembers(db, [appeal.id]);
+	const open = await openComplaintsOf(db, others);
+	if (open.length === 0) return [];
+	const known = new Map(
+		(
+			await readableAppeals(
+				db,
+				actor,
+				open.map((row) => row.appeal_id)
+			)
+		).map((one) => [one.id, one.number])
+	);
+	const t = messages[lang].complaint;
+	const facts = open.slice(0, MOST_NAMED).flatMap((row): Fact[] => {
+		const number = known.get(row.appeal_id);
+		if (number === undefined) return [];
+		const by = formatDate(lang, row.due_on);
+		return [{ term: complaintNumber(number, row), value: t.states[row.state], note: by, href: paths.desk.procedure(row.appeal_id) }];
+	});
+	if (facts.length === 0) return [];
+	return [{ id: 'complaints-joined', title: t.ofOthers, sentences: [t.ofOthersText], facts, links: [] }];
+}
+
 /** What the applicant reads: what they can complain of, to whom and until when; then how the complaint stands. */
 export async function applicantComplaints(db: Reader, lang: Lang, { appeal }: StatusSource): Promise<Panel[]> {
-	const [[latest], cause] = await Promise.all([complaintsOf(db, appeal.id), causeOf(db, appealed(appeal))]);
+	const [[latest], matter] = await Promise.all([complaintsOf(db, appeal.id), appealedOf(db, appeal)]);
+	const cause = await causeOf(db, matter);
 	const t = messages[lang].citizen.complaint;
 	const may = canComplain(latest, cause);
 	const told = latest !== undefined && (latest.ended_at === null || latest.decision_id === (cause?.decision?.id ?? latest.decision_id));
@@ -137,7 +166,8 @@ function invitation(lang: Lang, appeal: AppealRow, { silence, review, until, dec
 /** What the applicant's form needs, when they can complain now. */
 export async function complainPage(db: Reader, lang: Lang, source: StatusSource): Promise<{ fields: FormField[] } | undefined> {
 	const { appeal } = source;
-	const [[latest], cause] = await Promise.all([complaintsOf(db, appeal.id), causeOf(db, appealed(appeal))]);
+	const [[latest], matter] = await Promise.all([complaintsOf(db, appeal.id), appealedOf(db, appeal)]);
+	const cause = await causeOf(db, matter);
 	if (cause?.review === undefined || !canComplain(latest, cause)) return undefined;
 	return { fields: complainFields(lang, isLate(cause)) };
 }
@@ -162,7 +192,8 @@ export async function mayTakeBack(db: Reader, { appeal }: StatusSource): Promise
 export async function complaintForms({ actor, db, lang }: DeskContext, appeal: AppealRow): Promise<ActForm[]> {
 	const may = (action: Parameters<typeof can>[1]) => can(actor, action, accessOf(appeal));
 	const t = messages[lang].acts;
-	const [[latest], cause] = await Promise.all([complaintsOf(db, appeal.id), causeOf(db, appealed(appeal))]);
+	const [[latest], matter] = await Promise.all([complaintsOf(db, appeal.id), appealedOf(db, appeal)]);
+	const cause = await causeOf(db, matter);
 	const forms: ActForm[] = [];
 	if (cause?.review !== undefined && canComplain(latest, cause) && may('ask_correction'))
 		forms.push({ act: 'recordComplaint', ...words(t.recordComplaint), fields: complainFields(lang, isLate(cause)) });
@@ -178,7 +209,7 @@ export async function complaintForms({ actor, db, lang }: DeskContext, appeal: A
 			...words(t.satisfyComplaint),
 			fields: [answer('satisfyAnswer', t.satisfyComplaint.answer, appeal)]
 		});
-	if (acts.includes('decide') && (await mayReview(db, actor, latest, appeal.executor_id))) {
+	if (acts.includes('decide') && (await mayReview(db, actor, latest, matter.executorId))) {
 		const open = latest.late_reason !== null && latest.restored_at === null;
 		if (open) {
 			const fields: FormField[] = [{ name: 'restoreReason', kind: 'area', label: t.restoreTerm.reason }];

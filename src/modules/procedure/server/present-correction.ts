@@ -6,7 +6,7 @@ import { deadline } from '#platform/calendar/rules.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { formatDate } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { accessOf, can, type AppealRow, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
+import { accessOf, can, rootOf, type AppealRow, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
 import { next } from '#modules/appeals/rules.ts';
 import { messages } from '../messages/index.ts';
 import { offeredDay, type CorrectionState } from '../rules.ts';
@@ -52,7 +52,9 @@ export async function correctionPanels({ db, lang }: DeskContext, appeal: Appeal
 }
 
 /** What the applicant reads while something is asked, or since its day passed. */
-export async function applicantCorrections(db: Reader, lang: Lang, { appeal }: StatusSource): Promise<Panel[]> {
+export async function applicantCorrections(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
+	const { appeal } = source;
+	if (source.into !== undefined) return correctionOfOther(db, lang, appeal);
 	const [latest] = await correctionsOf(db, appeal.id);
 	if (latest === undefined) return [];
 	const state = stateOf(latest, appeal);
@@ -69,6 +71,23 @@ export async function applicantCorrections(db: Reader, lang: Lang, { appeal }: S
 			facts: await factsOf(db, lang, latest),
 			links: [{ href: act, text: t.link }],
 			quote: { title: words.what, text: latest.text, lang: appeal.language }
+		}
+	];
+}
+
+/** Whose appeal lies in another learns that something is waited for and until when; not what, which may be about one person alone. */
+async function correctionOfOther(db: Reader, lang: Lang, appeal: AppealRow): Promise<Panel[]> {
+	const [latest] = await correctionsOf(db, await rootOf(db, appeal.id));
+	if (latest === undefined || stateOf(latest, appeal) !== 'asked') return [];
+	const [t, words] = [messages[lang].citizen.correctionOfOther, messages[lang].correction];
+	return [
+		{
+			id: 'correction',
+			title: t.title,
+			tag: { text: words.states.asked, tone: TONES.asked },
+			sentences: [t.text],
+			facts: [{ term: words.by, value: formatDate(lang, latest.due_on) }],
+			links: [{ href: paths.appeals.add(lang, appeal.number), text: t.link }]
 		}
 	];
 }

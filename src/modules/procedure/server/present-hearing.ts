@@ -10,6 +10,7 @@ import {
 	can,
 	decisionDraftOf,
 	explainTerm,
+	readableAppeals,
 	type AppealRow,
 	type DeskContext,
 	type StatusSource
@@ -22,7 +23,8 @@ import type { ActForm, FormField } from './form.ts';
 import { missingFor } from './gate.ts';
 import { groundsByIds, groundsFor } from './grounds.ts';
 import { earliestHearing, objectionTerm, toldOn } from './hearing-terms.ts';
-import { hearingsOf, type Hearing } from './store.ts';
+import { protocolFile } from './protocol.ts';
+import { hearingsOf, ownHearings, partiesOf, type Hearing, type Party } from './store.ts';
 
 const TONES: Record<HearingState, Tone> = { called: 'underway', held: 'done', waived: 'neutral', cancelled: 'neutral' };
 
@@ -77,18 +79,21 @@ const quoteOf = (lang: Lang, language: string, row: Hearing): Panel['quote'] =>
 	row.preliminary === null ? undefined : { title: messages[lang].hearing.facts.preliminary, text: row.preliminary, lang: language };
 
 /** What the desk sees: the latest hearing, or that one is due before the drafted decision may be signed. */
-export async function hearingPanels({ db, lang }: DeskContext, appeal: AppealRow): Promise<Panel[]> {
+export async function hearingPanels({ actor, db, lang }: DeskContext, appeal: AppealRow): Promise<Panel[]> {
 	const [[latest], draft] = await Promise.all([hearingsOf(db, appeal.id), decisionDraftOf(db, appeal.id)]);
 	const outcome = draft?.outcome ?? '';
 	const missing = isUnfavourable(outcome) && next(appeal.state, 'hear') !== undefined ? await missingFor(db, appeal, outcome) : undefined;
+	const others = await othersFacts({ actor, db, lang }, latest);
 	if (latest === undefined && missing === undefined) return [];
 	const t = messages[lang].hearing;
 	const shown = { id: 'hearing', title: t.title, links: [] };
 	if (latest === undefined) return [{ ...shown, tag: { text: t.due, tone: 'late' }, sentences: [t.dueText], facts: [] }];
+	const file = await protocolFile(db, latest);
 	const waits = latest.state === 'called' && (await toldOn(db, latest)) === undefined;
 	return [
 		{
 			...shown,
+			links: file === undefined ? [] : [{ href: paths.file(file), text: messages[lang].protocol.link }],
 			tag: { text: t.states[latest.state], tone: TONES[latest.state] },
 			sentences: [
 				...(missing === undefined || latest.state === 'called' ? [] : [messages[lang].errors[missing]]),
@@ -98,10 +103,37 @@ export async function hearingPanels({ db, lang }: DeskContext, appeal: AppealRow
 					: [])
 			],
 			clocks: await clocksOf(db, lang, latest, 'desk'),
-			facts: await factsOf(db, lang, latest),
+			facts: [...(await factsOf(db, lang, latest)), ...others],
 			quote: quoteOf(lang, appeal.language, latest)
 		}
 	];
+}
+
+const MOST_NAMED = 20;
+
+/** Of those whose appeals lie in the one that is heard: what each says, who came; as far as the reader may know of them. */
+async function othersFacts({ actor, db, lang }: Pick<DeskContext, 'actor' | 'db' | 'lang'>, row: Hearing | undefined): Promise<Fact[]> {
+	const parties = row === undefined ? [] : await partiesOf(db, [row.id]);
+	const known = await numbersOf(db, actor, parties);
+	const { positions, facts: f, others } = messages[lang].hearing;
+	return parties.slice(0, MOST_NAMED).flatMap((party): Fact[] => {
+		const number = known.get(party.appeal_id);
+		if (number === undefined) return [];
+		const came = party.attended === null ? '' : `${f.attended} ${party.attended ? f.yes : f.no}`;
+		return [
+			{
+				term: number,
+				value: party.position === null ? others.silent : positions[party.position],
+				note: [party.objection ?? '', came].filter(Boolean).join('. '),
+				href: paths.desk.procedure(party.appeal_id)
+			}
+		];
+	});
+}
+
+async function numbersOf(db: Reader, actor: DeskContext['actor'], parties: readonly Party[]): Promise<Map<string, string>> {
+	const ids = parties.map((party) => party.appeal_id);
+	return new Map((await readableAppeals(db, actor, ids)).map((one) => [one.id, one.number]));
 }
 
 const beyond = (row: Hearing, appeal: AppealRow) => row.at !== null && Temporal.PlainDate.compare(dayOf(row.at), appeal.due_on) > 0;
@@ -113,6 +145,7 @@ export async function applicantHearings(db: Reader, lang: Lang, { appeal }: Stat
 	const t = messages[lang].citizen.hearing;
 	const open = latest.state === 'called' && next(appeal.state, 'hear') !== undefined;
 	const ask = open && latest.position === null;
+	const file = await protocolFile(db, latest);
 	return [
 		{
 			id: 'hearing',
@@ -123,7 +156,10 @@ export async function applicantHearings(db: Reader, lang: Lang, { appeal }: Stat
 				: [latest.state === 'called' ? t.over : t[latest.state]],
 			clocks: await clocksOf(db, lang, latest, 'applicant'),
 			facts: await factsOf(db, lang, latest),
-			links: ask ? [{ href: paths.appeals.act(lang, appeal.number, 'object'), text: t.link }] : [],
+			links: [
+				...(ask ? [{ href: paths.appeals.act(lang, appeal.number, 'object'), text: t.link }] : []),
+				...(file === undefined ? [] : [{ href: paths.appeals.file(lang, appeal.number, file), text: messages[lang].protocol.link }])
+			],
 			quote: quoteOf(lang, appeal.language, latest)
 		}
 	];
@@ -152,16 +188,18 @@ export function objectionFields(lang: Lang): FormField[] {
 /** The forms of the desk. */
 export async function hearingForms(context: DeskContext, appeal: AppealRow): Promise<ActForm[]> {
 	const { actor, db, lang, today } = context;
+	if (appeal.state === 'merged') return partyForms(context, appeal);
 	if (next(appeal.state, 'hear') === undefined) return [];
 	const may = (action: Parameters<typeof can>[1]) => can(actor, action, accessOf(appeal));
 	const grounds = await groundsFor(db, 'no_hearing', appeal.kind, today);
 	if (grounds.some((ground) => ground.byItself)) return [];
-	const called = (await hearingsOf(db, appeal.id)).find((row) => row.state === 'called');
+	const called = (await ownHearings(db, appeal.id)).find((row) => row.state === 'called');
 	const t = messages[lang].acts;
 	const forms: ActForm[] = [];
 	if (called === undefined && may('hear')) forms.push(await callForm(context, appeal));
 	if (called !== undefined && may('hear')) {
-		if (called.at !== null && !(Temporal.PlainDate.compare(dayOf(called.at), today) > 0)) forms.push(holdForm(lang, appeal));
+		if (called.at !== null && !(Temporal.PlainDate.compare(dayOf(called.at), today) > 0))
+			forms.push(await holdForm(context, appeal, called));
 		const fields: FormField[] = [{ name: 'cancelReason', kind: 'area', label: t.cancelHearing.reason }];
 		forms.push({ act: 'cancelHearing', ...formWords(t.cancelHearing), danger: true, fields });
 	}
@@ -176,6 +214,14 @@ export async function hearingForms(context: DeskContext, appeal: AppealRow): Pro
 		forms.push({ act: 'waiveHearing', ...formWords(t.waiveHearing), danger: true, fields });
 	}
 	return forms;
+}
+
+/** Of one that lies in another only what its applicant says is written down here; the hearing itself is the other's. */
+async function partyForms({ actor, db, lang }: DeskContext, appeal: AppealRow): Promise<ActForm[]> {
+	if (!can(actor, 'ask_correction', accessOf(appeal))) return [];
+	const called = (await hearingsOf(db, appeal.id)).find((row) => row.state === 'called');
+	if (called?.position !== null) return [];
+	return [{ act: 'recordObjection', ...formWords(messages[lang].acts.recordObjection), fields: objectionFields(lang) }];
 }
 
 const formWords = ({ title, text, submit }: { title: string; text: string; submit: string }) => ({ title, text, submit });
@@ -205,8 +251,10 @@ async function callForm({ db, lang, today }: DeskContext, appeal: AppealRow): Pr
 	};
 }
 
-function holdForm(lang: Lang, appeal: AppealRow): ActForm {
+async function holdForm({ actor, db, lang }: DeskContext, appeal: AppealRow, row: Hearing): Promise<ActForm> {
 	const t = messages[lang].acts.holdHearing;
+	const known = await numbersOf(db, actor, await partiesOf(db, [row.id]));
+	const options = [...known].map(([value, label]) => ({ value, label }));
 	const f = messages[lang].hearing.facts;
 	return {
 		act: 'holdHearing',
@@ -223,7 +271,8 @@ function holdForm(lang: Lang, appeal: AppealRow): ActForm {
 					{ value: 'no', label: f.no }
 				]
 			},
-			{ name: 'participants', kind: 'area', label: t.participants, hint: t.participantsHint },
+			...(options.length === 0 ? [] : [{ name: 'came', kind: 'ticks', label: t.came, hint: t.cameHint, options, optional: true } as const]),
+			{ name: 'participants', kind: 'area', label: t.participants, hint: options.length === 0 ? t.participantsHint : t.participantsAmong },
 			{ name: 'explanations', kind: 'area', label: t.explanations, hint: t.explanationsHint, lang: appeal.language }
 		]
 	};

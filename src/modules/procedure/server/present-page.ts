@@ -48,7 +48,7 @@ export async function procedurePanels(context: DeskContext, appeal: AppealRow): 
 		const forms = await formsOf(context, appeal);
 		return forms.length === 0 ? [] : [{ id: 'procedure', title: t.title, sentences: [], facts: [], links: [link] }];
 	}
-	return panels.map((panel) => ({ ...panel, links: [link] }));
+	return panels.map((panel) => ({ ...panel, links: [...panel.links, link] }));
 }
 
 /** What the applicant's page shows of it. */

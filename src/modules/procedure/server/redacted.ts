@@ -15,6 +15,11 @@ export const REDACTED: readonly Redacted[] = [
 		}
 	},
 	{
+		table: 'hearing_party',
+		of: ofAppeals(),
+		words: { objection: markedIfAny('objection'), left_reason: markedIfAny('left_reason') }
+	},
+	{
 		table: 'complaint',
 		of: ofAppeals(),
 		words: { text: marked, late_reason: markedIfAny('late_reason'), comment: markedIfAny('comment'), answer: markedIfAny('answer') }

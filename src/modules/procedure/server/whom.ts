@@ -5,7 +5,17 @@ import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { holds, type Actor, type Role } from '#platform/identity/actor.ts';
-import { decidersOf, decisionsOf, deliveriesOf, keptFrom, type Against, ruleDay } from '#modules/appeals/server/index.ts';
+import {
+	appealById,
+	decidersOf,
+	decisionsOf,
+	deliveriesOf,
+	keptFrom,
+	rootOf,
+	ruleDay,
+	type Against,
+	type AppealRow
+} from '#modules/appeals/server/index.ts';
 import { isOpen, next, type AppealState } from '#modules/appeals/rules.ts';
 import { unitById, type Unit } from '#modules/organisation/server/index.ts';
 import { groundsFor, type Ground } from './grounds.ts';
@@ -13,7 +23,8 @@ import { complaintsOf, type Complaint } from './store.ts';
 
 const REVIEWING: readonly Role[] = ['head', 'branch_head', 'central'];
 
-type Appealed = {
+/** What a complaint goes by of an appeal: of one that lies in another the state, the unit and the term are those of the other. */
+export type Appealed = {
 	id: string;
 	kind: string;
 	state: AppealState;
@@ -90,6 +101,20 @@ async function aboutWhom(db: Reader, row: Complaint, executorId: string | null):
 		...(signer === null ? [] : [{ personId: signer, heads: unit === undefined ? [] : [unit.path] }]),
 		...doers.flatMap((personId) => (personId === null ? [] : [{ personId, heads: [] }]))
 	];
+}
+
+/** The same of an appeal that was read. */
+export async function appealedOf(db: Reader, row: AppealRow): Promise<Appealed> {
+	const matter = row.state === 'merged' ? await appealById(db, await rootOf(db, row.id)) : row;
+	return {
+		id: row.id,
+		kind: row.kind,
+		state: matter.state,
+		unitId: matter.unit_id,
+		unitPath: matter.unit_path,
+		executorId: matter.executor_id,
+		dueOn: matter.due_on
+	};
 }
 
 /** The complaint that is open, of an appeal. */

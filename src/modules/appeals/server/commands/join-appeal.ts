@@ -10,6 +10,7 @@ import { lockAppeal, type LockedAppeal } from '../access.ts';
 import { applicantsOf, type Applicant } from '../applicant.ts';
 import { withMembers } from '../family.ts';
 import { can } from '../policy.ts';
+import { tellWentIn } from '../together.ts';
 import { updateAppeal } from '../update.ts';
 import { alone, putInto, tellMerge } from './merge-appeal.ts';
 import { receiveAppeal, type Received } from './receive-appeal.ts';
@@ -31,6 +32,7 @@ export async function joinAppeal(tx: Tx, actor: Actor, id: string, input: z.outp
 	await putInto(tx, actor, await lockAppeal(tx, received.id), root, { joined: true });
 	const { due_on: dueOn } = await tx.selectFrom('appeal').select('due_on').where('id', '=', id).executeTakeFirstOrThrow();
 	await tellMerge(tx, received.id, 'joined', { other: root.number, due: dueOn });
+	await tellWentIn(tx, actor, { partId: received.id, rootId: id });
 	return { ...received, dueOn };
 }
 

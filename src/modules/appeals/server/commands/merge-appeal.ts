@@ -15,6 +15,7 @@ import { lockAppeal, type LockedAppeal } from '../access.ts';
 import { membersOf, moveMembers, rootOf, wayUp } from '../family.ts';
 import { can } from '../policy.ts';
 import { tellOne } from '../tell.ts';
+import { tellWentIn, tellCameOut } from '../together.ts';
 import { decisionTerm, firstTerm } from '../terms.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
 
@@ -60,6 +61,7 @@ export async function mergeAppeal(tx: Tx, actor: Actor, id: string, input: z.out
 	const due = await tx.selectFrom('appeal').select('due_on').where('id', '=', root.id).executeTakeFirstOrThrow();
 	await tellMerge(tx, part.id, 'merged', { other: root.number, due: due.due_on });
 	await tellMerge(tx, root.id, 'merged_in', { other: '', due: due.due_on });
+	await tellWentIn(tx, actor, { partId: part.id, rootId: root.id });
 	return { rootId: root.id };
 }
 
@@ -190,6 +192,7 @@ async function takeOut(tx: Tx, actor: Actor, part: LockedAppeal, reason?: string
 	const why = reason === undefined ? {} : { reason };
 	await journalBoth(tx, { actor, at, part, root, acts: ['appeal.unmerged', 'appeal.unmerged_from'], why });
 	await tellMerge(tx, part.id, 'unmerged', { other: root.number, due: part.dueOn });
+	await tellCameOut(tx, actor, { partId: part.id, above, withdrawn: false });
 }
 
 async function endMerge(tx: Tx, actor: Actor, id: string, reason: string, at: Temporal.Instant): Promise<z.output<typeof before>> {
@@ -246,6 +249,7 @@ export async function leaveRoot(tx: Tx, actor: Actor, part: LockedAppeal, at: Te
 	if (root === undefined) return;
 	const data = { appeal: part.id, name: sameIn(part.number) };
 	await journal(tx, { subject: { kind: 'appeal', id: root }, actor, act: 'appeal.member_left', seenBy: 'staff', at, data });
+	await tellCameOut(tx, actor, { partId: part.id, above, withdrawn: true });
 }
 
 /** Whoever took the root back speaks for themselves: what went into it directly stands alone again, as it was. */

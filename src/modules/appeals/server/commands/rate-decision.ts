@@ -84,8 +84,16 @@ async function reopen(tx: Tx, actor: Actor, appeal: LockedAppeal, by: LockedAppe
 			data
 		});
 	await notice(tx, by.id, 'reopened', { due: dueOn });
-	const others = (await withMembers(tx, [appeal.id])).filter((id) => id !== by.id);
-	await noticeAll(tx, others, 'reopened_by_other', { due: dueOn });
+	await tellReopenedByOther(
+		tx,
+		(await withMembers(tx, [appeal.id])).filter((id) => id !== by.id),
+		dueOn
+	);
+}
+
+/** Tells those who were given the same decision that the matter is open again, because another of them disagreed or complained. */
+export async function tellReopenedByOther(tx: Tx, appealIds: readonly string[], dueOn: Temporal.PlainDate): Promise<void> {
+	await noticeAll(tx, appealIds, 'reopened_by_other', { due: dueOn });
 }
 
 async function openParts(tx: Tx, id: string): Promise<boolean> {

@@ -14,6 +14,7 @@ import { mergeFault } from '../../rules/merge.ts';
 import { lockAppeal, type LockedAppeal } from '../access.ts';
 import { tellOne } from '../tell.ts';
 import { FIRST_RULES } from '../terms.ts';
+import { tellWentIn } from '../together.ts';
 import { guardLike } from './join-appeal.ts';
 import { alone, putInto } from './merge-appeal.ts';
 
@@ -78,6 +79,7 @@ export async function undoSplit(tx: Tx, actor: Actor, whole: LockedAppeal, partI
 	if (mergeFault(part, whole) !== undefined) throw conflict('appeals.not_now', { state: part.state });
 	const at = now();
 	await putInto(tx, actor, part, whole, { reason: '' });
+	await tellWentIn(tx, actor, { partId, rootId: whole.id });
 	// Its terms are those of the whole: nobody is told of them twice.
 	for (const rule of FIRST_RULES) await dropDeadline(tx, { kind: 'appeal', id: partId }, rule, at);
 }

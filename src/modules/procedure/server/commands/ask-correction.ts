@@ -6,11 +6,11 @@ import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
-import { openFor, updateAppeal } from '#modules/appeals/server/index.ts';
+import { openFor, updateAppeal, withMembers } from '#modules/appeals/server/index.ts';
 import type { AskCorrection } from '../../input.ts';
 import { correctionFault } from '../../rules.ts';
 import { groundsFor } from '../grounds.ts';
-import { tell } from '../tell.ts';
+import { tellAlone } from '../tell.ts';
 
 /**
  * Returns an appeal to its applicant to be put right (Art. 63, of a complaint Art. 93): what is missing by the listed
@@ -43,12 +43,20 @@ export async function askCorrection(tx: Tx, actor: Actor, appealId: string, inpu
 	await updateAppeal(tx, appealId, { state: to });
 	const data = { text: input.text, to: input.dueOn.toString(), grounds: named.map((ground) => ground.id) };
 	await journal(tx, { subject: { kind: 'appeal', id: appealId }, actor, act: 'appeal.correction_asked', seenBy: 'applicant', at, data });
-	await tell(tx, appealId, 'correction_asked', (lang) => ({
+	await tellAlone(tx, appealId, 'correction_asked', (lang) => ({
 		what: named.map((ground) => `${ground.name[lang]} (${ground.source[lang]})`),
 		text: input.text,
 		by: formatDate(lang, input.dueOn),
 		due: formatDate(lang, appeal.dueOn)
 	}));
+	// What one of several is asked for may be about them alone: the others learn that it is waited for, and that the term goes on.
+	const [, ...others] = await withMembers(tx, [appealId]);
+	for (const id of others)
+		await tellAlone(tx, id, 'correction_of_other', (lang) => ({
+			article: [...new Set(named.map((ground) => ground.source[lang]))].join('; '),
+			by: formatDate(lang, input.dueOn),
+			due: formatDate(lang, appeal.dueOn)
+		}));
 }
 
 /** What was asked before and never answered is asked no more. */

@@ -2,6 +2,7 @@ import { now } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { invalid } from '#platform/errors.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
 import {
@@ -10,11 +11,12 @@ import {
 	openAssignment,
 	openFor,
 	updateAppeal,
+	withMembers,
 	type AppealAction,
 	type NewFile
 } from '#modules/appeals/server/index.ts';
 import { resumed } from '#modules/appeals/rules.ts';
-import { tell } from '../tell.ts';
+import { tellAlone } from '../tell.ts';
 
 interface Answer {
 	text?: string | undefined;
@@ -81,5 +83,8 @@ export async function lapseCorrection(tx: Tx, appealId: string, correctionId: st
 	const data = { to: row.due_on.toString() };
 	const actor = { kind: 'system', job: 'procedure.lapse' } as const;
 	await journal(tx, { subject: { kind: 'appeal', id: appealId }, actor, act: 'appeal.correction_lapsed', seenBy: 'applicant', at, data });
-	await tell(tx, appealId, 'correction_lapsed', (lang) => ({ by: formatDate(lang, row.due_on), due: formatDate(lang, appeal.dueOn) }));
+	const facts = (lang: Lang) => ({ by: formatDate(lang, row.due_on), due: formatDate(lang, appeal.dueOn) });
+	await tellAlone(tx, appealId, 'correction_lapsed', facts);
+	const [, ...others] = await withMembers(tx, [appealId]);
+	for (const id of others) await tellAlone(tx, id, 'correction_of_other_lapsed', facts);
 }

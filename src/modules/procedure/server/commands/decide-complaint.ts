@@ -5,13 +5,24 @@ import { conflict, invalid } from '#platform/errors.ts';
 import { formatDate } from '#platform/i18n/format.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
-import { giveBack, nameAgainst, reopenAppeal, updateAppeal, decisionsOf, type LockedAppeal } from '#modules/appeals/server/index.ts';
+import {
+	decisionsOf,
+	giveBack,
+	nameAgainst,
+	reopenAppeal,
+	tellReopenedByOther,
+	updateAppeal,
+	withMembers
+} from '#modules/appeals/server/index.ts';
+import { next } from '#modules/appeals/rules.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
 import type { DecideComplaint } from '../../input.ts';
+import { messages } from '../../messages/index.ts';
 import { reviewFault, type ComplaintState } from '../../rules.ts';
-import type { Complaint } from '../store.ts';
-import { tell } from '../tell.ts';
-import { openFor } from './pass-complaint.ts';
+import { complaintNumber, complaintsOf } from '../store.ts';
+import { tellAlone } from '../tell.ts';
+import { lockMatter } from './file-complaint.ts';
+import { openFor, type Opened } from './pass-complaint.ts';
 
 const SYSTEM = { kind: 'system', job: 'procedure.complaint' } as const;
 
@@ -20,8 +31,8 @@ const SYSTEM = { kind: 'system', job: 'procedure.complaint' } as const;
  * again there. Throws as openFor.
  */
 export async function satisfyComplaint(tx: Tx, actor: Actor, appealId: string, input: { satisfyAnswer: string }): Promise<void> {
-	const { appeal, row, number } = await openFor(tx, actor, appealId, 'sign', 'satisfy');
-	await end(tx, actor, { appeal, row, number, state: 'satisfied', answer: input.satisfyAnswer });
+	const opened = await openFor(tx, actor, appealId, 'sign', 'satisfy');
+	await end(tx, actor, { ...opened, state: 'satisfied', answer: input.satisfyAnswer });
 }
 
 /** Who judges a late complaint restores its term for the reason given. Throws as openFor, conflict `procedure.not_late`. */
@@ -37,7 +48,7 @@ export async function restoreTerm(tx: Tx, actor: Actor, appealId: string, input:
 	await updateAppeal(tx, appealId, {});
 	const data = { complaint: row.id, number, reason: input.restoreReason };
 	await journal(tx, { subject: { kind: 'appeal', id: appealId }, actor, act: 'appeal.complaint_restored', seenBy: 'applicant', at, data });
-	await tell(tx, appealId, 'complaint_restored', (lang) => ({
+	await tellAlone(tx, appealId, 'complaint_restored', (lang) => ({
 		complaint: number,
 		reason: input.restoreReason,
 		due: formatDate(lang, row.due_on)
@@ -50,22 +61,29 @@ export async function restoreTerm(tx: Tx, actor: Actor, appealId: string, input:
  * openFor, invalid `review`.
  */
 export async function decideComplaint(tx: Tx, actor: Actor, appealId: string, input: DecideComplaint): Promise<void> {
-	const { appeal, row, number } = await openFor(tx, actor, appealId, 'review', 'decide');
+	const opened = await openFor(tx, actor, appealId, 'review', 'decide');
+	const { row } = opened;
 	const fault = reviewFault(input.review, { late: row.late_reason !== null, restored: row.restored_at !== null });
 	if (fault !== undefined) throw invalid('review', fault);
-	await end(tx, actor, { appeal, row, number, state: input.review, answer: input.answer });
+	await end(tx, actor, { ...opened, state: input.review, answer: input.answer });
 }
 
-interface Ending {
-	appeal: LockedAppeal;
-	row: Complaint;
-	number: string;
+interface Ending extends Opened {
 	state: Extract<ComplaintState, 'satisfied' | 'upheld' | 'cancelled' | 'changed' | 'left'>;
 	answer: string;
 }
 
 async function end(tx: Tx, actor: Actor, ending: Ending): Promise<void> {
-	const { appeal, row, number, state, answer } = ending;
+	const { appeal, row, state } = ending;
+	await close(tx, actor, ending);
+	const due = state === 'upheld' || state === 'left' ? undefined : await undo(tx, ending, now());
+	if (due === undefined) await updateAppeal(tx, appeal.id, {});
+	await tellEnd(tx, ending, due);
+	if (due !== undefined && row.decision_id !== null) await endOthers(tx, actor, ending, due);
+}
+
+/** The complaint is answered; what that does to the decision is another matter. */
+async function close(tx: Tx, actor: Actor, { appeal, row, number, state, answer }: Omit<Ending, 'matter'>): Promise<void> {
 	const at = now();
 	const subject = { kind: 'complaint', id: row.id } as const;
 	await tx
@@ -78,9 +96,11 @@ async function end(tx: Tx, actor: Actor, ending: Ending): Promise<void> {
 	const unit = await unitById(asReader(tx), state === 'changed' ? row.review_unit_id : row.unit_id);
 	const data = { complaint: row.id, number, outcome: state, text: answer, name: unit?.name };
 	await journal(tx, { subject: { kind: 'appeal', id: appeal.id }, actor, act: `appeal.complaint_${state}`, seenBy: 'applicant', at, data });
-	const due = state === 'upheld' || state === 'left' ? undefined : await undo(tx, ending, at);
-	if (due === undefined) await updateAppeal(tx, appeal.id, {});
-	await tell(tx, appeal.id, `complaint_${state}`, (lang) => ({
+}
+
+async function tellEnd(tx: Tx, { appeal, row, number, state, answer }: Omit<Ending, 'matter'>, due?: Temporal.PlainDate): Promise<void> {
+	const unit = await unitById(asReader(tx), state === 'changed' ? row.review_unit_id : row.unit_id);
+	await tellAlone(tx, appeal.id, `complaint_${state}`, (lang) => ({
 		complaint: number,
 		answer,
 		unit: unit?.name[lang] ?? '',
@@ -90,19 +110,42 @@ async function end(tx: Tx, actor: Actor, ending: Ending): Promise<void> {
 
 /**
  * The decision is off: the appeal is open again, at the unit that will decide it, without the executor it had; whoever
- * prepared the decision does not do it again. Of silence, the work goes on, or up. Returns the term.
+ * prepared the decision does not do it again. Of silence, the work goes on, or up. What somebody else's disagreement opened
+ * already stays open as it is. Returns the term.
  */
-async function undo(tx: Tx, { appeal, row, state }: Ending, at: Temporal.Instant): Promise<Temporal.PlainDate> {
-	const unitId = state === 'changed' ? row.review_unit_id : appeal.unitId;
-	if (row.decision_id === null) {
-		if (state === 'changed') await giveBack(tx, appeal, unitId);
-		else await updateAppeal(tx, appeal.id, {});
-		return appeal.dueOn;
+async function undo(tx: Tx, { matter, row, state }: Ending, at: Temporal.Instant): Promise<Temporal.PlainDate> {
+	const unitId = state === 'changed' ? row.review_unit_id : matter.unitId;
+	if (row.decision_id === null || next(matter.state, 'reopen') === undefined) {
+		if (state === 'changed') await giveBack(tx, matter, unitId);
+		else await updateAppeal(tx, matter.id, {});
+		return matter.dueOn;
 	}
-	const drafter = (await decisionsOf(asReader(tx), appeal.id)).find((one) => one.id === row.decision_id)?.drafted_by ?? null;
-	const dueOn = await reopenAppeal(tx, { ...appeal, unitId, executorId: null }, at);
+	const drafter = (await decisionsOf(asReader(tx), matter.id)).find((one) => one.id === row.decision_id)?.drafted_by ?? null;
+	const dueOn = await reopenAppeal(tx, { ...matter, unitId, executorId: null }, at);
 	const data = { complaint: row.id, due: dueOn.toString() };
-	await journal(tx, { subject: { kind: 'appeal', id: appeal.id }, actor: SYSTEM, act: 'appeal.sent_back', seenBy: 'applicant', at, data });
-	if (drafter !== null) await nameAgainst(tx, SYSTEM, appeal.id, { personId: drafter });
+	await journal(tx, { subject: { kind: 'appeal', id: matter.id }, actor: SYSTEM, act: 'appeal.sent_back', seenBy: 'applicant', at, data });
+	if (drafter !== null) await nameAgainst(tx, SYSTEM, matter.id, { personId: drafter });
 	return dueOn;
+}
+
+/**
+ * One decision was given to several applicants: a complaint of another of them that is still open has what it asked for. Who
+ * did not complain is told that the matter is open again. Nobody reads what another wrote or was answered.
+ */
+async function endOthers(tx: Tx, actor: Actor, ending: Ending, due: Temporal.PlainDate): Promise<void> {
+	const all = await withMembers(tx, [ending.matter.id]);
+	const others = all.filter((id) => id !== ending.appeal.id);
+	const silent: string[] = [];
+	for (const id of others) {
+		const open = (await complaintsOf(tx, id)).find((row) => row.ended_at === null && row.decision_id === ending.row.decision_id);
+		if (open === undefined) silent.push(id);
+		else {
+			const { appeal } = await lockMatter(tx, id);
+			const answer = messages[appeal.language].complaint.withOther;
+			const other = { appeal, row: open, number: complaintNumber(appeal.number, open), state: ending.state, answer };
+			await close(tx, actor, other);
+			await tellEnd(tx, other, due);
+		}
+	}
+	await tellReopenedByOther(tx, silent, due);
 }

@@ -7,15 +7,26 @@ import { dayOf, formatDate, ZONE } from '#platform/i18n/format.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
-import { can, keepAddition, lockAppeal, updateAppeal, type AppealAction, type NewFile, ruleDay } from '#modules/appeals/server/index.ts';
+import {
+	can,
+	keepAddition,
+	lockAppeal,
+	lockRoot,
+	updateAppeal,
+	type AppealAction,
+	type LockedAppeal,
+	type NewFile,
+	ruleDay
+} from '#modules/appeals/server/index.ts';
 import type { Complain } from '../../input.ts';
 import { complaintNumber, complaintsOf } from '../store.ts';
-import { tell } from '../tell.ts';
+import { tellAlone } from '../tell.ts';
 import { causeOf } from '../whom.ts';
 
 /**
  * The applicant complains of the latest decision, or of silence, within the term from its delivery (Art. 92(1)); after it
- * with a reason, for which the term may be restored. It goes to the unit that decided, which passes it to the unit above
+ * with a reason, for which the term may be restored. Whose appeal lies in another complains of what answered it there, for
+ * themselves. It goes to the unit that decided, which passes it to the unit above
  * within three working days (Art. 91(4)). Throws not_found, conflict `procedure.nothing_to_complain`, `procedure.no_higher`,
  * `procedure.complained`, `procedure.complaint_open`, invalid `lateReason`.
  */
@@ -48,11 +59,11 @@ async function file(
 	input: Complain,
 	files: readonly NewFile[]
 ): Promise<void> {
-	const appeal = await lockAppeal(tx, appealId);
+	const { appeal, matter } = await lockMatter(tx, appealId);
 	if (!can(actor, 'read', appeal) && !can(actor, 'speak_as_applicant', appeal)) throw notFound();
 	if (!can(actor, action, appeal)) throw forbidden();
 	const db = asReader(tx);
-	const [cause, earlier] = await Promise.all([causeOf(db, appeal), complaintsOf(tx, appealId)]);
+	const [cause, earlier] = await Promise.all([causeOf(db, { ...matter, id: appealId }), complaintsOf(tx, appealId)]);
 	if (cause === undefined) throw conflict('procedure.nothing_to_complain');
 	if (cause.review === undefined) throw conflict('procedure.no_higher');
 	if (earlier.some((row) => row.ended_at === null)) throw conflict('procedure.complaint_open');
@@ -75,13 +86,13 @@ async function file(
 		.execute();
 	await saveDeadline(tx, { kind: 'complaint', id: row.id }, term, at);
 	if (files.length > 0) await keepAddition(tx, actor, appealId, {}, files);
-	await updateAppeal(tx, appealId, {});
+	for (const id of new Set([appealId, matter.id])) await updateAppeal(tx, id, {});
 	const number = complaintNumber(appeal.number, row);
 	const data = { complaint: row.id, number, text: input.complaint, late, name: cause.review.name };
 	await journal(tx, { subject: { kind: 'appeal', id: appealId }, actor, act: 'appeal.complained', seenBy: 'applicant', at, data });
 	const [unit, review] = [cause.unit, cause.review];
 	const rule = await termFor(tx, 'complaint_transfer', ruleDay(term.startsOn));
-	await tell(tx, appealId, 'complaint_filed', (lang) => ({
+	await tellAlone(tx, appealId, 'complaint_filed', (lang) => ({
 		complaint: number,
 		unit: unit.name[lang],
 		review: review.name[lang],
@@ -96,4 +107,11 @@ export async function registeredTerm(tx: Tx, ruleId: string, at: Temporal.Instan
 	const [calendar, ends] = await Promise.all([loadCalendar(tx), workdayEndsAt(tx)]);
 	const start = registrationDay(calendar, at.toZonedDateTimeISO(ZONE), ends);
 	return deadline(calendar, start, await termFor(tx, ruleId, start));
+}
+
+/** An appeal and the matter it is part of: itself, or what it lies in, whose decision it was given. Both locked, the root first. */
+export async function lockMatter(tx: Tx, appealId: string): Promise<{ appeal: LockedAppeal; matter: LockedAppeal }> {
+	const root = await lockRoot(tx, appealId);
+	const appeal = await lockAppeal(tx, appealId);
+	return { appeal, matter: root ?? appeal };
 }

@@ -5,16 +5,18 @@ import { conflict, forbidden, notFound } from '#platform/errors.ts';
 import { formatDate } from '#platform/i18n/format.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
-import { can, lockAppeal, updateAppeal, type AppealAction, type LockedAppeal } from '#modules/appeals/server/index.ts';
+import { can, updateAppeal, type AppealAction, type LockedAppeal } from '#modules/appeals/server/index.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
 import { complaintActs, type ComplaintAct } from '../../rules.ts';
 import { complaintNumber, type Complaint } from '../store.ts';
-import { tell } from '../tell.ts';
+import { tellAlone } from '../tell.ts';
 import { mayReview, openComplaint } from '../whom.ts';
-import { registeredTerm } from './file-complaint.ts';
+import { lockMatter, registeredTerm } from './file-complaint.ts';
 
 export interface Opened {
 	appeal: LockedAppeal;
+	/** Itself, or what it lies in. */
+	matter: LockedAppeal;
 	row: Complaint;
 	number: string;
 }
@@ -24,7 +26,7 @@ export interface Opened {
  * `procedure.no_complaint`, `procedure.complaint_not_now`.
  */
 export async function openFor(tx: Tx, actor: Actor, appealId: string, right: AppealAction | 'review', act: ComplaintAct): Promise<Opened> {
-	const appeal = await lockAppeal(tx, appealId);
+	const { appeal, matter } = await lockMatter(tx, appealId);
 	if (!can(actor, 'read', appeal) && !can(actor, 'speak_as_applicant', appeal)) throw notFound();
 	if (right !== 'review' && !can(actor, right, appeal)) throw forbidden();
 	const row = await openComplaint(asReader(tx), appealId);
@@ -32,9 +34,9 @@ export async function openFor(tx: Tx, actor: Actor, appealId: string, right: App
 		if (right === 'review' && actor.kind !== 'staff') throw forbidden();
 		throw conflict('procedure.no_complaint');
 	}
-	if (right === 'review' && !(await mayReview(asReader(tx), actor, row, appeal.executorId))) throw forbidden();
+	if (right === 'review' && !(await mayReview(asReader(tx), actor, row, matter.executorId))) throw forbidden();
 	if (!complaintActs(row.state).includes(act)) throw conflict('procedure.complaint_not_now');
-	return { appeal, row, number: complaintNumber(appeal.number, row) };
+	return { appeal, matter, row, number: complaintNumber(appeal.number, row) };
 }
 
 /**
@@ -57,7 +59,7 @@ export async function passComplaint(tx: Tx, actor: Actor, appealId: string, inpu
 	const [review, rule] = await Promise.all([unitById(asReader(tx), row.review_unit_id), termFor(tx, 'complaint_review', term.startsOn)]);
 	const data = { complaint: row.id, number, name: review?.name, due: term.dueOn.toString() };
 	await journal(tx, { subject: { kind: 'appeal', id: appealId }, actor, act: 'appeal.complaint_passed', seenBy: 'applicant', at, data });
-	await tell(tx, appealId, 'complaint_passed', (lang) => ({
+	await tellAlone(tx, appealId, 'complaint_passed', (lang) => ({
 		complaint: number,
 		review: review?.name[lang] ?? '',
 		due: formatDate(lang, term.dueOn),
@@ -80,5 +82,5 @@ export async function withdrawComplaint(
 	const reason = input.withdrawReason === undefined ? {} : { reason: input.withdrawReason };
 	const data = { complaint: row.id, number, ...reason };
 	await journal(tx, { subject: { kind: 'appeal', id: appealId }, actor, act: 'appeal.complaint_withdrawn', seenBy: 'applicant', at, data });
-	await tell(tx, appealId, 'complaint_withdrawn', () => ({ complaint: number }));
+	await tellAlone(tx, appealId, 'complaint_withdrawn', () => ({ complaint: number }));
 }

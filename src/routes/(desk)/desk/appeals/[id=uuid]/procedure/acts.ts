@@ -13,7 +13,7 @@ import type { Actions } from './$types';
 const act = actsOf({
 	words: (lang) => [messages[lang].errors, deskMessages[lang].errors, appealMessages[lang].errors],
 	prepare: (form) => {
-		if (form.has('grounds')) joinTicked(form, 'grounds');
+		for (const name of ['grounds', 'came']) if (form.has(name)) joinTicked(form, name);
 	},
 	next: (event, name) => paths.desk.procedure(event.params.id, name)
 });
