@@ -418,6 +418,17 @@
 -- table election_period: withdrawn_at timestamp with time zone
 -- table election_period: withdrawn_by uuid
 -- table election_period: withdrawn_reason text
+-- table employer: bin text
+-- table employer: body_id uuid
+-- table employer: changed_at timestamp with time zone not null
+-- table employer: field text
+-- table employer: folded text not null
+-- table employer: id uuid not null
+-- table employer: made_at timestamp with time zone not null
+-- table employer: made_by uuid
+-- table employer: merged_into uuid
+-- table employer: name text not null
+-- table employer: territory_id uuid
 -- table figures_state: one boolean not null
 -- table figures_state: refreshed_at timestamp with time zone not null
 -- table file: bytes bigint not null
@@ -621,6 +632,16 @@
 -- table procedure_ground: source jsonb not null
 -- table procedure_ground: valid_from date not null
 -- table procedure_ground: valid_to date
+-- table profession: added_at timestamp with time zone
+-- table profession: added_by uuid
+-- table profession: code text not null
+-- table profession: field text not null
+-- table profession: name jsonb not null
+-- table profession: position integer not null
+-- table profession: reason text
+-- table profession: source text not null
+-- table profession: valid_from date not null
+-- table profession: valid_to date
 -- table reminder: due_on date not null
 -- table reminder: sent_at timestamp with time zone not null
 -- table reminder: step text not null
@@ -635,6 +656,23 @@
 -- table retention_rule: valid_from date not null
 -- table retention_rule: valid_to date
 -- table retention_rule: what text not null
+-- table rights_case: appeal_id uuid not null
+-- table rights_case: changed_at timestamp with time zone not null
+-- table rights_case: changed_by uuid
+-- table rights_case: employer_id uuid
+-- table rights_case: employer_words bytea
+-- table rights_case: ground text
+-- table rights_case: laid_at timestamp with time zone not null
+-- table rights_case: member boolean
+-- table rights_case: outcome text
+-- table rights_case: outcome_at timestamp with time zone
+-- table rights_case: outcome_by uuid
+-- table rights_case: outcome_on date
+-- table rights_case: profession text
+-- table rights_case: removed_at timestamp with time zone
+-- table rights_case: restored text
+-- table rights_case: said_by text not null
+-- table rights_case: violated_right text
 -- table route_rule: id uuid not null
 -- table route_rule: territory_id uuid
 -- table route_rule: theme_id uuid
@@ -765,6 +803,17 @@
 -- table unit: territory_id uuid
 -- table unit: valid_from date not null
 -- table unit: valid_to date
+-- table violated_right: added_at timestamp with time zone
+-- table violated_right: added_by uuid
+-- table violated_right: code text not null
+-- table violated_right: evidence text not null
+-- table violated_right: ground jsonb not null
+-- table violated_right: name jsonb not null
+-- table violated_right: position integer not null
+-- table violated_right: reason text
+-- table violated_right: source text not null
+-- table violated_right: valid_from date not null
+-- table violated_right: valid_to date
 -- CREATE INDEX answer_template__unit_idx ON public.answer_template USING btree (unit_id, purpose, language) WHERE (closed_at IS NULL)
 -- CREATE INDEX api_token__account_idx ON public.api_token USING btree (account_id, created_at)
 -- CREATE INDEX appeal__answered_idx ON public.appeal USING btree (answered_at) WHERE (state = 'answered'::text)
@@ -839,6 +888,9 @@
 -- CREATE INDEX delivery__decision_idx ON public.delivery USING btree (decision_id)
 -- CREATE INDEX delivery__waiting_idx ON public.delivery USING btree (at) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]))
 -- CREATE INDEX election_period__one_at_a_time_excl ON public.election_period USING gist (daterange(starts_on, ends_on, '[]'::text)) WHERE (withdrawn_at IS NULL)
+-- CREATE INDEX employer__body_idx ON public.employer USING btree (body_id) WHERE (body_id IS NOT NULL)
+-- CREATE INDEX employer__folded_idx ON public.employer USING gin (folded gin_trgm_ops) WHERE (merged_into IS NULL)
+-- CREATE INDEX employer__name_idx ON public.employer USING btree (folded, id) WHERE (merged_into IS NULL)
 -- CREATE INDEX file__sha256_idx ON public.file USING btree (sha256)
 -- CREATE INDEX file__subject_idx ON public.file USING btree (subject_kind, subject_id, uploaded_at)
 -- CREATE INDEX forwarding__appeal_idx ON public.forwarding USING btree (appeal_id, drafted_at)
@@ -867,6 +919,11 @@
 -- CREATE INDEX problem_answer__decision_idx ON public.problem_answer USING btree (decision_id) WHERE (decision_id IS NOT NULL)
 -- CREATE INDEX problem_appeal__problem_idx ON public.problem_appeal USING btree (problem_id, added_at, appeal_id)
 -- CREATE INDEX problem_voice__appeal_idx ON public.problem_voice USING btree (appeal_id)
+-- CREATE INDEX profession__one_at_a_time_excl ON public.profession USING gist (code, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX rights_case__employer_idx ON public.rights_case USING btree (employer_id, violated_right) WHERE ((removed_at IS NULL) AND (employer_id IS NOT NULL))
+-- CREATE INDEX rights_case__laid_idx ON public.rights_case USING btree (laid_at DESC, appeal_id DESC) WHERE (removed_at IS NULL)
+-- CREATE INDEX rights_case__profession_idx ON public.rights_case USING btree (profession, laid_at DESC, appeal_id DESC) WHERE (removed_at IS NULL)
+-- CREATE INDEX rights_case__right_idx ON public.rights_case USING btree (violated_right, profession, laid_at DESC, appeal_id DESC) WHERE (removed_at IS NULL)
 -- CREATE INDEX route_rule__unit_idx ON public.route_rule USING btree (unit_id)
 -- CREATE INDEX saved_view__unit_idx ON public.saved_view USING btree (unit_id) WHERE ((removed_at IS NULL) AND (unit_id IS NOT NULL))
 -- CREATE INDEX session__account_idx ON public.session USING btree (account_id, created_at)
@@ -884,6 +941,7 @@
 -- CREATE INDEX unit__parent_idx ON public.unit USING btree (parent_id)
 -- CREATE INDEX unit__path_idx ON public.unit USING gist (path)
 -- CREATE INDEX unit__territory_idx ON public.unit USING btree (territory_id)
+-- CREATE INDEX violated_right__one_at_a_time_excl ON public.violated_right USING gist (code, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE UNIQUE INDEX account__email_key ON public.account USING btree (lower(email), kind)
 -- CREATE UNIQUE INDEX account__person_key ON public.account USING btree (person_id) WHERE (person_id IS NOT NULL)
 -- CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
@@ -946,6 +1004,8 @@
 -- CREATE UNIQUE INDEX decision_review_pkey ON public.decision_review USING btree (decision_id)
 -- CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (id)
 -- CREATE UNIQUE INDEX election_period_pkey ON public.election_period USING btree (id)
+-- CREATE UNIQUE INDEX employer__bin_key ON public.employer USING btree (bin)
+-- CREATE UNIQUE INDEX employer_pkey ON public.employer USING btree (id)
 -- CREATE UNIQUE INDEX figures_state_pkey ON public.figures_state USING btree (one)
 -- CREATE UNIQUE INDEX file_pkey ON public.file USING btree (id)
 -- CREATE UNIQUE INDEX forwarding__one_open_key ON public.forwarding USING btree (appeal_id) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text, 'sent'::text]))
@@ -976,9 +1036,11 @@
 -- CREATE UNIQUE INDEX problem_reply_pkey ON public.problem_reply USING btree (id)
 -- CREATE UNIQUE INDEX problem_voice_pkey ON public.problem_voice USING btree (problem_id, appeal_id, month)
 -- CREATE UNIQUE INDEX procedure_ground_pkey ON public.procedure_ground USING btree (id)
+-- CREATE UNIQUE INDEX profession_pkey ON public.profession USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX reminder_pkey ON public.reminder USING btree (subject_kind, subject_id, due_on, step)
 -- CREATE UNIQUE INDEX retention_rule__one_open_key ON public.retention_rule USING btree (kind, what) NULLS NOT DISTINCT WHERE (valid_to IS NULL)
 -- CREATE UNIQUE INDEX retention_rule_pkey ON public.retention_rule USING btree (id)
+-- CREATE UNIQUE INDEX rights_case_pkey ON public.rights_case USING btree (appeal_id)
 -- CREATE UNIQUE INDEX route_rule__once_key ON public.route_rule USING btree (territory_id, theme_id) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX route_rule_pkey ON public.route_rule USING btree (id)
 -- CREATE UNIQUE INDEX saved_view__name_key ON public.saved_view USING btree (owner_id, lower(name)) WHERE (removed_at IS NULL)
@@ -1005,6 +1067,7 @@
 -- CREATE UNIQUE INDEX throttle_pkey ON public.throttle USING btree (bucket)
 -- CREATE UNIQUE INDEX unit__code_key ON public.unit USING btree (code)
 -- CREATE UNIQUE INDEX unit_pkey ON public.unit USING btree (id)
+-- CREATE UNIQUE INDEX violated_right_pkey ON public.violated_right USING btree (code, valid_from)
 -- account: account__kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'citizen'::text])))
 -- account: account__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- account: account__staff_person_check CHECK (((kind <> 'staff'::text) OR (person_id IS NOT NULL)))
@@ -1172,6 +1235,13 @@
 -- election_period: election_period__order_check CHECK ((ends_on >= starts_on))
 -- election_period: election_period_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
 -- election_period: election_period_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
+-- employer: employer__bin_check CHECK ((bin ~ '^\d{4}[456]\d{7}$'::text))
+-- employer: employer__field_check CHECK ((field = ANY (ARRAY['education'::text, 'health'::text, 'industry'::text, 'agriculture'::text, 'transport'::text, 'trade'::text, 'social'::text, 'culture'::text, 'public_service'::text, 'other'::text])))
+-- employer: employer__merged_check CHECK (((merged_into IS NULL) OR ((merged_into <> id) AND (bin IS NULL))))
+-- employer: employer_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+-- employer: employer_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+-- employer: employer_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES employer(id)
+-- employer: employer_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
 -- figures_state: figures_state__one_check CHECK (one)
 -- file: file__bytes_check CHECK ((bytes >= 0))
 -- file: file__seen_by_check CHECK ((seen_by = ANY (ARRAY['applicant'::text, 'staff'::text])))
@@ -1249,9 +1319,23 @@
 -- problem_voice: problem_voice_problem_id_fkey FOREIGN KEY (problem_id) REFERENCES problem(id)
 -- procedure_ground: procedure_ground__order_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 -- procedure_ground: procedure_ground__purpose_check CHECK ((purpose = ANY (ARRAY['correction'::text, 'no_hearing'::text, 'silence'::text])))
+-- profession: profession__code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,39}$'::text))
+-- profession: profession__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+-- profession: profession__field_check CHECK ((field = ANY (ARRAY['education'::text, 'health'::text, 'industry'::text, 'agriculture'::text, 'transport'::text, 'trade'::text, 'social'::text, 'culture'::text, 'public_service'::text, 'other'::text])))
+-- profession: profession__one_at_a_time_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+-- profession: profession_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
 -- retention_rule: retention_rule__months_check CHECK (((months >= 1) AND (months <= 1200)))
 -- retention_rule: retention_rule__what_check CHECK ((what = ANY (ARRAY['person'::text, 'words'::text, 'files'::text])))
 -- retention_rule: retention_rule_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+-- rights_case: rights_case__employer_check CHECK (((employer_id IS NULL) OR (employer_words IS NULL)))
+-- rights_case: rights_case__outcome_check CHECK ((outcome = ANY (ARRAY['restored'::text, 'partly'::text, 'not_restored'::text, 'not_confirmed'::text, 'sent_on'::text])))
+-- rights_case: rights_case__outcome_set_check CHECK ((((outcome IS NULL) = (outcome_on IS NULL)) AND ((outcome IS NULL) = (outcome_at IS NULL))))
+-- rights_case: rights_case__restored_check CHECK (((outcome IS NULL) OR (outcome <> ALL (ARRAY['restored'::text, 'partly'::text])) OR (restored IS NOT NULL)))
+-- rights_case: rights_case__said_by_check CHECK ((said_by = ANY (ARRAY['applicant'::text, 'staff'::text])))
+-- rights_case: rights_case_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- rights_case: rights_case_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id)
+-- rights_case: rights_case_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employer(id)
+-- rights_case: rights_case_outcome_by_fkey FOREIGN KEY (outcome_by) REFERENCES person(id)
 -- route_rule: route_rule_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
 -- route_rule: route_rule_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id)
 -- route_rule: route_rule_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
@@ -1280,6 +1364,11 @@
 -- unit: unit__kind_check CHECK ((kind = ANY (ARRAY['national'::text, 'regional'::text, 'district'::text, 'city'::text, 'primary'::text, 'faction'::text, 'council'::text, 'youth'::text, 'reception'::text])))
 -- unit: unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id)
 -- unit: unit_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- violated_right: violated_right__code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,39}$'::text))
+-- violated_right: violated_right__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+-- violated_right: violated_right__evidence_check CHECK ((evidence = ANY (ARRAY['read'::text, 'quoted'::text, 'memory'::text])))
+-- violated_right: violated_right__one_at_a_time_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+-- violated_right: violated_right_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
 -- grant DELETE, INSERT, SELECT on appeal_against
 -- grant DELETE, INSERT, SELECT on appeal_reader
 -- grant DELETE, INSERT, SELECT on assignment_helper
@@ -1327,6 +1416,7 @@
 -- grant INSERT, SELECT on mail_in
 -- grant INSERT, SELECT on problem_reply
 -- grant INSERT, SELECT on problem_voice
+-- grant INSERT, SELECT on profession
 -- grant INSERT, SELECT on reminder
 -- grant INSERT, SELECT on retention_rule
 -- grant INSERT, SELECT on saved_view
@@ -1334,6 +1424,7 @@
 -- grant INSERT, SELECT on silence_told
 -- grant INSERT, SELECT on statistic_report
 -- grant INSERT, SELECT on statistic_subscription
+-- grant INSERT, SELECT on violated_right
 -- grant INSERT, SELECT, UPDATE on account
 -- grant INSERT, SELECT, UPDATE on answer_template
 -- grant INSERT, SELECT, UPDATE on appeal
@@ -1346,6 +1437,7 @@
 -- grant INSERT, SELECT, UPDATE on complaint
 -- grant INSERT, SELECT, UPDATE on correction
 -- grant INSERT, SELECT, UPDATE on counter
+-- grant INSERT, SELECT, UPDATE on employer
 -- grant INSERT, SELECT, UPDATE on forwarding
 -- grant INSERT, SELECT, UPDATE on hearing
 -- grant INSERT, SELECT, UPDATE on hearing_party
@@ -1354,6 +1446,7 @@
 -- grant INSERT, SELECT, UPDATE on problem
 -- grant INSERT, SELECT, UPDATE on problem_answer
 -- grant INSERT, SELECT, UPDATE on procedure_ground
+-- grant INSERT, SELECT, UPDATE on rights_case
 -- grant INSERT, SELECT, UPDATE on session
 -- grant INSERT, SELECT, UPDATE on setting
 -- grant INSERT, SELECT, UPDATE on statistic_fact

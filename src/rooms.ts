@@ -16,6 +16,7 @@ import { registerStatisticsJobs } from '#modules/statistics/server/index.ts';
 import { registerDeskJobs } from '#modules/desk/server/index.ts';
 import { registerForwardingJobs } from '#modules/forwarding/server/index.ts';
 import { registerPrivacyJobs } from '#modules/privacy/server/index.ts';
+import { registerRightsJobs } from '#modules/rights/server/index.ts';
 import { registerProcedureJobs } from '#modules/procedure/server/index.ts';
 import { registerRecompute } from '#platform/calendar/recompute.ts';
 import { registerReminders } from '#platform/calendar/reminders.ts';
@@ -31,6 +32,7 @@ export function openRooms(): void {
 	registerDeskJobs();
 	registerProcedureJobs();
 	registerPrivacyJobs();
+	registerRightsJobs();
 	registerStructureJobs();
 	registerStatisticsJobs();
 }

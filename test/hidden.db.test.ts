@@ -10,6 +10,7 @@ import type { Staff } from '../src/platform/identity/actor.ts';
 import { now } from '../src/platform/clock.ts';
 import { newId } from '../src/platform/ids.ts';
 import { LISTS } from '../src/modules/procedure/rules.ts';
+import { factsInput } from '../src/modules/rights/input.ts';
 import { makeStaff } from './actors.ts';
 import { cast, INPUT, receive, type Cast } from './appeals.ts';
 import { rolledBack, testDatabase } from './db.ts';
@@ -21,6 +22,7 @@ appeals.registerAppealJobs();
 const desk = await import('../src/modules/desk/server/index.ts');
 const quality = await import('../src/modules/quality/server/index.ts');
 const { presentList } = await import('../src/modules/procedure/server/index.ts');
+const rights = await import('../src/modules/rights/server/index.ts');
 const { appealReminders } = await import('../src/modules/appeals/server/reminders.ts');
 
 const t = testDatabase();
@@ -84,6 +86,8 @@ const DOORS: Record<string, Door> = {
 		return ids(await desk.recentCases(await appeals.deskContext(db, 'kk', actor)), id);
 	},
 	'the heartbeat of an open case': async ({ tx, id }, actor) => opens(desk.notePresence(tx, actor, id, false)),
+	'the list of rights cases': async ({ db, id }, actor) =>
+		ids((await rights.presentRightsList(await appeals.deskContext(db, 'kk', actor), {})).rows, id),
 	'alike ones': async ({ db, id, territoryId }, actor) =>
 		ids(
 			await appeals.alikeFor(db, actor, {
@@ -132,6 +136,7 @@ async function scene(tx: Tx): Promise<Scene> {
 	await appeals.registerAppeal(tx, who.operator, id, { kind: 'application', themeId: undefined });
 	await appeals.assignAppeal(tx, who.operator, id, { unitId: who.unit.id, executorId: who.executor.personId, note: undefined });
 	await storeFile(tx, who.operator, { subject: { kind: 'appeal', id }, seenBy: 'staff', name: 'хат.txt', bytes: Buffer.from('хат') });
+	await rights.layFacts(tx, who.operator, id, factsInput.parse({ profession: 'teacher', violatedRight: 'leave' }));
 	await appeals.tellApplicant(tx, id, 'test', () => ({ subject: 'Хабарлама', text: 'Мәтіні' }));
 	await tx.updateTable('appeal_notice').set({ channel: 'letter', state: 'waiting' }).where('appeal_id', '=', id).execute();
 	const [work] = await assignments.assignmentsOf(tx, { kind: 'appeal', id });

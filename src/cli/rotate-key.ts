@@ -13,7 +13,11 @@ import { step } from './steps.ts';
 const ROTATION = '6b657973-0000-4000-8000-000000000000';
 
 async function reseal(url: string): Promise<number> {
-	const rooms = await Promise.all([import('../modules/appeals/server/index.ts'), import('../modules/channels/server/index.ts')]);
+	const rooms = await Promise.all([
+		import('../modules/appeals/server/index.ts'),
+		import('../modules/channels/server/index.ts'),
+		import('../modules/rights/server/index.ts')
+	]);
 	const tables = [...PLATFORM_SEALED, ...rooms.flatMap(({ SEALED }) => SEALED)];
 	const client = new pg.Client({ connectionString: url, application_name: 'jauap-rotate-key' });
 	await client.connect();

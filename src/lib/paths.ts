@@ -104,6 +104,15 @@ export const paths = {
 		newProblem: (appeal: string) => withQuery('/desk/problems/new', { appeal }),
 		problem: (id: string, done?: string) => withQuery(`/desk/problems/${id}`, { done }),
 		problemAnswers: (id: string, query: Query = {}) => withQuery(`/desk/problems/${id}/answers`, query),
+		/** Rights cases of the reader's units; the filter is in the query. */
+		rights: (query: Query = {}) => withQuery('/desk/rights', query),
+		/** What right one appeal is about, and what came of it. */
+		appealRights: (id: string, done?: string) => withQuery(`/desk/appeals/${id}/rights`, { done }),
+		employers: (query: Query = {}) => withQuery('/desk/rights/employers', query),
+		/** GET `q`: employers by what is typed, as JSON. */
+		employerFind: (q: string) => withQuery('/desk/rights/employers/find', { q }),
+		newEmployer: '/desk/rights/employers/new',
+		employer: (id: string, done?: string) => withQuery(`/desk/rights/employers/${id}`, { done }),
 		routing: '/desk/routing',
 		routingDone: (done: 'saved' | 'removed') => withQuery('/desk/routing', { done }),
 		settings: '/desk/settings',

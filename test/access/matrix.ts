@@ -4,6 +4,7 @@
  */
 import type { Role } from '../../src/platform/identity/actor.ts';
 import { problems } from './matrix-problems.ts';
+import { rights } from './matrix-rights.ts';
 import { about, ALL, asked, desk, except, type On, type Row } from './verdicts.ts';
 
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
@@ -381,5 +382,6 @@ export const DESK: Record<string, Row> = asked({
 	...drafts,
 	...assignments,
 	...problems,
+	...rights,
 	...lists
 });

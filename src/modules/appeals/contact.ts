@@ -1,4 +1,5 @@
 /** How people write phones, mail addresses and IINs, and the one form in which we keep each. Pure. */
+import { isChecked } from '#platform/check-digit.ts';
 
 /** "8 (701) 123-45-67" -> "+77011234567"; undefined when it is no phone number (E.164, 8 to 15 digits). */
 export function normalizePhone(typed: string): string | undefined {
@@ -15,20 +16,9 @@ export function normalizeEmail(typed: string): string | undefined {
 	return email.length <= 254 && /^[^\s@<>()[\]\\,;:"]+@[^\s@.<>()[\]\\,;:"]+(\.[^\s@.<>()[\]\\,;:"]+)+$/.test(email) ? email : undefined;
 }
 
-const WEIGHTS = [
-	[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
-	[3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2]
-] as const;
-
-/** Twelve digits with a right check digit: sum mod 11, a second row of weights when the first gives 10. */
+/** Twelve digits with a right check digit. */
 export function isIin(typed: string): boolean {
-	if (!/^\d{12}$/.test(typed)) return false;
-	const digits = [...typed].map(Number);
-	for (const weights of WEIGHTS) {
-		const control = weights.reduce<number>((sum, weight, i) => sum + weight * (digits[i] ?? 0), 0) % 11;
-		if (control < 10) return control === digits[11];
-	}
-	return false;
+	return isChecked(typed);
 }
 
 /** "+77011234567" -> "+7 701 ••• •• 67": for screens where the whole is not needed. */

@@ -47,7 +47,9 @@ export const draftFields = {
 	iin: optional(iin),
 	address: optional(text(500)),
 	/** The applicant asks that only a few named people know. */
-	sensitive: z.preprocess((v) => (v === true || v === 'yes' ? true : undefined), z.literal(true).optional())
+	sensitive: z.preprocess((v) => (v === true || v === 'yes' ? true : undefined), z.literal(true).optional()),
+	/** What other rooms ask beside, by room: kept as it was typed, read by the room itself. */
+	beside: z.record(z.string().max(40), z.record(z.string().max(40), z.string().max(500))).optional()
 };
 
 export const draftInput = z.object(draftFields);

@@ -560,6 +560,20 @@ export interface ElectionPeriodTable {
 	withdrawn_reason: string | null;
 }
 
+export interface EmployerTable {
+	id: string;
+	name: string;
+	folded: string;
+	bin: string | null;
+	field: string | null;
+	territory_id: string | null;
+	body_id: string | null;
+	merged_into: string | null;
+	made_by: string | null;
+	made_at: Temporal.Instant;
+	changed_at: Temporal.Instant;
+}
+
 export interface FiguresStateTable {
 	one: Generated<boolean>;
 	refreshed_at: Temporal.Instant;
@@ -829,6 +843,19 @@ export interface ProcedureGroundTable {
 	valid_to: Temporal.PlainDate | null;
 }
 
+export interface ProfessionTable {
+	code: string;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	field: string;
+	name: Json;
+	source: string;
+	position: number;
+	added_at: Temporal.Instant | null;
+	added_by: string | null;
+	reason: string | null;
+}
+
 export interface ReminderTable {
 	subject_kind: string;
 	subject_id: string;
@@ -847,6 +874,26 @@ export interface RetentionRuleTable {
 	source: string;
 	made_by: string | null;
 	made_at: Temporal.Instant;
+}
+
+export interface RightsCaseTable {
+	appeal_id: string;
+	profession: string | null;
+	member: boolean | null;
+	employer_id: string | null;
+	employer_words: Buffer | null;
+	violated_right: string | null;
+	ground: string | null;
+	said_by: string;
+	laid_at: Temporal.Instant;
+	changed_by: string | null;
+	changed_at: Temporal.Instant;
+	outcome: string | null;
+	outcome_on: Temporal.PlainDate | null;
+	restored: string | null;
+	outcome_by: string | null;
+	outcome_at: Temporal.Instant | null;
+	removed_at: Temporal.Instant | null;
 }
 
 export interface RouteRuleTable {
@@ -1036,6 +1083,20 @@ export interface UnitTable {
 	valid_to: Temporal.PlainDate | null;
 }
 
+export interface ViolatedRightTable {
+	code: string;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	name: Json;
+	ground: Json;
+	evidence: string;
+	source: string;
+	position: number;
+	added_at: Temporal.Instant | null;
+	added_by: string | null;
+	reason: string | null;
+}
+
 export interface DB {
 	account: AccountTable;
 	answer_template: AnswerTemplateTable;
@@ -1082,6 +1143,7 @@ export interface DB {
 	decision_review: DecisionReviewTable;
 	delivery: DeliveryTable;
 	election_period: ElectionPeriodTable;
+	employer: EmployerTable;
 	figures_state: FiguresStateTable;
 	file: FileTable;
 	forwarding: ForwardingTable;
@@ -1104,8 +1166,10 @@ export interface DB {
 	problem_reply: ProblemReplyTable;
 	problem_voice: ProblemVoiceTable;
 	procedure_ground: ProcedureGroundTable;
+	profession: ProfessionTable;
 	reminder: ReminderTable;
 	retention_rule: RetentionRuleTable;
+	rights_case: RightsCaseTable;
 	route_rule: RouteRuleTable;
 	saved_view: SavedViewTable;
 	schema_migration: SchemaMigrationTable;
@@ -1125,4 +1189,5 @@ export interface DB {
 	theme: ThemeTable;
 	throttle: ThrottleTable;
 	unit: UnitTable;
+	violated_right: ViolatedRightTable;
 }

@@ -14,6 +14,7 @@ export interface Section {
 export type SectionKey =
 	| 'queue'
 	| 'problems'
+	| 'rights'
 	| 'letters'
 	| 'glass'
 	| 'procedure'
@@ -42,6 +43,11 @@ const SECTIONS: readonly Section[] = [
 	{
 		key: 'problems',
 		href: paths.desk.problems,
+		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
+	},
+	{
+		key: 'rights',
+		href: paths.desk.rights(),
 		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
 	},
 	{

@@ -76,6 +76,7 @@ export { onTogether, type WentIn, type CameOut } from './together.ts';
 export { lockAppeal, openFor, type LockedAppeal, type Opened } from './access.ts';
 export { openAssignment, updateAppeal } from './update.ts';
 export { beforeSigning, onDecided, type SignedDraft } from './decided.ts';
+export { onReceived, type Beside } from './received.ts';
 export { explainTerm } from '../explain.ts';
 export { considerStart, decisionTerm, DECISION_RULES, FIRST_RULES, ruleDay } from './terms.ts';
 export { registerAppealJobs } from './jobs.ts';

@@ -208,8 +208,12 @@ export const en: Messages = {
 			...(f.place === '' ? [] : [`Place: ${f.place}`]),
 			'Text of the appeal:',
 			...f.text.split(/\n\s*\n/),
-			f.applicant.length === 0 ? 'The applicant left no data about themselves.' : `Applicant: ${f.applicant.join(', ')}`,
-			...(f.files === 0
+			f.withheld
+				? 'The applicant is not named: the appeal is about your organisation as an employer. Answer to us, and we pass the answer on.'
+				: f.applicant.length === 0
+					? 'The applicant left no data about themselves.'
+					: `Applicant: ${f.applicant.join(', ')}`,
+			...(f.files === 0 || f.withheld
 				? []
 				: [`Attached to the appeal: ${plural('en', f.files, { one: '# file', other: '# files' })}. We send them on request.`]),
 			`The term begins with your registration. By our count its last day is ${f.due}. Please tell us the number and the day of registration, and send a copy of your answer${f.contact === '' ? '' : `: ${f.contact}`}.`

@@ -25,6 +25,8 @@ export interface LetterFacts {
 	place: string;
 	text: string;
 	files: number;
+	/** The body is the employer complained of: it is not told who wrote. */
+	withheld: boolean;
 	applicant: readonly string[];
 	due: string;
 	contact: string;
@@ -236,8 +238,12 @@ export const kk = {
 			...(f.place === '' ? [] : [`Орны: ${f.place}`]),
 			'Өтініштің мәтіні:',
 			...f.text.split(/\n\s*\n/),
-			f.applicant.length === 0 ? 'Өтініш беруші өзі туралы дерек қалдырмаған.' : `Өтініш беруші: ${f.applicant.join(', ')}`,
-			...(f.files === 0
+			f.withheld
+				? 'Өтініш беруші аталмайды: өтініш жұмыс беруші ретінде сіздің ұйымыңызға қатысты. Жауапты бізге жіберіңіз, біз жеткіземіз.'
+				: f.applicant.length === 0
+					? 'Өтініш беруші өзі туралы дерек қалдырмаған.'
+					: `Өтініш беруші: ${f.applicant.join(', ')}`,
+			...(f.files === 0 || f.withheld
 				? []
 				: [`Өтінішке тіркелген құжаттар: ${plural('kk', f.files, { one: '# файл', other: '# файл' })}. Сұрасаңыз, жібереміз.`]),
 			`Қарау мерзімі сізде тіркелген күннен басталады. Біздің есебімізше соңғы күн: ${f.due}. Тіркеу нөмірі мен күнін және жауабыңыздың көшірмесін бізге хабарлауыңызды сұраймыз${f.contact === '' ? '' : `: ${f.contact}`}.`

@@ -5,7 +5,7 @@ export { approveForwarding, rejectForwarding, withdrawForwarding } from './comma
 export { recordAnswer, recordPassing, recordPosting, recordRegistration, recordReturn } from './commands/record-body.ts';
 export { signForwarding } from './commands/sign-forwarding.ts';
 export { moveBodyTerms, recordMailedLetter, registerForwardingJobs, tellSilence } from './jobs.ts';
-export { forwardingLetter, type Given } from './letter.ts';
+export { forwardingLetter, letterNames, type Given } from './letter.ts';
 export { forwardingsOf, type Forwarding } from './store.ts';
 export { applicantForwardings, forwardingPanels } from './present-panels.ts';
 export { presentForwardPage, type ForwardPage, type PageAct } from './present-page.ts';

@@ -8,8 +8,12 @@ import { getSetting, letterheadOf } from '#platform/settings/index.ts';
 import { kindsOn, type AppealRow } from '#modules/appeals/server/index.ts';
 import { bodyById, type Body } from '#modules/bodies/server/index.ts';
 import { personNames, staffOf, unitCard } from '#modules/organisation/server/index.ts';
+import { isEmployer } from '#modules/rights/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { forwardingsOf, type Forwarding } from './store.ts';
+
+/** Withheld: the body is the employer that the appeal complains of, and is not told who wrote. */
+export type ToTell = Given | 'withheld' | undefined;
 
 /** What a body gets of the applicant (Art. 63): who they are and where to answer. Never the IIN. */
 export interface Given {
@@ -20,8 +24,8 @@ export interface Given {
 }
 
 /** Which of these are known: the journal keeps their names, never their values. */
-export function givenFields(given: Given | undefined): string[] {
-	if (given === undefined) return [];
+export function givenFields(given: ToTell): string[] {
+	if (given === undefined || given === 'withheld') return [];
 	return (['name', 'address', 'phone', 'email'] as const).filter((field) => (given[field] ?? '') !== '');
 }
 
@@ -38,11 +42,12 @@ export async function bodyLetter(
 	db: Reader,
 	appeal: Essence,
 	forwarding: { reason: string; article: Forwarding['article']; due: Temporal.PlainDate },
-	given: Given | undefined
+	given: ToTell
 ): Promise<BodyLetter> {
 	const lang = appeal.language as Lang;
 	const t = messages[lang].letter;
 	const received = dayOf(appeal.received_at);
+	const withheld = given === 'withheld';
 	const [kinds, files, unit] = await Promise.all([
 		kindsOn(db, received),
 		filesOf(db, { kind: 'appeal', id: appeal.id }),
@@ -53,11 +58,13 @@ export async function bodyLetter(
 		received: formatDate(lang, received),
 		kind: kinds.find((kind) => kind.id === appeal.kind)?.name[lang].toLocaleLowerCase(lang) ?? '',
 		reason: `${messages[lang].articles[forwarding.article]}. ${forwarding.reason}`,
-		place: appeal.place ?? '',
+		// The place may be where the applicant lives.
+		place: withheld ? '' : (appeal.place ?? ''),
 		text: appeal.text,
 		files: files.filter((file) => file.seenBy === 'applicant').length,
+		withheld,
 		applicant:
-			given === undefined
+			given === undefined || withheld
 				? []
 				: [given.name, given.address, given.phone, given.email].filter((part): part is string => part !== null && part !== ''),
 		due: formatDate(lang, forwarding.due),
@@ -67,16 +74,18 @@ export async function bodyLetter(
 }
 
 /** The same letter as a sheet; undefined when this appeal has no such forwarding that was sent by us. */
-export async function forwardingLetter(
-	db: Reader,
-	appeal: AppealRow,
-	forwardingId: string,
-	given: Given | undefined
-): Promise<Letter | undefined> {
+export async function forwardingLetter(db: Reader, appeal: AppealRow, forwardingId: string, given: ToTell): Promise<Letter | undefined> {
 	const forwarding = (await forwardingsOf(db, appeal.id)).find((row) => row.id === forwardingId);
 	const body = await bodyById(db, forwarding?.body_id ?? NOBODY);
 	if (forwarding?.sent_at == null || forwarding.due_on === null || forwarding.previous_id !== null || body === undefined) return undefined;
-	return sheet(db, appeal, { ...forwarding, sent_at: forwarding.sent_at, due_on: forwarding.due_on }, { body, given });
+	const told = (await isEmployer(db, appeal.id, body.id)) ? 'withheld' : given;
+	return sheet(db, appeal, { ...forwarding, sent_at: forwarding.sent_at, due_on: forwarding.due_on }, { body, given: told });
+}
+
+/** Whether the letter of a forwarding names the applicant: it does not where the body is the employer complained of. */
+export async function letterNames(db: Reader, appeal: AppealRow, forwardingId: string): Promise<boolean> {
+	const forwarding = (await forwardingsOf(db, appeal.id)).find((row) => row.id === forwardingId);
+	return forwarding?.body_id == null || !(await isEmployer(db, appeal.id, forwarding.body_id));
 }
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -85,7 +94,7 @@ async function sheet(
 	db: Reader,
 	appeal: AppealRow,
 	forwarding: Forwarding & { sent_at: Temporal.Instant; due_on: Temporal.PlainDate },
-	{ body, given }: { body: Body; given: Given | undefined }
+	{ body, given }: { body: Body; given: ToTell }
 ): Promise<Letter> {
 	const lang = appeal.language as Lang;
 	const signer = forwarding.signed_by ?? '';

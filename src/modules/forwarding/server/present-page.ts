@@ -6,6 +6,8 @@ import { can, stateTag, type AppealRow, type DeskContext } from '#modules/appeal
 import { next as nextOfAppeal, OUTCOMES } from '#modules/appeals/rules.ts';
 import { bodiesFor, findBodies, type Body } from '#modules/bodies/server/index.ts';
 import { personNames, unitsAbove } from '#modules/organisation/server/index.ts';
+import { messages as rightsMessages } from '#modules/rights/messages/index.ts';
+import { isEmployer } from '#modules/rights/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { BODY_ARTICLES, next, WAYS, type ForwardAct } from '../rules.ts';
 import { accessOf, namesOf } from './present-panels.ts';
@@ -73,6 +75,8 @@ export async function presentForwardPage(context: DeskContext, appeal: AppealRow
 		choosing ? bodiesToChoose(context, appeal, q, open) : [],
 		acts.includes('draft') || acts.includes('edit') ? unitsAbove(db, appeal.unit_path) : []
 	]);
+	const chosen = open?.body_id ?? null;
+	const employer = chosen !== null && (await isEmployer(db, appeal.id, chosen));
 	const view = async (row: Forwarding) => {
 		const by = await forwardBy(context, row);
 		return {
@@ -95,6 +99,8 @@ export async function presentForwardPage(context: DeskContext, appeal: AppealRow
 		current: current === undefined ? undefined : await view(current),
 		history: await Promise.all(list.filter((row) => row !== current).map(view)),
 		acts,
+		/** Said where the body chosen is the employer that the appeal is about. */
+		warning: employer ? rightsMessages[lang].forwarding.employer : undefined,
 		q,
 		bodies,
 		units: units

@@ -7,6 +7,7 @@ import { journal } from '#platform/journal/index.ts';
 import { queueMail } from '#platform/mail/index.ts';
 import { appealForStaff, DECISION_RULES, lookAtApplicant, type LockedAppeal } from '#modules/appeals/server/index.ts';
 import type { Body } from '#modules/bodies/server/index.ts';
+import { isEmployer } from '#modules/rights/server/index.ts';
 import { bodyTerm, presumedStart, watch } from './clock.ts';
 import { bodyLetter, givenFields } from './letter.ts';
 import { SUBJECT, type Forwarding } from './store.ts';
@@ -67,7 +68,8 @@ async function sendLetter(
 	await tx.updateTable('forwarding').set({ letter_way: way, letter_state: 'waiting' }).where('id', '=', forwarding.id).execute();
 	// A printed letter names the applicant when it is printed: that is a look of its own.
 	if (body.email === null) return { way, given: [] };
-	const given = await lookAtApplicant(tx, actor, appeal.id);
+	// An employer is not told who wrote of it.
+	const given = (await isEmployer(tx, appeal.id, body.id)) ? 'withheld' : await lookAtApplicant(tx, actor, appeal.id);
 	const row = await appealForStaff(asReader(tx), actor, appeal.id);
 	const { subject, paragraphs } = await bodyLetter(asReader(tx), row, forwarding, given);
 	const told = { topic: 'forwarding.mailed', payload: { forwardingId: forwarding.id } } as const;

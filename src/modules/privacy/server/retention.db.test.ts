@@ -271,6 +271,8 @@ it('no column that holds words of an appeal is forgotten: each is removed by a r
 		hearing: 'state outcome place position ground_id',
 		hearing_party: 'position',
 		complaint: 'state',
+		// Codes, whose words are in the lists.
+		rights_case: 'profession violated_right said_by outcome',
 		problem_answer: 'language outcome state refusal',
 		problem_voice: 'voice',
 		decision_review: 'verdict',

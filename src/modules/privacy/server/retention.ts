@@ -13,6 +13,7 @@ import * as forwarding from '#modules/forwarding/server/index.ts';
 import * as problems from '#modules/problems/server/index.ts';
 import * as procedure from '#modules/procedure/server/index.ts';
 import * as quality from '#modules/quality/server/index.ts';
+import * as rights from '#modules/rights/server/index.ts';
 import * as structure from '#modules/structure/server/index.ts';
 import { termsOn, type RetentionRule, type Term } from '../rules/retention.ts';
 
@@ -20,7 +21,7 @@ const SYSTEM = { kind: 'system', job: 'privacy.retention' } as const;
 const BATCH = 200;
 
 /** Every room that holds a person or words of an appeal. */
-export const REDACTED: readonly Redacted[] = [appeals, assignments, forwarding, procedure, problems, quality, structure].flatMap(
+export const REDACTED: readonly Redacted[] = [appeals, assignments, forwarding, procedure, problems, quality, rights, structure].flatMap(
 	(room) => room.REDACTED
 );
 

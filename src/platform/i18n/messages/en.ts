@@ -65,6 +65,7 @@ export const en: Messages = {
 		views: 'Views',
 		sections: {
 			problems: 'Problems',
+			rights: 'Rights cases',
 			intake: 'Take in an appeal',
 			load: 'Load',
 			statistics: 'Statistics',

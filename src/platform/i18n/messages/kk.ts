@@ -64,6 +64,7 @@ export const kk = {
 		views: 'Іріктеулер',
 		sections: {
 			problems: 'Мәселелер',
+			rights: 'Құқық істері',
 			intake: 'Өтініш қабылдау',
 			load: 'Жүктеме',
 			statistics: 'Статистика',

@@ -68,6 +68,7 @@ export const ru: Messages = {
 		views: 'Подборки',
 		sections: {
 			problems: 'Проблемы',
+			rights: 'Дела о правах',
 			intake: 'Принять обращение',
 			load: 'Нагрузка',
 			statistics: 'Статистика',

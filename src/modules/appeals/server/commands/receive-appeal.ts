@@ -17,6 +17,7 @@ import { sealApplicant } from '../applicant.ts';
 import { kindRule, openThemes } from '../directory.ts';
 import { refuseUntaken } from '../election.ts';
 import { notice } from '../notices.ts';
+import { tellReceived } from '../received.ts';
 import { routeFor } from '../route.ts';
 import { ruleDay } from '../terms.ts';
 import { restrictFromStart } from './restrict-appeal.ts';
@@ -113,6 +114,7 @@ export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, re
 		data: { number, channel: reception.channel, unit: unit.id, due: due.consider.dueOn.toString() }
 	});
 	if (input.sensitive === true) await restrictFromStart(tx, actor, id);
+	if (input.beside !== undefined) await tellReceived(tx, actor, id, input.beside);
 	if (input.email !== undefined)
 		await notice(tx, id, 'received', { due: due.consider.dueOn, code: accessCode, note: reception.receiptNote });
 	return { id, number, accessCode, dueOn: due.consider.dueOn, receivedAt: at };

@@ -1,0 +1,33 @@
+/** Rights cases: laid by who works on the appeal, read by who reads it; employers and group cases. */
+import { about, ALL, desk, except, type On, type Row } from './verdicts.ts';
+import type { Role } from '../../src/platform/identity/actor.ts';
+
+const UNKNOWN = '00000000-0000-7000-8000-000000000000';
+const TEXT = 'Мәтін осында, ұзындығы жеткілікті болуы керек';
+const READERS = except('administrator');
+const LEADERS: Role[] = ['head', 'branch_head'];
+/** Who enters an employer. */
+const ENTERERS: Role[] = ['operator', 'executor', ...LEADERS, 'aide', 'administrator'];
+
+const CASE = '/desk/appeals/[id=uuid]/rights';
+const page = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}/rights` });
+/** Whoever takes it in, its executor, its heads. */
+const lay = { may: ['operator', ...LEADERS], own: ['executor', ...LEADERS, 'aide'], know: READERS } satisfies Parameters<typeof about>[0];
+const EMPLOYERS = '/desk/rights/employers';
+const noEmployer = (form?: Record<string, string>) => () => ({ path: `${EMPLOYERS}/${UNKNOWN}`, ...(form === undefined ? {} : { form }) });
+
+export const rights: Record<string, Row> = {
+	[`GET ${CASE}`]: about({ may: READERS, know: READERS }, page),
+	[`POST ${CASE}?/lay`]: about(lay, (on) => ({ ...page(on), form: { profession: 'teacher' } })),
+	[`POST ${CASE}?/outcome`]: about(lay, (on) => ({ ...page(on), form: { outcome: 'not_restored', outcomeOn: '2020-01-01' } }), 'input'),
+	[`POST ${CASE}?/remove`]: about(lay, (on) => ({ ...page(on), form: { reason: TEXT } })),
+	'GET /desk/rights': desk(READERS, () => ({ path: '/desk/rights?standing=in_work&employer=x' })),
+	[`GET ${EMPLOYERS}`]: desk(ALL, () => ({})),
+	[`GET ${EMPLOYERS}/find`]: desk(ENTERERS, () => ({ path: `${EMPLOYERS}/find?q=мектеп` })),
+	[`GET ${EMPLOYERS}/new`]: desk(ENTERERS, () => ({})),
+	[`POST ${EMPLOYERS}/new?/default`]: desk(ENTERERS, () => ({ form: { name: '' } }), 'input'),
+	[`GET ${EMPLOYERS}/[id=uuid]`]: desk(ALL, noEmployer(), 'hidden'),
+	// One register for the whole organisation: a district changes nothing in it.
+	[`POST ${EMPLOYERS}/[id=uuid]?/change`]: desk([], noEmployer({ name: 'Ұйым' })),
+	[`POST ${EMPLOYERS}/[id=uuid]?/merge`]: desk([], noEmployer({ into: UNKNOWN, reason: TEXT }))
+};
