@@ -18,9 +18,8 @@ export default defineConfig({
 	projects: [
 		// First, because its walks are the longest: no worker is left alone with one at the end.
 		{ name: 'crawl', testDir: 'e2e/crawl', timeout: 600_000, use: { viewport: { width: 1280, height: 800 } } },
-		// Citizens' pages, on an old phone, without JavaScript: the whole project, not one test.
-		{ name: 'nojs', testDir: 'e2e/public', use: { javaScriptEnabled: false, viewport: { width: 360, height: 740 } } },
-		{ name: 'narrow', testDir: 'e2e/public', grep: /@narrow/, use: { javaScriptEnabled: false, viewport: { width: 320, height: 640 } } },
+		// Citizens' pages, on the narrowest of phones, without JavaScript: the whole project, not one test.
+		{ name: 'nojs', testDir: 'e2e/public', use: { javaScriptEnabled: false, viewport: { width: 320, height: 640 } } },
 		{ name: 'desk', testDir: 'e2e/desk', use: { viewport: { width: 1440, height: 900 } } }
 	]
 });

@@ -6,6 +6,9 @@ import { pageAt } from './routes.ts';
 /** Of one page with one set of query names, this many addresses are enough. */
 const ALIKE = 2;
 
+/** As many of them are shown by a browser: in Kazakh, whose words are the longest, two; the same pages in another language, one. */
+const SHOWN: Record<Lang, number> = { kk: ALIKE, ru: 1, en: 1 };
+
 /** What a look at an address found: where it led, and the links of the page. */
 interface Seen {
 	status: number | undefined;
@@ -44,7 +47,7 @@ export class Crawl {
 		const kind = kindOf(address);
 		const looks = this.#looked.get(kind) ?? 0;
 		this.#looked.set(kind, looks + 1);
-		const { status, url, links } = isStart || looks < ALIKE ? await this.#open(page, lang, address, note) : await ask(page, address);
+		const { status, url, links } = isStart || looks < SHOWN[lang] ? await this.#open(page, lang, address, note) : await ask(page, address);
 		if (status !== 200) note(`answers ${String(status)}`);
 		if (pageAt(url.pathname) === undefined) return [];
 		return links

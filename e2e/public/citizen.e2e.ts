@@ -81,7 +81,7 @@ for (const lang of LANGS) {
 	const t = pageMessages[lang];
 
 	test.describe(lang, () => {
-		test('tells what happened, is told what is missing, sends it and follows it @narrow', async ({ page }) => {
+		test('tells what happened, is told what is missing, sends it and follows it', async ({ page }) => {
 			const intake = new Intake(page, lang);
 			await intake.toReview();
 			await expect(page.getByText(t.intake.review.missingTitle)).toBeVisible();
@@ -119,7 +119,7 @@ for (const lang of LANGS) {
 			await expect(page.getByLabel(t.intake.who.phone, { exact: true })).toHaveValue('12');
 		});
 
-		test('a number without its code opens nothing, known or not @narrow', async ({ page, db, quiet }) => {
+		test('a number without its code opens nothing, known or not', async ({ page, db, quiet }) => {
 			quiet.allow.push(/status of 4(04|22)/);
 			const { number } = await make(db, inWork);
 			const seen: string[] = [];
@@ -139,7 +139,7 @@ for (const lang of LANGS) {
 			expect(seen[0]).toBe(seen[1]);
 		});
 
-		test('reads the decision, says what came of it, disagrees and is heard @narrow', async ({ page, db, quiet }) => {
+		test('reads the decision, says what came of it, disagrees and is heard', async ({ page, db, quiet }) => {
 			quiet.allow.push(/status of 422/);
 			const status = await openByCode(page, lang, await make(db, answered));
 			await expect(page.getByRole('heading', { name: t.decision.title })).toBeVisible();
@@ -158,7 +158,7 @@ for (const lang of LANGS) {
 			await expect(page.getByText(t.status.reopened).filter({ visible: true })).toBeVisible();
 		});
 
-		test('silence after the term is shown as what it is @narrow', async ({ page, db }) => {
+		test('silence after the term is shown as what it is', async ({ page, db }) => {
 			const made = await make(db, inWork);
 			const past = Temporal.Now.plainDateISO().subtract({ days: 8 });
 			await db.write((tx) => tx.updateTable('appeal').set({ due_on: past, first_due_on: past }).where('id', '=', made.id).execute());

@@ -9,7 +9,7 @@ for (const lang of LANGS) {
 	const t = messages[lang];
 
 	test.describe(lang, () => {
-		test(`home says what this is for and offers both ways @narrow`, async ({ page }) => {
+		test(`home says what this is for and offers both ways`, async ({ page }) => {
 			const home = new PageObject(page, lang);
 			await home.open(paths.home(lang));
 			await expect(home.heading).toHaveText(t.home.title);
@@ -20,7 +20,7 @@ for (const lang of LANGS) {
 			);
 		});
 
-		test(`a page that is not there says what to do next @narrow`, async ({ page, quiet }) => {
+		test(`a page that is not there says what to do next`, async ({ page, quiet }) => {
 			quiet.allow.push(/status of 404/);
 			const lost = new PageObject(page, lang);
 			await lost.open(`/${lang}/nonsense`, 404);
