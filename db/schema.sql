@@ -471,6 +471,20 @@
 -- table forwarding: state text not null
 -- table forwarding: unit_id uuid
 -- table forwarding: way text not null
+-- table ground: added_at timestamp with time zone
+-- table ground: added_by uuid
+-- table ground: by_itself boolean not null
+-- table ground: code text not null
+-- table ground: evidence text not null
+-- table ground: id text not null
+-- table ground: kinds text[]
+-- table ground: name jsonb not null
+-- table ground: position integer not null
+-- table ground: purpose text not null
+-- table ground: reason text
+-- table ground: source jsonb not null
+-- table ground: valid_from date not null
+-- table ground: valid_to date
 -- table hearing: appeal_id uuid not null
 -- table hearing: at timestamp with time zone
 -- table hearing: attended boolean
@@ -623,15 +637,6 @@
 -- table problem_voice: month date not null
 -- table problem_voice: problem_id uuid not null
 -- table problem_voice: voice text not null
--- table procedure_ground: by_itself boolean not null
--- table procedure_ground: id text not null
--- table procedure_ground: kinds text[]
--- table procedure_ground: name jsonb not null
--- table procedure_ground: position integer not null
--- table procedure_ground: purpose text not null
--- table procedure_ground: source jsonb not null
--- table procedure_ground: valid_from date not null
--- table procedure_ground: valid_to date
 -- table profession: added_at timestamp with time zone
 -- table profession: added_by uuid
 -- table profession: code text not null
@@ -757,12 +762,6 @@
 -- table statistic_subscription: made_at timestamp with time zone not null
 -- table statistic_subscription: person_id uuid not null
 -- table statistic_subscription: query text not null
--- table stop_ground: id text not null
--- table stop_ground: name jsonb not null
--- table stop_ground: position integer not null
--- table stop_ground: source jsonb not null
--- table stop_ground: valid_from date not null
--- table stop_ground: valid_to date
 -- table telegram_chat: changed_at timestamp with time zone not null
 -- table telegram_chat: chat_hash bytea not null
 -- table telegram_chat: talk bytea not null
@@ -880,6 +879,7 @@
 -- CREATE INDEX deadline__open_idx ON public.deadline USING btree (due_on, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__open_rule_idx ON public.deadline USING btree (rule_id, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__subject_idx ON public.deadline USING btree (subject_kind, subject_id, computed_at)
+-- CREATE INDEX decision_draft__ground_idx ON public.decision_draft USING btree (ground_id) WHERE (ground_id IS NOT NULL)
 -- CREATE INDEX decision_draft_version__appeal_idx ON public.decision_draft_version USING btree (appeal_id, id)
 -- CREATE INDEX decision_review__appeal_idx ON public.decision_review USING btree (appeal_id)
 -- CREATE INDEX decision_review__verdict_idx ON public.decision_review USING btree (verdict, signed_at DESC, decision_id DESC) WHERE (verdict IS NOT NULL)
@@ -896,6 +896,7 @@
 -- CREATE INDEX forwarding__appeal_idx ON public.forwarding USING btree (appeal_id, drafted_at)
 -- CREATE INDEX forwarding__body_idx ON public.forwarding USING btree (body_id)
 -- CREATE INDEX forwarding__waiting_idx ON public.forwarding USING btree (due_on, id) WHERE (state = 'sent'::text)
+-- CREATE INDEX ground__one_at_a_time_excl ON public.ground USING gist (code, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX hearing__appeal_idx ON public.hearing USING btree (appeal_id, called_at)
 -- CREATE INDEX hearing__at_idx ON public.hearing USING btree (at, id) WHERE (state = 'called'::text)
 -- CREATE INDEX hearing__ground_idx ON public.hearing USING btree (ground_id) WHERE (ground_id IS NOT NULL)
@@ -1010,6 +1011,7 @@
 -- CREATE UNIQUE INDEX file_pkey ON public.file USING btree (id)
 -- CREATE UNIQUE INDEX forwarding__one_open_key ON public.forwarding USING btree (appeal_id) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text, 'sent'::text]))
 -- CREATE UNIQUE INDEX forwarding_pkey ON public.forwarding USING btree (id)
+-- CREATE UNIQUE INDEX ground_pkey ON public.ground USING btree (id)
 -- CREATE UNIQUE INDEX hearing__one_open_key ON public.hearing USING btree (appeal_id) WHERE (state = 'called'::text)
 -- CREATE UNIQUE INDEX hearing_party_pkey ON public.hearing_party USING btree (hearing_id, appeal_id)
 -- CREATE UNIQUE INDEX hearing_pkey ON public.hearing USING btree (id)
@@ -1035,7 +1037,6 @@
 -- CREATE UNIQUE INDEX problem_reply__ordinal_key ON public.problem_reply USING btree (problem_id, ordinal)
 -- CREATE UNIQUE INDEX problem_reply_pkey ON public.problem_reply USING btree (id)
 -- CREATE UNIQUE INDEX problem_voice_pkey ON public.problem_voice USING btree (problem_id, appeal_id, month)
--- CREATE UNIQUE INDEX procedure_ground_pkey ON public.procedure_ground USING btree (id)
 -- CREATE UNIQUE INDEX profession_pkey ON public.profession USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX reminder_pkey ON public.reminder USING btree (subject_kind, subject_id, due_on, step)
 -- CREATE UNIQUE INDEX retention_rule__one_open_key ON public.retention_rule USING btree (kind, what) NULLS NOT DISTINCT WHERE (valid_to IS NULL)
@@ -1057,7 +1058,6 @@
 -- CREATE UNIQUE INDEX statistic_state_pkey ON public.statistic_state USING btree (one)
 -- CREATE UNIQUE INDEX statistic_subscription__once_key ON public.statistic_subscription USING btree (person_id, query, frequency) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX statistic_subscription_pkey ON public.statistic_subscription USING btree (id)
--- CREATE UNIQUE INDEX stop_ground_pkey ON public.stop_ground USING btree (id)
 -- CREATE UNIQUE INDEX telegram_chat_pkey ON public.telegram_chat USING btree (chat_hash)
 -- CREATE UNIQUE INDEX telegram_update_pkey ON public.telegram_update USING btree (id)
 -- CREATE UNIQUE INDEX territory__code_current_key ON public.territory USING btree (code) WHERE (valid_to IS NULL)
@@ -1201,7 +1201,7 @@
 -- decision: decision__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
 -- decision: decision_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- decision: decision_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
--- decision: decision_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES stop_ground(id)
+-- decision: decision_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES ground(id)
 -- decision: decision_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
 -- decision_band: decision_band_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
 -- decision_draft: decision_draft__ground_check CHECK (((ground_id IS NULL) OR (outcome = 'stopped'::text)))
@@ -1209,7 +1209,7 @@
 -- decision_draft: decision_draft__whole_check CHECK (((submitted_at IS NULL) OR ((outcome IS NOT NULL) AND ((outcome = 'stopped'::text) = (ground_id IS NOT NULL)))))
 -- decision_draft: decision_draft_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- decision_draft: decision_draft_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
--- decision_draft: decision_draft_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES stop_ground(id)
+-- decision_draft: decision_draft_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES ground(id)
 -- decision_draft_version: decision_draft_version__why_check CHECK ((why = ANY (ARRAY['submitted'::text, 'overtaken'::text])))
 -- decision_draft_version: decision_draft_version_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- decision_draft_version: decision_draft_version_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
@@ -1263,6 +1263,11 @@
 -- forwarding: forwarding_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES forwarding(id)
 -- forwarding: forwarding_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
 -- forwarding: forwarding_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- ground: ground__evidence_check CHECK ((evidence = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'own'::text])))
+-- ground: ground__one_at_a_time_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+-- ground: ground__order_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+-- ground: ground__purpose_check CHECK ((purpose = ANY (ARRAY['stop'::text, 'correction'::text, 'no_hearing'::text, 'silence'::text])))
+-- ground: ground_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
 -- hearing: hearing__called_check CHECK (((state = 'waived'::text) OR ((at IS NOT NULL) AND (place IS NOT NULL) AND (outcome IS NOT NULL) AND (preliminary IS NOT NULL))))
 -- hearing: hearing__ended_check CHECK (((state = 'called'::text) = (ended_at IS NULL)))
 -- hearing: hearing__held_check CHECK (((state = 'held'::text) = ((held_from IS NOT NULL) AND (held_to IS NOT NULL) AND (attended IS NOT NULL))))
@@ -1273,7 +1278,7 @@
 -- hearing: hearing_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- hearing: hearing_called_by_fkey FOREIGN KEY (called_by) REFERENCES person(id)
 -- hearing: hearing_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id)
--- hearing: hearing_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES procedure_ground(id)
+-- hearing: hearing_ground_id_fkey FOREIGN KEY (ground_id) REFERENCES ground(id)
 -- hearing_party: hearing_party__objected_check CHECK ((("position" IS NULL) = (objected_at IS NULL)))
 -- hearing_party: hearing_party__position_check CHECK (("position" = ANY (ARRAY['objects'::text, 'agrees'::text, 'without'::text])))
 -- hearing_party: hearing_party_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
@@ -1317,8 +1322,6 @@
 -- problem_voice: problem_voice__voice_check CHECK ((voice = ANY (ARRAY['there'::text, 'gone'::text])))
 -- problem_voice: problem_voice_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- problem_voice: problem_voice_problem_id_fkey FOREIGN KEY (problem_id) REFERENCES problem(id)
--- procedure_ground: procedure_ground__order_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
--- procedure_ground: procedure_ground__purpose_check CHECK ((purpose = ANY (ARRAY['correction'::text, 'no_hearing'::text, 'silence'::text])))
 -- profession: profession__code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,39}$'::text))
 -- profession: profession__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 -- profession: profession__field_check CHECK ((field = ANY (ARRAY['education'::text, 'health'::text, 'industry'::text, 'agriculture'::text, 'transport'::text, 'trade'::text, 'social'::text, 'culture'::text, 'public_service'::text, 'other'::text])))
@@ -1355,7 +1358,6 @@
 -- statistic_subscription: statistic_subscription__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- statistic_subscription: statistic_subscription__query_check CHECK ((length(query) <= 500))
 -- statistic_subscription: statistic_subscription_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
--- stop_ground: stop_ground__order_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 -- territory: territory__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 -- territory: territory__level_check CHECK (((level >= 1) AND (level <= 5)))
 -- territory: territory_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES territory(id)
@@ -1439,18 +1441,17 @@
 -- grant INSERT, SELECT, UPDATE on counter
 -- grant INSERT, SELECT, UPDATE on employer
 -- grant INSERT, SELECT, UPDATE on forwarding
+-- grant INSERT, SELECT, UPDATE on ground
 -- grant INSERT, SELECT, UPDATE on hearing
 -- grant INSERT, SELECT, UPDATE on hearing_party
 -- grant INSERT, SELECT, UPDATE on person
 -- grant INSERT, SELECT, UPDATE on post
 -- grant INSERT, SELECT, UPDATE on problem
 -- grant INSERT, SELECT, UPDATE on problem_answer
--- grant INSERT, SELECT, UPDATE on procedure_ground
 -- grant INSERT, SELECT, UPDATE on rights_case
 -- grant INSERT, SELECT, UPDATE on session
 -- grant INSERT, SELECT, UPDATE on setting
 -- grant INSERT, SELECT, UPDATE on statistic_fact
--- grant INSERT, SELECT, UPDATE on stop_ground
 -- grant INSERT, SELECT, UPDATE on territory
 -- grant INSERT, SELECT, UPDATE on theme
 -- grant INSERT, SELECT, UPDATE on unit

@@ -21,12 +21,12 @@ INSERT INTO appeal_kind (id, valid_from, name, explanation, rule_id, source, pos
 	'consider', 'АППК, ст. 4(32)', 6)
 ON CONFLICT DO NOTHING;
 
-INSERT INTO stop_ground (id, name, source, position) VALUES
-('no_essence', '{"kk": "Мәселенің мәні баяндалмаған", "ru": "Не изложена суть вопроса", "en": "The substance of the matter is not stated"}', '{"kk": "ӘРПК 70-бабы", "ru": "АППК, ст. 70", "en": "Administrative Procedural Code, Art. 70"}', 1),
-('repeated', '{"kk": "Қайталама өтініште жаңа дәлел жоқ, бұрынғысына толық жауап берілген", "ru": "Повторное обращение без новых доводов, на прежнее дан исчерпывающий ответ", "en": "A repeated appeal without new arguments; the earlier one was answered in full"}', '{"kk": "ӘРПК 70-бабы", "ru": "АППК, ст. 70", "en": "Administrative Procedural Code, Art. 70"}', 2),
-('no_author', '{"kk": "Авторын анықтау мүмкін емес", "ru": "Невозможно установить авторство", "en": "The author cannot be established"}', '{"kk": "ӘРПК 70-бабы", "ru": "АППК, ст. 70", "en": "Administrative Procedural Code, Art. 70"}', 3),
-('decided_elsewhere', '{"kk": "Дәл осы мәселе бойынша сот актісі немесе әкімшілік шешім бар", "ru": "По тому же предмету есть судебный акт или административное решение", "en": "A court act or an administrative decision exists on the same matter"}', '{"kk": "ӘРПК 70-бабы", "ru": "АППК, ст. 70", "en": "Administrative Procedural Code, Art. 70"}', 4),
-('other', '{"kk": "Заңда көзделген өзге негіз (шешімде көрсетіледі)", "ru": "Иное основание, предусмотренное законом (указывается в решении)", "en": "Another ground provided by law (named in the decision)"}', '{"kk": "ӘРПК 70-бабы", "ru": "АППК, ст. 70", "en": "Administrative Procedural Code, Art. 70"}', 9)
+INSERT INTO ground (id, code, purpose, valid_from, name, source, position) VALUES
+('no_essence', 'no_essence', 'stop', '2021-07-01', '{"kk": "Мәселенің мәні баяндалмаған", "ru": "Не изложена суть вопроса", "en": "The substance of the matter is not stated"}', '{"kk": "ӘРПК 70-бабы", "ru": "АППК, ст. 70", "en": "Administrative Procedural Code, Art. 70"}', 1),
+('repeated', 'repeated', 'stop', '2021-07-01', '{"kk": "Қайталама өтініште жаңа дәлел жоқ, бұрынғысына толық жауап берілген", "ru": "Повторное обращение без новых доводов, на прежнее дан исчерпывающий ответ", "en": "A repeated appeal without new arguments; the earlier one was answered in full"}', '{"kk": "ӘРПК 70-бабы", "ru": "АППК, ст. 70", "en": "Administrative Procedural Code, Art. 70"}', 2),
+('no_author', 'no_author', 'stop', '2021-07-01', '{"kk": "Авторын анықтау мүмкін емес", "ru": "Невозможно установить авторство", "en": "The author cannot be established"}', '{"kk": "ӘРПК 70-бабы", "ru": "АППК, ст. 70", "en": "Administrative Procedural Code, Art. 70"}', 3),
+('decided_elsewhere', 'decided_elsewhere', 'stop', '2021-07-01', '{"kk": "Дәл осы мәселе бойынша сот актісі немесе әкімшілік шешім бар", "ru": "По тому же предмету есть судебный акт или административное решение", "en": "A court act or an administrative decision exists on the same matter"}', '{"kk": "ӘРПК 70-бабы", "ru": "АППК, ст. 70", "en": "Administrative Procedural Code, Art. 70"}', 4),
+('other', 'other', 'stop', '2021-07-01', '{"kk": "Заңда көзделген өзге негіз (шешімде көрсетіледі)", "ru": "Иное основание, предусмотренное законом (указывается в решении)", "en": "Another ground provided by law (named in the decision)"}', '{"kk": "ӘРПК 70-бабы", "ru": "АППК, ст. 70", "en": "Administrative Procedural Code, Art. 70"}', 9)
 ON CONFLICT DO NOTHING;
 
 -- Keywords are beginnings of words; they are compared folded, so ә and а are one letter.

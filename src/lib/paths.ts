@@ -158,6 +158,9 @@ export const paths = {
 		rules: '/desk/rules',
 		rule: (id: string, done?: string) => withQuery(`/desk/rules/${id}`, { done }),
 		kinds: (done?: string) => withQuery('/desk/rules/kinds', { done }),
+		grounds: '/desk/rules/grounds',
+		newGround: '/desk/rules/grounds/new',
+		ground: (code: string, done?: string) => withQuery(`/desk/rules/grounds/${encodeURIComponent(code)}`, { done }),
 		elections: (done?: string) => withQuery('/desk/rules/elections', { done }),
 		/** A term changed in thought: a plain GET form. */
 		whatIf: (rule?: string) => withQuery('/desk/rules/what-if', { rule }),

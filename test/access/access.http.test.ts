@@ -6,12 +6,13 @@ import { citizen } from '../http/world.ts';
 import { DESK } from './matrix.ts';
 import { SITE } from './matrix-site.ts';
 import { QUICK } from './matrix-desk.ts';
+import { RULES } from './matrix-rules.ts';
 import { everything } from './routes.ts';
 import { makeScene, member, OUTSIDERS, type DoneAppeal, type Outsider, type Place, type Scene } from './scene.ts';
 import type { On, Outcome, Request, Row } from './verdicts.ts';
 
 const server = serverDatabase();
-const MATRIX: Record<string, Row> = { ...DESK, ...QUICK, ...SITE };
+const MATRIX: Record<string, Row> = { ...DESK, ...QUICK, ...RULES, ...SITE };
 let scene: Scene;
 
 beforeAll(async () => {

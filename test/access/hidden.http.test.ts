@@ -14,6 +14,7 @@ import { ask, cookieOf, origin, serverDatabase } from '../http/server.ts';
 import { DESK } from './matrix.ts';
 import { SITE } from './matrix-site.ts';
 import { QUICK } from './matrix-desk.ts';
+import { RULES } from './matrix-rules.ts';
 import { makeScene, type DoneAppeal, type Scene } from './scene.ts';
 import type { Request, Row } from './verdicts.ts';
 
@@ -22,7 +23,7 @@ const problems = await import('../../src/modules/problems/server/index.ts');
 const privacy = await import('../../src/modules/privacy/server/index.ts');
 
 const server = serverDatabase();
-const MATRIX: Record<string, Row> = { ...DESK, ...QUICK, ...SITE };
+const MATRIX: Record<string, Row> = { ...DESK, ...QUICK, ...RULES, ...SITE };
 const SYSTEM = { kind: 'system', job: 'test' } as const;
 
 /** What one appeal holds and nothing else does. */

@@ -284,21 +284,6 @@ const assignments: Record<string, Row> = {
 // ── Lists, and what everybody does to their own account ──────────────────────────────────────────────
 const DAY = '/desk/calendar/[day]';
 const day = { kind: 'plain', reason: TEXT };
-const RULE = '/desk/rules/[rule]';
-/** Who reads the rules and asks what a change of them would do. */
-const STUDENTS: Role[] = ['administrator', 'auditor', 'central'];
-const version = { validFrom: '2099-01-01', n: '10', unit: 'working_day', sourceKk: TEXT, sourceRu: TEXT, sourceEn: TEXT, reason: TEXT };
-const election = {
-	startsOn: '2099-01-01',
-	endsOn: '2099-02-01',
-	kinds: 'message',
-	reason: TEXT,
-	...Object.fromEntries(['text', 'suspended', 'instead', 'source'].flatMap((name) => ['Kk', 'Ru', 'En'].map((lang) => [name + lang, TEXT])))
-};
-const edition = {
-	...{ kind: 'message', validFrom: '2099-01-01', ruleId: 'consider', source: TEXT, reason: TEXT },
-	...Object.fromEntries(['name', 'explanation'].flatMap((name) => ['Kk', 'Ru', 'En'].map((lang) => [name + lang, TEXT])))
-};
 const OWN =
 	(form: Record<string, string> = {}) =>
 	() => ({ form });
@@ -336,22 +321,6 @@ const lists: Record<string, Row> = {
 	// Only the administrator of the whole organisation: one of a district is not.
 	[`POST ${DAY}?/preview`]: desk([], () => ({ path: '/desk/calendar/2026-12-16', form: day })),
 	[`POST ${DAY}?/save`]: desk([], () => ({ path: '/desk/calendar/2026-12-16', form: day })),
-	'GET /desk/rules': desk(STUDENTS, () => ({})),
-	'GET /desk/rules/what-if': desk(STUDENTS, () => ({
-		path: '/desk/rules/what-if?rule=consider&validFrom=2026-11-01&n=10&unit=working_day'
-	})),
-	[`GET ${RULE}`]: desk(STUDENTS, () => ({ path: '/desk/rules/consider' })),
-	// Rules hold for the whole organisation, like the calendar.
-	[`POST ${RULE}?/preview`]: desk([], () => ({ path: '/desk/rules/consider', form: version })),
-	[`POST ${RULE}?/save`]: desk([], () => ({ path: '/desk/rules/consider', form: version })),
-	[`POST ${RULE}?/withdraw`]: desk([], () => ({ path: '/desk/rules/consider', form: { version: '1', reason: TEXT } })),
-	'GET /desk/rules/kinds': desk(STUDENTS, () => ({})),
-	'POST /desk/rules/kinds?/save': desk([], () => ({ form: edition })),
-	'POST /desk/rules/kinds?/close': desk([], () => ({ form: { closeKind: 'message', validTo: '2099-01-01', closeReason: TEXT } })),
-	'GET /desk/rules/elections': desk(STUDENTS, () => ({})),
-	'POST /desk/rules/elections?/preview': desk([], () => ({ form: election })),
-	'POST /desk/rules/elections?/save': desk([], () => ({ form: election })),
-	'POST /desk/rules/elections?/withdraw': desk([], () => ({ form: { id: UNKNOWN, reason: TEXT } })),
 	'POST /desk/language': desk(ALL, OWN({ lang: 'kk' })),
 	'GET /desk/account': desk(ALL, () => ({})),
 	'GET /desk/account/tokens': desk(ALL, () => ({})),

@@ -7,7 +7,7 @@ import { found } from '#platform/errors.ts';
 import { dayOf, ZONE } from '#platform/i18n/format.ts';
 import { isTaken } from '#modules/appeals/rules/election.ts';
 import { KINDS } from '#modules/appeals/rules/suggest.ts';
-import { apiTerm, electionNow, kindRule, kindsOn, groundsOn, openThemes, presentElection } from '#modules/appeals/server/index.ts';
+import { apiTerm, electionNow, kindRule, kindsOn, groundsFor, openThemes, presentElection } from '#modules/appeals/server/index.ts';
 import { placeName, searchTerritories, territoryByCode } from '#modules/territory/server/index.ts';
 import type { ApiEnv } from '../context.ts';
 import { answer, createRoute, FOUND, op, READ } from '../route.ts';
@@ -141,7 +141,7 @@ export const referenceRoutes = new OpenAPIHono<ApiEnv>()
 		return c.json({ items }, 200);
 	})
 	.openapi(grounds, async (c) => {
-		const items = (await groundsOn(reader(), dayOf(now()))).map(({ id, name, source }) => ({
+		const items = (await groundsFor(reader(), 'stop', undefined, dayOf(now()))).map(({ id, name, source }) => ({
 			id,
 			name: name[c.get('lang')],
 			source: source[c.get('lang')]

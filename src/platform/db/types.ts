@@ -625,6 +625,23 @@ export interface ForwardingTable {
 	ended_at: Temporal.Instant | null;
 }
 
+export interface GroundTable {
+	id: string;
+	purpose: string;
+	kinds: string[] | null;
+	by_itself: Generated<boolean>;
+	name: Json;
+	source: Json;
+	position: number;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	code: string;
+	evidence: Generated<string>;
+	added_at: Temporal.Instant | null;
+	added_by: string | null;
+	reason: string | null;
+}
+
 export interface HearingTable {
 	id: string;
 	appeal_id: string;
@@ -831,18 +848,6 @@ export interface ProblemVoiceTable {
 	at: Temporal.Instant;
 }
 
-export interface ProcedureGroundTable {
-	id: string;
-	purpose: string;
-	kinds: string[] | null;
-	by_itself: Generated<boolean>;
-	name: Json;
-	source: Json;
-	position: number;
-	valid_from: Temporal.PlainDate;
-	valid_to: Temporal.PlainDate | null;
-}
-
 export interface ProfessionTable {
 	code: string;
 	valid_from: Temporal.PlainDate;
@@ -1016,15 +1021,6 @@ export interface StatisticSubscriptionTable {
 	ended_at: Temporal.Instant | null;
 }
 
-export interface StopGroundTable {
-	id: string;
-	name: Json;
-	source: Json;
-	position: number;
-	valid_to: Temporal.PlainDate | null;
-	valid_from: Generated<Temporal.PlainDate>;
-}
-
 export interface TelegramChatTable {
 	chat_hash: Buffer;
 	talk: Buffer;
@@ -1147,6 +1143,7 @@ export interface DB {
 	figures_state: FiguresStateTable;
 	file: FileTable;
 	forwarding: ForwardingTable;
+	ground: GroundTable;
 	hearing: HearingTable;
 	hearing_party: HearingPartyTable;
 	idempotency_key: IdempotencyKeyTable;
@@ -1165,7 +1162,6 @@ export interface DB {
 	problem_appeal: ProblemAppealTable;
 	problem_reply: ProblemReplyTable;
 	problem_voice: ProblemVoiceTable;
-	procedure_ground: ProcedureGroundTable;
 	profession: ProfessionTable;
 	reminder: ReminderTable;
 	retention_rule: RetentionRuleTable;
@@ -1182,7 +1178,6 @@ export interface DB {
 	statistic_report: StatisticReportTable;
 	statistic_state: StatisticStateTable;
 	statistic_subscription: StatisticSubscriptionTable;
-	stop_ground: StopGroundTable;
 	telegram_chat: TelegramChatTable;
 	telegram_update: TelegramUpdateTable;
 	territory: TerritoryTable;

@@ -105,3 +105,21 @@ export function electionScript(stage: Stage, administrator: Staff): Script {
 		script.on(stage.world.start - (100 - days) * DAY, (tx) => appeals.journalElections(asReader(tx), (run) => run(tx)));
 	return script;
 }
+
+/** An edition of a ground that is still to come, once somebody had read the article. */
+export function groundScript(stage: Stage, administrator: Staff): Script {
+	const script = new Script(stage, 'ground', stage.world.now - 3 * DAY);
+	script.on(script.at, (tx) =>
+		appeals.addGroundEdition(tx, administrator, 'unreachable', {
+			validFrom: plainDay(stage.world.now + 20 * DAY),
+			name: {
+				kk: 'Өтініш беруші хабарлайтын байланыс қалдырмаған, мекенжайы да белгісіз',
+				ru: 'Заявитель не оставил связи для извещения, и адрес его неизвестен',
+				en: 'The applicant left no way to be reached and no address'
+			},
+			source: { kk: 'ӘРПК 73-бабы', ru: 'АППК, ст. 73', en: 'Administrative Procedural Code, Art. 73' },
+			...{ evidence: 'confirmed', kinds: ['application', 'complaint'], byItself: false, reason: 'Бап мәтінімен салыстырылды' }
+		})
+	);
+	return script;
+}

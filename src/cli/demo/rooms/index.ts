@@ -10,7 +10,7 @@ import { seeded } from '../random.ts';
 import type { Play } from '../stories.ts';
 import type { World } from '../world.ts';
 import { makeBodies, type KnownBody } from './bodies.ts';
-import { deskScripts, electionScript } from './desk.ts';
+import { deskScripts, electionScript, groundScript } from './desk.ts';
 import { forwardingScript } from './forwarding.ts';
 import { complaintScript, correctionScript, hearingScript } from './procedure.ts';
 import { problemScript } from './problems.ts';
@@ -31,7 +31,12 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	before.on(before.at, async (tx: Tx) => {
 		bodies.push(...(await makeBodies(tx, administrator)));
 	});
-	const refused = await stage.play([before, electionScript(stage, administrator), ...(await deskScripts(stage, accounts))]);
+	const refused = await stage.play([
+		before,
+		electionScript(stage, administrator),
+		groundScript(stage, administrator),
+		...(await deskScripts(stage, accounts))
+	]);
 	refused.push(...(await stage.play(await scripts(stage, bodies, kept))));
 	await examineLatest(db);
 	return refused;

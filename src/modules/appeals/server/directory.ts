@@ -1,6 +1,6 @@
-/** What an administrator keeps for this room: kinds, themes, grounds to stop. Small tables, read whole. */
+/** What an administrator keeps for this room: kinds and themes. Small tables, read whole. */
 import { onConstraint } from '#platform/db/constraints.ts';
-import type { Reader, Tx } from '#platform/db/index.ts';
+import type { Reader } from '#platform/db/index.ts';
 import { invalid } from '#platform/errors.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
 import type { KindId } from '../rules/suggest.ts';
@@ -21,12 +21,6 @@ export interface Kind {
 	explanation: Texts;
 	ruleId: string;
 	source: string;
-}
-
-export interface Ground {
-	id: string;
-	name: Texts;
-	source: Texts;
 }
 
 /** Themes in use, in their order. */
@@ -75,26 +69,4 @@ export async function kindRule(db: Reader, kind: KindId, on: Temporal.PlainDate)
 	const row = (await kindsOn(db, on)).find((k) => k.id === kind);
 	if (row === undefined) throw invalid('kind', 'kind');
 	return row.ruleId;
-}
-
-/** Legal grounds to stop consideration that are in force on `on`. */
-export async function groundsOn(db: Reader | Tx, on: Temporal.PlainDate): Promise<Ground[]> {
-	const rows = await grounds(db)
-		.where('valid_from', '<=', on)
-		.where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', on)]))
-		.execute();
-	return rows.map(toGround);
-}
-
-/** Every ground there ever was: what was decided on one is shown by its name for ever. */
-export async function allGrounds(db: Reader | Tx): Promise<Ground[]> {
-	return (await grounds(db).execute()).map(toGround);
-}
-
-function grounds(db: Reader | Tx) {
-	return db.selectFrom('stop_ground').select(['id', 'name', 'source']).orderBy('position');
-}
-
-function toGround(row: { id: string; name: unknown; source: unknown }): Ground {
-	return { id: row.id, name: row.name as Texts, source: row.source as Texts };
 }

@@ -9,7 +9,7 @@ import { messages } from '../messages/index.ts';
 import { applicantsOf } from './applicant.ts';
 import type { BouncedLetter } from './commands/record-bounce.ts';
 import { withMembers } from './family.ts';
-import { allGrounds } from './directory.ts';
+import { allGrounds } from './grounds.ts';
 import { disagreeUntil } from './queries.ts';
 import { remedyText } from './remedy.ts';
 import { threadTag } from './thread.ts';

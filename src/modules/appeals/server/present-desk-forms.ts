@@ -13,7 +13,8 @@ import { messages } from '../messages/index.ts';
 import { next, OUTCOMES, type AppealAct, type AppealState } from '../rules.ts';
 import { suggestTheme } from '../rules/suggest.ts';
 import { intakeUnits } from './desk.ts';
-import { kindsOn, groundsOn, openThemes } from './directory.ts';
+import { kindsOn, openThemes } from './directory.ts';
+import { groundsByIds, groundsFor } from './grounds.ts';
 import { withMembers } from './family.ts';
 import { can, type AppealAction } from './policy.ts';
 import type { DeskContext } from './present-desk.ts';
@@ -187,10 +188,11 @@ async function assignForm(context: DeskContext, row: AppealRow, askedUnit: strin
 }
 
 async function decisionForm({ db, lang, today }: DeskContext, row: AppealRow) {
-	const [draft, grounds] = await Promise.all([decisionDraftOf(db, row.id), groundsOn(db, today)]);
+	const [draft, grounds] = await Promise.all([decisionDraftOf(db, row.id), groundsFor(db, 'stop', row.kind, today)]);
 	const people = await personNames(db, draft === undefined || draft.drafted_by === null ? [] : [draft.drafted_by]);
 	const words = deskMessages[lang].case;
-	const ground = grounds.find((one) => one.id === draft?.ground_id);
+	// A draft may name what is not offered any more.
+	const ground = (await groundsByIds(db, [draft?.ground_id])).get(draft?.ground_id ?? '');
 	const outcome = OUTCOMES.find((one) => one === draft?.outcome);
 	return {
 		outcomes: OUTCOMES.map((value) => ({ value, label: messages[lang].outcome[value] })),

@@ -10,7 +10,7 @@ import { deskMessages } from '../desk-messages/index.ts';
 import { messages } from '../messages/index.ts';
 import type { Outcome } from '../rules.ts';
 import type { Applicant } from './applicant.ts';
-import { allGrounds } from './directory.ts';
+import { allGrounds } from './grounds.ts';
 import { statusUrl } from './notices.ts';
 import { decisionsOf, disagreeUntil, type AppealRow } from './queries.ts';
 import { remedyText } from './remedy.ts';

@@ -139,7 +139,7 @@ it('of silence: told once when the term passed, as what it is; complained of at 
 		const notices = await appeals.noticesOf(asReader(tx), id);
 		expect(notices.map((notice) => notice.kind)).toEqual(['silent']);
 		expect(notices[0]?.text).toContain('өзіміз белгілеген стандартты бұздық');
-		await tx.updateTable('procedure_ground').set({ valid_to: null }).where('id', '=', 'deemed_refusal').execute();
+		await tx.updateTable('ground').set({ valid_to: null }).where('id', '=', 'deemed_refusal').execute();
 		const { id: second } = await inWork(tx, who, { language: 'ru', text: 'Басқа мәселе: көшеде су жоқ, құбыр жарылған.' });
 		at('2026-05-20');
 		await procedure.tellSilences(asReader(tx), write);

@@ -3,9 +3,8 @@ import { now } from '#platform/clock.ts';
 import { asReader, type Reader, type Tx } from '#platform/db/index.ts';
 import { conflict } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
-import { withMembers, type LockedAppeal, type SignedDraft } from '#modules/appeals/server/index.ts';
+import { groundsByIds, groundsFor, withMembers, type LockedAppeal, type SignedDraft } from '#modules/appeals/server/index.ts';
 import { hearingMissing, isUnfavourable, type HeardOf, type Unfavourable } from '../rules.ts';
-import { groundsFor } from './grounds.ts';
 import { objectionTerm, wasTold } from './hearing-terms.ts';
 import { correctionsOf, ownHearings, partiesOf, roundOf, type Hearing } from './store.ts';
 
@@ -15,7 +14,7 @@ import { correctionsOf, ownHearings, partiesOf, roundOf, type Hearing } from './
  * says why not. Throws conflict.
  */
 export async function checkSigning(tx: Tx, appeal: LockedAppeal, draft: SignedDraft): Promise<void> {
-	if (draft.groundId === 'not_corrected') {
+	if ((await groundsByIds(tx, [draft.groundId])).get(draft.groundId ?? '')?.code === 'not_corrected') {
 		const [latest] = await correctionsOf(tx, appeal.id);
 		if (latest?.state !== 'lapsed') throw conflict('procedure.not_asked');
 	}

@@ -5,7 +5,7 @@ import { now } from '#platform/clock.ts';
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { onSchedule, onTopic, type JobContext } from '#platform/jobs/index.ts';
-import { beforeSigning, onTogether } from '#modules/appeals/server/index.ts';
+import { beforeSigning, onGroundUse, onTogether } from '#modules/appeals/server/index.ts';
 import { lapseCorrection } from './commands/correct-appeal.ts';
 import { wentIn, cameOut } from './commands/hear-together.ts';
 import { passComplaint } from './commands/pass-complaint.ts';
@@ -28,6 +28,10 @@ export function registerProcedureJobs(): void {
 	onSchedule('procedure.silence', '35 3 * * *', async (_, { reader, write }) => {
 		await tellSilences(reader, write);
 	});
+	onGroundUse(
+		(code) => sql`SELECT h.appeal_id FROM hearing h JOIN ground g ON g.id = h.ground_id WHERE g.code = ${code}
+		UNION SELECT c.appeal_id FROM ground g JOIN correction c ON g.id = ANY(c.grounds) WHERE g.code = ${code} AND c.state = 'asked'`
+	);
 	onDeadlineMoved('complaint', 'staff', moveTerms, lock);
 	onReminder('complaint', complaintReminders);
 }

@@ -6,12 +6,21 @@ import { deadline } from '#platform/calendar/rules.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { formatDate } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { accessOf, can, rootOf, type AppealRow, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
+import {
+	accessOf,
+	can,
+	groundsByIds,
+	groundsFor,
+	groundSource,
+	rootOf,
+	type AppealRow,
+	type DeskContext,
+	type StatusSource
+} from '#modules/appeals/server/index.ts';
 import { next } from '#modules/appeals/rules.ts';
 import { messages } from '../messages/index.ts';
 import { offeredDay, type CorrectionState } from '../rules.ts';
 import type { ActForm, FormField } from './form.ts';
-import { groundsByIds, groundsFor } from './grounds.ts';
 import { correctionsOf, type Correction } from './store.ts';
 
 const TONES: Record<CorrectionState, Tone> = { asked: 'underway', done: 'done', lapsed: 'late', ended: 'neutral' };
@@ -122,7 +131,7 @@ async function askFields({ db, lang, today }: DeskContext, appeal: AppealRow): P
 			name: 'grounds',
 			kind: 'ticks',
 			label: words.grounds,
-			options: grounds.map((ground) => ({ value: ground.id, label: ground.name[lang], hint: ground.source[lang] }))
+			options: grounds.map((ground) => ({ value: ground.id, label: ground.name[lang], hint: groundSource(lang, ground) }))
 		},
 		{ name: 'text', kind: 'area', label: words.what, hint: words.whatHint, lang: appeal.language },
 		{ name: 'dueOn', kind: 'date', label: words.dueOn, value: day.toString() }

@@ -6,6 +6,9 @@ import type { Reader } from '#platform/db/index.ts';
 import { dayOf, formatDate, formatDateTime, formatTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import {
+	groundsByIds,
+	groundsFor,
+	groundSource,
 	accessOf,
 	can,
 	decisionDraftOf,
@@ -21,7 +24,6 @@ import { messages } from '../messages/index.ts';
 import { isUnfavourable, POSITIONS, UNFAVOURABLE, type HearingState } from '../rules.ts';
 import type { ActForm, FormField } from './form.ts';
 import { missingFor } from './gate.ts';
-import { groundsByIds, groundsFor } from './grounds.ts';
 import { earliestHearing, objectionTerm, toldOn } from './hearing-terms.ts';
 import { protocolFile } from './protocol.ts';
 import { hearingsOf, ownHearings, partiesOf, type Hearing, type Party } from './store.ts';
@@ -206,7 +208,7 @@ export async function hearingForms(context: DeskContext, appeal: AppealRow): Pro
 	if (called?.position === null && may('ask_correction'))
 		forms.push({ act: 'recordObjection', ...formWords(t.recordObjection), fields: objectionFields(lang) });
 	if (may('sign')) {
-		const options = grounds.map((ground) => ({ value: ground.id, label: ground.name[lang], hint: ground.source[lang] }));
+		const options = grounds.map((ground) => ({ value: ground.id, label: ground.name[lang], hint: groundSource(lang, ground) }));
 		const fields: FormField[] = [
 			{ name: 'ground', kind: 'choice', label: t.waiveHearing.ground, options },
 			{ name: 'waiveReason', kind: 'area', label: t.waiveHearing.reason }

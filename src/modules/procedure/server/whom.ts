@@ -6,6 +6,8 @@ import type { Reader } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { holds, type Actor, type Role } from '#platform/identity/actor.ts';
 import {
+	groundsFor,
+	type Ground,
 	appealById,
 	decidersOf,
 	decisionsOf,
@@ -18,7 +20,6 @@ import {
 } from '#modules/appeals/server/index.ts';
 import { isOpen, next, type AppealState } from '#modules/appeals/rules.ts';
 import { unitById, type Unit } from '#modules/organisation/server/index.ts';
-import { groundsFor, type Ground } from './grounds.ts';
 import { complaintsOf, type Complaint } from './store.ts';
 
 const REVIEWING: readonly Role[] = ['head', 'branch_head', 'central'];

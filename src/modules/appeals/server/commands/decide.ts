@@ -7,22 +7,22 @@ import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
 import type { decisionDraftInput, decisionInput, returnInput } from '../../input.ts';
 import { returnReport } from '#modules/assignments/server/index.ts';
-import { openFor } from '../access.ts';
-import { groundsOn } from '../directory.ts';
+import { openFor, type LockedAppeal } from '../access.ts';
+import { groundsFor } from '../grounds.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
 
 type DecisionDraft = z.output<typeof decisionDraftInput>;
 
 /** Saves the draft of the decision, whole or not. Kept as often as the executor likes; nobody outside sees it. Returns when. */
 export async function draftDecision(tx: Tx, actor: Actor, id: string, input: DecisionDraft): Promise<Temporal.Instant> {
-	await openFor(tx, actor, id, 'decide', 'draft');
-	return saveDraft(tx, actor, id, input);
+	const { appeal } = await openFor(tx, actor, id, 'decide', 'draft');
+	return saveDraft(tx, actor, appeal, input);
 }
 
 /** Sends the draft to the head. */
 export async function submitDecision(tx: Tx, actor: Actor, id: string, input: z.output<typeof decisionInput>): Promise<void> {
-	const { to } = await openFor(tx, actor, id, 'decide', 'submit');
-	await saveDraft(tx, actor, id, input);
+	const { appeal, to } = await openFor(tx, actor, id, 'decide', 'submit');
+	await saveDraft(tx, actor, appeal, input);
 	const at = now();
 	await tx.updateTable('decision_draft').set({ submitted_at: at, return_reason: null }).where('appeal_id', '=', id).execute();
 	await updateAppeal(tx, id, { state: to });
@@ -59,10 +59,10 @@ async function returnWork(tx: Tx, appealId: string, reason: string): Promise<voi
 	if (assignmentId !== undefined) await returnReport(tx, { kind: 'system', job: 'appeals.return' }, { assignmentId, reason });
 }
 
-async function saveDraft(tx: Tx, actor: Actor, id: string, input: DecisionDraft): Promise<Temporal.Instant> {
+async function saveDraft(tx: Tx, actor: Actor, { id, kind }: LockedAppeal, input: DecisionDraft): Promise<Temporal.Instant> {
 	const at = now().round('millisecond');
 	if (input.groundId !== undefined) {
-		const known = await groundsOn(tx, dayOf(at));
+		const known = await groundsFor(tx, 'stop', kind, dayOf(at));
 		if (!known.some((ground) => ground.id === input.groundId)) throw invalid('groundId', 'ground');
 	}
 	const draft = {

@@ -6,10 +6,9 @@ import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
-import { openFor, updateAppeal, withMembers } from '#modules/appeals/server/index.ts';
+import { groundsFor, openFor, updateAppeal, withMembers } from '#modules/appeals/server/index.ts';
 import type { AskCorrection } from '../../input.ts';
 import { correctionFault } from '../../rules.ts';
-import { groundsFor } from '../grounds.ts';
 import { tellAlone } from '../tell.ts';
 
 /**

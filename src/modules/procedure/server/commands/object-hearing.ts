@@ -1,10 +1,20 @@
 import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
-import { conflict, forbidden, notFound } from '#platform/errors.ts';
+import { conflict, forbidden, found, notFound } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
-import { can, keepAddition, lockAppeal, lockRoot, updateAppeal, type AppealAction, type NewFile } from '#modules/appeals/server/index.ts';
+import {
+	can,
+	editionOn,
+	groundEditions,
+	keepAddition,
+	lockAppeal,
+	lockRoot,
+	updateAppeal,
+	type AppealAction,
+	type NewFile
+} from '#modules/appeals/server/index.ts';
 import { next } from '#modules/appeals/rules.ts';
 import type { Objection } from '../../input.ts';
 import { objectionTerm } from '../hearing-terms.ts';
@@ -78,5 +88,7 @@ async function waiveForAll(tx: Tx, actor: Actor, matterId: string, hearingId: st
 	const [own, parties] = [(await ownHearings(tx, matterId)).find((one) => one.id === hearingId), await partiesOf(tx, [hearingId])];
 	if ([own, ...parties].some((one) => one?.position !== 'without')) return;
 	// What one of several wrote is not for the others to read.
-	await waive(tx, actor, matterId, 'declined', parties.length === 0 ? why : '');
+	const editions = await groundEditions(tx, 'declined');
+	const declined = found(editionOn(editions, dayOf(now())) ?? editions[0]);
+	await waive(tx, actor, matterId, declined.id, parties.length === 0 ? why : '');
 }
