@@ -20,6 +20,7 @@ import { decisionsOf, deliveriesOf, verdictsOf, type AppealRow } from './queries
 import { dueOf, presentRows, stateTag, type DeskContext } from './present-desk.ts';
 import { presentTerms } from './present-desk-terms.ts';
 import { byTime, storiesOf, type Story } from './stories.ts';
+import { guardsOf, keptFrom } from './visible.ts';
 
 /** Everything that the page of a case shows beside the forms of its acts. */
 export async function presentCase(context: DeskContext, row: AppealRow) {
@@ -289,13 +290,14 @@ export async function presentTimeline(
 		db,
 		journal.map((act) => text(act.data, 'unit')).filter((id) => id !== '')
 	);
+	const kept = await keptAppeals(context, journal);
 	const m = messages[lang];
 	return journal.toReversed().map((act) => ({
 		id: String(act.seq),
 		when: formatDateTime(lang, act.at),
 		datetime: act.at.toString(),
 		what: m.timeline[act.act as keyof typeof m.timeline] ?? act.act,
-		note: [people.get(act.actorId ?? '') ?? m.who[act.actorKind], ...detailsOf(lang, act, lists, units, people)]
+		note: [people.get(act.actorId ?? '') ?? m.who[act.actorKind], ...detailsOf(lang, act, lists, units, people, kept)]
 			.filter(Boolean)
 			.join(' · '),
 		text: text(act.data, 'text') || text(act.data, 'reason') || undefined,
@@ -308,12 +310,25 @@ function nameIn(lang: Lang, name: unknown): string {
 	return typeof name === 'object' && name !== null ? text(name as Record<string, unknown>, lang) : '';
 }
 
+/** The appeals that an act names beside its own: what it went into, what came in, what was split. */
+const otherAppeals = (data: Record<string, unknown>) => ['root', 'appeal', 'whole', 'part'].map((name) => text(data, name)).filter(Boolean);
+
+/** Of these, the ones that the reader may not know of: their numbers are not told. */
+async function keptAppeals({ db, actor }: DeskContext, journal: readonly JournalRow[]): Promise<Set<string>> {
+	const guards = await guardsOf(
+		db,
+		journal.flatMap((act) => otherAppeals(act.data))
+	);
+	return new Set([...guards].filter(([, guard]) => keptFrom(actor, guard) !== undefined).map(([id]) => id));
+}
+
 function detailsOf(
 	lang: Lang,
 	{ act, data }: JournalRow,
 	lists: Pick<Lists, 'kinds'>,
 	units: Map<string, { name: Record<Lang, string> }>,
-	people: Map<string, string>
+	people: Map<string, string>,
+	kept: ReadonlySet<string>
 ): string[] {
 	const words = deskMessages[lang].case.timeline;
 	const day = (name: string) => {
@@ -331,7 +346,7 @@ function detailsOf(
 	if (act === 'appeal.delivered') details.push(words.how[text(data, 'how') as keyof typeof words.how]);
 	if (day('from') !== '' && day('to') !== '') details.push(words.moved(day('from'), day('to')));
 	if (day('due') !== '') details.push(words.due(day('due')));
-	details.push(nameIn(lang, data.name));
+	if (!otherAppeals(data).some((id) => kept.has(id))) details.push(nameIn(lang, data.name));
 	if (files > 0) details.push(words.files(files));
 	return details;
 }

@@ -9,14 +9,14 @@ import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
 import { next } from '#modules/appeals/rules.ts';
 import { messages } from '../messages/index.ts';
 import { outcomeOf, standingOf } from '../rules.ts';
-import { familyOf } from './queries.ts';
+import { familyOf, questionsFor } from './queries.ts';
 import { questionsOf } from './questions.ts';
 
 const MOST_NAMED = 5;
 
 /** On the case: what it lies in, or what lies in it; or the way to merge it. */
 export async function structurePanels(context: DeskContext, row: AppealRow): Promise<Panel[]> {
-	const [family, questions] = [await familyPanels(context, row), await questionsOf(context.db, row.id)];
+	const [family, questions] = [await familyPanels(context, row), await questionsFor(context, row.id)];
 	if (questions.length === 0) return family;
 	const words = messages[context.lang].questions;
 	const facts: Fact[] = questions.map((one) => ({ term: words.one(one.ordinal), value: one.text, note: words.standing[standingOf(one)] }));

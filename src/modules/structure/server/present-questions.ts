@@ -8,14 +8,14 @@ import { next, OUTCOMES } from '#modules/appeals/rules.ts';
 import { rootUnit, unitsUnder } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { outcomeOf, standingOf, type Standing } from '../rules.ts';
-import { questionsOf } from './questions.ts';
+import { questionsFor } from './queries.ts';
 
 export const TONES: Record<Standing, Tone> = { open: 'new', apart: 'underway', answered: 'done' };
 
 /** The list with what may be done with each, and what a new one chooses from. */
 export async function presentQuestions(context: DeskContext, row: AppealRow) {
 	const { db, lang, actor } = context;
-	const [list, themes, root] = await Promise.all([questionsOf(db, row.id), openThemes(db), rootUnit(db)]);
+	const [list, themes, root] = await Promise.all([questionsFor(context, row.id), openThemes(db), rootUnit(db)]);
 	const units = await unitsUnder(db, root.path);
 	const words = messages[lang].questions;
 	const open = next(row.state, 'take_in') !== undefined;
@@ -37,13 +37,14 @@ export async function presentQuestions(context: DeskContext, row: AppealRow) {
 						? []
 						: [{ term: words.outcome, value: appealMessages[lang].outcome[outcome], note: one.answer ?? undefined }])
 				],
-				part: one.part === null ? undefined : { text: words.part(one.part.number), href: paths.desk.appeal(one.part.id) },
+				part:
+					one.part === null || one.part.id === '' ? undefined : { text: words.part(one.part.number), href: paths.desk.appeal(one.part.id) },
 				outcome: one.outcome ?? '',
 				answer: one.answer ?? '',
 				may: {
 					answer: decide && one.part === null,
 					split: arrange && standing === 'open',
-					unsplit: arrange && standing === 'apart',
+					unsplit: arrange && standing === 'apart' && one.part?.id !== '',
 					remove: arrange && standing === 'open'
 				}
 			};

@@ -1,6 +1,16 @@
 /** What hangs together with an appeal, as far as the reader may know of it. */
-import { membersOf, readableAppeals, rootOf, type AppealRow, type DeskContext, type Member } from '#modules/appeals/server/index.ts';
+import {
+	guardsOf,
+	keptFrom,
+	membersOf,
+	readableAppeals,
+	rootOf,
+	type AppealRow,
+	type DeskContext,
+	type Member
+} from '#modules/appeals/server/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
+import { questionsOf, type Question } from './questions.ts';
 
 export interface Family {
 	/** What a merged appeal leads to; undefined for one that stands alone, and for a root the reader may not know of. */
@@ -20,4 +30,18 @@ export async function familyOf({ db, actor }: DeskContext, row: AppealRow): Prom
 		members: all.filter((one) => known.has(one.id)),
 		languages: [...new Set([row.language as Lang, ...all.map((one) => one.language)])]
 	};
+}
+
+/** What an appeal asks, for somebody of the staff: of a part that is kept from them only that it is considered apart. */
+export async function questionsFor({ db, actor }: DeskContext, appealId: string): Promise<Question[]> {
+	const list = await questionsOf(db, appealId);
+	const guards = await guardsOf(
+		db,
+		list.flatMap((one) => one.part?.id ?? [])
+	);
+	return list.map((one) => {
+		const guard = one.part === null ? undefined : guards.get(one.part.id);
+		if (one.part === null || guard === undefined || keptFrom(actor, guard) === undefined) return one;
+		return { ...one, part: { ...one.part, id: '', number: '', state: 'registered', outcome: null, dueOn: one.dueOn ?? one.part.dueOn } };
+	});
 }

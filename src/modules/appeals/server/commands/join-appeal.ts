@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { asReader, sql, type Tx } from '#platform/db/index.ts';
+import { asReader, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, invalid, notFound } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import type { joinInput } from '../../input.ts';
@@ -11,7 +11,6 @@ import { applicantsOf, type Applicant } from '../applicant.ts';
 import { withMembers } from '../family.ts';
 import { can } from '../policy.ts';
 import { tellWentIn } from '../together.ts';
-import { updateAppeal } from '../update.ts';
 import { alone, putInto, tellMerge } from './merge-appeal.ts';
 import { receiveAppeal, type Received } from './receive-appeal.ts';
 
@@ -28,7 +27,6 @@ export async function joinAppeal(tx: Tx, actor: Actor, id: string, input: z.outp
 	if (next(root.state, 'take_in') === undefined) throw conflict('appeals.join_not_now');
 	await refuseTwice(tx, id, input);
 	const received = await receiveJoining(tx, actor, root, input);
-	await guardLike(tx, received.id, id);
 	await putInto(tx, actor, await lockAppeal(tx, received.id), root, { joined: true });
 	const { due_on: dueOn } = await tx.selectFrom('appeal').select('due_on').where('id', '=', id).executeTakeFirstOrThrow();
 	await tellMerge(tx, received.id, 'joined', { other: root.number, due: dueOn });
@@ -57,21 +55,6 @@ async function receiveJoining(
 		},
 		{ channel: channel satisfies Channel, unitId: root.unitId }
 	);
-}
-
-/** Kept from exactly those from whom the other is kept. */
-export async function guardLike(tx: Tx, id: string, otherId: string): Promise<void> {
-	const { sensitive, conflicted } = await tx
-		.selectFrom('appeal')
-		.select(['sensitive', 'conflicted'])
-		.where('id', '=', otherId)
-		.executeTakeFirstOrThrow();
-	if (!sensitive && !conflicted) return;
-	await updateAppeal(tx, id, { sensitive, conflicted });
-	await sql`INSERT INTO appeal_reader (appeal_id, person_id, named_by, named_at)
-		SELECT ${id}, person_id, named_by, named_at FROM appeal_reader WHERE appeal_id = ${otherId}`.execute(tx);
-	await sql`INSERT INTO appeal_against (appeal_id, person_id, named_by, named_at)
-		SELECT ${id}, person_id, named_by, named_at FROM appeal_against WHERE appeal_id = ${otherId}`.execute(tx);
 }
 
 type Person = Partial<Pick<Applicant, 'name' | 'phone' | 'email' | 'iin' | 'address'>>;

@@ -12,6 +12,7 @@ import { mergeMessages, type MergeNotice } from '../../merge-messages/index.ts';
 import { isOpen } from '../../rules.ts';
 import { earliest, mergeFault } from '../../rules/merge.ts';
 import { lockAppeal, type LockedAppeal } from '../access.ts';
+import { guardMembers, guardNow, guardTakenOut, ownGuard } from '../family-guard.ts';
 import { membersOf, moveMembers, rootOf, wayUp } from '../family.ts';
 import { can } from '../policy.ts';
 import { tellOne } from '../tell.ts';
@@ -26,7 +27,9 @@ const before = z.object({
 	state: z.enum(['received', 'registered', 'in_work']),
 	unitId: z.guid(),
 	executorId: z.guid().nullable(),
-	work: shelved
+	work: shelved,
+	/** Absent in what was merged before it was kept. */
+	guard: ownGuard.optional()
 });
 
 /** Acts on a family are rare and touch several rows: one at a time, so that none waits for the other in a circle. */
@@ -81,7 +84,8 @@ export async function putInto(
 		state: before.shape.state.parse(part.state),
 		unitId: part.unitId,
 		executorId: part.executorId,
-		work
+		work,
+		guard: await guardNow(tx, part.id)
 	};
 	await tx
 		.insertInto('appeal_merge')
@@ -98,6 +102,7 @@ export async function putInto(
 		.execute();
 	await updateAppeal(tx, part.id, { state: 'merged' });
 	await moveMembers(tx, root.id);
+	await guardMembers(tx, root.id);
 	await setDates(tx, root, {
 		firstDueOn: earliest(root.firstDueOn, part.firstDueOn),
 		// With a body the date is the body's own.
@@ -186,6 +191,7 @@ async function takeOut(tx: Tx, actor: Actor, part: LockedAppeal, reason?: string
 	const above = (await wayUp(tx, part.id)).slice(1);
 	const was = await endMerge(tx, actor, part.id, reason ?? 'root_withdrawn', at);
 	await updateAppeal(tx, part.id, { state: was.state, unit_id: was.unitId, executor_id: was.executorId });
+	await guardTakenOut(tx, part.id, was.guard);
 	await takeUp(tx, SYSTEM, was.work);
 	for (const id of above) await settleDates(tx, id, part.dueOn);
 	const root = await lockAppeal(tx, above[0] ?? part.id);

@@ -7,11 +7,12 @@ import { journal } from '#platform/journal/index.ts';
 import { personNames, unitsAbove } from '#modules/organisation/server/index.ts';
 import type { againstInput } from '../../input.ts';
 import { lockAppeal, type LockedAppeal } from '../access.ts';
+import { guardMembers, heldGuards } from '../family-guard.ts';
 import { notice } from '../notices.ts';
 import { can } from '../policy.ts';
 import { updateAppeal } from '../update.ts';
 import { guardsOf, keptOut, type Guard } from '../visible.ts';
-import { giveBack, holdsGuarded } from './restrict-appeal.ts';
+import { giveBack } from './restrict-appeal.ts';
 
 async function open(tx: Tx, actor: Actor, id: string): Promise<LockedAppeal> {
 	const appeal = await lockAppeal(tx, id);
@@ -38,6 +39,7 @@ export async function nameAgainst(tx: Tx, actor: Actor, id: string, input: z.out
 		.execute();
 	if (added.length === 0) return;
 	await updateAppeal(tx, id, { conflicted: true });
+	await guardMembers(tx, id);
 	const subject = { kind: 'appeal', id } as const;
 	await journal(tx, { subject, actor, act: 'appeal.against_named', seenBy: 'applicant', at, data: { person: input.personId } });
 	const guard = (await guardsOf(tx, [id])).get(id);
@@ -72,7 +74,7 @@ async function handOver(tx: Tx, appeal: LockedAppeal, guard: Guard, at: Temporal
 /** Corrects the record of whom an appeal complains of. Throws not_found, forbidden. */
 export async function removeAgainst(tx: Tx, actor: Actor, id: string, input: z.output<typeof againstInput>): Promise<void> {
 	await open(tx, actor, id);
-	if (await holdsGuarded(tx, id)) throw conflict('appeals.holds_sensitive');
+	if ((await heldGuards(tx, id)).against.has(input.personId)) throw conflict('appeals.holds_sensitive');
 	const gone = await tx
 		.deleteFrom('appeal_against')
 		.where('appeal_id', '=', id)
@@ -82,6 +84,7 @@ export async function removeAgainst(tx: Tx, actor: Actor, id: string, input: z.o
 	if (gone.length === 0) throw notFound();
 	const left = await tx.selectFrom('appeal_against').select('person_id').where('appeal_id', '=', id).limit(1).execute();
 	await updateAppeal(tx, id, { conflicted: left.length > 0 });
+	await guardMembers(tx, id);
 	const subject = { kind: 'appeal', id } as const;
 	await journal(tx, { subject, actor, act: 'appeal.against_removed', seenBy: 'applicant', at: now(), data: { person: input.personId } });
 }

@@ -9,11 +9,11 @@ import { reassign } from '#modules/assignments/server/index.ts';
 import { staffOf, unitById, unitsAbove } from '#modules/organisation/server/index.ts';
 import type { reasonInput, restrictInput } from '../../input.ts';
 import { lockAppeal, type LockedAppeal } from '../access.ts';
-import { membersOf } from '../family.ts';
+import { guardMembers, heldGuards } from '../family-guard.ts';
 import { can } from '../policy.ts';
 import { nameReaders } from '../readers.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
-import { guardsOf, keptOut, READING } from '../visible.ts';
+import { keptOut, READING } from '../visible.ts';
 
 const SYSTEM = { kind: 'system', job: 'appeals.restrict' } as const;
 const SIGNING: readonly Role[] = ['head', 'branch_head'];
@@ -79,6 +79,7 @@ export async function restrictAppeal(tx: Tx, actor: Actor, id: string, input: z.
 		const data = { people: gone.map((row) => row.person_id), reason: input.reason };
 		await journal(tx, { subject, actor, act: 'appeal.readers_removed', seenBy: 'staff', at, data });
 	}
+	await guardMembers(tx, id);
 	if (appeal.executorId !== null && !readers.has(appeal.executorId)) await giveBack(tx, appeal);
 }
 
@@ -89,23 +90,14 @@ export async function giveBack(tx: Tx, appeal: LockedAppeal, unitId = appeal.uni
 	await updateAppeal(tx, appeal.id, { executor_id: null, unit_id: unitId });
 }
 
-/** Something that lies in it is kept from somebody. */
-export async function holdsGuarded(tx: Tx, id: string): Promise<boolean> {
-	const members = await membersOf(tx, id);
-	const guards = await guardsOf(
-		tx,
-		members.map((one) => one.id)
-	);
-	return guards.size > 0;
-}
-
 /** Takes the mark off: the appeal is there again for all whose post lets them read it. Throws not_found, forbidden, conflict. */
 export async function unrestrictAppeal(tx: Tx, actor: Actor, id: string, input: z.output<typeof reasonInput>): Promise<void> {
 	const appeal = await openToRestrict(tx, actor, id);
 	if (appeal.guard?.sensitive !== true) throw conflict('appeals.not_sensitive');
-	if (await holdsGuarded(tx, id)) throw conflict('appeals.holds_sensitive');
+	if ((await heldGuards(tx, id)).sensitive) throw conflict('appeals.holds_sensitive');
 	await updateAppeal(tx, id, { sensitive: false });
 	await tx.deleteFrom('appeal_reader').where('appeal_id', '=', id).execute();
+	await guardMembers(tx, id);
 	const subject = { kind: 'appeal', id } as const;
 	await journal(tx, { subject, actor, act: 'appeal.unrestricted', seenBy: 'applicant', at: now(), data: { reason: input.reason } });
 }

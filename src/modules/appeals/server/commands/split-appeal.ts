@@ -12,10 +12,10 @@ import { mergeMessages } from '../../merge-messages/index.ts';
 import { formatAppealNumber, titleOf } from '../../rules.ts';
 import { mergeFault } from '../../rules/merge.ts';
 import { lockAppeal, type LockedAppeal } from '../access.ts';
+import { guardLike } from '../family-guard.ts';
 import { tellOne } from '../tell.ts';
 import { FIRST_RULES } from '../terms.ts';
 import { tellWentIn } from '../together.ts';
-import { guardLike } from './join-appeal.ts';
 import { alone, putInto } from './merge-appeal.ts';
 
 export interface Part {
