@@ -711,49 +711,21 @@
 -- table silence_told: appeal_id uuid not null
 -- table silence_told: at timestamp with time zone not null
 -- table silence_told: due_on date not null
--- table statistic_cell: apart integer not null
--- table statistic_cell: days integer not null
--- table statistic_cell: dimension text not null
--- table statistic_cell: extended integer not null
--- table statistic_cell: key text not null
--- table statistic_cell: late integer not null
--- table statistic_cell: month date not null
--- table statistic_cell: not_solved integer not null
--- table statistic_cell: on_time integer not null
--- table statistic_cell: overdue integer not null
--- table statistic_cell: partly integer not null
--- table statistic_cell: past integer not null
--- table statistic_cell: received integer not null
--- table statistic_cell: reopened integer not null
--- table statistic_cell: repeated integer not null
--- table statistic_cell: silent integer not null
--- table statistic_cell: solved integer not null
--- table statistic_cell: waiting integer not null
--- table statistic_fact: answered_days integer
--- table statistic_fact: answered_on date
--- table statistic_fact: appeal_id uuid not null
--- table statistic_fact: channel text not null
--- table statistic_fact: day date not null
--- table statistic_fact: due_on date not null
--- table statistic_fact: extended boolean not null
--- table statistic_fact: first_due_on date not null
--- table statistic_fact: kind text not null
--- table statistic_fact: month date not null
--- table statistic_fact: open boolean not null
--- table statistic_fact: outcome text
--- table statistic_fact: received_at timestamp with time zone not null
--- table statistic_fact: reopened boolean not null
--- table statistic_fact: repeated boolean not null
--- table statistic_fact: territory_id uuid
--- table statistic_fact: theme_id uuid
--- table statistic_fact: unit_id uuid not null
--- table statistic_fact: verdict text
--- table statistic_fact: version integer not null
+-- table statistic_block: branch_id uuid not null
+-- table statistic_block: data bytea not null
+-- table statistic_block: month date not null
+-- table statistic_block: open boolean not null
+-- table statistic_block: size integer not null
+-- table statistic_block: stamp uuid not null
+-- table statistic_block: units uuid[] not null
+-- table statistic_block: versions bigint not null
+-- table statistic_month: counted_at timestamp with time zone not null
+-- table statistic_month: format smallint not null
+-- table statistic_month: month date not null
 -- table statistic_report: sent_at timestamp with time zone not null
 -- table statistic_report: subscription_id uuid not null
 -- table statistic_report: turn text not null
--- table statistic_state: changed_from timestamp with time zone not null
--- table statistic_state: counted_for date not null
+-- table statistic_state: counted_at timestamp with time zone
 -- table statistic_state: one boolean not null
 -- table statistic_subscription: ended_at timestamp with time zone
 -- table statistic_subscription: frequency text not null
@@ -928,10 +900,6 @@
 -- CREATE INDEX route_rule__unit_idx ON public.route_rule USING btree (unit_id)
 -- CREATE INDEX saved_view__unit_idx ON public.saved_view USING btree (unit_id) WHERE ((removed_at IS NULL) AND (unit_id IS NOT NULL))
 -- CREATE INDEX session__account_idx ON public.session USING btree (account_id, created_at)
--- CREATE INDEX statistic_fact__open_idx ON public.statistic_fact USING btree (unit_id, due_on) WHERE open
--- CREATE INDEX statistic_fact__received_idx ON public.statistic_fact USING btree (received_at)
--- CREATE INDEX statistic_fact__theme_idx ON public.statistic_fact USING btree (theme_id, received_at)
--- CREATE INDEX statistic_fact__unit_idx ON public.statistic_fact USING btree (unit_id, received_at)
 -- CREATE INDEX telegram_chat__changed_idx ON public.telegram_chat USING btree (changed_at)
 -- CREATE INDEX telegram_update__at_idx ON public.telegram_update USING btree (at)
 -- CREATE INDEX territory__centre_idx ON public.territory USING btree (level) WHERE ((latitude IS NOT NULL) AND (valid_to IS NULL))
@@ -1052,8 +1020,9 @@
 -- CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (name)
 -- CREATE UNIQUE INDEX sign_measure_pkey ON public.sign_measure USING btree (sign, verdict)
 -- CREATE UNIQUE INDEX silence_told_pkey ON public.silence_told USING btree (appeal_id, due_on)
--- CREATE UNIQUE INDEX statistic_cell_pkey ON public.statistic_cell USING btree (dimension, month, key, days)
--- CREATE UNIQUE INDEX statistic_fact_pkey ON public.statistic_fact USING btree (appeal_id)
+-- CREATE UNIQUE INDEX statistic_block__once_key ON public.statistic_block USING btree (month, branch_id, open)
+-- CREATE UNIQUE INDEX statistic_block_pkey ON public.statistic_block USING btree (stamp)
+-- CREATE UNIQUE INDEX statistic_month_pkey ON public.statistic_month USING btree (month)
 -- CREATE UNIQUE INDEX statistic_report_pkey ON public.statistic_report USING btree (subscription_id, turn)
 -- CREATE UNIQUE INDEX statistic_state_pkey ON public.statistic_state USING btree (one)
 -- CREATE UNIQUE INDEX statistic_subscription__once_key ON public.statistic_subscription USING btree (person_id, query, frequency) WHERE (ended_at IS NULL)
@@ -1351,7 +1320,7 @@
 -- session: session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 -- sign_measure: sign_measure__verdict_check CHECK ((verdict = ANY (ARRAY['formal'::text, 'fine'::text, 'unclear'::text])))
 -- silence_told: silence_told_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
--- statistic_cell: statistic_cell__dimension_check CHECK ((dimension = ANY (ARRAY['unit'::text, 'theme'::text, 'territory'::text, 'kind'::text, 'channel'::text, 'outcome'::text, 'open_received'::text, 'open_due'::text])))
+-- statistic_block: statistic_block_month_fkey FOREIGN KEY (month) REFERENCES statistic_month(month) ON DELETE CASCADE
 -- statistic_report: statistic_report_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES statistic_subscription(id)
 -- statistic_state: statistic_state__one_check CHECK (one)
 -- statistic_subscription: statistic_subscription__frequency_check CHECK ((frequency = ANY (ARRAY['weekly'::text, 'monthly'::text])))
@@ -1387,7 +1356,8 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on idempotency_key
 -- grant DELETE, INSERT, SELECT, UPDATE on passkey
 -- grant DELETE, INSERT, SELECT, UPDATE on route_rule
--- grant DELETE, INSERT, SELECT, UPDATE on statistic_cell
+-- grant DELETE, INSERT, SELECT, UPDATE on statistic_block
+-- grant DELETE, INSERT, SELECT, UPDATE on statistic_month
 -- grant DELETE, INSERT, SELECT, UPDATE on telegram_chat
 -- grant DELETE, INSERT, SELECT, UPDATE on throttle
 -- grant INSERT, SELECT on api_token
@@ -1451,7 +1421,6 @@
 -- grant INSERT, SELECT, UPDATE on rights_case
 -- grant INSERT, SELECT, UPDATE on session
 -- grant INSERT, SELECT, UPDATE on setting
--- grant INSERT, SELECT, UPDATE on statistic_fact
 -- grant INSERT, SELECT, UPDATE on territory
 -- grant INSERT, SELECT, UPDATE on theme
 -- grant INSERT, SELECT, UPDATE on unit

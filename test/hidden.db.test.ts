@@ -72,7 +72,7 @@ const DOORS: Record<string, Door> = {
 		const question = await statistics.questionFrom(db, actor, query).catch(() => undefined);
 		if (question === undefined) return false;
 		const page = await statistics.presentStatistics(await appeals.deskContext(db, 'en', actor), question.asked, 'unit');
-		return page.terms.total.cells[0]?.text === '2' || page.backlog.ages.some(({ value }) => value > 1);
+		return page.figures?.terms.total.cells[0]?.text === '2' || page.figures?.backlog.ages.some(({ value }) => value > 1) !== false;
 	},
 	'rows chosen for a bulk act': async ({ db, id }, actor) =>
 		ids(await desk.presentChosen(await appeals.deskContext(db, 'kk', actor), [id]), id),

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { comparedWith, daysWithin, emptyTally, onTimeShare, parsePeriod, periodOf, periodsUpTo, sumTallies, turnOf } from './rules.ts';
+import {
+	comparedWith,
+	daysGone,
+	daysWithin,
+	emptyTally,
+	firstDays,
+	monthsOf,
+	onTimeShare,
+	parsePeriod,
+	periodOf,
+	periodsUpTo,
+	sumTallies,
+	turnOf
+} from './rules.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const bounds = (text: string) => {
@@ -34,6 +47,20 @@ describe('a period', () => {
 			comparedWith(parsePeriod(text) ?? periodOf(day('2000-01-01'), 'year'), with_).text;
 		expect([of('2026-01', 'before'), of('2026-Q1', 'before'), of('2026', 'before')]).toEqual(['2025-12', '2025-Q4', '2025']);
 		expect([of('2026-01', 'year'), of('2026-Q1', 'year'), of('2026', 'year')]).toEqual(['2025-01', '2025-Q1', '2025']);
+	});
+
+	it('that is not over is held against as many days of the other', () => {
+		const [period, today] = [periodOf(day('2026-03-31'), 'month'), day('2026-03-10')];
+		expect(daysGone(period, today)).toBe(10);
+		const days = (n: number) => firstDays(comparedWith(period, 'before'), n).to.toString();
+		expect([days(10), days(28), days(31)]).toEqual(['2026-02-10', '2026-02-28', '2026-02-28']);
+		expect(daysGone(period, day('2026-03-31'))).toBe(31);
+		expect([daysGone(period, day('2026-04-01')), daysGone(period, day('2026-02-28'))]).toEqual([undefined, undefined]);
+	});
+
+	it('lies in months, each of them once', () => {
+		const [quarter, month] = [periodOf(day('2026-12-03'), 'quarter'), periodOf(day('2026-11-03'), 'month')];
+		expect(monthsOf([quarter, month, firstDays(quarter, 40)]).map(String)).toEqual(['2026-10-01', '2026-11-01', '2026-12-01']);
 	});
 
 	it('can be chosen a year and more back, each once', () => {

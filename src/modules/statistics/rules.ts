@@ -9,11 +9,14 @@ export type OpenDay = 'open_received' | 'open_due';
 
 /**
  * What is summed over appeals received in a period. The five ways to stand to a term part `received`; decided ones are
- * judged by the date first given. `past` is open and past that first date, whether extended or not.
+ * judged by the date first given. `past` is open and past that first date, whether extended or not. What was merged into
+ * another appeal is counted with that one, once: it is `merged` and none of the others. To add a measure: its name here, the
+ * filter of its list in COUNTED_BY, what makes it true in rules/tally.ts (a flag of the appeal in rules/block.ts with its SQL
+ * in server/facts.ts), its words in `columns`.
  */
 export const MEASURES = [
 	...(['received', 'onTime', 'late', 'waiting', 'overdue', 'apart', 'past', 'extended', 'reopened', 'repeated'] as const),
-	...(['solved', 'partly', 'notSolved', 'silent'] as const)
+	...(['solved', 'partly', 'notSolved', 'silent', 'merged'] as const)
 ];
 export type Measure = (typeof MEASURES)[number];
 /** Measures and what is added up of them. */
@@ -37,7 +40,8 @@ export const COUNTED_BY: Record<Counted, CaseFilters> = {
 	solved: { verdict: 'solved' },
 	partly: { verdict: 'partly' },
 	notSolved: { verdict: 'not_solved' },
-	silent: { decided: true, verdict: NONE }
+	silent: { decided: true, verdict: NONE },
+	merged: { merged: true }
 };
 
 /** Sums of a group, and how many of it were decided in how many working days. */
@@ -122,6 +126,28 @@ export type Comparison = (typeof COMPARISONS)[number];
 
 export function comparedWith({ from, size }: Period, comparison: Comparison): Period {
 	return periodFrom(comparison === 'year' ? from.subtract({ years: 1 }) : from.subtract({ months: MONTHS[size] }), size);
+}
+
+/** A period of which a number of days went by; undefined of one that is over or has not begun. */
+export function daysGone({ from, to }: Period, today: Temporal.PlainDate): number | undefined {
+	const [begun, over] = [Temporal.PlainDate.compare(from, today) <= 0, Temporal.PlainDate.compare(to, today) < 0];
+	return begun && !over ? from.until(today, { largestUnit: 'days' }).days + 1 : undefined;
+}
+
+/** The first days of a period: as many as there are. */
+export function firstDays(period: Period, days: number): Period {
+	const to = period.from.add({ days: days - 1 });
+	return Temporal.PlainDate.compare(to, period.to) < 0 ? { ...period, to } : period;
+}
+
+/** The months that lie in some periods, by their first days. */
+export function monthsOf(periods: readonly Pick<Period, 'from' | 'to'>[]): Temporal.PlainDate[] {
+	const months = new Map<string, Temporal.PlainDate>();
+	for (const { from, to } of periods) {
+		for (let month = from.with({ day: 1 }); Temporal.PlainDate.compare(month, to) <= 0; month = month.add({ months: 1 }))
+			months.set(month.toString(), month);
+	}
+	return [...months.values()];
 }
 
 /** Periods to choose from: this year's months and a year back, eight quarters, three years; the latest first. */

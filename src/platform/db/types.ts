@@ -955,48 +955,21 @@ export interface SilenceToldTable {
 	at: Temporal.Instant;
 }
 
-export interface StatisticCellTable {
+export interface StatisticBlockTable {
+	stamp: string;
 	month: Temporal.PlainDate;
-	dimension: string;
-	key: string;
-	days: number;
-	received: number;
-	on_time: number;
-	late: number;
-	waiting: number;
-	overdue: number;
-	apart: number;
-	past: number;
-	extended: number;
-	reopened: number;
-	solved: number;
-	partly: number;
-	not_solved: number;
-	silent: number;
-	repeated: number;
+	branch_id: string;
+	open: boolean;
+	units: string;
+	size: number;
+	versions: number;
+	data: Buffer;
 }
 
-export interface StatisticFactTable {
-	appeal_id: string;
-	version: number;
-	unit_id: string;
-	theme_id: string | null;
-	territory_id: string | null;
-	kind: string;
-	channel: string;
-	outcome: string | null;
-	verdict: string | null;
-	received_at: Temporal.Instant;
+export interface StatisticMonthTable {
 	month: Temporal.PlainDate;
-	first_due_on: Temporal.PlainDate;
-	due_on: Temporal.PlainDate;
-	answered_on: Temporal.PlainDate | null;
-	answered_days: number | null;
-	open: boolean;
-	extended: boolean;
-	reopened: boolean;
-	day: Temporal.PlainDate;
-	repeated: boolean;
+	format: number;
+	counted_at: Temporal.Instant;
 }
 
 export interface StatisticReportTable {
@@ -1007,8 +980,7 @@ export interface StatisticReportTable {
 
 export interface StatisticStateTable {
 	one: Generated<boolean>;
-	changed_from: Temporal.Instant;
-	counted_for: Temporal.PlainDate;
+	counted_at: Temporal.Instant | null;
 }
 
 export interface StatisticSubscriptionTable {
@@ -1173,8 +1145,8 @@ export interface DB {
 	setting: SettingTable;
 	sign_measure: SignMeasureTable;
 	silence_told: SilenceToldTable;
-	statistic_cell: StatisticCellTable;
-	statistic_fact: StatisticFactTable;
+	statistic_block: StatisticBlockTable;
+	statistic_month: StatisticMonthTable;
 	statistic_report: StatisticReportTable;
 	statistic_state: StatisticStateTable;
 	statistic_subscription: StatisticSubscriptionTable;

@@ -154,6 +154,8 @@ export const enPages: PageMessages = {
 			reopened: 'reopened',
 			repeated: 'a repeat: the same person and theme within a year',
 			pastFirst: 'open, first term passed',
+			merged: 'merged into another',
+			notMerged: 'without those merged into another',
 			received: (from, to) => `received: ${from} – ${to}`,
 			receivedFrom: (from) => `received from: ${from}`,
 			receivedTo: (to) => `received until: ${to}`,

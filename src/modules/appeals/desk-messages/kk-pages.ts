@@ -154,6 +154,8 @@ export const kkPages = {
 			reopened: 'қайта ашылған',
 			repeated: 'сол адамның осы мәселе бойынша қайталама өтініші',
 			pastFirst: 'ашық, алғашқы мерзімі өткен',
+			merged: 'басқасына біріктірілгені',
+			notMerged: 'біріктірілгендерсіз',
 			received: (from: string, to: string) => `түскені: ${from} – ${to}`,
 			receivedFrom: (from: string) => `түскені, осы күннен бастап: ${from}`,
 			receivedTo: (to: string) => `түскені, осы күнге дейін: ${to}`,

@@ -154,6 +154,8 @@ export const ruPages: PageMessages = {
 			reopened: 'открыто вновь',
 			repeated: 'повторное: тот же человек, та же тема, за год',
 			pastFirst: 'открыто, первый срок истёк',
+			merged: 'объединённые с другими',
+			notMerged: 'без объединённых с другими',
 			received: (from, to) => `поступило: ${from} – ${to}`,
 			receivedFrom: (from) => `поступило, начиная с даты: ${from}`,
 			receivedTo: (to) => `поступило по дату: ${to}`,

@@ -19,7 +19,10 @@ export const en: FigureMessages = {
 	everything: 'All appeals of all years',
 	numbers: {
 		title: 'Main figures',
-		received: { label: 'appeals received', note: 'By website, reception, telephone and letter, all together.' },
+		received: {
+			label: 'appeals received',
+			note: 'By website, reception, telephone and letter, all together. An appeal merged into another is counted once, with that one.'
+		},
 		open: { label: 'under consideration', note: 'There is no final decision yet.' },
 		overdue: { label: 'overdue', note: 'Of those under consideration: the present term is over.' },
 		median: { label: 'usual time to a decision', note: 'Half of the decided appeals took less, half took more (the median).' },

@@ -19,6 +19,7 @@ it('come back from the address they make', () => {
 			reopened: true,
 			repeated: true,
 			pastFirst: true,
+			merged: false,
 			from: Temporal.PlainDate.from('2026-11-01'),
 			to: Temporal.PlainDate.from('2026-11-30')
 		},

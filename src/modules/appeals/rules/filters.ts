@@ -38,6 +38,8 @@ export interface CaseFilters {
 	repeated?: boolean | undefined;
 	/** Open, and past the date first given, whether extended or not. */
 	pastFirst?: boolean | undefined;
+	/** Only what was merged into another appeal, or only what was not. */
+	merged?: boolean | undefined;
 	/** Days of receipt, both included. */
 	from?: Temporal.PlainDate | undefined;
 	to?: Temporal.PlainDate | undefined;
@@ -84,6 +86,7 @@ export function filtersFrom(query: URLSearchParams): CaseFilters {
 		reopened: on('reopened'),
 		repeated: on('repeated'),
 		pastFirst: on('past'),
+		merged: query.get('merged') === '0' ? false : on('merged'),
 		from: dayFrom(query.get('from')),
 		to: dayFrom(query.get('to')),
 		dueFrom: dayFrom(query.get('dueFrom')),
@@ -113,6 +116,7 @@ export function filterQuery(filters: CaseFilters) {
 		reopened: on(filters.reopened),
 		repeated: on(filters.repeated),
 		past: on(filters.pastFirst),
+		merged: filters.merged === undefined ? undefined : filters.merged ? '1' : '0',
 		from: filters.from?.toString(),
 		to: filters.to?.toString(),
 		dueFrom: filters.dueFrom?.toString(),

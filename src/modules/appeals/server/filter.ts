@@ -25,6 +25,7 @@ export interface FilterColumns {
 	extended: Condition;
 	reopened: Condition;
 	repeated: Condition;
+	merged: Condition;
 }
 
 /** The register itself, alias `a`. */
@@ -43,6 +44,7 @@ export const OF_APPEAL: FilterColumns = {
 	open: sql<boolean>`${OPEN}`,
 	extended: sql<boolean>`EXISTS (SELECT FROM appeal_extension e WHERE e.appeal_id = a.id)`,
 	reopened: sql<boolean>`a.reopens > 0`,
+	merged: sql<boolean>`a.state = 'merged'`,
 	// Kept appeals are left out: that one is a repeat must not tell of another that the reader may not know of.
 	repeated: sql<boolean>`EXISTS (
 		SELECT FROM appeal_applicant me
@@ -104,6 +106,7 @@ export function fits(filters: CaseFilters, c: FilterColumns, today: Temporal.Pla
 		...given(filters.timing, (timing) => timingIs(timing, c, today)),
 		...given(filters.from, (day) => sql<boolean>`${c.receivedAt} >= ${startOf(day)}::timestamptz`),
 		...given(filters.to, (day) => sql<boolean>`${c.receivedAt} < ${startOf(day.add({ days: 1 }))}::timestamptz`),
+		...given(filters.merged, (merged) => (merged ? c.merged : sql<boolean>`NOT (${c.merged})`)),
 		...given(filters.dueFrom, (day) => sql<boolean>`${c.dueOn} >= ${day}::date`),
 		...given(filters.dueTo, (day) => sql<boolean>`${c.dueOn} <= ${day}::date`),
 		...flag(filters.openOnly, c.open),

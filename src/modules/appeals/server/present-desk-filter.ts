@@ -58,7 +58,8 @@ const BOXES = {
 	extended: 'extended',
 	reopened: 'reopened',
 	repeated: 'repeated',
-	pastFirst: 'past'
+	pastFirst: 'past',
+	merged: 'merged'
 } as const;
 
 function keptFilters(filters: Filters, parts: readonly Part[]) {
@@ -118,7 +119,11 @@ export async function filterParts(context: DeskContext, filters: Filters): Promi
 		...on('extended', reads.extended),
 		...on('reopened', reads.reopened),
 		...on('repeated', reads.repeated),
-		...on('pastFirst', reads.pastFirst)
+		...on('pastFirst', reads.pastFirst),
+		...part(
+			'merged',
+			say(filters.merged, (merged) => (merged ? reads.merged : reads.notMerged))
+		)
 	];
 }
 

@@ -81,6 +81,23 @@ export async function unitsUnder(db: Reader, path: string): Promise<Unit[]> {
 	return rows(db, sql<Unit>`SELECT ${UNIT()} FROM unit u WHERE u.path <@ ${path}::ltree AND ${open('u')} ORDER BY u.path`);
 }
 
+/** The ids of all units at and below a place in the tree, closed ones too. */
+export async function unitIdsWithin(db: Reader, path: string): Promise<string[]> {
+	return (await rows(db, sql<{ id: string }>`SELECT u.id FROM unit u WHERE u.path <@ ${path}::ltree`)).map(({ id }) => id);
+}
+
+/** For each unit the one directly below the root that it lies in; the root is its own. */
+export async function unitBranches(db: Reader): Promise<Map<string, string>> {
+	const found = await rows(
+		db,
+		sql<{
+			id: string;
+			branch: string;
+		}>`SELECT u.id, b.id AS branch FROM unit u JOIN unit b ON b.path = subpath(u.path, 0, least(2, nlevel(u.path)))`
+	);
+	return new Map(found.map(({ id, branch }) => [id, branch]));
+}
+
 /** A unit with its contacts and dates, also a closed one. */
 export async function unitCard(db: Reader, id: string): Promise<UnitCard | undefined> {
 	return (await rows(db, sql<UnitCard>`SELECT ${CARD()} FROM unit u WHERE u.id = ${id}`))[0];

@@ -5,6 +5,12 @@ export const en: Messages = {
 	title: 'Statistics',
 	lead: 'Appeals received in a period: how they were decided, whether the term was kept, what the applicant said. Each number opens its list.',
 	now: (time) => `The numbers are as of this minute: ${time}.`,
+	behind: (time) =>
+		`The numbers were counted at ${time}. Many appeals changed since and will be counted within minutes; the lists that open have them already.`,
+	counting: (done, of) =>
+		`The appeals are being counted for the first time: ${String(done)} of ${String(of)} months are done. Reload the page in a minute.`,
+	mergedNote:
+		'A merged appeal is counted once, with the one it was merged into: here and in the open data. How many were merged is shown apart.',
 	form: {
 		label: 'What is counted',
 		unit: 'Unit, with those below',
@@ -72,6 +78,7 @@ export const en: Messages = {
 		partly: 'In part',
 		notSolved: 'Not solved',
 		silent: 'Silent',
+		merged: 'Merged',
 		said: 'Nothing said',
 		median: 'Median, working days',
 		most: 'Nine in ten, working days'
@@ -104,7 +111,8 @@ export const en: Messages = {
 		measure: 'Measure',
 		change: 'Change',
 		points: (n) => `${n} pp`,
-		unfinished: 'The period is not over yet: the comparison is incomplete.'
+		unfinished: (days) =>
+			`The period is not over yet, so that the first ${plural('en', days, { one: 'day', other: '# days' })} of both are compared. The earlier appeals have had longer to be decided.`
 	},
 	months: { title: 'Twelve months', lead: 'By month of receipt, as they stand now.', bar: 'Shares', onTime: 'On time' },
 	report: {

@@ -11,8 +11,7 @@ import type { Staff } from '#platform/identity/actor.ts';
 import { deskContext, findAppeals, updateAppeal, type Filters } from '#modules/appeals/server/index.ts';
 import { filtersFrom } from '#modules/appeals/rules/filters.ts';
 import { DIMENSIONS } from '../rules.ts';
-import { countChanged, countMissed } from './facts.ts';
-import { presentStatistics, questionFrom, type CountTable } from './index.ts';
+import { countAll, countChanged, presentStatistics, questionFrom, type CountTable } from './index.ts';
 
 const t = testDatabase();
 const COUNT = 150;
@@ -52,6 +51,14 @@ async function listed(tx: Tx, actor: Staff, href: string): Promise<number> {
 	return (await findAppeals(asReader(tx), actor, { ...filters, limit: 1_000 })).rows.length;
 }
 
+/** What runs in a transaction of its own runs in that of the test. */
+const within = (tx: Tx) => (act: (tx: Tx) => Promise<unknown>) => act(tx) as Promise<never>;
+
+function figuresOf({ figures }: Awaited<ReturnType<typeof presentStatistics>>) {
+	if (figures === undefined) throw new Error('nothing is counted yet');
+	return figures;
+}
+
 const numberOf = (text: string) => Number(text.replace(/\D/g, ''));
 
 /** What of a page does not agree with the lists behind it, and with its own sums. */
@@ -59,7 +66,7 @@ async function disagreements(tx: Tx, actor: Staff, query: Record<string, string>
 	const db = asReader(tx);
 	const context = await deskContext(db, 'kk', actor);
 	const { asked, by } = await questionFrom(db, actor, new URLSearchParams(query));
-	const page = await presentStatistics(context, asked, by);
+	const page = figuresOf(await presentStatistics(context, asked, by));
 	const wrong: string[] = [];
 	// The same list stands behind several numbers.
 	const lists = new Map<string, number>();
@@ -114,16 +121,106 @@ async function expectAgreement(at: Scene, seed: number, count: number): Promise<
 const total = async (tx: Tx, actor: Staff) => {
 	const db = asReader(tx);
 	const { asked } = await questionFrom(db, actor, new URLSearchParams({ period: '2026' }));
-	const page = await presentStatistics(await deskContext(db, 'kk', actor), asked, 'unit');
+	const page = figuresOf(await presentStatistics(await deskContext(db, 'kk', actor), asked, 'unit'));
 	return page.terms.total.cells.map(({ text }) => text);
 };
 
+/** Each filter by itself, and two at once. */
+function filters(at: Scene): Record<string, string>[] {
+	const [theme = '', region = ''] = [at.themes[0], at.regions[0]];
+	const alone = [{ theme }, { theme: 'none' }, { kind: 'complaint' }, { channel: 'web' }, { territoryId: region }, { territoryId: 'none' }];
+	return [{}, ...alone, { theme, channel: 'phone' }, { kind: 'application', territoryId: 'none' }];
+}
+
+/** Many appeals at once, all received today. */
+async function putMany(tx: Tx, unitId: string, count: number): Promise<void> {
+	await sql`INSERT INTO appeal (id, number, state, kind, language, channel, title, text, unit_id, received_at, first_due_on, due_on, changed_at)
+		SELECT gen_random_uuid(), 'MANY-2026-' || n, 'received', 'application', 'kk', 'web', 'Сынақ', 'Сынақ мәтіні', ${unitId}::uuid, ${now()}, ${dayOf(now())}, ${dayOf(now())}, ${now()}
+		FROM generate_series(1, ${count}::int) n`.execute(tx);
+}
+
 describe('every number', () => {
+	it('agrees by every dimension under every filter, in every branch', () =>
+		rolledBack(t.db, async (tx) => {
+			const at = await scene(tx);
+			await countAll(within(tx));
+			const [, , , moved = '', merged = ''] = at.ids;
+			await updateAppeal(tx, moved, { unit_id: at.who.other.id });
+			await updateAppeal(tx, merged, { state: 'merged' });
+			const db = asReader(tx);
+			for (const actor of [at.central, at.who.head])
+				for (const query of filters(at)) {
+					const totals = new Set<string>();
+					for (const by of DIMENSIONS) {
+						const { asked } = await questionFrom(db, actor, new URLSearchParams({ ...query, period: '2026', by }));
+						const { terms, results } = figuresOf(await presentStatistics(await deskContext(db, 'kk', actor), asked, by));
+						for (const [name, table] of Object.entries({ terms, results })) {
+							expect(sumsOf(`${name} by ${by}`, table), JSON.stringify(query)).toEqual([]);
+							totals.add(`${name} ${JSON.stringify(table.total.cells.map(({ text }) => text))}`);
+						}
+						const [largest] = terms.rows;
+						if (largest !== undefined)
+							expect(await listed(tx, actor, largest.cells[0]?.href ?? ''), by).toBe(numberOf(largest.cells[0]?.text ?? ''));
+					}
+					// Whatever it is broken down by, it is one whole.
+					expect([...totals], JSON.stringify(query)).toHaveLength(2);
+				}
+		}));
+
+	it('waits for the first count of a large register, and says when many changes are not counted yet', () =>
+		rolledBack(t.db, async (tx) => {
+			const who = await cast(tx);
+			await putMany(tx, who.unit.id, 2_100);
+			const page = async () => {
+				const db = asReader(tx);
+				const { asked } = await questionFrom(db, who.head, new URLSearchParams());
+				return presentStatistics(await deskContext(db, 'en', who.head), asked, 'unit');
+			};
+			const received = async () => (await page()).figures?.terms.total.cells[0]?.text;
+			expect(await page()).toEqual({ counting: expect.stringContaining('0 of 1 months') as string });
+			const later = now().add({ hours: 1 });
+			const back = setClock(() => later);
+			try {
+				await countAll(within(tx));
+				expect(await received()).toBe('2,100');
+				await tx.updateTable('appeal').set({ state: 'withdrawn', changed_at: now() }).execute();
+				const behind = await page();
+				expect(behind.now).toContain('Many appeals changed since');
+				expect(behind.figures?.stats.find(({ label }) => label === 'still open')?.value).toBe('2,100');
+				// What is hidden is hidden at once.
+				const { id } = await tx.selectFrom('appeal').select('id').executeTakeFirstOrThrow();
+				await updateAppeal(tx, id, { sensitive: true });
+				expect(await received()).toBe('2,099');
+				await countChanged(within(tx));
+				expect((await page()).figures?.stats.find(({ label }) => label === 'still open')?.value).toBe('0');
+				expect(await received()).toBe('2,099');
+			} finally {
+				back();
+			}
+		}));
+
+	it('counts what was merged once, with what it was merged into', () =>
+		rolledBack(t.db, async (tx) => {
+			const at = await scene(tx);
+			const before = numberOf((await total(tx, at.central))[0] ?? '');
+			const one = await tx
+				.selectFrom('appeal')
+				.select('id')
+				.where('state', '=', 'in_work')
+				.where('sensitive', '=', false)
+				.where('received_at', '>=', Temporal.Instant.from('2026-01-01T00:00:00Z'))
+				.executeTakeFirstOrThrow();
+			await updateAppeal(tx, one.id, { state: 'merged' });
+			expect(numberOf((await total(tx, at.central))[0] ?? '')).toBe(before - 1);
+			await countChanged(within(tx));
+			expect(numberOf((await total(tx, at.central))[0] ?? '')).toBe(before - 1);
+		}));
+
 	it('is the length of the list that it opens, and the sum of its parts: before anything was counted, after, and after changes', () =>
 		rolledBack(t.db, async (tx) => {
 			const at = await scene(tx);
 			await expectAgreement(at, 1, 2);
-			await countChanged(tx);
+			await countChanged(within(tx));
 			await expectAgreement(at, 2, 4);
 			const [, , , a = '', b = '', c = ''] = at.ids;
 			await updateAppeal(tx, a, { state: 'answered', answered_at: now(), answered_days: 7, outcome: 'refused', verdict: null });
@@ -138,8 +235,8 @@ describe('every number', () => {
 			await tx.updateTable('appeal').set({ sensitive: true }).where('id', '=', c).execute();
 			await expectAgreement(at, 3, 2);
 			const before = await total(tx, at.central);
-			await countChanged(tx);
-			await countChanged(tx);
+			await countChanged(within(tx));
+			await countChanged(within(tx));
 			expect(await total(tx, at.central)).toEqual(before);
 			await expectAgreement(at, 4, 2);
 		}));
@@ -147,12 +244,12 @@ describe('every number', () => {
 	it('is as of today also when nothing was counted since yesterday: a term that passed at night is passed', () =>
 		rolledBack(t.db, async (tx) => {
 			const at = await scene(tx);
-			await countChanged(tx);
+			await countChanged(within(tx));
 			const later = now().add({ hours: 24 * 9 });
 			const back = setClock(() => later);
 			try {
 				await expectAgreement(at, 6, 2);
-				await countChanged(tx);
+				await countChanged(within(tx));
 				await expectAgreement(at, 7, 1);
 			} finally {
 				back();
@@ -166,13 +263,9 @@ describe('every number', () => {
 				.updateTable('appeal')
 				.set({ changed_at: Temporal.Instant.from('2020-01-01T00:00:00Z') })
 				.execute();
-			await tx
-				.updateTable('statistic_state')
-				.set({ changed_from: now(), counted_for: dayOf(now()) })
-				.execute();
+			await tx.updateTable('statistic_state').set({ counted_at: now() }).execute();
 			expect(await total(tx, at.central)).toContain('0');
-			while ((await countMissed(tx, 40)) === 40);
-			expect(await countMissed(tx, 40)).toBe(0);
+			await countAll(within(tx));
 			await expectAgreement(at, 8, 1);
 		}));
 
@@ -183,7 +276,7 @@ describe('every number', () => {
 			await tx.updateTable('appeal').set({ unit_id: at.who.unit.id, received_at: now() }).where('id', '=', id).execute();
 			const received = async (actor: Staff) => Number((await total(tx, actor))[0]);
 			const [named, auditor] = [await received(at.who.head), await received(at.who.auditor)];
-			await countChanged(tx);
+			await countChanged(within(tx));
 			expect([await received(at.who.head), await received(at.who.auditor)]).toEqual([named, auditor]);
 			await sql`DELETE FROM appeal_reader WHERE appeal_id = ${id}`.execute(tx);
 			expect(await received(at.who.head)).toBe(named - 1);
@@ -198,15 +291,15 @@ it('calls a repeat what the same person wrote before to the same unit, unless th
 		const repeats = async () => {
 			const db = asReader(tx);
 			const { asked } = await questionFrom(db, who.head, new URLSearchParams());
-			const page = await presentStatistics(await deskContext(db, 'en', who.head), asked, 'unit');
+			const page = figuresOf(await presentStatistics(await deskContext(db, 'en', who.head), asked, 'unit'));
 			return page.results.total.cells.find(({ column }) => column === 'Repeats')?.text;
 		};
 		const { id } = await write();
 		expect(await repeats()).toBe('0');
-		await countChanged(tx);
+		await countChanged(within(tx));
 		await write();
 		expect(await repeats()).toBe('1');
-		await countChanged(tx);
+		await countChanged(within(tx));
 		await updateAppeal(tx, id, { sensitive: true });
 		expect(await repeats()).toBe('0');
 	}));

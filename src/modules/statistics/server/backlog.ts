@@ -5,11 +5,11 @@ import type { DeskContext } from '#modules/appeals/server/index.ts';
 import type { CaseFilters } from '#modules/appeals/rules/filters.ts';
 import { messages } from '../messages/index.ts';
 import { AGES, LATENESS, type OpenDay, type Tally } from '../rules.ts';
-import { figuresBy, type Asked } from './figures.ts';
+import type { Asked, Numbers } from './figures.ts';
 import { listOf } from './links.ts';
 
 /** What is open now, whenever it came: by days since receipt and by working days past the present term. */
-export async function presentBacklog({ db, lang, actor, today, calendar }: DeskContext, { unit, filters }: Asked) {
+export function presentBacklog({ lang, today, calendar }: DeskContext, { unit, filters }: Asked, numbers: Numbers) {
 	const t = messages[lang].backlog;
 	const asked: Asked = { unit, filters: { ...filters, openOnly: true } };
 	const ages = AGES.map((from, at) => ({ from, next: AGES[at + 1] })).map(({ from, next }) => ({
@@ -27,7 +27,7 @@ export async function presentBacklog({ db, lang, actor, today, calendar }: DeskC
 		}
 	}));
 	const inTime = { label: t.notLate, filters: { dueFrom: today } };
-	const groups = await figuresBy(db, actor, asked, ['open_received', 'open_due']);
+	const groups = numbers.by(asked, ['open_received', 'open_due']);
 	const bars = (days: OpenDay, list: readonly Bucket[]) =>
 		list.map(({ label, filters: more }) => {
 			const n = openWithin(groups.get(days), more);

@@ -3,25 +3,49 @@ import type { Lang } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import type { DeskContext } from '#modules/appeals/server/index.ts';
 import { messages } from '../messages/index.ts';
-import { COUNTED_BY, comparedWith, counted, daysWithin, onTimeShare, type Counted, type Tally } from '../rules.ts';
+import {
+	COUNTED_BY,
+	comparedWith,
+	counted,
+	daysGone,
+	daysWithin,
+	firstDays,
+	onTimeShare,
+	type Counted,
+	type Period,
+	type Tally
+} from '../rules.ts';
 import type { Question } from './ask.ts';
-import { figuresBy, type Asked } from './figures.ts';
+import type { Asked, Numbers } from './figures.ts';
 import { wholeOf } from './parts.ts';
 import { listOf } from './links.ts';
-import { percent, periodName, type Cell, type CountTable } from './shapes.ts';
+import { daysName, percent, periodName, type Cell, type CountTable } from './shapes.ts';
 
 type Measured = { tally: Tally; asked: Asked };
 
+/**
+ * The period that another is compared with. A period that is not over is held against as many days of the other: a whole month
+ * beside half of one would only say that half is less.
+ */
+export function otherPeriod({ period, vs }: Question['asked'], today: Temporal.PlainDate): Period | undefined {
+	if (vs === undefined) return undefined;
+	const [other, days] = [comparedWith(period, vs), daysGone(period, today)];
+	return days === undefined ? other : firstDays(other, days);
+}
+
 /** The main numbers of a period beside those of another, with what changed. Undefined where nothing is compared. */
-export async function presentComparison({ db, lang, actor, today }: DeskContext, asked: Question['asked'], whole: Tally) {
-	if (asked.vs === undefined) return undefined;
-	const other = { ...asked, period: comparedWith(asked.period, asked.vs) };
-	const groups = await figuresBy(db, actor, other, ['channel']);
-	const then = { tally: wholeOf(groups.get('channel') ?? new Map<string, Tally>()), asked: other };
+export function presentComparison({ lang, today }: DeskContext, asked: Question['asked'], whole: Tally, numbers: Numbers) {
+	const period = otherPeriod(asked, today);
+	if (period === undefined) return undefined;
+	const other = { ...asked, period };
+	const then = { tally: wholeOf(numbers.by(other, ['channel']).get('channel') ?? new Map<string, Tally>()), asked: other };
 	const t = messages[lang].compare;
-	const names: [string, string] = [periodName(lang, asked.period), periodName(lang, other.period)];
-	const unfinished = Temporal.PlainDate.compare(asked.period.to, today) >= 0;
-	return { table: table(lang, { tally: whole, asked }, then, names), note: unfinished ? t.unfinished : undefined };
+	const days = daysGone(asked.period, today);
+	const names: [string, string] = [
+		days === undefined ? periodName(lang, asked.period) : daysName(lang, asked.period.from, today),
+		days === undefined ? periodName(lang, period) : daysName(lang, period.from, period.to)
+	];
+	return { table: table(lang, { tally: whole, asked }, then, names), note: days === undefined ? undefined : t.unfinished(days) };
 }
 
 const COUNTS: readonly Counted[] = [

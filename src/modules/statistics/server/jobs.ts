@@ -2,7 +2,7 @@
 import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { onSchedule, type JobContext } from '#platform/jobs/index.ts';
-import { countChanged, countedUpTo, countMissed, isUncounted, sweepCells } from './facts.ts';
+import { countAll, countChanged, countState } from './counting.ts';
 import { mailReports } from './mail-reports.ts';
 
 /** Registers this room's handlers; called once when the server starts. */
@@ -19,20 +19,12 @@ export function registerStatisticsJobs(): void {
 	});
 }
 
+// Fewer changes than these a page puts right in passing; nor must the count fall behind for long.
+const WORTH = 200;
+const LONGEST = Temporal.Duration.from({ minutes: 60 });
+
 async function count(reader: Reader, write: JobContext['write']): Promise<void> {
-	if (await isUncounted(reader)) await countAll(write);
-	else await write(countChanged);
-}
-
-// A part of a large register that is counted within the time that one statement is given.
-const PART = 50_000;
-
-/** Counts what the clock's way missed, the whole register the first time; each part in its own transaction. */
-export async function countAll(write: JobContext['write']): Promise<void> {
-	const at = now();
-	while ((await write((tx) => countMissed(tx, PART))) === PART);
-	await write(async (tx) => {
-		await countedUpTo(tx, at);
-		await sweepCells(tx);
-	});
+	const { countedAt, changed } = await countState(reader);
+	if (countedAt === undefined) await countAll(write);
+	else if (changed >= WORTH || Temporal.Instant.compare(countedAt.add(LONGEST), now()) <= 0) await countChanged(write);
 }

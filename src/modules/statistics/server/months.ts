@@ -3,9 +3,9 @@ import { formatMonth } from '#platform/i18n/format.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import type { DeskContext } from '#modules/appeals/server/index.ts';
 import { messages } from '../messages/index.ts';
-import { emptyTally, onTimeShare, periodOf } from '../rules.ts';
+import { emptyTally, onTimeShare, periodOf, type Period } from '../rules.ts';
 import type { Question } from './ask.ts';
-import { figuresBy } from './figures.ts';
+import type { Numbers } from './figures.ts';
 import { listOf } from './links.ts';
 import { percent } from './shapes.ts';
 
@@ -14,12 +14,18 @@ export const SEGMENTS = ['onTime', 'late', 'waiting', 'overdue', 'apart'] as con
 
 const MONTHS = 12;
 
-/** A bar for each month up to the last of the period, or to this one. Widths and places are in percent of the largest month. */
-export async function presentMonths({ db, lang, actor, today }: DeskContext, asked: Question['asked']) {
-	const ended = Temporal.PlainDate.compare(asked.period.to, today) < 0;
-	const last = periodOf(ended ? asked.period.to : today, 'month');
-	const from = last.from.subtract({ months: MONTHS - 1 });
-	const groups = await figuresBy(db, actor, { ...asked, period: { text: '', size: 'year', from, to: last.to } }, ['month']);
+/** The twelve months up to the last of the period, or to this one. */
+export function twelveMonths(period: Period, today: Temporal.PlainDate): Period {
+	const ended = Temporal.PlainDate.compare(period.to, today) < 0;
+	const last = periodOf(ended ? period.to : today, 'month');
+	return { text: '', size: 'year', from: last.from.subtract({ months: MONTHS - 1 }), to: last.to };
+}
+
+/** A bar for each of twelve months. Widths and places are in percent of the largest month. */
+export function presentMonths({ lang, today }: DeskContext, asked: Question['asked'], numbers: Numbers) {
+	const period = twelveMonths(asked.period, today);
+	const { from } = period;
+	const groups = numbers.by({ ...asked, period }, ['month']);
 	const tallies = Array.from({ length: MONTHS }, (_, at) => {
 		const month = periodOf(from.add({ months: at }), 'month');
 		return { month, tally: groups.get('month')?.get(month.text) ?? emptyTally() };
@@ -47,4 +53,4 @@ export async function presentMonths({ db, lang, actor, today }: DeskContext, ask
 	});
 }
 
-export type MonthBar = Awaited<ReturnType<typeof presentMonths>>[number];
+export type MonthBar = ReturnType<typeof presentMonths>[number];

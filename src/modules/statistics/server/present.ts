@@ -1,7 +1,6 @@
 /** The page of statistics: every number in the reader's words, with the list behind it. */
 import type { Stat } from '#lib/ui/shapes.ts';
-import { now } from '#platform/clock.ts';
-import { formatTime } from '#platform/i18n/format.ts';
+import { dayOf, formatDateTime, formatTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import type { DeskContext } from '#modules/appeals/server/index.ts';
@@ -10,25 +9,35 @@ import { messages } from '../messages/index.ts';
 import { COUNTED_BY, counted, daysWithin, onTimeShare, type Counted, type Dimension, type Tally } from '../rules.ts';
 import type { Question } from './ask.ts';
 import { presentBacklog } from './backlog.ts';
-import { presentComparison } from './compare.ts';
-import { figuresBy, type Asked } from './figures.ts';
+import { otherPeriod, presentComparison } from './compare.ts';
+import { readNumbers, type Asked, type Numbers } from './figures.ts';
 import { listOf, statisticsOf } from './links.ts';
-import { presentMonths } from './months.ts';
+import { presentMonths, twelveMonths } from './months.ts';
 import { partsOf, wholeOf, type Part } from './parts.ts';
 import { percent, type Cell, type CountRow, type CountTable } from './shapes.ts';
 
 const TERMS: readonly Counted[] = ['received', 'onTime', 'late', 'waiting', 'overdue', 'apart', 'extended'];
-const RESULTS: readonly Counted[] = ['received', 'decided', 'solved', 'partly', 'notSolved', 'silent', 'reopened', 'repeated'];
+const RESULTS: readonly Counted[] = ['received', 'decided', 'solved', 'partly', 'notSolved', 'silent', 'reopened', 'repeated', 'merged'];
 const LATE: readonly Counted[] = ['overdue'];
 
-/** All of the page: main numbers, the parts by one dimension, decisions beside what citizens say, what is open today. */
+/**
+ * All of the page: main numbers, the parts by one dimension, decisions beside what citizens say, what is open today; all of one
+ * moment. While the register is counted for the first time there is nothing but how far it is.
+ */
 export async function presentStatistics(context: DeskContext, asked: Question['asked'], by: Dimension) {
-	const { db, lang, actor } = context;
-	const [groups, backlog, months] = await Promise.all([
-		figuresBy(db, actor, asked, by === 'outcome' ? [by] : [by, 'outcome']),
-		presentBacklog(context, asked),
-		presentMonths(context, asked)
-	]);
+	const { db, lang, actor, today } = context;
+	const { now, behind, counting } = messages[lang];
+	const other = otherPeriod(asked, today);
+	const periods = [asked.period, twelveMonths(asked.period, today), ...(other === undefined ? [] : [other])];
+	const numbers = await readNumbers(db, actor, { unit: asked.unit, filters: asked.filters, periods, openToo: true });
+	if ('done' in numbers) return { counting: counting(numbers.done, numbers.of) };
+	const at = dayOf(numbers.at).equals(today) ? formatTime(lang, numbers.at) : formatDateTime(lang, numbers.at);
+	return { now: numbers.behind ? behind(at) : now(at), figures: await presentFigures(context, asked, by, numbers) };
+}
+
+async function presentFigures(context: DeskContext, asked: Question['asked'], by: Dimension, numbers: Numbers) {
+	const { db, lang } = context;
+	const groups = numbers.by(asked, by === 'outcome' ? [by] : [by, 'outcome']);
 	const group = groups.get(by) ?? new Map<string, Tally>();
 	const outcomes = groups.get('outcome') ?? new Map<string, Tally>();
 	const at = { db, lang, asked };
@@ -36,17 +45,19 @@ export async function presentStatistics(context: DeskContext, asked: Question['a
 	const whole = wholeOf(group);
 	const table = { lang, asked, by, parts, whole };
 	return {
-		now: messages[lang].now(formatTime(lang, now())),
 		empty: whole.sums.received === 0,
 		stats: mainNumbers(lang, asked, whole),
 		terms: countTable({ ...table, columns: TERMS, days: true }),
 		results: countTable({ ...table, columns: RESULTS, days: false }),
 		outcomes: outcomeTable(lang, asked, decisions),
-		comparison: await presentComparison(context, asked, whole),
-		months,
-		backlog
+		comparison: presentComparison(context, asked, whole, numbers),
+		months: presentMonths(context, asked, numbers),
+		backlog: presentBacklog(context, asked, numbers)
 	};
 }
+
+/** What is shown when there is something to show. */
+export type Figures = Awaited<ReturnType<typeof presentFigures>>;
 
 interface TableWish {
 	lang: Lang;

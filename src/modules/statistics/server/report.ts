@@ -1,5 +1,5 @@
 /** All of the statistics at once: for a printed report, a table to take away, and other systems. */
-import { now } from '#platform/clock.ts';
+import { Refusal } from '#platform/errors.ts';
 import { formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
@@ -9,7 +9,7 @@ import type { Sheet } from '#platform/tables/index.ts';
 import { filterParts, type DeskContext } from '#modules/appeals/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { counted, daysWithin, DIMENSIONS, MEASURES, onTimeShare, type Counted, type Dimension, type Tally } from '../rules.ts';
-import { figuresBy, type Asked } from './figures.ts';
+import { readNumbers, type Asked } from './figures.ts';
 import { partsOf, wholeOf, type Part } from './parts.ts';
 import { percent, periodName } from './shapes.ts';
 
@@ -18,20 +18,25 @@ export interface FullReport {
 	at: Temporal.Instant;
 	whole: Tally;
 	sections: { dimension: Dimension; parts: Part[] }[];
+	/** So much changed since `at` that it is still being counted. */
+	behind: boolean;
 }
 
-/** The parts by every dimension, of one moment and with the reader's rights now. */
+/** The parts by every dimension, of one moment and with the reader's rights now. Refused while the register is counted for the first time. */
 export async function fullReport({ db, lang, actor }: DeskContext, asked: Asked): Promise<FullReport> {
 	const dimensions = DIMENSIONS.filter((dimension) => dimension !== 'month' || asked.period?.size !== 'month');
-	const at = now();
-	const groups = await figuresBy(db, actor, asked, dimensions);
+	const { unit, filters, period } = asked;
+	const numbers = await readNumbers(db, actor, { unit, filters, periods: period === undefined ? [] : [period], openToo: false });
+	if ('done' in numbers) throw new Refusal('unavailable', 503);
+	const { at, behind } = numbers;
+	const groups = numbers.by(asked, dimensions);
 	const sections = await Promise.all(
 		dimensions.map(async (dimension) => ({
 			dimension,
 			parts: await partsOf({ db, lang, asked }, dimension, groups.get(dimension) ?? new Map<string, Tally>())
 		}))
 	);
-	return { asked, at, whole: wholeOf(groups.get('channel') ?? new Map<string, Tally>()), sections };
+	return { asked, at, behind, whole: wholeOf(groups.get('channel') ?? new Map<string, Tally>()), sections };
 }
 
 const PRINTED: readonly Counted[] = [
@@ -47,13 +52,14 @@ const PRINTED: readonly Counted[] = [
 	'solved',
 	'partly',
 	'notSolved',
-	'silent'
+	'silent',
+	'merged'
 ];
 
 const days = (tally: Tally, share: number) => daysWithin(tally, share) ?? null;
 
 /** What a report is about, in words: whose, when received, narrowed to what. */
-async function aboutOf(context: DeskContext, { asked, at }: FullReport): Promise<string[]> {
+async function aboutOf(context: DeskContext, { asked, at, behind }: FullReport): Promise<string[]> {
 	const { lang } = context;
 	const t = messages[lang];
 	const narrowed = await filterParts(context, asked.filters);
@@ -62,7 +68,8 @@ async function aboutOf(context: DeskContext, { asked, at }: FullReport): Promise
 		`${t.form.unit}: ${asked.unit.name[lang]}`,
 		...period,
 		...(narrowed.length === 0 ? [] : [narrowed.map(({ text }) => text).join('; ')]),
-		t.report.at(formatDateTime(lang, at))
+		behind ? t.behind(formatDateTime(lang, at)) : t.report.at(formatDateTime(lang, at)),
+		t.mergedNote
 	];
 }
 

@@ -1,5 +1,5 @@
 /** Tables of numbers as pages show them, and the words for periods and shares. */
-import { formatMonth } from '#platform/i18n/format.ts';
+import { formatDayMonth, formatDate, formatMonth } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { messages } from '../messages/index.ts';
 import type { Period } from '../rules.ts';
@@ -32,6 +32,11 @@ export interface CountTable {
 export function periodName(lang: Lang, { size, from }: Period): string {
 	if (size === 'month') return formatMonth(lang, from);
 	return size === 'year' ? messages[lang].year(from.year) : messages[lang].quarter(from.year, (from.month + 2) / 3);
+}
+
+/** Days of one year, both included, as a heading has them. */
+export function daysName(lang: Lang, from: Temporal.PlainDate, to: Temporal.PlainDate): string {
+	return `${formatDayMonth(lang, from)} – ${formatDate(lang, to)}`;
 }
 
 /** 0.841 -> "84,1 %". */

@@ -1,6 +1,7 @@
 /** The door of territories: what other rooms may call. */
 export {
 	nearestTerritory,
+	placeIdsWithin,
 	placeName,
 	placeNames,
 	placesBelow,

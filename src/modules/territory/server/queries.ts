@@ -110,6 +110,15 @@ export async function placeName(db: Reader, id: string, lang: Lang): Promise<str
 	return (await placeNames(db, [id], lang)).get(id) ?? '';
 }
 
+/** The ids of a place and of all that lie in it, also of those that are no more. */
+export async function placeIdsWithin(db: Reader, id: string): Promise<string[]> {
+	const found = await rows(
+		db,
+		sql<{ id: string }>`SELECT t.id FROM territory t JOIN territory top ON t.path <@ top.path WHERE top.id = ${id}`
+	);
+	return found.map((row) => row.id);
+}
+
 /**
  * For each of these places the one directly below `parentId` that it lies in (the region, without one). What is the parent
  * itself, or not in it, is left out.
