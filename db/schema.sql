@@ -647,6 +647,54 @@
 -- table profession: source text not null
 -- table profession: valid_from date not null
 -- table profession: valid_to date
+-- table recheck: appeal_id uuid not null
+-- table recheck: assigned_at timestamp with time zone not null
+-- table recheck: called text
+-- table recheck: decision_id uuid not null
+-- table recheck: draw_id uuid not null
+-- table recheck: due_on date not null
+-- table recheck: ended_at timestamp with time zone
+-- table recheck: id uuid not null
+-- table recheck: replied_at timestamp with time zone
+-- table recheck: replied_by uuid
+-- table recheck: reply text
+-- table recheck: result text
+-- table recheck: reviewer_id uuid
+-- table recheck: said text
+-- table recheck: share integer
+-- table recheck: state text not null
+-- table recheck: taken_at timestamp with time zone
+-- table recheck: unit_id uuid not null
+-- table recheck_answer: answer text not null
+-- table recheck_answer: comment text
+-- table recheck_answer: criterion_id text not null
+-- table recheck_answer: recheck_id uuid not null
+-- table recheck_criterion: decisive boolean not null
+-- table recheck_criterion: hint jsonb not null
+-- table recheck_criterion: id text not null
+-- table recheck_criterion: name jsonb not null
+-- table recheck_criterion: position integer not null
+-- table recheck_criterion: valid_from date not null
+-- table recheck_criterion: valid_to date
+-- table recheck_decline: at timestamp with time zone not null
+-- table recheck_decline: person_id uuid not null
+-- table recheck_decline: reason text not null
+-- table recheck_decline: recheck_id uuid not null
+-- table recheck_draw: at timestamp with time zone not null
+-- table recheck_draw: drawn integer not null
+-- table recheck_draw: id uuid not null
+-- table recheck_draw: month date not null
+-- table recheck_draw: pool integer not null
+-- table recheck_draw: seed text not null
+-- table recheck_rule: id uuid not null
+-- table recheck_rule: kind text
+-- table recheck_rule: made_at timestamp with time zone not null
+-- table recheck_rule: made_by uuid
+-- table recheck_rule: number integer
+-- table recheck_rule: share integer
+-- table recheck_rule: source text not null
+-- table recheck_rule: valid_from date not null
+-- table recheck_rule: valid_to date
 -- table reminder: due_on date not null
 -- table reminder: sent_at timestamp with time zone not null
 -- table reminder: step text not null
@@ -893,6 +941,11 @@
 -- CREATE INDEX problem_appeal__problem_idx ON public.problem_appeal USING btree (problem_id, added_at, appeal_id)
 -- CREATE INDEX problem_voice__appeal_idx ON public.problem_voice USING btree (appeal_id)
 -- CREATE INDEX profession__one_at_a_time_excl ON public.profession USING gist (code, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX recheck__appeal_idx ON public.recheck USING btree (appeal_id)
+-- CREATE INDEX recheck__done_idx ON public.recheck USING btree (ended_at DESC, id DESC) WHERE (state = 'done'::text)
+-- CREATE INDEX recheck__mine_idx ON public.recheck USING btree (reviewer_id, due_on, id) WHERE (state = ANY (ARRAY['waiting'::text, 'taken'::text]))
+-- CREATE INDEX recheck__open_idx ON public.recheck USING btree (due_on, id) WHERE (state = ANY (ARRAY['waiting'::text, 'taken'::text]))
+-- CREATE INDEX recheck__reviewed_idx ON public.recheck USING btree (reviewer_id, ended_at DESC, id DESC) WHERE (state = 'done'::text)
 -- CREATE INDEX rights_case__employer_idx ON public.rights_case USING btree (employer_id, violated_right) WHERE ((removed_at IS NULL) AND (employer_id IS NOT NULL))
 -- CREATE INDEX rights_case__laid_idx ON public.rights_case USING btree (laid_at DESC, appeal_id DESC) WHERE (removed_at IS NULL)
 -- CREATE INDEX rights_case__profession_idx ON public.rights_case USING btree (profession, laid_at DESC, appeal_id DESC) WHERE (removed_at IS NULL)
@@ -1006,6 +1059,15 @@
 -- CREATE UNIQUE INDEX problem_reply_pkey ON public.problem_reply USING btree (id)
 -- CREATE UNIQUE INDEX problem_voice_pkey ON public.problem_voice USING btree (problem_id, appeal_id, month)
 -- CREATE UNIQUE INDEX profession_pkey ON public.profession USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX recheck__decision_key ON public.recheck USING btree (decision_id)
+-- CREATE UNIQUE INDEX recheck_answer_pkey ON public.recheck_answer USING btree (recheck_id, criterion_id)
+-- CREATE UNIQUE INDEX recheck_criterion_pkey ON public.recheck_criterion USING btree (id)
+-- CREATE UNIQUE INDEX recheck_decline_pkey ON public.recheck_decline USING btree (recheck_id, person_id)
+-- CREATE UNIQUE INDEX recheck_draw__month_key ON public.recheck_draw USING btree (month)
+-- CREATE UNIQUE INDEX recheck_draw_pkey ON public.recheck_draw USING btree (id)
+-- CREATE UNIQUE INDEX recheck_pkey ON public.recheck USING btree (id)
+-- CREATE UNIQUE INDEX recheck_rule__one_open_key ON public.recheck_rule USING btree (kind) NULLS NOT DISTINCT WHERE (valid_to IS NULL)
+-- CREATE UNIQUE INDEX recheck_rule_pkey ON public.recheck_rule USING btree (id)
 -- CREATE UNIQUE INDEX reminder_pkey ON public.reminder USING btree (subject_kind, subject_id, due_on, step)
 -- CREATE UNIQUE INDEX retention_rule__one_open_key ON public.retention_rule USING btree (kind, what) NULLS NOT DISTINCT WHERE (valid_to IS NULL)
 -- CREATE UNIQUE INDEX retention_rule_pkey ON public.retention_rule USING btree (id)
@@ -1296,6 +1358,30 @@
 -- profession: profession__field_check CHECK ((field = ANY (ARRAY['education'::text, 'health'::text, 'industry'::text, 'agriculture'::text, 'transport'::text, 'trade'::text, 'social'::text, 'culture'::text, 'public_service'::text, 'other'::text])))
 -- profession: profession__one_at_a_time_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 -- profession: profession_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- recheck: recheck__called_check CHECK ((called = ANY (ARRAY['reached'::text, 'no_answer'::text, 'not_called'::text])))
+-- recheck: recheck__done_check CHECK (((state = 'done'::text) = ((result IS NOT NULL) AND (share IS NOT NULL) AND (called IS NOT NULL))))
+-- recheck: recheck__ended_check CHECK (((state = ANY (ARRAY['done'::text, 'void'::text])) = (ended_at IS NOT NULL)))
+-- recheck: recheck__reply_check CHECK ((((reply IS NULL) = (replied_at IS NULL)) AND ((replied_at IS NULL) OR (state = 'done'::text))))
+-- recheck: recheck__result_check CHECK ((result = ANY (ARRAY['sound'::text, 'weak'::text, 'failed'::text])))
+-- recheck: recheck__reviewer_check CHECK (((reviewer_id IS NULL) = (state = 'void'::text)))
+-- recheck: recheck__share_check CHECK (((share >= 0) AND (share <= 100)))
+-- recheck: recheck__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'done'::text, 'void'::text])))
+-- recheck: recheck_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- recheck: recheck_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
+-- recheck: recheck_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES recheck_draw(id)
+-- recheck: recheck_replied_by_fkey FOREIGN KEY (replied_by) REFERENCES person(id)
+-- recheck: recheck_reviewer_id_fkey FOREIGN KEY (reviewer_id) REFERENCES person(id)
+-- recheck: recheck_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- recheck_answer: recheck_answer__answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text, 'na'::text])))
+-- recheck_answer: recheck_answer__comment_check CHECK (((answer <> 'no'::text) OR (comment IS NOT NULL)))
+-- recheck_answer: recheck_answer_criterion_id_fkey FOREIGN KEY (criterion_id) REFERENCES recheck_criterion(id)
+-- recheck_answer: recheck_answer_recheck_id_fkey FOREIGN KEY (recheck_id) REFERENCES recheck(id)
+-- recheck_decline: recheck_decline_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- recheck_decline: recheck_decline_recheck_id_fkey FOREIGN KEY (recheck_id) REFERENCES recheck(id)
+-- recheck_rule: recheck_rule__number_check CHECK (((number >= 1) AND (number <= 1000)))
+-- recheck_rule: recheck_rule__one_check CHECK (((share IS NULL) <> (number IS NULL)))
+-- recheck_rule: recheck_rule__share_check CHECK (((share >= 1) AND (share <= 100)))
+-- recheck_rule: recheck_rule_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
 -- retention_rule: retention_rule__months_check CHECK (((months >= 1) AND (months <= 1200)))
 -- retention_rule: retention_rule__what_check CHECK ((what = ANY (ARRAY['person'::text, 'words'::text, 'files'::text])))
 -- retention_rule: retention_rule_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
@@ -1389,6 +1475,10 @@
 -- grant INSERT, SELECT on problem_reply
 -- grant INSERT, SELECT on problem_voice
 -- grant INSERT, SELECT on profession
+-- grant INSERT, SELECT on recheck_answer
+-- grant INSERT, SELECT on recheck_decline
+-- grant INSERT, SELECT on recheck_draw
+-- grant INSERT, SELECT on recheck_rule
 -- grant INSERT, SELECT on reminder
 -- grant INSERT, SELECT on retention_rule
 -- grant INSERT, SELECT on saved_view
@@ -1418,6 +1508,7 @@
 -- grant INSERT, SELECT, UPDATE on post
 -- grant INSERT, SELECT, UPDATE on problem
 -- grant INSERT, SELECT, UPDATE on problem_answer
+-- grant INSERT, SELECT, UPDATE on recheck
 -- grant INSERT, SELECT, UPDATE on rights_case
 -- grant INSERT, SELECT, UPDATE on session
 -- grant INSERT, SELECT, UPDATE on setting
@@ -1426,6 +1517,7 @@
 -- grant INSERT, SELECT, UPDATE on unit
 -- grant SELECT on figures_state
 -- grant SELECT on journal_head
+-- grant SELECT on recheck_criterion
 -- grant SELECT on schema_migration
 -- grant SELECT, UPDATE on statistic_state
 -- trigger CREATE TRIGGER appeal_extension_only_redacted BEFORE UPDATE ON public.appeal_extension FOR EACH ROW EXECUTE FUNCTION only_redacted('reason')

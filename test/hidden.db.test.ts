@@ -22,6 +22,7 @@ appeals.registerAppealJobs();
 const desk = await import('../src/modules/desk/server/index.ts');
 const quality = await import('../src/modules/quality/server/index.ts');
 const { presentList } = await import('../src/modules/procedure/server/index.ts');
+const { recheckReminders } = await import('../src/modules/quality/server/recheck-reminders.ts');
 const rights = await import('../src/modules/rights/server/index.ts');
 const { appealReminders } = await import('../src/modules/appeals/server/reminders.ts');
 
@@ -41,6 +42,8 @@ interface Scene {
 	territoryId: string;
 	assignmentId: string;
 	decisionId: string;
+	/** One for its executor to check, one that is done. */
+	recheckIds: string[];
 }
 
 type Door = (scene: Scene, actor: Staff) => Promise<boolean>;
@@ -122,6 +125,22 @@ const DOORS: Record<string, Door> = {
 	'answers to be reviewed': async ({ db, decisionId }, actor) => ids(await quality.signedWithSigns(db, actor, undefined, 50), decisionId),
 	'the review of its answer': async ({ db, decisionId }, actor) =>
 		opens(quality.presentReview(await appeals.deskContext(db, 'kk', actor), decisionId)),
+	'closed cases to check again, and what was found': async ({ db, recheckIds }, actor) => {
+		const context = await appeals.deskContext(db, 'kk', actor);
+		const lists = await Promise.all(quality.RECHECK_LISTS.map((list) => quality.presentRechecks(context, list)));
+		return lists.some(({ items }) => recheckIds.some((id) => ids(items, id)));
+	},
+	'a re-check itself': async ({ db, recheckIds }, actor) => {
+		const context = await appeals.deskContext(db, 'kk', actor);
+		return (await Promise.all(recheckIds.map((id) => opens(quality.presentRecheck(context, id))))).includes(true);
+	},
+	'mail: reminders of a re-check': async ({ tx, recheckIds }, actor) => {
+		const lines = await recheckReminders.lines(
+			tx,
+			recheckIds.map((subjectId) => ({ subjectId, level: 3 }))
+		);
+		return lines.some(({ to }) => to.some((one) => one.personId === actor.personId));
+	},
 	'mail: reminders and escalation': async ({ tx, id }, actor) => {
 		const [line] = await appealReminders.lines(tx, [{ subjectId: id, level: 3 }]);
 		return line?.to.some((one) => one.personId === actor.personId) === true;
@@ -140,14 +159,15 @@ async function scene(tx: Tx): Promise<Scene> {
 	await appeals.tellApplicant(tx, id, 'test', () => ({ subject: 'Хабарлама', text: 'Мәтіні' }));
 	await tx.updateTable('appeal_notice').set({ channel: 'letter', state: 'waiting' }).where('appeal_id', '=', id).execute();
 	const [work] = await assignments.assignmentsOf(tx, { kind: 'appeal', id });
-	const decisionId = await formalReply(tx, id, who.unit.id);
-	return { tx, db: asReader(tx), who, id, number, other, territoryId, assignmentId: work?.id ?? '', decisionId };
+	const decisionId = await formalReply(tx, id, who.unit.id, 1);
+	const recheckIds = await rechecks(tx, id, who, [await formalReply(tx, id, who.unit.id, 2), decisionId]);
+	return { tx, db: asReader(tx), who, id, number, other, territoryId, assignmentId: work?.id ?? '', decisionId, recheckIds };
 }
 
 /** An answer with a sign, given before the case was opened again. */
-async function formalReply(tx: Tx, appealId: string, unitId: string): Promise<string> {
+async function formalReply(tx: Tx, appealId: string, unitId: string, ordinal: number): Promise<string> {
 	const [id, at] = [newId(), now()];
-	const decision = { id, appeal_id: appealId, ordinal: 1, outcome: 'noted', language: 'kk', text: 'Шаралар қабылдануда.', signed_at: at };
+	const decision = { id, appeal_id: appealId, ordinal, outcome: 'noted', language: 'kk', text: 'Шаралар қабылдануда.', signed_at: at };
 	await tx
 		.insertInto('decision')
 		.values({ ...decision, sha256: Buffer.alloc(32) })
@@ -155,6 +175,22 @@ async function formalReply(tx: Tx, appealId: string, unitId: string): Promise<st
 	const review = { decision_id: id, appeal_id: appealId, unit_id: unitId, signed_at: at, signs: ['empty'], findings: '[]' };
 	await tx.insertInto('decision_review').values(review).execute();
 	return id;
+}
+
+async function rechecks(tx: Tx, appealId: string, who: Cast, [open = '', done = '']: string[]): Promise<string[]> {
+	const [draw, one, two, at] = [newId(), newId(), newId(), now()];
+	await tx.insertInto('recheck_draw').values({ id: draw, month: TODAY, seed: 'x', pool: 2, drawn: 2, at }).execute();
+	const row = { draw_id: draw, appeal_id: appealId, unit_id: who.unit.id, due_on: TODAY, assigned_at: at };
+	const ended = { state: 'done', ended_at: at, result: 'weak', share: 50, called: 'not_called' };
+	await tx
+		.insertInto('recheck')
+		.values({ ...row, id: one, decision_id: open, state: 'waiting', reviewer_id: who.executor.personId })
+		.execute();
+	await tx
+		.insertInto('recheck')
+		.values({ ...row, ...ended, id: two, decision_id: done, reviewer_id: who.stranger.personId })
+		.execute();
+	return [one, two];
 }
 
 async function seenBy(at: Scene, actor: Staff): Promise<string[]> {

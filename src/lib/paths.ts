@@ -136,6 +136,10 @@ export const paths = {
 		quality: (query: Query = {}) => withQuery('/desk/quality', query),
 		/** One of them, side by side with its question. */
 		review: (decision: string, done?: string) => withQuery(`/desk/quality/${decision}`, { done }),
+		/** Random re-checks of closed cases: `list` is mine, did or results. */
+		rechecks: (query: Query = {}) => withQuery('/desk/rechecks', query),
+		recheck: (id: string, done?: string) => withQuery(`/desk/rechecks/${id}`, { done }),
+		recheckRules: (done?: string) => withQuery('/desk/rechecks/rules', { done }),
 		/** Forwarding of a case: `q` looks for a body. */
 		forward: (id: string, query: { q?: string; done?: string } = {}) => withQuery(`/desk/appeals/${id}/forward`, query),
 		forwardLetter: (id: string, forwarding: string) => withQuery(`/desk/appeals/${id}/forward/letter.pdf`, { forwarding }),

@@ -4,6 +4,7 @@
  */
 import type { Role } from '../../src/platform/identity/actor.ts';
 import { problems } from './matrix-problems.ts';
+import { quality } from './matrix-quality.ts';
 import { rights } from './matrix-rights.ts';
 import { about, ALL, asked, desk, except, type On, type Row } from './verdicts.ts';
 
@@ -26,9 +27,6 @@ const RIGHTS = {
 	lead: { may: LEADERS, know: READERS },
 	remark: { may: [...FRONT, 'aide', 'deputy'], own: DOERS, know: READERS }
 } satisfies Record<string, Parameters<typeof about>[0]>;
-
-const REVIEWERS: Role[] = [...LEADERS, 'central', 'auditor'];
-const noReview = (form?: Record<string, string>) => () => ({ path: `/desk/quality/${UNKNOWN}`, ...(form === undefined ? {} : { form }) });
 
 /** Keeping a case from removal is for those who answer for it, not for its executor. */
 const HOLD = { may: [...LEADERS, 'central'], know: READERS } satisfies Parameters<typeof about>[0];
@@ -297,11 +295,6 @@ const lists: Record<string, Row> = {
 	'POST /desk/statistics?/unsubscribe': desk([...LEADERS, 'central', 'auditor'], OWN({ id: UNKNOWN }), 'hidden'),
 	'GET /desk/statistics/report.pdf': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	'GET /desk/statistics/report.[format=table]': desk([...LEADERS, 'central', 'auditor'], () => ({ path: '/desk/statistics/report.csv' })),
-	'GET /desk/quality': desk(REVIEWERS, () => ({})),
-	// No such decision: who may judge answers at all learns just that.
-	'GET /desk/quality/[id=uuid]': desk(REVIEWERS, noReview(), 'hidden'),
-	'POST /desk/quality/[id=uuid]?/review': desk(REVIEWERS, noReview({ verdict: 'fine' }), 'hidden'),
-	'POST /desk/quality/[id=uuid]?/reply': desk(REVIEWERS, noReview({ reply: TEXT }), 'hidden'),
 	// The mailbox is the whole organisation's: a district's desk reads no letters, whatever its role.
 	'GET /desk/letters': desk([], () => ({})),
 	'GET /desk/letters/[id=uuid]': desk([], () => ({ path: `/desk/letters/${UNKNOWN}` })),
@@ -351,6 +344,7 @@ export const DESK: Record<string, Row> = asked({
 	...drafts,
 	...assignments,
 	...problems,
+	...quality,
 	...rights,
 	...lists
 });

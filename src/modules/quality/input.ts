@@ -1,6 +1,7 @@
 /** What each act of this room takes. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
 import { AFTER, needsNote, REVIEWS } from './rules/review.ts';
+import { ANSWERS, CALLS, type Call, type RubricAnswer } from './rules/rubric.ts';
 
 const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
@@ -20,3 +21,58 @@ export const reviewInput = z
 export type ReviewInput = z.output<typeof reviewInput>;
 
 export const replyInput = z.object({ reply: text(2_000) });
+
+export const declineInput = z.object({ reason: text(500) });
+
+/** Names of the form's fields for one question of the rubric. */
+export const fieldsOf = (criterion: string) => ({ answer: `answer-${criterion}`, comment: `comment-${criterion}` });
+
+/** A filled rubric: an answer to each of these questions, with words to each "no", and what the applicant said. */
+export const recheckInput = (criteria: readonly string[]) =>
+	z
+		.object({
+			...Object.fromEntries(criteria.map((one) => [fieldsOf(one).answer, z.enum(ANSWERS, 'quality.answer')])),
+			...Object.fromEntries(criteria.map((one) => [fieldsOf(one).comment, optional(text(1_000))])),
+			called: z.enum(CALLS, 'quality.called'),
+			said: optional(text(2_000))
+		})
+		.superRefine((given: Record<string, unknown>, context) => {
+			for (const one of criteria) {
+				const { answer, comment } = fieldsOf(one);
+				if (given[answer] === 'no' && given[comment] === undefined)
+					context.addIssue({ code: 'custom', path: [comment], message: 'quality.comment' });
+			}
+			if (given.called === 'reached' && given.said === undefined)
+				context.addIssue({ code: 'custom', path: ['said'], message: 'quality.said' });
+		})
+		.transform((given: Record<string, unknown>): RecheckInput => {
+			const answers = criteria.map((criterion) => {
+				const { answer, comment } = fieldsOf(criterion);
+				return { criterion, answer: given[answer] as RubricAnswer, comment: given[comment] as string | undefined };
+			});
+			return { answers, called: given.called as Call, said: given.said as string | undefined };
+		});
+
+export interface RecheckInput {
+	answers: { criterion: string; answer: RubricAnswer; comment: string | undefined }[];
+	called: Call;
+	said: string | undefined;
+}
+
+/** A rule of how many closed cases are checked again: a share or a number, whichever `how` says. */
+export const recheckRuleInput = z
+	.object({
+		/** Empty: every kind. */
+		kind: z
+			.string()
+			.default('')
+			.transform((kind) => (kind === '' ? null : kind)),
+		how: z.enum(['share', 'number'], 'choice'),
+		amount: z.coerce.number('quality.amount').int('quality.amount').min(1, 'quality.amount').max(1_000, 'quality.amount'),
+		validFrom: z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso)),
+		source: text(500)
+	})
+	.refine(({ how, amount }) => how === 'number' || amount <= 100, { path: ['amount'], message: 'quality.amount_share' });
+export type RecheckRuleInput = z.output<typeof recheckRuleInput>;
+
+export const endRecheckRuleInput = z.object({ id: z.guid('choice') });

@@ -861,6 +861,72 @@ export interface ProfessionTable {
 	reason: string | null;
 }
 
+export interface RecheckTable {
+	id: string;
+	draw_id: string;
+	appeal_id: string;
+	decision_id: string;
+	unit_id: string;
+	state: string;
+	reviewer_id: string | null;
+	due_on: Temporal.PlainDate;
+	assigned_at: Temporal.Instant;
+	taken_at: Temporal.Instant | null;
+	ended_at: Temporal.Instant | null;
+	result: string | null;
+	share: number | null;
+	called: string | null;
+	said: string | null;
+	reply: string | null;
+	replied_by: string | null;
+	replied_at: Temporal.Instant | null;
+}
+
+export interface RecheckAnswerTable {
+	recheck_id: string;
+	criterion_id: string;
+	answer: string;
+	comment: string | null;
+}
+
+export interface RecheckCriterionTable {
+	id: string;
+	position: number;
+	name: Json;
+	hint: Json;
+	decisive: boolean;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+}
+
+export interface RecheckDeclineTable {
+	recheck_id: string;
+	person_id: string;
+	reason: string;
+	at: Temporal.Instant;
+}
+
+export interface RecheckDrawTable {
+	id: string;
+	month: Temporal.PlainDate;
+	seed: string;
+	pool: number;
+	drawn: number;
+	at: Temporal.Instant;
+}
+
+export interface RecheckRuleTable {
+	id: string;
+	kind: string | null;
+	share: number | null;
+	number: number | null;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	source: string;
+	made_by: string | null;
+	made_at: Temporal.Instant;
+}
+
 export interface ReminderTable {
 	subject_kind: string;
 	subject_id: string;
@@ -1135,6 +1201,12 @@ export interface DB {
 	problem_reply: ProblemReplyTable;
 	problem_voice: ProblemVoiceTable;
 	profession: ProfessionTable;
+	recheck: RecheckTable;
+	recheck_answer: RecheckAnswerTable;
+	recheck_criterion: RecheckCriterionTable;
+	recheck_decline: RecheckDeclineTable;
+	recheck_draw: RecheckDrawTable;
+	recheck_rule: RecheckRuleTable;
 	reminder: ReminderTable;
 	retention_rule: RetentionRuleTable;
 	rights_case: RightsCaseTable;

@@ -14,6 +14,8 @@ export type SubjectKind =
 	| 'complaint'
 	| 'body'
 	| 'assignment'
+	| 'recheck'
+	| 'recheck_draw'
 	| 'account'
 	| 'person'
 	| 'unit'

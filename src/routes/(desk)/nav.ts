@@ -22,6 +22,7 @@ export type SectionKey =
 	| 'intake'
 	| 'load'
 	| 'quality'
+	| 'rechecks'
 	| 'exports'
 	| 'templates'
 	| 'statistics'
@@ -59,6 +60,7 @@ const SECTIONS: readonly Section[] = [
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'statistics', href: paths.desk.statistics(), roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'quality', href: paths.desk.quality(), roles: ['head', 'branch_head', 'central', 'auditor'] },
+	{ key: 'rechecks', href: paths.desk.rechecks(), roles: ['executor', 'head', 'branch_head', 'central', 'auditor', 'administrator'] },
 	{ key: 'templates', href: paths.desk.templates(), roles: ['administrator', 'head', 'branch_head'] },
 	{ key: 'exports', href: paths.desk.exports(), roles: ['auditor', 'administrator'] },
 	{ key: 'letters', href: paths.desk.letters(), roles: ['operator', 'head', 'branch_head'], root: true },

@@ -125,6 +125,8 @@ export const en: Messages = {
 		'appeal.reviewed': 'The quality of the answer was reviewed',
 		'appeal.returned_by_review': 'The answer was checked: the appeal is open again for a real answer',
 		'appeal.review_replied': 'The unit explained itself about the review',
+		'appeal.rechecked': 'The closed case was checked again',
+		'appeal.recheck_replied': 'The unit explained itself about the re-check',
 		'appeal.silent': 'The term passed without a decision',
 		'appeal.gathered': 'The appeal was gathered into a shared problem',
 		'appeal.ungathered': 'The appeal was taken out of a shared problem',

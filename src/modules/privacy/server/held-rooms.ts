@@ -6,6 +6,7 @@ import type { StatusSource } from '#modules/appeals/server/index.ts';
 import { applicantForwardings } from '#modules/forwarding/server/index.ts';
 import { applicantProblems } from '#modules/problems/server/index.ts';
 import { applicantProcedure, complaintsOf, correctionsOf, hearingsOf } from '#modules/procedure/server/index.ts';
+import { heldQuality } from '#modules/quality/server/index.ts';
 import { applicantRights } from '#modules/rights/server/index.ts';
 import { questionsOf } from '#modules/structure/server/index.ts';
 
@@ -19,15 +20,16 @@ const told = ({ title, sentences, facts, quote }: Panel) => ({
 	text: quote?.text ?? null
 });
 
-/** Forwarding, the procedure, shared problems and the right concerned, with what was written in them by and to the applicant. */
+/** Forwarding, the procedure, our own checks, shared problems and the right concerned, with what was written in them by and to the applicant. */
 export async function processesOf(db: Reader, lang: Lang, source: StatusSource) {
 	const { id } = source.appeal;
-	const [panels, questions, corrections, hearings, complaints] = await Promise.all([
+	const [panels, questions, corrections, hearings, complaints, quality] = await Promise.all([
 		Promise.all([applicantForwardings, applicantProcedure, applicantProblems, applicantRights].map((room) => room(db, lang, source))),
 		questionsOf(db, id),
 		correctionsOf(db, id),
 		hearingsOf(db, id),
-		complaintsOf(db, id)
+		complaintsOf(db, id),
+		heldQuality(db, lang, id)
 	]);
 	return {
 		processes: panels.flat().map(told),
@@ -57,6 +59,7 @@ export async function processesOf(db: Reader, lang: Lang, source: StatusSource) 
 			lateReason: row.late_reason,
 			answer: row.answer,
 			endedAt: at(row.ended_at)
-		}))
+		})),
+		...quality
 	};
 }

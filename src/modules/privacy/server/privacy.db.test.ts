@@ -149,7 +149,9 @@ describe('what we hold', () => {
 			expect(JSON.parse(text)).toMatchObject({
 				corrections: [{ state: 'asked', text: 'Көшенің атын жазыңыз' }],
 				hearings: [],
-				complaints: []
+				complaints: [],
+				reviews: [],
+				rechecks: []
 			});
 			expect((JSON.parse(text) as { processes: unknown[] }).processes.length).toBeGreaterThan(0);
 			const held = JSON.parse(text) as { applicant: Record<string, unknown>; looks: { why: string }[]; remarks: unknown[] };

@@ -276,6 +276,7 @@ it('no column that holds words of an appeal is forgotten: each is removed by a r
 		problem_answer: 'language outcome state refusal',
 		problem_voice: 'voice',
 		decision_review: 'verdict',
+		recheck: 'state result called',
 		statistic_fact: 'kind channel outcome verdict'
 	};
 	const removed = new Set(

@@ -1,4 +1,5 @@
 import { plural } from '#platform/i18n/plural.ts';
+import { recheck } from './en-recheck.ts';
 import type { Messages } from './kk.ts';
 
 export const en: Messages = {
@@ -109,7 +110,9 @@ export const en: Messages = {
 			text: `We ourselves checked the answer to your appeal ${f.number}: your question was not fully answered. The appeal is open again; nothing is asked of you.\n\nWho will answer: ${f.unit}\nNew term: ${f.due}\nThe first due date stays on record.\n\nThe page of the appeal: ${f.url}`
 		})
 	},
+	recheck,
 	errors: {
+		...recheck.errors,
 		'quality.verdict': 'Choose a verdict.',
 		'quality.note': 'Say why you think so.',
 		'quality.return_formal': 'Only an appeal with a formal reply can go back.',

@@ -1,4 +1,5 @@
 import { plural } from '#platform/i18n/plural.ts';
+import { recheck } from './kk-recheck.ts';
 
 export const kk = {
 	title: 'Жауаптардың сапасы',
@@ -108,7 +109,9 @@ export const kk = {
 			text: `${f.number} өтінішіңізге берілген жауапты біз өзіміз тексердік: сұрағыңызға толық жауап берілмеген. Сондықтан өтініш қайта ашылды, сізден ештеңе талап етілмейді.\n\nЖауап беретін бөлімше: ${f.unit}\nЖаңа мерзім: ${f.due}\nАлғашқы мерзім есепте қалады.\n\nӨтініштің беті: ${f.url}`
 		})
 	},
+	recheck,
 	errors: {
+		...recheck.errors,
 		'quality.verdict': 'Қорытындыны таңдаңыз.',
 		'quality.note': 'Неге олай деп ойлайтыныңызды жазыңыз.',
 		'quality.return_formal': 'Құр жауап берілген өтінішті ғана қайтаруға болады.',

@@ -1,4 +1,5 @@
 import { plural } from '#platform/i18n/plural.ts';
+import { recheck } from './ru-recheck.ts';
 import type { Messages } from './kk.ts';
 
 export const ru: Messages = {
@@ -109,7 +110,9 @@ export const ru: Messages = {
 			text: `Мы сами проверили ответ на ваше обращение ${f.number}: на вопрос ответили не полностью. Поэтому обращение открыто снова, от вас ничего не требуется.\n\nКто ответит: ${f.unit}\nНовый срок: ${f.due}\nПервый срок остаётся в учёте.\n\nСтраница обращения: ${f.url}`
 		})
 	},
+	recheck,
 	errors: {
+		...recheck.errors,
 		'quality.verdict': 'Выберите вывод.',
 		'quality.note': 'Напишите, почему вы так считаете.',
 		'quality.return_formal': 'Вернуть можно только обращение, на которое ответили отпиской.',

@@ -25,6 +25,11 @@ export function mayReview(actor: Actor, answer: Judged): actor is Staff {
 	return holds(actor, OVER_ALL, answer.unitPath) || actor.posts.some(above);
 }
 
+/** Whether a re-check is this person's to do: it was given to them, and they may (still) know of its appeal. */
+export function isReviewer(actor: Staff, recheck: { reviewerId: string | null; guard: Guard | null }): boolean {
+	return actor.personId === recheck.reviewerId && keptFrom(actor, recheck.guard) === undefined;
+}
+
 /** Whether the actor replies for the unit that answered: its head, or who signed; never who judged it. */
 export function mayReply(actor: Actor, answer: Judged & { unitId: string; judgedBy: string | null }): actor is Staff {
 	if (actor.kind !== 'staff' || keptFrom(actor, answer.guard) !== undefined || actor.personId === answer.judgedBy) return false;

@@ -11,6 +11,8 @@ import { measureSigns } from '../rules/review.ts';
 import { signsOf } from './examine.ts';
 import { mayReply, mayReview } from './policy.ts';
 import { reviewsOf, signCounts, type ReviewRow, type SignedRow } from './queries.ts';
+import { resultTag } from './present-recheck.ts';
+import { answersOf, rechecksOf } from './recheck-queries.ts';
 import { presentSigns, sentenceOf } from './sentences.ts';
 
 /** One row of the list for each decision. */
@@ -47,7 +49,7 @@ export function presentVerdict(lang: Lang, verdict: NonNullable<ReviewRow['verdi
 
 /** What a case page says of the quality of its answers: the warning before the signature, and what reviewers said after. */
 export async function qualityPanels(context: DeskContext, row: AppealRow): Promise<Panel[]> {
-	return [...(await draftPanels(context, row)), ...(await reviewPanels(context, row))];
+	return (await Promise.all([draftPanels(context, row), reviewPanels(context, row), recheckPanels(context, row)])).flat();
 }
 
 /** Before the head signs: what in the draft looks like a formal reply. A warning, never a block. */
@@ -113,4 +115,23 @@ function reviewPanel(
 		...(review.note === null ? {} : { quote: { title: words.said, text: review.note, lang: '' } }),
 		links: replies || mayReview(actor, { ...review, guard }) ? [{ href, text: replies ? panel.reply : panel.open }] : []
 	};
+}
+
+/** What somebody of another unit found when they checked the closed case again: what was not a plain yes is named. */
+async function recheckPanels({ db, lang }: DeskContext, row: AppealRow): Promise<Panel[]> {
+	const list = await rechecksOf(db, row.id);
+	const t = messages[lang].recheck;
+	return Promise.all(
+		list.map(async (one, at): Promise<Panel> => {
+			const answers = (await answersOf(db, one.id)).filter(({ answer }) => answer === 'partly' || answer === 'no');
+			return {
+				id: `recheck-${String(list.length - at)}`,
+				title: t.panel.title,
+				...(one.result === null ? {} : { tag: resultTag(lang, one.result) }),
+				sentences: one.share === null ? [] : [t.points(one.share)],
+				facts: answers.map(({ name, answer, comment }) => ({ term: name[lang], value: t.answers[answer], note: comment ?? undefined })),
+				links: [{ href: paths.desk.recheck(one.id), text: t.panel.open }]
+			};
+		})
+	);
 }

@@ -68,6 +68,7 @@ export const kk = {
 			intake: 'Өтініш қабылдау',
 			load: 'Жүктеме',
 			statistics: 'Статистика',
+			rechecks: 'Қайта тексеру',
 			quality: 'Жауаптардың сапасы',
 			exports: 'Файлға алынғандар',
 			templates: 'Жауап үлгілері',

@@ -8,7 +8,7 @@ import { lockAppeal } from '../access.ts';
 import { applicantOf, applicantsOf, type Applicant } from '../applicant.ts';
 import { can, type AppealAccess } from '../policy.ts';
 import { accessOf } from '../queries.ts';
-import { guardOf } from '../visible.ts';
+import { guardOf, keptFrom } from '../visible.ts';
 
 /** Who wrote, for somebody who may know; the look is journalled with its reason, for the applicant to read, before the data is given. */
 export async function lookAtApplicant(tx: Tx, actor: Actor, id: string, why: LookReason = 'work'): Promise<Applicant | undefined> {
@@ -45,8 +45,21 @@ export async function lookAtApplicants(tx: Tx, actor: Staff, ids: readonly strin
 	);
 }
 
+/**
+ * How to reach whoever wrote, for a room whose own rule says that this person of the staff calls them; the look is
+ * journalled as any other. Throws not_found for who may not know of the appeal.
+ */
+export async function lookToCall(tx: Tx, actor: Staff, id: string): Promise<Pick<Applicant, 'name' | 'phone'> | undefined> {
+	const appeal = await lockAppeal(tx, id);
+	if (keptFrom(actor, appeal.guard) !== undefined) throw notFound();
+	await journal(tx, lookOf(actor, appeal, 'check', now()));
+	const who = await applicantOf(asReader(tx), id);
+	return who === undefined ? undefined : { name: who.name, phone: who.phone };
+}
+
 function lookOf(actor: Actor, appeal: AppealAccess, why: LookReason, at: Temporal.Instant): Act {
-	const unit = actor.kind === 'staff' ? (lookingPost(actor, appeal.unitPath)?.unitId ?? null) : null;
+	const post = actor.kind === 'staff' ? (lookingPost(actor, appeal.unitPath) ?? actor.posts[0]) : undefined;
+	const unit = post?.unitId ?? null;
 	return { subject: { kind: 'appeal', id: appeal.id }, actor, act: 'appeal.applicant_seen', seenBy: 'staff', at, data: { why, unit } };
 }
 
