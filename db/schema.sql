@@ -523,6 +523,18 @@
 -- table idempotency_key: request_hash bytea not null
 -- table idempotency_key: response bytea
 -- table idempotency_key: scope text not null
+-- table join_link: appeal_id uuid not null
+-- table join_link: closed_at timestamp with time zone
+-- table join_link: closed_by uuid
+-- table join_link: id uuid not null
+-- table join_link: made_at timestamp with time zone not null
+-- table join_link: made_by uuid
+-- table join_link: most integer not null
+-- table join_link: text text not null
+-- table join_link: token bytea not null
+-- table join_link: token_hash bytea not null
+-- table join_link: until_on date not null
+-- table join_link: used integer not null
 -- table journal: act text not null
 -- table journal: actor_id uuid
 -- table journal: actor_kind text not null
@@ -922,6 +934,7 @@
 -- CREATE INDEX hearing__ground_idx ON public.hearing USING btree (ground_id) WHERE (ground_id IS NOT NULL)
 -- CREATE INDEX hearing_party__appeal_idx ON public.hearing_party USING btree (appeal_id)
 -- CREATE INDEX idempotency_key__created_idx ON public.idempotency_key USING btree (created_at)
+-- CREATE INDEX join_link__appeal_idx ON public.join_link USING btree (appeal_id, made_at)
 -- CREATE INDEX journal__actor_idx ON public.journal USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
 -- CREATE INDEX journal__at_idx ON public.journal USING btree (at)
 -- CREATE INDEX mail_in__appeal_idx ON public.mail_in USING btree (appeal_id) WHERE (appeal_id IS NOT NULL)
@@ -1037,6 +1050,9 @@
 -- CREATE UNIQUE INDEX hearing_party_pkey ON public.hearing_party USING btree (hearing_id, appeal_id)
 -- CREATE UNIQUE INDEX hearing_pkey ON public.hearing USING btree (id)
 -- CREATE UNIQUE INDEX idempotency_key_pkey ON public.idempotency_key USING btree (scope, key)
+-- CREATE UNIQUE INDEX join_link__one_open_key ON public.join_link USING btree (appeal_id) WHERE (closed_at IS NULL)
+-- CREATE UNIQUE INDEX join_link__token_key ON public.join_link USING btree (token_hash)
+-- CREATE UNIQUE INDEX join_link_pkey ON public.join_link USING btree (id)
 -- CREATE UNIQUE INDEX journal__chain_key ON public.journal USING btree (subject_kind, subject_id, seq)
 -- CREATE UNIQUE INDEX journal_digest_pkey ON public.journal_digest USING btree (day)
 -- CREATE UNIQUE INDEX journal_head_pkey ON public.journal_head USING btree (subject_kind, subject_id)
@@ -1314,6 +1330,10 @@
 -- hearing_party: hearing_party__position_check CHECK (("position" = ANY (ARRAY['objects'::text, 'agrees'::text, 'without'::text])))
 -- hearing_party: hearing_party_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- hearing_party: hearing_party_hearing_id_fkey FOREIGN KEY (hearing_id) REFERENCES hearing(id)
+-- join_link: join_link__most_check CHECK (((most > 0) AND ((used >= 0) AND (used <= most))))
+-- join_link: join_link_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- join_link: join_link_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id)
+-- join_link: join_link_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
 -- journal: journal__actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'applicant'::text, 'citizen'::text, 'staff'::text, 'system'::text])))
 -- journal: journal__seen_by_check CHECK ((seen_by = ANY (ARRAY['public'::text, 'applicant'::text, 'staff'::text])))
 -- mail_in: mail_in__letter_check CHECK (((letter IS NULL) = ((appeal_id IS NOT NULL) OR (outcome = 'bounce'::text))))
@@ -1468,6 +1488,7 @@
 -- grant INSERT, SELECT on decision_review
 -- grant INSERT, SELECT on delivery
 -- grant INSERT, SELECT on election_period
+-- grant INSERT, SELECT on join_link
 -- grant INSERT, SELECT on journal
 -- grant INSERT, SELECT on journal_digest
 -- grant INSERT, SELECT on journal_word

@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { asReader, type Tx } from '../src/platform/db/index.ts';
+import { newId } from '../src/platform/ids.ts';
 import { open } from '../src/platform/secrets.ts';
 import { filesOf, readFile } from '../src/platform/files/index.ts';
 import type { Actor } from '../src/platform/identity/actor.ts';
@@ -321,5 +322,23 @@ describe('a complaint of one of several', () => {
 			);
 			expect([(await stateOf(tx, root.id)).unit_id, (await stateOf(tx, ivan.id)).unit_id]).toEqual([who.above.id, who.above.id]);
 			expect((await stateOf(tx, ivan.id)).state).toBe('merged');
+		}));
+});
+
+describe('somebody who came signed in, with an account', () => {
+	it('complains, asks to decide without a hearing and leaves like any other: no column takes them for one of the staff', () =>
+		rolledBack(t.db, async (tx) => {
+			const { who, root, ivan } = await scene(tx);
+			const accountId = newId();
+			await tx.insertInto('account').values({ id: accountId, kind: 'citizen', email: 'ivan@example.kz', language: 'ru' }).execute();
+			await tx.updateTable('appeal_applicant').set({ account_id: accountId }).where('appeal_id', 'in', [ivan.id, root.id]).execute();
+			const citizen: Actor = { kind: 'citizen', accountId, email: 'ivan@example.kz' };
+			await call(tx, { who, root } as Scene);
+			for (const { id } of [root, ivan]) await procedure.objectToHearing(tx, citizen, id, objectInput.parse({ position: 'without' }));
+			await appeals.withdrawAppeal(tx, citizen, ivan.id, { reason: undefined });
+			await decide(tx, { who, root } as Scene);
+			await delivered(tx, root.id);
+			await procedure.fileComplaint(tx, citizen, root.id, complainInput.parse({ complaint: 'Шешіммен келіспеймін' }));
+			expect((await procedure.complaintsOf(tx, root.id))[0]).toMatchObject({ state: 'filed', filed_by: null });
 		}));
 });

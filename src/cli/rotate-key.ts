@@ -16,7 +16,8 @@ async function reseal(url: string): Promise<number> {
 	const rooms = await Promise.all([
 		import('../modules/appeals/server/index.ts'),
 		import('../modules/channels/server/index.ts'),
-		import('../modules/rights/server/index.ts')
+		import('../modules/rights/server/index.ts'),
+		import('../modules/structure/server/index.ts')
 	]);
 	const tables = [...PLATFORM_SEALED, ...rooms.flatMap(({ SEALED }) => SEALED)];
 	const client = new pg.Client({ connectionString: url, application_name: 'jauap-rotate-key' });

@@ -30,6 +30,10 @@ export const paths = {
 		status: (lang: Lang, number: string, done?: string) => withQuery(`/${lang}/appeals/${number}`, { done }),
 		receipt: (lang: Lang, number: string) => `/${lang}/appeals/${number}/receipt`,
 		add: (lang: Lang, number: string) => `/${lang}/appeals/${number}/add`,
+		/** For who began a collective appeal: the link by which others join. */
+		invite: (lang: Lang, number: string, done?: string) => withQuery(`/${lang}/appeals/${number}/invite`, { done }),
+		/** Joins a collective appeal by its link. */
+		join: (lang: Lang, token: string) => `/${lang}/join/${token}`,
 		withdraw: (lang: Lang, number: string) => `/${lang}/appeals/${number}/withdraw`,
 		/** The page of one act of the procedure: to put the appeal right. */
 		act: (lang: Lang, number: string, act: string) => `/${lang}/appeals/${number}/${act}`,

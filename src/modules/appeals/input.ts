@@ -120,23 +120,22 @@ const people = z.preprocess(
 export const reasonInput = z.object({ reason });
 /** A number as people type it. */
 const number = clean.pipe(z.string().min(1, 'required').max(40, 'too_long')).transform((s) => s.toUpperCase());
-/** `into`: this appeal goes into the one with that number. `from`: that one comes into this. */
 /** One more applicant of a collective appeal; without words of their own they join those of the first. */
-export const joinInput = z
-	.object({
-		name: clean.pipe(z.string().min(1, 'required').max(200, 'too_long')),
-		phone: draftFields.phone,
-		email: draftFields.email,
-		iin: draftFields.iin,
-		address: draftFields.address,
-		language: z.enum(LANGS, 'language'),
-		channel: z.enum(['visit', 'phone', 'letter', 'mail'], 'choice').default('letter'),
-		text: optional(clean.pipe(z.string().min(10, 'too_short').max(20_000, 'too_long')))
-	})
-	.refine((who) => who.phone !== undefined || who.email !== undefined || who.address !== undefined, {
-		path: ['phone'],
-		message: 'appeals.join_contact'
-	});
+export const joinFields = z.object({
+	name: clean.pipe(z.string().min(1, 'required').max(200, 'too_long')),
+	phone: draftFields.phone,
+	email: draftFields.email,
+	iin: draftFields.iin,
+	address: draftFields.address,
+	language: z.enum(LANGS, 'language'),
+	channel: z.enum(['visit', 'phone', 'letter', 'mail'], 'choice').default('letter'),
+	text: optional(clean.pipe(z.string().min(10, 'too_short').max(20_000, 'too_long')))
+});
+export const joinInput = joinFields.refine((who) => who.phone !== undefined || who.email !== undefined || who.address !== undefined, {
+	path: ['phone'],
+	message: 'appeals.join_contact'
+});
+/** `into`: this appeal goes into the one with that number. `from`: that one comes into this. */
 export const mergeInput = z.object({ number, way: z.enum(['into', 'from'], 'choice').default('into'), reason });
 export const restrictInput = z.object({ reason, readers: people });
 export const glassInput = z.object({

@@ -1,6 +1,8 @@
 /** What the acts on an appeal's questions take. */
 import { z } from 'zod';
+import { joinFields } from '#modules/appeals/input.ts';
 import { OUTCOMES } from '#modules/appeals/rules.ts';
+import { LINK_MOST } from './rules.ts';
 
 const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
@@ -14,3 +16,20 @@ export const questionInput = z.object({
 });
 export const whichInput = z.object({ questionId: z.guid('choice') });
 export const answerInput = whichInput.extend({ outcome: z.enum(OUTCOMES, 'outcome'), answer: optional(text(2_000)) });
+
+// NUL cannot be stored in PostgreSQL, and other control characters have no place in a text.
+const clean = z.string('required').transform((s) => s.replace(/[^\P{Cc}\t\n\r]/gu, '').trim());
+/** A link by which people join: what they read, until when it is open, for how many. */
+export const linkInput = z.object({
+	shown: clean.pipe(z.string().min(20, 'too_short').max(3_000, 'too_long')),
+	untilOn: z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso)),
+	most: z.coerce
+		.number('structure.link_most')
+		.int('structure.link_most')
+		.min(1, 'structure.link_most')
+		.max(LINK_MOST, 'structure.link_most')
+});
+/** Who joins by it. Their mail address is the one that their sign-in proved. */
+export const joinByLinkInput = joinFields
+	.pick({ name: true, phone: true, address: true, text: true })
+	.extend({ agree: z.preprocess((v) => v === 'on' || v === 'yes' || v === true, z.literal(true, 'structure.link_agree')) });

@@ -1,5 +1,5 @@
 /** The questions of one appeal: how each stands, and when all of them have an outcome. Pure. */
-import { isOpen, type AppealState, type Outcome } from '#modules/appeals/rules.ts';
+import { isOpen, next, type AppealState, type Outcome } from '#modules/appeals/rules.ts';
 
 /** What a question's standing is told by. */
 export interface Asked {
@@ -24,4 +24,29 @@ export function outcomeOf({ outcome, part }: Asked): Outcome | null {
 /** A decision may be signed when nothing of what stays in the appeal is without an outcome; what was split out goes its own way. */
 export function mayBeSigned(questions: readonly Asked[]): boolean {
 	return questions.every((one) => standingOf(one) !== 'open');
+}
+
+/** The longest that a link to join is open, in days: an appeal is decided long before. */
+export const LINK_DAYS = 90;
+/** How many people one link lets in at most. */
+export const LINK_MOST = 5_000;
+
+export interface LinkStanding {
+	closed: boolean;
+	untilOn: Temporal.PlainDate;
+	used: number;
+	most: number;
+	/** Of the appeal that is joined. */
+	state: AppealState;
+}
+
+/** Why nobody can join by a link now; undefined when somebody can. */
+export function linkFault(
+	link: LinkStanding,
+	today: Temporal.PlainDate
+): 'structure.link_closed' | 'structure.link_over' | 'structure.link_full' | 'structure.link_decided' | undefined {
+	if (link.closed) return 'structure.link_closed';
+	if (next(link.state, 'take_in') === undefined) return 'structure.link_decided';
+	if (Temporal.PlainDate.compare(today, link.untilOn) > 0) return 'structure.link_over';
+	return link.used >= link.most ? 'structure.link_full' : undefined;
 }

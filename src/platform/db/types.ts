@@ -689,6 +689,21 @@ export interface IdempotencyKeyTable {
 	created_at: Generated<Temporal.Instant>;
 }
 
+export interface JoinLinkTable {
+	id: string;
+	appeal_id: string;
+	token: Buffer;
+	token_hash: Buffer;
+	text: string;
+	until_on: Temporal.PlainDate;
+	most: number;
+	used: Generated<number>;
+	made_by: string | null;
+	made_at: Temporal.Instant;
+	closed_at: Temporal.Instant | null;
+	closed_by: string | null;
+}
+
 export interface JournalTable {
 	id: GeneratedAlways<number>;
 	subject_kind: string;
@@ -1185,6 +1200,7 @@ export interface DB {
 	hearing: HearingTable;
 	hearing_party: HearingPartyTable;
 	idempotency_key: IdempotencyKeyTable;
+	join_link: JoinLinkTable;
 	journal: JournalTable;
 	journal_digest: JournalDigestTable;
 	journal_head: JournalHeadTable;

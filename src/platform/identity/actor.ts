@@ -31,6 +31,11 @@ export function actorId(actor: Actor): string | null {
 	return actor.kind === 'citizen' ? actor.accountId : null;
 }
 
+/** The person of the staff, for columns that name one; null for whoever else acts, applicants with an account too. */
+export function staffId(actor: Actor): string | null {
+	return actor.kind === 'staff' ? actor.personId : null;
+}
+
 /** Whether one of these roles is held in the unit or above it. */
 export function holds(actor: Actor, roles: readonly Role[], unitPath: string): boolean {
 	if (actor.kind !== 'staff') return false;

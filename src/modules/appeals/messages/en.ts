@@ -164,6 +164,8 @@ export const en: Messages = {
 		'appeal.unmerged_from': 'A merged appeal stands alone again',
 		'appeal.member_added': 'Whoever wrote a merged appeal added to it',
 		'appeal.member_left': 'Whoever wrote a merged appeal withdrew it',
+		'appeal.join_link_made': 'A link to join was made',
+		'appeal.join_link_closed': 'The link to join was closed',
 		'appeal.reopened_by_other': 'Another applicant disagreed, the case was reopened'
 	},
 	who: { applicant: 'Applicant', system: 'System', anonymous: 'Applicant', citizen: 'Applicant', staff: 'Staff' },

@@ -174,6 +174,8 @@ export const kk = {
 		'appeal.unmerged_from': 'Біріктірілген өтініш қайта бөлініп шықты',
 		'appeal.member_added': 'Біріктірілген өтініштің иесі толықтырды',
 		'appeal.member_left': 'Біріктірілген өтініштің иесі оны кері қайтарып алды',
+		'appeal.join_link_made': 'Қосылу сілтемесі жасалды',
+		'appeal.join_link_closed': 'Қосылу сілтемесі жабылды',
 		'appeal.reopened_by_other': 'Басқа өтініш беруші келіспеді, іс қайта ашылды'
 	},
 	who: { applicant: 'Өтініш беруші', system: 'Жүйе', anonymous: 'Өтініш беруші', citizen: 'Өтініш беруші', staff: 'Қызметкер' },

@@ -176,6 +176,8 @@ export const ru: Messages = {
 		'appeal.unmerged_from': 'Присоединённое обращение снова отдельное',
 		'appeal.member_added': 'Автор присоединённого обращения дополнил его',
 		'appeal.member_left': 'Автор присоединённого обращения отозвал его',
+		'appeal.join_link_made': 'Создана ссылка для присоединения',
+		'appeal.join_link_closed': 'Ссылка для присоединения закрыта',
 		'appeal.reopened_by_other': 'Другой заявитель не согласился, дело открыто снова'
 	},
 	who: { applicant: 'Заявитель', system: 'Система', anonymous: 'Заявитель', citizen: 'Заявитель', staff: 'Сотрудник' },

@@ -1,3 +1,4 @@
+import { linkWords } from './en-link.ts';
 import { plural } from '#platform/i18n/plural.ts';
 import type { Messages } from './kk.ts';
 
@@ -87,6 +88,7 @@ export const en: Messages = {
 		},
 		count: (n) => plural('en', n, { one: 'This appeal asks # question', other: 'This appeal asks # questions' })
 	},
+	...linkWords,
 	inside: { title: 'Merged into this one', since: (day) => `Merged: ${day}`, out: 'Take out', open: 'Open' },
 	unmerge: {
 		title: 'Take out',

@@ -1,3 +1,4 @@
+import { linkWords } from './kk-link.ts';
 import { plural } from '#platform/i18n/plural.ts';
 
 /** How appeals hang together, as the desk works with it and as applicants read it. */
@@ -87,6 +88,7 @@ export const kk = {
 		},
 		count: (n: number) => plural('kk', n, { one: 'Бұл өтініште # сұрақ бар', other: 'Бұл өтініште # сұрақ бар' })
 	},
+	...linkWords,
 	inside: {
 		title: 'Осы өтінішке біріктірілгендер',
 		since: (day: string) => `Біріктірілген күні: ${day}`,

@@ -1,3 +1,4 @@
+import { linkWords } from './ru-link.ts';
 import { plural } from '#platform/i18n/plural.ts';
 import type { Messages } from './kk.ts';
 
@@ -110,6 +111,7 @@ export const ru: Messages = {
 				other: 'В этом обращении # вопроса'
 			})
 	},
+	...linkWords,
 	inside: { title: 'Присоединены к этому', since: (day) => `Присоединено: ${day}`, out: 'Отделить', open: 'Открыть' },
 	unmerge: {
 		title: 'Отделить',

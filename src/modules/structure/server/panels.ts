@@ -9,6 +9,7 @@ import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
 import { next } from '#modules/appeals/rules.ts';
 import { messages } from '../messages/index.ts';
 import { outcomeOf, standingOf } from '../rules.ts';
+import { invitationPanels } from './present-links.ts';
 import { familyOf, questionsFor } from './queries.ts';
 import { questionsOf } from './questions.ts';
 
@@ -61,7 +62,8 @@ async function familyPanels(context: DeskContext, row: AppealRow): Promise<Panel
 
 /** On the applicant's page: what they asked and how each stands; that it is considered with others, and that nobody sees their data. */
 export async function applicantStructure(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
-	return [...(await askedPanels(db, lang, source)), ...(await togetherPanels(db, lang, source))];
+	const invitation = source.into === undefined ? await invitationPanels(db, lang, source.appeal) : [];
+	return [...(await askedPanels(db, lang, source)), ...(await togetherPanels(db, lang, source)), ...invitation];
 }
 
 async function askedPanels(db: Reader, lang: Lang, { appeal }: StatusSource): Promise<Panel[]> {

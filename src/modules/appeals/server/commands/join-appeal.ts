@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, invalid, notFound } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
@@ -24,22 +25,42 @@ export async function joinAppeal(tx: Tx, actor: Actor, id: string, input: z.outp
 	const root = await lockAppeal(tx, id);
 	if (!can(actor, 'read', root)) throw notFound();
 	if (!can(actor, 'merge', root)) throw forbidden();
+	return join(tx, actor, root, input, { channel: input.channel });
+}
+
+/**
+ * The same by somebody themselves, who came by a link and whose mail address their sign-in proved; the caller has checked
+ * the link. Throws not_found for an appeal that is kept from anybody, and as joinAppeal.
+ */
+export async function joinInvited(
+	tx: Tx,
+	actor: Extract<Actor, { kind: 'citizen' }>,
+	id: string,
+	input: Omit<z.output<typeof joinInput>, 'channel' | 'email'>
+): Promise<Received> {
+	await alone(tx);
+	const root = await lockAppeal(tx, id);
+	if (root.guard !== null) throw notFound();
+	const received = await join(tx, actor, root, { ...input, email: actor.email }, { channel: 'web', accountId: actor.accountId });
+	await tx.updateTable('appeal_applicant').set({ email_verified_at: now() }).where('appeal_id', '=', received.id).execute();
+	return received;
+}
+
+type Joining = Omit<z.output<typeof joinInput>, 'channel'>;
+type From = { channel: Channel; accountId?: string };
+
+async function join(tx: Tx, actor: Actor, root: LockedAppeal, input: Joining, from: From): Promise<Received> {
 	if (next(root.state, 'take_in') === undefined) throw conflict('appeals.join_not_now');
-	await refuseTwice(tx, id, input);
-	const received = await receiveJoining(tx, actor, root, input);
+	await refuseTwice(tx, root.id, input);
+	const received = await receiveJoining(tx, actor, root, input, from);
 	await putInto(tx, actor, await lockAppeal(tx, received.id), root, { joined: true });
-	const { due_on: dueOn } = await tx.selectFrom('appeal').select('due_on').where('id', '=', id).executeTakeFirstOrThrow();
+	const { due_on: dueOn } = await tx.selectFrom('appeal').select('due_on').where('id', '=', root.id).executeTakeFirstOrThrow();
 	await tellMerge(tx, received.id, 'joined', { other: root.number, due: dueOn });
-	await tellWentIn(tx, actor, { partId: received.id, rootId: id });
+	await tellWentIn(tx, actor, { partId: received.id, rootId: root.id });
 	return { ...received, dueOn };
 }
 
-async function receiveJoining(
-	tx: Tx,
-	actor: Actor,
-	root: LockedAppeal,
-	{ channel, ...input }: z.output<typeof joinInput>
-): Promise<Received> {
+async function receiveJoining(tx: Tx, actor: Actor, root: LockedAppeal, input: Joining, from: From): Promise<Received> {
 	const about = await tx.selectFrom('appeal').select(['theme_id', 'territory_id']).where('id', '=', root.id).executeTakeFirstOrThrow();
 	return receiveAppeal(
 		tx,
@@ -53,7 +74,7 @@ async function receiveJoining(
 			// The first applicant's street and point on the map are theirs: perhaps their home.
 			place: about.territory_id === null ? root.number : undefined
 		},
-		{ channel: channel satisfies Channel, unitId: root.unitId }
+		{ ...from, unitId: root.unitId }
 	);
 }
 
@@ -67,7 +88,7 @@ function same(a: Person, b: Person): boolean {
 	return a.address != null && plain(a.name) === plain(b.name) && plain(a.address) === plain(b.address);
 }
 
-async function refuseTwice(tx: Tx, rootId: string, input: z.output<typeof joinInput>): Promise<void> {
+async function refuseTwice(tx: Tx, rootId: string, input: Joining): Promise<void> {
 	const there = await applicantsOf(asReader(tx), await withMembers(tx, [rootId]));
 	const asked: Person = {
 		name: input.name,

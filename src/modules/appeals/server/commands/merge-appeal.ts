@@ -3,7 +3,7 @@ import { now } from '#platform/clock.ts';
 import { asReader, sql, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, invalid, notFound } from '#platform/errors.ts';
 import { formatDate } from '#platform/i18n/format.ts';
-import { actorId, type Actor } from '#platform/identity/actor.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal, journalAll } from '#platform/journal/index.ts';
 import { moveDueDate, shelveAssignment, shelved, takeUp } from '#modules/assignments/server/index.ts';
@@ -96,7 +96,7 @@ export async function putInto(
 			reason: joined ? '' : how.reason,
 			joined,
 			before: JSON.stringify(was),
-			merged_by: actorId(actor),
+			merged_by: staffId(actor),
 			merged_at: at
 		})
 		.execute();
@@ -204,7 +204,7 @@ async function takeOut(tx: Tx, actor: Actor, part: LockedAppeal, reason?: string
 async function endMerge(tx: Tx, actor: Actor, id: string, reason: string, at: Temporal.Instant): Promise<z.output<typeof before>> {
 	const row = await tx
 		.updateTable('appeal_merge')
-		.set({ ended_at: at, ended_by: actorId(actor), end_reason: reason })
+		.set({ ended_at: at, ended_by: staffId(actor), end_reason: reason })
 		.where('appeal_id', '=', id)
 		.where('ended_at', 'is', null)
 		.returning('before')

@@ -2,7 +2,7 @@ import { now } from '#platform/clock.ts';
 import { asReader, sql, type Tx } from '#platform/db/index.ts';
 import { conflict, found, invalid } from '#platform/errors.ts';
 import { dayOf, ZONE } from '#platform/i18n/format.ts';
-import { actorId, type Actor } from '#platform/identity/actor.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { enqueue } from '#platform/jobs/index.ts';
 import { journalAll } from '#platform/journal/index.ts';
@@ -86,7 +86,7 @@ export async function waive(tx: Tx, actor: Actor, appealId: string, ground: stri
 		const row = { id: newId(), appeal_id: appealId, round, state: 'waived', called_at: at, ended_at: at };
 		await tx
 			.insertInto('hearing')
-			.values({ ...row, ground_id: ground, reason, ended_by: actorId(actor) })
+			.values({ ...row, ground_id: ground, reason, ended_by: staffId(actor) })
 			.execute();
 	}
 	await updateAppeal(tx, appealId, {});

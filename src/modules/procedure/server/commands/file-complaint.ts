@@ -4,7 +4,7 @@ import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, invalid, notFound } from '#platform/errors.ts';
 import { dayOf, formatDate, ZONE } from '#platform/i18n/format.ts';
-import { actorId, type Actor } from '#platform/identity/actor.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
 import {
@@ -80,7 +80,7 @@ async function file(
 		.values({
 			...row,
 			...{ appeal_id: appealId, decision_id: decision, unit_id: cause.unit.id, review_unit_id: cause.review.id },
-			...{ state: 'filed', text: input.complaint, filed_at: at, filed_by: actorId(actor), due_on: term.dueOn },
+			...{ state: 'filed', text: input.complaint, filed_at: at, filed_by: staffId(actor), due_on: term.dueOn },
 			late_reason: late ? (input.lateReason ?? null) : null
 		})
 		.execute();

@@ -6,7 +6,7 @@ import { asReader, type Tx } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
 import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { actorId, type Actor } from '#platform/identity/actor.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { journal, journalAll } from '#platform/journal/index.ts';
 import { rootOf, withMembers, type WentIn, type CameOut } from '#modules/appeals/server/index.ts';
 import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
@@ -137,7 +137,7 @@ interface End {
 export async function end(tx: Tx, actor: Actor, id: string, changes: End): Promise<void> {
 	await tx
 		.updateTable('hearing')
-		.set({ ...changes, ended_by: actorId(actor) })
+		.set({ ...changes, ended_by: staffId(actor) })
 		.where('id', '=', id)
 		.execute();
 }

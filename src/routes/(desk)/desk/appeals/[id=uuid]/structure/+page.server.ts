@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { paths } from '#lib/paths.ts';
 import { reader, write, type Tx } from '#platform/db/index.ts';
 import { forbidden } from '#platform/errors.ts';
@@ -18,13 +18,16 @@ import {
 	mergeAppeal,
 	unmergeAppeal
 } from '#modules/appeals/server/index.ts';
-import { answerInput, questionInput, whichInput } from '#modules/structure/input.ts';
+import { answerInput, linkInput, questionInput, whichInput } from '#modules/structure/input.ts';
 import { messages } from '#modules/structure/messages/index.ts';
 import type { Messages } from '#modules/structure/messages/kk.ts';
 import {
 	addQuestion,
 	answerQuestion,
+	closeJoinLink,
 	familyOf,
+	makeJoinLink,
+	presentInvitation,
 	presentJoined,
 	presentStructure,
 	removeQuestion,
@@ -40,12 +43,13 @@ export const load: PageServerLoad = async (event) => {
 	const { lang } = event.locals;
 	const context = await deskContext(reader(), lang, actor);
 	const row = await appealForStaff(context.db, actor, event.params.id);
-	const done: Partial<Record<string, string>> = { ...messages[lang].done, ...messages[lang].questions.done };
-	return { structure: await presentStructure(context, row), done: done[event.url.searchParams.get('done') ?? ''] };
+	const done: Partial<Record<string, string>> = { ...messages[lang].done, ...messages[lang].questions.done, ...messages[lang].link.done };
+	const invitation = can(actor, 'merge', accessOf(row)) ? await presentInvitation(context.db, lang, row, 'desk') : undefined;
+	return { structure: await presentStructure(context, row), invitation, done: done[event.url.searchParams.get('done') ?? ''] };
 };
 
 const page = {
-	words: (lang: Lang) => [appealMessages[lang].errors],
+	words: (lang: Lang) => [messages[lang].errors, appealMessages[lang].errors],
 	// A number chosen from the list of what is alike, or one that was typed.
 	prepare: (form: FormData) => {
 		const picked = form.get('pick');
@@ -87,6 +91,8 @@ async function list(event: RequestEvent) {
 export const actions = {
 	merge: act('merged', mergeInput, ({ tx, actor, id, input }) => mergeAppeal(tx, actor, id, input)),
 	unmerge: act('unmerged', reasonInput, ({ tx, actor, id, input }) => unmergeAppeal(tx, actor, id, input)),
+	link: act('linked', linkInput, ({ tx, actor, id, input }) => makeJoinLink(tx, actor, id, input)),
+	unlink: act('unlinked', z.object({}), ({ tx, actor, id }) => closeJoinLink(tx, actor, id)),
 	join,
 	list,
 	add: onQuestion('added', questionInput, addQuestion),
