@@ -48,6 +48,7 @@ for (const lang of LANGS) {
 				paths.home(lang),
 				...STEPS.map((step) => paths.appeals.draft(lang, token, step)),
 				...scene.cases.map(({ number }) => paths.appeals.status(lang, number)),
+				paths.appeals.join(lang, scene.joinToken),
 				paths.account.staff(lang),
 				paths.account.signIn(lang)
 			]);
@@ -55,7 +56,7 @@ for (const lang of LANGS) {
 
 		test('what a citizen with an account can open', async ({ page, db, baseURL }) => {
 			await openSession(page.context(), db, { accountId: scene.citizenId, kind: 'citizen' }, baseURL ?? '');
-			await crawl.walk(page, lang, [paths.account.home(lang), paths.appeals.mine(lang)]);
+			await crawl.walk(page, lang, [paths.account.home(lang), paths.appeals.mine(lang), paths.appeals.join(lang, scene.joinToken)]);
 		});
 
 		for (const role of ROLES) {

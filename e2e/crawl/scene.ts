@@ -9,6 +9,8 @@ import { saveView } from '../../src/modules/desk/server/index.ts';
 import { takeMail } from '../../src/modules/channels/server/index.ts';
 import { draftAnswers, gatherProblem, publishProblem, replyToProblem } from '../../src/modules/problems/server/index.ts';
 import { askCorrection } from '../../src/modules/procedure/server/index.ts';
+import { linkInput } from '../../src/modules/structure/input.ts';
+import { linkOf, makeJoinLink } from '../../src/modules/structure/server/index.ts';
 import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.ts';
 import { now } from '../../src/platform/clock.ts';
 import { dayOf } from '../../src/platform/i18n/format.ts';
@@ -21,6 +23,8 @@ export interface Scene {
 	cases: Received[];
 	/** The account of a citizen who has one. */
 	citizenId: string;
+	/** Opens the page on which one joins the appeal in work. */
+	joinToken: string;
 }
 
 /** A letter that came by mail with nothing in it: it waits for a look. */
@@ -48,7 +52,8 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 			.values({ id: citizenId, kind: 'citizen', email: `${citizenId}@example.kz`, language: lang })
 			.execute()
 	);
-	return { people, cases, citizenId };
+	const joinToken = await inviting(db, people, cases[1]?.id ?? '');
+	return { people, cases, citizenId, joinToken };
 }
 
 async function returned(tx: Tx, people: Cast): Promise<Received> {
@@ -56,6 +61,14 @@ async function returned(tx: Tx, people: Cast): Promise<Received> {
 	const dueOn = nextWorkingDay(await loadCalendar(tx), dayOf(now()));
 	await askCorrection(tx, people.executor, appeal.id, { grounds: ['papers'], text: 'Шарттың көшірмесі керек', dueOn });
 	return appeal;
+}
+
+/** A link by which others join this appeal. */
+async function inviting(db: Database, { operator }: Cast, id: string): Promise<string> {
+	const untilOn = dayOf(now()).add({ days: 10 }).toString();
+	const shown = 'Абай көшесінде үш айдан бері жарық жоқ. Бірге сұраймыз.';
+	await db.write((tx) => makeJoinLink(tx, operator, id, linkInput.parse({ shown, untilOn, most: '20' })));
+	return (await linkOf(db.reader, id))?.token ?? '';
 }
 
 /** A problem about this appeal that anybody may read, with an official reply and an answer drafted out of it. */

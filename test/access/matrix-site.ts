@@ -92,6 +92,12 @@ const number = ({ appeal }: On) => ({ params: { number: appeal.number } });
 const byCode = (ask: Row['ask'], outcome: Parameters<typeof applicants>[3] = 'ok') => applicants(ask, 'sign in', 'hidden', outcome);
 
 const byApplicants: Record<string, Row> = {
+	// A link that nobody made opens nothing, whoever asks.
+	'GET /[lang=lang]/join/[token]': open(() => ({ path: '/kk/join/no-such-link' }), 'hidden'),
+	'POST /[lang=lang]/join/[token]?/default': open(
+		() => ({ path: '/kk/join/no-such-link', form: { name: 'Қосылушы', agree: 'yes' } }),
+		'hidden'
+	),
 	[`GET ${PAGE}`]: page((on) => ({ path: status(on) })),
 	[`POST ${PAGE}?/rate`]: page((on) => ({ path: status(on), form: { verdict: 'solved' } })),
 	// Forgets what this browser opened: asks nothing about the appeal.
@@ -101,6 +107,13 @@ const byApplicants: Record<string, Row> = {
 	[`GET ${PAGE}/receipt`]: page((on) => ({ path: `${status(on)}/receipt` })),
 	[`GET ${PAGE}/held`]: page((on) => ({ path: `${status(on)}/held` })),
 	[`POST ${PAGE}/held/export.zip`]: page((on) => ({ path: `${status(on)}/held/export.zip`, form: {} })),
+	// None of these appeals can be joined any more: their pages say how they stand.
+	[`GET ${PAGE}/invite`]: page((on) => ({ path: `${status(on)}/invite` })),
+	[`POST ${PAGE}/invite?/link`]: page((on) => ({
+		path: `${status(on)}/invite`,
+		form: { shown: 'Мәтін осында, ұзындығы жеткілікті', untilOn: '2027-01-15', most: '10' }
+	})),
+	[`POST ${PAGE}/invite?/unlink`]: page((on) => ({ path: `${status(on)}/invite`, form: {} })),
 	[`GET ${PAGE}/withdraw`]: page((on) => ({ path: `${status(on)}/withdraw` })),
 	[`POST ${PAGE}/withdraw?/default`]: page((on) => ({ path: `${status(on)}/withdraw`, form: {} })),
 	// Nothing is asked of them: the appeal's page says how it stands.

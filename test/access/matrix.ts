@@ -67,6 +67,7 @@ const joining = ({ appeal, personId }: On) => ({
 	language: 'kk'
 });
 let joins = 0;
+const joinLink = { shown: TEXT, untilOn: '2027-01-15', most: '10' };
 const merge = { number: 'NAT-2001-000001', reason: TEXT };
 const holdPage = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}/hold` });
 const accessPage = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}/access` });
@@ -192,6 +193,8 @@ const cases: Record<string, Row> = {
 	[`POST ${CASE}/structure?/merge`]: about(RIGHTS.front, (on) => ({ ...structurePage(on), form: merge }), 'input'),
 	[`POST ${CASE}/structure?/unmerge`]: about(RIGHTS.front, (on) => ({ ...structurePage(on), form: { reason: TEXT } })),
 	[`POST ${CASE}/structure?/list`]: about(RIGHTS.front, (on) => ({ ...structurePage(on), form: {} })),
+	[`POST ${CASE}/structure?/link`]: about(RIGHTS.front, (on) => ({ ...structurePage(on), form: joinLink })),
+	[`POST ${CASE}/structure?/unlink`]: about(RIGHTS.front, (on) => ({ ...structurePage(on), form: {} })),
 	[`POST ${CASE}/structure?/join`]: about(RIGHTS.front, (on) => ({ ...structurePage(on), form: joining(on) })),
 	'API joinAppeal': about(RIGHTS.front, (on) => ({ ...caseId(on), body: joining(on) })),
 	'API mergeAppeal': about(RIGHTS.front, (on) => ({ ...caseId(on), body: merge }), 'input'),
