@@ -7,7 +7,8 @@ import { composeAppeal } from '../src/cli/demo/texts/index.ts';
 import * as appeals from '../src/modules/appeals/server/index.ts';
 import { atRate, inTurn, type Measured } from './measure.ts';
 
-async function staff(db: Database, role: string): Promise<Staff> {
+/** Somebody who holds a post of this role, the first in the tree. */
+export async function staff(db: Database, role: string): Promise<Staff> {
 	const [row] = await rows(
 		db.reader,
 		sql<{ person: string; unit: string; path: string; role: HeldPost['role'] }>`
@@ -118,7 +119,7 @@ export async function measureCommands(db: Database, seconds: number): Promise<Me
 }
 
 /** The head of a district, not of a region: a district's unit is four codes deep in the tree. */
-async function districtHead(db: Database): Promise<Staff> {
+export async function districtHead(db: Database): Promise<Staff> {
 	const [row] = await rows(
 		db.reader,
 		sql<{ person: string; unit: string; path: string }>`

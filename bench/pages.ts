@@ -12,7 +12,6 @@ import { hashAccessCode } from '../src/platform/secrets.ts';
 import { atRate, inTurn, type Measured } from './measure.ts';
 import { composeAppeal } from '../src/cli/demo/texts/index.ts';
 import { seeded } from '../src/cli/demo/random.ts';
-import { countAll } from '../src/modules/statistics/server/index.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const PORT = 5190;
@@ -137,8 +136,6 @@ export async function measurePages(url: string, seconds: number): Promise<{ meas
 	const db = openDatabase(url, { max: 4 });
 	try {
 		await ready(server);
-		// What the job does by the clock.
-		await countAll(db.write);
 		return await measure(db, seconds);
 	} finally {
 		await db.close();
