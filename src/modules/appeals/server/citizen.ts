@@ -71,15 +71,15 @@ export interface OwnAppeal {
 
 const MOST = 100;
 
-/** Appeals that a citizen sent while signed in, newest first. */
-export async function appealsOfAccount(db: Reader, accountId: string): Promise<OwnAppeal[]> {
+/** Appeals that a citizen sent while signed in, newest first; on a page no more than so many. */
+export async function appealsOfAccount(db: Reader, accountId: string, most = MOST): Promise<OwnAppeal[]> {
 	const rows = await db
 		.selectFrom('appeal_applicant as p')
 		.innerJoin('appeal as a', 'a.id', 'p.appeal_id')
 		.select(['a.number', 'a.title', 'a.state', 'a.due_on', 'a.received_at'])
 		.where('p.account_id', '=', accountId)
 		.orderBy('a.received_at', 'desc')
-		.limit(MOST)
+		.limit(most)
 		.execute();
 	return rows.map((row) => ({
 		number: row.number,
