@@ -564,9 +564,14 @@
 -- table mail_in: at timestamp with time zone not null
 -- table mail_in: bytes integer not null
 -- table mail_in: content_hash bytea not null
+-- table mail_in: held_at timestamp with time zone
+-- table mail_in: held_by uuid
+-- table mail_in: held_reason text
 -- table mail_in: id uuid not null
 -- table mail_in: letter bytea
 -- table mail_in: outcome text not null
+-- table mail_in: removed_at timestamp with time zone
+-- table mail_in: removed_rule uuid
 -- table mail_in: seen_at timestamp with time zone
 -- table mail_in: seen_by uuid
 -- table mail_sent: bounced_at timestamp with time zone
@@ -939,6 +944,7 @@
 -- CREATE INDEX journal__at_idx ON public.journal USING btree (at)
 -- CREATE INDEX mail_in__appeal_idx ON public.mail_in USING btree (appeal_id) WHERE (appeal_id IS NOT NULL)
 -- CREATE INDEX mail_in__kept_idx ON public.mail_in USING btree (at DESC, id DESC) WHERE ((letter IS NOT NULL) AND (seen_at IS NULL))
+-- CREATE INDEX mail_in__seen_idx ON public.mail_in USING btree (seen_at) WHERE ((letter IS NOT NULL) AND (seen_at IS NOT NULL))
 -- CREATE INDEX mail_sent__sent_idx ON public.mail_sent USING btree (sent_at)
 -- CREATE INDEX passkey__account_idx ON public.passkey USING btree (account_id)
 -- CREATE INDEX post__once_excl ON public.post USING gist (person_id, unit_id, role, daterange(valid_from, valid_to, '[]'::text))
@@ -1336,9 +1342,12 @@
 -- join_link: join_link_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
 -- journal: journal__actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'applicant'::text, 'citizen'::text, 'staff'::text, 'system'::text])))
 -- journal: journal__seen_by_check CHECK ((seen_by = ANY (ARRAY['public'::text, 'applicant'::text, 'staff'::text])))
--- mail_in: mail_in__letter_check CHECK (((letter IS NULL) = ((appeal_id IS NOT NULL) OR (outcome = 'bounce'::text))))
+-- mail_in: mail_in__held_check CHECK (((held_at IS NULL) = (held_reason IS NULL)))
+-- mail_in: mail_in__letter_check CHECK (((letter IS NULL) = ((appeal_id IS NOT NULL) OR (outcome = 'bounce'::text) OR (removed_at IS NOT NULL))))
 -- mail_in: mail_in__outcome_check CHECK ((outcome = ANY (ARRAY['appeal'::text, 'added'::text, 'noted'::text, 'bounce'::text, 'automatic'::text, 'too_big'::text, 'malformed'::text, 'empty'::text, 'too_many'::text, 'suspended'::text])))
 -- mail_in: mail_in_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- mail_in: mail_in_held_by_fkey FOREIGN KEY (held_by) REFERENCES person(id)
+-- mail_in: mail_in_removed_rule_fkey FOREIGN KEY (removed_rule) REFERENCES retention_rule(id)
 -- mail_in: mail_in_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES person(id)
 -- passkey: passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 -- person: person__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
@@ -1402,8 +1411,9 @@
 -- recheck_rule: recheck_rule__one_check CHECK (((share IS NULL) <> (number IS NULL)))
 -- recheck_rule: recheck_rule__share_check CHECK (((share >= 1) AND (share <= 100)))
 -- recheck_rule: recheck_rule_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+-- retention_rule: retention_rule__kind_check CHECK (((kind IS NULL) OR (what = ANY (ARRAY['person'::text, 'words'::text, 'files'::text]))))
 -- retention_rule: retention_rule__months_check CHECK (((months >= 1) AND (months <= 1200)))
--- retention_rule: retention_rule__what_check CHECK ((what = ANY (ARRAY['person'::text, 'words'::text, 'files'::text])))
+-- retention_rule: retention_rule__what_check CHECK ((what = ANY (ARRAY['person'::text, 'words'::text, 'files'::text, 'letter'::text, 'machine'::text, 'draft'::text, 'account'::text])))
 -- retention_rule: retention_rule_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
 -- rights_case: rights_case__employer_check CHECK (((employer_id IS NULL) OR (employer_words IS NULL)))
 -- rights_case: rights_case__outcome_check CHECK ((outcome = ANY (ARRAY['restored'::text, 'partly'::text, 'not_restored'::text, 'not_confirmed'::text, 'sent_on'::text])))
@@ -1454,6 +1464,7 @@
 -- grant DELETE, INSERT, SELECT on outbox
 -- grant DELETE, INSERT, SELECT on problem_appeal
 -- grant DELETE, INSERT, SELECT on telegram_update
+-- grant DELETE, INSERT, SELECT, UPDATE on account
 -- grant DELETE, INSERT, SELECT, UPDATE on appeal_draft
 -- grant DELETE, INSERT, SELECT, UPDATE on calendar_day
 -- grant DELETE, INSERT, SELECT, UPDATE on case_presence
@@ -1462,6 +1473,7 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on idempotency_key
 -- grant DELETE, INSERT, SELECT, UPDATE on passkey
 -- grant DELETE, INSERT, SELECT, UPDATE on route_rule
+-- grant DELETE, INSERT, SELECT, UPDATE on session
 -- grant DELETE, INSERT, SELECT, UPDATE on statistic_block
 -- grant DELETE, INSERT, SELECT, UPDATE on statistic_month
 -- grant DELETE, INSERT, SELECT, UPDATE on telegram_chat
@@ -1508,7 +1520,6 @@
 -- grant INSERT, SELECT on statistic_report
 -- grant INSERT, SELECT on statistic_subscription
 -- grant INSERT, SELECT on violated_right
--- grant INSERT, SELECT, UPDATE on account
 -- grant INSERT, SELECT, UPDATE on answer_template
 -- grant INSERT, SELECT, UPDATE on appeal
 -- grant INSERT, SELECT, UPDATE on appeal_applicant
@@ -1531,7 +1542,6 @@
 -- grant INSERT, SELECT, UPDATE on problem_answer
 -- grant INSERT, SELECT, UPDATE on recheck
 -- grant INSERT, SELECT, UPDATE on rights_case
--- grant INSERT, SELECT, UPDATE on session
 -- grant INSERT, SELECT, UPDATE on setting
 -- grant INSERT, SELECT, UPDATE on territory
 -- grant INSERT, SELECT, UPDATE on theme

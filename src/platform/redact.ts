@@ -1,5 +1,5 @@
 /** Removing what is no longer kept of a case: each room says which of its columns hold the person or words, here they go. */
-import { sql, type Tx } from './db/index.ts';
+import { sql, type Reader, type Tx } from './db/index.ts';
 import { removeFiles } from './files/index.ts';
 
 type Sql = ReturnType<typeof sql>;
@@ -10,6 +10,19 @@ export type Part = (typeof PARTS)[number];
 
 /** New values of columns: `gone`, `marked`, or what an emptied column of its type holds. */
 type Columns = Readonly<Record<string, Sql>>;
+
+/** What is kept apart from any appeal: letters that became none, machines' mail, drafts left at a desk, citizens' accounts. */
+export const LOOSE = ['letter', 'machine', 'draft', 'account'] as const;
+export type Loose = (typeof LOOSE)[number];
+
+/** How a room removes what belongs to no appeal: what was done with before an instant, a batch at a time, each with its trace. */
+export interface SweptLoose {
+	what: Loose;
+	/** How many would go. */
+	count: (db: Reader, before: Temporal.Instant) => Promise<number>;
+	/** Returns how many went. */
+	remove: (tx: Tx, before: Temporal.Instant, ruleId: string, limit: number) => Promise<number>;
+}
 
 export interface Redacted {
 	table: string;

@@ -303,6 +303,8 @@ const lists: Record<string, Row> = {
 	'GET /desk/letters/[id=uuid]': desk([], () => ({ path: `/desk/letters/${UNKNOWN}` })),
 	'POST /desk/letters/[id=uuid]?/look': desk([], () => ({ path: `/desk/letters/${UNKNOWN}`, form: {} })),
 	'POST /desk/letters/[id=uuid]?/settle': desk([], () => ({ path: `/desk/letters/${UNKNOWN}`, form: {} })),
+	'POST /desk/letters/[id=uuid]?/hold': desk([], () => ({ path: `/desk/letters/${UNKNOWN}`, form: { reason: TEXT } })),
+	'POST /desk/letters/[id=uuid]?/release': desk([], () => ({ path: `/desk/letters/${UNKNOWN}`, form: {} })),
 	'GET /desk/glass': desk([...LEADERS, 'central', 'auditor'], () => ({})),
 	// A number that is not there, and one that is not theirs, are the same words beside the field.
 	'POST /desk/glass?/default': desk(

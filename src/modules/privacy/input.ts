@@ -1,20 +1,22 @@
 /** What the acts of this room take: one schema for each form. */
 import { z } from 'zod';
-import { PARTS } from '#platform/redact.ts';
+import { LOOSE, PARTS } from '#platform/redact.ts';
 
 const words = (most: number) => z.string().trim().min(1, 'required').max(most, 'too_long');
 
-export const ruleInput = z.object({
-	/** Empty: every kind. */
-	kind: z
-		.string()
-		.default('')
-		.transform((kind) => (kind === '' ? null : kind)),
-	what: z.enum(PARTS, 'choice'),
-	months: z.coerce.number('privacy.months').int('privacy.months').min(1, 'privacy.months').max(1200, 'privacy.months'),
-	validFrom: z.iso.date('date').transform((text) => Temporal.PlainDate.from(text)),
-	source: words(500)
-});
+export const ruleInput = z
+	.object({
+		/** Empty: every kind. */
+		kind: z
+			.string()
+			.default('')
+			.transform((kind) => (kind === '' ? null : kind)),
+		what: z.enum([...PARTS, ...LOOSE], 'choice'),
+		months: z.coerce.number('privacy.months').int('privacy.months').min(1, 'privacy.months').max(1200, 'privacy.months'),
+		validFrom: z.iso.date('date').transform((text) => Temporal.PlainDate.from(text)),
+		source: words(500)
+	})
+	.refine(({ kind, what }) => kind === null || PARTS.some((part) => part === what), { path: ['kind'], error: 'privacy.no_kind' });
 
 export const endRuleInput = z.object({ id: z.guid('choice') });
 export const holdInput = z.object({ reason: words(1000) });

@@ -751,6 +751,11 @@ export interface MailInTable {
 	letter: Buffer | null;
 	seen_at: Temporal.Instant | null;
 	seen_by: string | null;
+	held_at: Temporal.Instant | null;
+	held_by: string | null;
+	held_reason: string | null;
+	removed_at: Temporal.Instant | null;
+	removed_rule: string | null;
 }
 
 export interface MailSentTable {

@@ -57,12 +57,17 @@ export async function voidChallenges(tx: Tx, purpose: Purpose, ...subjects: read
 		.execute();
 }
 
-/** Removes what has no use any more: spent or expired secrets a week old, throttle windows that ended. */
+/** Removes what has no use any more: spent or expired secrets a week old, sessions over for 90 days, throttle windows that ended. */
 export async function sweepIdentity(tx: Tx): Promise<void> {
 	const at = now();
 	await tx
 		.deleteFrom('challenge')
 		.where('expires_at', '<', at.subtract({ hours: 7 * 24 }))
+		.execute();
+	const long = at.subtract({ hours: 90 * 24 });
+	await tx
+		.deleteFrom('session')
+		.where((eb) => eb.or([eb('expires_at', '<', long), eb('ended_at', '<', long)]))
 		.execute();
 	await tx.deleteFrom('throttle').where('resets_at', '<', at).execute();
 }

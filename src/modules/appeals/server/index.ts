@@ -27,7 +27,7 @@ export * from './commands/report-appeal.ts';
 export * from './commands/restrict-appeal.ts';
 export * from './commands/route-rules.ts';
 export * from './commands/sign-decision.ts';
-export * from './commands/sweep-drafts.ts';
+export { draftKeptUntil, sweepDrafts } from './commands/sweep-drafts.ts';
 export * from './commands/take-in.ts';
 export * from './commands/withdraw-appeal.ts';
 export * from './alike.ts';
@@ -86,5 +86,6 @@ export { considerStart, decisionTerm, DECISION_RULES, FIRST_RULES, ruleDay } fro
 export { registerAppealJobs } from './jobs.ts';
 // An applicant’s own data for themselves; whoever else asks goes through `lookAtApplicant`, which journals.
 export { applicantOf, type Applicant } from './applicant.ts';
+export { LOOSE_SWEPT } from './loose.ts';
 export { publicOrigin, statusUrl } from './notices.ts';
 export { routeFor } from './route.ts';

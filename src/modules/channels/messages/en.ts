@@ -59,9 +59,17 @@ export const en: Messages = {
 		files: 'Files',
 		none: 'none',
 		intake: 'Enter as an appeal',
-		done: 'Looked through, take off the list'
+		done: 'Looked through, take off the list',
+		held: 'The letter is kept from removal',
+		release: 'Lift the hold',
+		hold: 'Keep the letter from removal',
+		holdLead: 'When a court or a check needs it, no rule removes the letter until the hold is lifted.',
+		holdReason: 'Reason',
+		holdAct: 'Keep'
 	},
 	errors: {
-		seen: 'This letter has been looked through already.'
+		'channels.seen': 'This letter has been looked through already.',
+		'channels.held': 'This letter is kept already.',
+		'channels.not_held': 'There is no hold on this letter.'
 	}
 };

@@ -17,7 +17,14 @@ export interface LetterRow {
 	outcome: Kept;
 }
 
-async function allow(db: Reader, actor: Actor): Promise<void> {
+/** A letter with what was done with it; `held`: why no rule removes it. */
+export interface LetterHead extends LetterRow {
+	seen: boolean;
+	held: string | undefined;
+}
+
+/** Throws forbidden for who does not look through the letters. */
+export async function allowLetters(db: Reader, actor: Actor): Promise<void> {
 	if (!canReadLetters(actor, (await rootUnit(db)).path)) throw forbidden();
 }
 
@@ -28,7 +35,7 @@ export async function keptLetters(
 	after: string | undefined,
 	limit = 50
 ): Promise<{ rows: LetterRow[]; next: string | undefined }> {
-	await allow(db, actor);
+	await allowLetters(db, actor);
 	const [at = '', id = ''] = after?.split('_') ?? [];
 	const from = /^[\d:TZ.-]+$/.test(at) && /^[0-9a-f-]{36}$/.test(id) ? sql`(at, id) < (${at}::timestamptz, ${id}::uuid)` : sql`true`;
 	const list = await rows(
@@ -43,21 +50,21 @@ export async function keptLetters(
 }
 
 /** One letter without a word of its content. Throws forbidden, not_found. */
-export async function keptLetter(db: Reader, actor: Actor, id: string): Promise<LetterRow & { seen: boolean }> {
-	await allow(db, actor);
+export async function keptLetter(db: Reader, actor: Actor, id: string): Promise<LetterHead> {
+	await allowLetters(db, actor);
 	const row = await db
 		.selectFrom('mail_in')
-		.select(['id', 'at', 'bytes', 'outcome', 'seen_at'])
+		.select(['id', 'at', 'bytes', 'outcome', 'seen_at', 'held_reason'])
 		.where('id', '=', id)
 		.where('letter', 'is not', null)
 		.executeTakeFirst();
-	const { seen_at: seenAt, outcome, ...rest } = found(row);
-	return { ...rest, outcome: outcome as Kept, seen: seenAt !== null };
+	const { seen_at: seenAt, held_reason: held, outcome, ...rest } = found(row);
+	return { ...rest, outcome: outcome as Kept, seen: seenAt !== null, held: held ?? undefined };
 }
 
 /** Opens a letter; the look is journalled before it is given. Throws forbidden, not_found. */
 export async function openLetter(tx: Tx, actor: Actor, id: string): Promise<KeptLetter> {
-	await allow(asReader(tx), actor);
+	await allowLetters(asReader(tx), actor);
 	const row = found(await tx.selectFrom('mail_in').select('letter').where('id', '=', id).executeTakeFirst());
 	const letter = JSON.parse(open(found(row.letter))) as KeptLetter;
 	await journal(tx, { subject: { kind: 'mail', id }, actor, act: 'mail.letter_read', seenBy: 'staff' });
@@ -66,7 +73,7 @@ export async function openLetter(tx: Tx, actor: Actor, id: string): Promise<Kept
 
 /** Takes a letter off the list. Throws forbidden, not_found, conflict `channels.seen`. */
 export async function settleLetter(tx: Tx, actor: Actor, id: string): Promise<void> {
-	await allow(asReader(tx), actor);
+	await allowLetters(asReader(tx), actor);
 	const row = found(await tx.selectFrom('mail_in').select(['letter', 'seen_at']).where('id', '=', id).forUpdate().executeTakeFirst());
 	found(row.letter);
 	if (row.seen_at !== null) throw conflict('channels.seen');

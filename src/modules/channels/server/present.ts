@@ -4,7 +4,7 @@ import { formatBytes, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { messages } from '../messages/index.ts';
 import type { KeptLetter } from './commands/take-mail.ts';
-import type { LetterRow } from './letters.ts';
+import type { LetterHead, LetterRow } from './letters.ts';
 
 export function presentLetterRow(lang: Lang, row: LetterRow) {
 	return {
@@ -17,8 +17,8 @@ export function presentLetterRow(lang: Lang, row: LetterRow) {
 }
 
 /** Why it became no appeal, and whether somebody looked through it. */
-export function presentLetterHead(lang: Lang, row: LetterRow & { seen: boolean }) {
-	return { ...presentLetterRow(lang, row), explained: messages[lang].why[row.outcome], seen: row.seen };
+export function presentLetterHead(lang: Lang, row: LetterHead) {
+	return { ...presentLetterRow(lang, row), explained: messages[lang].why[row.outcome], seen: row.seen, held: row.held };
 }
 
 export function presentLetter(letter: KeptLetter) {

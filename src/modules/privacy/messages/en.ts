@@ -88,6 +88,12 @@ export const en: Messages = {
 		readOnly: 'You can only look: an administrator of the whole organisation changes the rules.',
 		rules: 'Rules',
 		none: 'There are no rules: nothing is removed.',
+		loose: {
+			letter: 'Letters that became no appeal (after somebody looked)',
+			machine: 'Automatic mail (after it came)',
+			draft: 'Drafts begun by staff and not finished',
+			account: 'Citizens’ accounts that nobody uses and no appeal names'
+		},
 		columns: { kind: 'Kind of appeal', what: 'What is removed', months: 'After', from: 'From', source: 'Ground', end: 'End' },
 		every: 'Every kind without a rule of its own',
 		months: (n) => plural('en', n, { one: '# month', other: '# months' }),
@@ -102,7 +108,8 @@ export const en: Messages = {
 		add: 'Add a rule',
 		addLead: 'What was removed cannot be brought back. Look at the list above after adding.',
 		monthsLabel: 'How many months after closing',
-		monthsHint: 'For example: 36 months, that is three years',
+		monthsHint:
+			'For example: 36 months, that is three years. Of letters it is counted from the day somebody was done with them, of drafts from the last change.',
 		validFrom: 'From which day',
 		sourceLabel: 'Ground',
 		sourceHint: 'An article of a law or a decision of the organisation',
@@ -111,6 +118,7 @@ export const en: Messages = {
 	},
 	errors: {
 		'privacy.months': 'Write a whole number from 1 to 1200.',
+		'privacy.no_kind': 'This does not depend on the kind of appeal: choose every kind without a rule of its own.',
 		'privacy.past': 'A day that has passed cannot be chosen.',
 		'privacy.rule_there': 'There is a rule for this kind and part: end that one first.',
 		'privacy.rule_ended': 'This rule was ended already.',

@@ -7,4 +7,4 @@ export { zipHeaders, zipStream } from './zip.ts';
 export { addRule, endRule } from './commands/keep-rules.ts';
 export { holdAppeal, liftHold, mayHold } from './commands/hold-appeal.ts';
 export { registerPrivacyJobs } from './jobs.ts';
-export { holdOf, keepRetention, mayKeepRules, REDACTED, redactionsOf, retentionPreview, retentionRules } from './retention.ts';
+export { holdOf, keepRetention, mayKeepRules, REDACTED, REMOVED, redactionsOf, retentionPreview, retentionRules } from './retention.ts';

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,9 +8,12 @@ import { asReader, rows, sql, type Tx } from '#platform/db/index.ts';
 import { storeFile, sweepFiles } from '#platform/files/index.ts';
 import { diskStore, setStore } from '#platform/files/store.ts';
 import { dayOf } from '#platform/i18n/format.ts';
+import { newId } from '#platform/ids.ts';
 import { timelineOf } from '#platform/journal/index.ts';
-import { open } from '#platform/secrets.ts';
-import { deskContext } from '#modules/appeals/server/index.ts';
+import { makeToken, open, seal } from '#platform/secrets.ts';
+import { intakeInput } from '#modules/appeals/desk-input.ts';
+import { deskContext, takeIn, type TakenIn } from '#modules/appeals/server/index.ts';
+import * as channels from '#modules/channels/server/index.ts';
 import { makeStaff } from '../../../../test/actors.ts';
 import { cast, INPUT, inWork, refusal, type Cast } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
@@ -245,55 +249,98 @@ describe('what is past its term', () => {
 	});
 });
 
-it('no column that holds words of an appeal is forgotten: each is removed by a rule, or named here with why it stays', async () => {
-	const STAYS: Record<string, string> = {
-		appeal: 'number state kind language channel outcome verdict',
-		mail_in: 'outcome',
-		appeal_source: 'source external_id',
-		appeal_draft: 'number language channel',
-		appeal_notice: 'kind language channel state',
-		delivery: 'channel state',
-		decision: 'outcome ground_id language',
-		decision_draft: 'outcome ground_id language',
-		decision_draft_version: 'outcome language why',
-		appeal_verdict: 'verdict',
-		// The state it had: no words.
-		appeal_merge: 'before',
-		appeal_remark: 'author seen_by',
-		appeal_question: 'outcome',
-		// Why somebody broke the glass, or held the case: words of staff about themselves.
-		appeal_glass: 'reason',
-		appeal_hold: 'reason',
-		appeal_redaction: 'what',
-		forwarding: 'way state article rule_id body_number letter_way letter_state answer_outcome answer_number',
-		correction: 'state',
-		// The place is a room of ours.
-		hearing: 'state outcome place position ground_id',
-		hearing_party: 'position',
-		complaint: 'state',
-		// Codes, whose words are in the lists.
-		rights_case: 'profession violated_right said_by outcome',
-		problem_answer: 'language outcome state refusal',
-		problem_voice: 'voice',
-		decision_review: 'verdict',
-		recheck: 'state result called',
-		statistic_fact: 'kind channel outcome verdict'
+describe('what belongs to no appeal', () => {
+	const letter = (tx: Tx, outcome: string, days: { at: number; seen?: number }) => {
+		const ago = (n: number) => now().subtract({ hours: 24 * n });
+		const id = newId();
+		const row = { id, content_hash: randomBytes(32), bytes: 10, outcome, letter: seal('{}'), at: ago(days.at) };
+		const seen = days.seen === undefined ? null : ago(days.seen);
+		return tx
+			.insertInto('mail_in')
+			.values({ ...row, seen_at: seen })
+			.returning('id')
+			.executeTakeFirstOrThrow();
 	};
-	const removed = new Set(
-		privacy.REDACTED.flatMap(({ table, person = {}, words = {} }) =>
-			[...Object.keys(person), ...Object.keys(words)].map((column) => `${table}.${column}`)
-		)
-	);
-	const columns = await rows(
-		t.db.reader,
-		sql<{ name: string; column: string }>`
-			SELECT c.table_name AS name, c.column_name AS "column" FROM information_schema.columns c
-			WHERE c.table_schema = 'public' AND c.data_type IN ('text', 'jsonb', 'json')
-				AND (c.table_name = 'appeal' OR EXISTS (SELECT FROM information_schema.columns k WHERE k.table_name = c.table_name AND k.column_name = 'appeal_id'))
-				AND EXISTS (SELECT FROM pg_class WHERE relname = c.table_name AND relkind = 'r')`
-	);
-	const forgotten = columns
-		.map(({ name, column }) => ({ name, column }))
-		.filter(({ name, column }) => !removed.has(`${name}.${column}`) && !(STAYS[name] ?? '').split(' ').includes(column));
-	expect(forgotten).toEqual([]);
+
+	it('goes by rules of its own: a machine’s mail by its day, a letter once it was looked through, never one that is held', () =>
+		rolledBack(t.db, async (tx) => {
+			const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
+			const head = await makeStaff(tx, { role: 'head', unitId: root.id });
+			const machine = await letter(tx, 'automatic', { at: 40 });
+			const young = await letter(tx, 'automatic', { at: 10 });
+			const unread = await letter(tx, 'suspended', { at: 500 });
+			const read = await letter(tx, 'empty', { at: 500, seen: 400 });
+			const held = await letter(tx, 'empty', { at: 500, seen: 400 });
+			await channels.holdLetter(tx, head, held.id, 'Сот сұратты');
+			expect(await refusal(channels.holdLetter(tx, head, held.id, 'Сот сұратты'))).toBe('409 channels.held');
+			const admin = await administrator(tx);
+			const add = (what: 'machine' | 'letter', months: number) => privacy.addRule(tx, admin, { ...RULE, what, months });
+			await add('machine', 1);
+			await add('letter', 12);
+			const before = await privacy.retentionPreview(asReader(tx), admin);
+			expect(before.map((line) => [line.what, line.count])).toEqual([
+				['letter', 1],
+				['machine', 1]
+			]);
+			expect([await runs(tx), await runs(tx)]).toEqual([2, 0]);
+			const left = await tx.selectFrom('mail_in').select('id').where('letter', 'is not', null).execute();
+			expect(left.map((row) => row.id).toSorted()).toEqual([young.id, unread.id, held.id].toSorted());
+			for (const { id } of [machine, read]) {
+				const acts = await timelineOf(asReader(tx), { kind: 'mail', id }, 'staff');
+				expect(acts.map((one) => one.act)).toEqual(['mail.letter_removed']);
+			}
+			await channels.releaseLetter(tx, head, held.id);
+			expect(await runs(tx)).toBe(1);
+		}));
+
+	const draftOf = (taken: TakenIn) => ('draftId' in taken ? taken.draftId : '');
+
+	it('a draft left at the desk goes with its term; one that somebody still writes stays', () =>
+		rolledBack(t.db, async (tx) => {
+			const who = await cast(tx);
+			const make = () =>
+				takeIn(
+					tx,
+					who.operator,
+					{ key: makeToken() },
+					intakeInput.parse({ unitId: who.unit.id, channel: 'phone', language: 'kk', name: PERSON.name })
+				);
+			const [old, young] = [draftOf(await make()), draftOf(await make())];
+			await tx
+				.updateTable('appeal_draft')
+				.set({ changed_at: now().subtract({ hours: 24 * 400 }) })
+				.where('id', '=', old)
+				.execute();
+			await privacy.addRule(tx, await administrator(tx), { ...RULE, what: 'draft' });
+			expect([await runs(tx), await runs(tx)]).toEqual([1, 0]);
+			const left = await tx.selectFrom('appeal_draft').select('id').where('id', 'in', [old, young]).execute();
+			expect(left.map((row) => row.id)).toEqual([young]);
+		}));
+
+	it('an account goes when nobody used it and no appeal names it', () =>
+		rolledBack(t.db, async (tx) => {
+			const make = async (seen: number) => {
+				const id = newId();
+				const at = now().subtract({ hours: 24 * 800 });
+				await tx
+					.insertInto('account')
+					.values({ id, kind: 'citizen', email: `${id}@example.kz`, language: 'kk', created_at: at })
+					.execute();
+				const seenAt = now().subtract({ hours: 24 * seen });
+				const row = { id: newId(), account_id: id, token_hash: randomBytes(32), factors: ['mail'], client: 'x', created_at: at };
+				await tx
+					.insertInto('session')
+					.values({ ...row, seen_at: seenAt, expires_at: seenAt })
+					.execute();
+				return id;
+			};
+			const [old, used, named] = [await make(500), await make(30), await make(500)];
+			const who = await cast(tx);
+			const { id } = await inWork(tx, who);
+			await tx.updateTable('appeal_applicant').set({ account_id: named }).where('appeal_id', '=', id).execute();
+			await privacy.addRule(tx, await administrator(tx), { ...RULE, what: 'account' });
+			expect([await runs(tx), await runs(tx)]).toEqual([1, 0]);
+			const left = await tx.selectFrom('account').select('id').where('id', 'in', [old, used, named]).execute();
+			expect(left.map((row) => row.id).toSorted()).toEqual([used, named].toSorted());
+		}));
 });

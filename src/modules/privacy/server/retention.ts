@@ -6,9 +6,10 @@ import { dayOf, ZONE } from '#platform/i18n/format.ts';
 import type { Actor, Staff } from '#platform/identity/actor.ts';
 import type { JobContext } from '#platform/jobs/index.ts';
 import { journalAll } from '#platform/journal/index.ts';
-import { PARTS, redact, type Part, type Redacted } from '#platform/redact.ts';
+import { LOOSE, PARTS, redact, type Loose, type Part, type Redacted, type SweptLoose } from '#platform/redact.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import * as assignments from '#modules/assignments/server/index.ts';
+import * as channels from '#modules/channels/server/index.ts';
 import * as forwarding from '#modules/forwarding/server/index.ts';
 import * as problems from '#modules/problems/server/index.ts';
 import * as procedure from '#modules/procedure/server/index.ts';
@@ -25,7 +26,14 @@ export const REDACTED: readonly Redacted[] = [appeals, assignments, forwarding, 
 	(room) => room.REDACTED
 );
 
-export interface KeptRule extends RetentionRule<Part> {
+/** Every room that keeps what belongs to no appeal. */
+const SWEPT: readonly SweptLoose[] = [...appeals.LOOSE_SWEPT, ...channels.LOOSE_SWEPT];
+
+/** What a rule removes: a part of appeals, or what belongs to none. */
+export const REMOVED = [...PARTS, ...LOOSE] as const;
+export type What = (typeof REMOVED)[number];
+
+export interface KeptRule extends RetentionRule<What> {
 	source: string;
 	madeBy: string | null;
 	madeAt: Temporal.Instant;
@@ -43,6 +51,17 @@ export async function retentionRules(db: Reader): Promise<KeptRule[]> {
 	);
 }
 
+const isPart = (rule: KeptRule): rule is KeptRule & RetentionRule<Part> => PARTS.some((part) => part === rule.what);
+const isLoose = (rule: KeptRule): rule is KeptRule & RetentionRule<Loose> => LOOSE.some((one) => one === rule.what);
+
+/** The terms that hold today for what belongs to no appeal. */
+async function looseNow(db: Reader): Promise<Term<Loose>[]> {
+	const rules = (await retentionRules(db)).filter((rule) => isLoose(rule));
+	return termsOn(rules, [''], LOOSE, dayOf(now()));
+}
+
+const beforeOf = ({ closedBefore }: Term) => closedBefore.toZonedDateTime(ZONE).toInstant();
+
 /** The terms that hold today, for each kind there ever was an appeal of. */
 async function termsNow(db: Reader): Promise<Term<Part>[]> {
 	const [rules, kinds] = await Promise.all([
@@ -50,7 +69,7 @@ async function termsNow(db: Reader): Promise<Term<Part>[]> {
 		rows(db, sql<{ id: string }>`SELECT DISTINCT id FROM appeal_kind ORDER BY id`)
 	]);
 	return termsOn(
-		rules,
+		rules.filter((rule) => isPart(rule)),
 		kinds.map((kind) => kind.id),
 		PARTS,
 		dayOf(now())
@@ -61,8 +80,9 @@ async function termsNow(db: Reader): Promise<Term<Part>[]> {
  * SQL: appeals (`a`) past the term that still have the part. One that went into another is closed with its root, and a hold
  * on any of them holds all.
  */
-function past({ kind, what, closedBefore }: Term<Part>) {
-	const before = closedBefore.toZonedDateTime(ZONE).toInstant();
+function past(term: Term<Part>) {
+	const { kind, what } = term;
+	const before = beforeOf(term);
 	return sql`appeal a
 		LEFT JOIN appeal_merge m ON m.appeal_id = a.id AND m.ended_at IS NULL
 		LEFT JOIN appeal root ON root.id = m.root_id
@@ -74,8 +94,9 @@ function past({ kind, what, closedBefore }: Term<Part>) {
 }
 
 export interface PreviewLine {
-	kind: string;
-	what: Part;
+	/** Kind of appeal; null for what belongs to none. */
+	kind: string | null;
+	what: What;
 	months: number;
 	count: number;
 	/** The first of them, by number. */
@@ -100,7 +121,13 @@ export async function retentionPreview(db: Reader, actor: Staff): Promise<Previe
 			return { kind: term.kind, what: term.what, months: term.months, count: found[0]?.n ?? 0, first: found.map((one) => one.number) };
 		})
 	);
-	return lines.filter((line) => line.count > 0);
+	const loose = (await looseNow(db)).flatMap((term) =>
+		SWEPT.filter((one) => one.what === term.what).map(async (one) => {
+			const { what, months } = term;
+			return { kind: null, what, months, count: await one.count(db, beforeOf(term)), first: [] };
+		})
+	);
+	return [...lines, ...(await Promise.all(loose))].filter((line) => line.count > 0);
 }
 
 async function redactBatch(tx: Tx, term: Term<Part>): Promise<number> {
@@ -130,6 +157,12 @@ export async function keepRetention(reader: Reader, write: JobContext['write']):
 	let removed = 0;
 	for (const term of await termsNow(reader)) {
 		for (let last = BATCH; last === BATCH; removed += last) last = await write((tx) => redactBatch(tx, term));
+	}
+	for (const term of await looseNow(reader)) {
+		for (const one of SWEPT.filter(({ what }) => what === term.what)) {
+			for (let last = BATCH; last === BATCH; removed += last)
+				last = await write((tx) => one.remove(tx, beforeOf(term), term.ruleId, BATCH));
+		}
 	}
 	return removed;
 }

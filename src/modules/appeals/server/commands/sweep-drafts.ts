@@ -1,9 +1,10 @@
 import { now } from '#platform/clock.ts';
-import { sql, type Reader, type Tx } from '#platform/db/index.ts';
+import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { removeDraftFiles } from '#platform/files/index.ts';
 import { dayOf, ZONE } from '#platform/i18n/format.ts';
 import type { JobContext } from '#platform/jobs/index.ts';
 import { journalAll } from '#platform/journal/index.ts';
+import type { SweptLoose } from '#platform/redact.ts';
 import { getSetting } from '#platform/settings/index.ts';
 import { electionOn } from '../election.ts';
 
@@ -23,7 +24,7 @@ export async function draftKeptUntil(db: Reader, changedAt: Temporal.Instant): P
 /**
  * Removes drafts of citizens that nobody sent or touched within the term, with their files; the number stays in the
  * journal. What was sent is part of an appeal and stays, and so do the desk's own drafts: an operator began those for
- * somebody. Returns how many went.
+ * somebody, and a rule of retention says how long they wait. Returns how many went.
  */
 export async function sweepDrafts(reader: Reader, write: JobContext['write']): Promise<number> {
 	const days = await getSetting(reader, 'drafts_kept_days');
@@ -49,7 +50,30 @@ async function sweepBatch(tx: Tx, before: Temporal.Instant): Promise<number> {
 		// One that is being written to is not stale.
 		.forUpdate()
 		.skipLocked();
-	const gone = await tx.deleteFrom('appeal_draft').where('id', 'in', stale).returning(['id', 'number']).execute();
+	return removeDrafts(tx, sql`id IN (${stale})`, {});
+}
+
+/** Drafts that somebody of the desk began and nobody finished: removed only by a rule of retention. */
+export const DRAFTS_SWEPT: SweptLoose = {
+	what: 'draft',
+	count: async (db, before) => {
+		const [row] = await rows(db, sql<{ n: number }>`SELECT count(*)::int AS n FROM appeal_draft WHERE ${leftAtDesk(before)}`);
+		return row?.n ?? 0;
+	},
+	remove: (tx, before, rule, limit) =>
+		removeDrafts(
+			tx,
+			sql`id IN (SELECT id FROM appeal_draft WHERE ${leftAtDesk(before)} ORDER BY changed_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)`,
+			{
+				rule
+			}
+		)
+};
+
+const leftAtDesk = (before: Temporal.Instant) => sql<boolean>`appeal_id IS NULL AND person_id IS NOT NULL AND changed_at < ${before}`;
+
+async function removeDrafts(tx: Tx, which: ReturnType<typeof sql>, more: { rule?: string }): Promise<number> {
+	const gone = await rows(tx, sql<{ id: string; number: string }>`DELETE FROM appeal_draft WHERE ${which} RETURNING id, number`);
 	await removeDraftFiles(
 		tx,
 		gone.map((draft) => draft.id)
@@ -61,7 +85,7 @@ async function sweepBatch(tx: Tx, before: Temporal.Instant): Promise<number> {
 			actor: SYSTEM,
 			act: 'appeal.draft_expired',
 			seenBy: 'staff',
-			data: { number }
+			data: { number, ...more }
 		}))
 	);
 	return gone.length;

@@ -6,11 +6,10 @@ import { reader, write } from '#platform/db/index.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import { requireRole } from '#platform/identity/http.ts';
-import { PARTS } from '#platform/redact.ts';
 import { kindsOn } from '#modules/appeals/server/index.ts';
 import { endRuleInput, ruleInput } from '#modules/privacy/input.ts';
 import { messages } from '#modules/privacy/messages/index.ts';
-import { addRule, endRule, mayKeepRules, retentionPreview, retentionRules } from '#modules/privacy/server/index.ts';
+import { addRule, endRule, mayKeepRules, REMOVED, retentionPreview, retentionRules } from '#modules/privacy/server/index.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const ROLES = ['administrator', 'auditor'] as const;
@@ -20,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 	const actor = requireRole(event, ...ROLES);
 	const { lang } = event.locals;
 	const t = messages[lang].retention;
-	const { parts } = messages[lang].gone;
+	const parts = { ...messages[lang].gone.parts, ...t.loose };
 	const db = reader();
 	const today = dayOf(now());
 	const [rules, kinds, preview] = await Promise.all([retentionRules(db), kindsOn(db, today), retentionPreview(db, actor)]);
@@ -31,10 +30,10 @@ export const load: PageServerLoad = async (event) => {
 		today: today.toString(),
 		done: done[event.url.searchParams.get('done') ?? ''],
 		kinds: [{ value: '', label: t.every }, ...kinds.map(({ id, name }) => ({ value: id, label: name[lang] }))],
-		parts: PARTS.map((part) => ({ value: part, label: parts[part] })),
+		parts: REMOVED.map((part) => ({ value: part, label: parts[part] })),
 		rules: rules.map((rule) => ({
 			id: rule.id,
-			kind: kindName(rule.kind),
+			kind: rule.what in t.loose ? '' : kindName(rule.kind),
 			what: parts[rule.what],
 			months: t.months(rule.months),
 			from: formatDate(lang, rule.validFrom),
@@ -42,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 			source: rule.source
 		})),
 		preview: preview.map((line) => ({
-			kind: kindName(line.kind),
+			kind: line.kind === null ? '' : kindName(line.kind),
 			what: parts[line.what],
 			count: formatNumber(lang, line.count),
 			numbers: line.first.join(', '),
