@@ -128,6 +128,9 @@ it('shows something of every room at the desk that one signs in to', async () =>
 			(SELECT count(*)::int FROM saved_view) AS views,
 			(SELECT count(*)::int FROM statistic_subscription) AS subscriptions,
 			(SELECT count(*)::int FROM decision_review) AS signs,
+			(SELECT count(*)::int FROM decision_review WHERE verdict IS NOT NULL) AS verdicts,
+			(SELECT count(*)::int FROM recheck WHERE state = 'done') AS checked,
+			(SELECT count(*)::int FROM recheck WHERE state <> 'done') AS "toCheck",
 			(SELECT count(*)::int FROM election_period) AS elections`);
 	expect(Object.entries(found ?? {}).filter(([, n]) => n === 0)).toEqual([]);
 	expect(found).toMatchObject({ bodies: 15 });

@@ -14,6 +14,7 @@ import { deskScripts, electionScript, groundScript } from './desk.ts';
 import { forwardingScript } from './forwarding.ts';
 import { complaintScript, correctionScript, hearingScript } from './procedure.ts';
 import { problemScript } from './problems.ts';
+import { playQuality } from './quality.ts';
 import { Script, Stage, type Kept } from './stage.ts';
 import { collectiveScript, conflictScript, mergeScript, sensitiveScript } from './together.ts';
 
@@ -39,6 +40,8 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	]);
 	refused.push(...(await stage.play(await scripts(stage, bodies, kept))));
 	await examineLatest(db);
+	const central = accounts.find((one) => one.posts.some(({ role }) => role === 'central'));
+	if (central !== undefined) refused.push(...(await playQuality(stage, central)));
 	return refused;
 }
 
