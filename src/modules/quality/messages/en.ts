@@ -1,4 +1,3 @@
-import { plural } from '#platform/i18n/plural.ts';
 import { recheck } from './en-recheck.ts';
 import type { Messages } from './kk.ts';
 
@@ -39,9 +38,7 @@ export const en: Messages = {
 		sign: 'Sign',
 		right: 'How many were formal',
 		title: 'How right are the signs?',
-		lead: 'By the decisions that were reviewed: how many answers with this sign really were formal.',
-		line: (formal, looked) =>
-			`${plural('en', looked, { one: '# decision reviewed', other: '# decisions reviewed' })}, ${String(formal)} of them formal`,
+		lead: 'By the decisions that were reviewed: how many answers with this sign really were formal (formal / reviewed).',
 		none: 'No decision was reviewed yet.'
 	},
 	verdicts: { formal: 'Formal reply', fine: 'A real answer', unclear: 'Unclear' },
@@ -87,6 +84,7 @@ export const en: Messages = {
 		previous: 'Previous decision',
 		pages: 'Decisions beside',
 		said: 'The reviewer’s verdict',
+		noNote: 'No remark',
 		by: (name, when) => `${name}, ${when}`,
 		returned: 'The appeal was opened again for a real answer.',
 		reply: {

@@ -1,4 +1,3 @@
-import { plural } from '#platform/i18n/plural.ts';
 import { recheck } from './kk-recheck.ts';
 
 export const kk = {
@@ -38,9 +37,7 @@ export const kk = {
 		sign: 'Белгі',
 		right: 'Қаншасы құр жауап',
 		title: 'Белгілер қаншалықты дәл?',
-		lead: 'Қаралған шешімдер бойынша: белгі көрсеткен жауаптың қаншасы шынымен құр жауап болды.',
-		line: (formal: number, looked: number) =>
-			`${plural('kk', looked, { one: '# шешім қаралды', other: '# шешім қаралды' })}; оның ішінде құр жауап: ${String(formal)}`,
+		lead: 'Қаралған шешімдер бойынша: осы белгісі бар жауаптардың қаншасы шынымен құр жауап болды (құр жауап / қаралғаны).',
 		none: 'Әлі бірде-бір шешім қаралған жоқ.'
 	},
 	verdicts: { formal: 'Құр жауап', fine: 'Жауап дұрыс', unclear: 'Анық емес' },
@@ -86,6 +83,7 @@ export const kk = {
 		previous: 'Алдыңғы шешім',
 		pages: 'Көрші шешімдер',
 		said: 'Тексерушінің қорытындысы',
+		noNote: 'Ескертуі жоқ',
 		by: (name: string, when: string) => `${name}, ${when}`,
 		returned: 'Өтініш шын жауап беру үшін қайта ашылды.',
 		reply: {

@@ -1,4 +1,3 @@
-import { plural } from '#platform/i18n/plural.ts';
 import { recheck } from './ru-recheck.ts';
 import type { Messages } from './kk.ts';
 
@@ -39,9 +38,7 @@ export const ru: Messages = {
 		sign: 'Признак',
 		right: 'Сколько отписок',
 		title: 'Насколько верны признаки?',
-		lead: 'По проверенным решениям: сколько ответов с этим признаком и правда оказались отписками.',
-		line: (formal, looked) =>
-			`${plural('ru', looked, { one: 'проверено # решение', few: 'проверено # решения', many: 'проверено # решений', other: 'проверено # решения' })}, из них отписок: ${String(formal)}`,
+		lead: 'По проверенным решениям: сколько ответов с этим признаком и правда оказались отписками (отписки / проверено).',
 		none: 'Пока не проверено ни одного решения.'
 	},
 	verdicts: { formal: 'Отписка', fine: 'Ответ по существу', unclear: 'Неясно' },
@@ -87,6 +84,7 @@ export const ru: Messages = {
 		previous: 'Предыдущее решение',
 		pages: 'Соседние решения',
 		said: 'Вывод проверяющего',
+		noNote: 'Без замечаний',
 		by: (name, when) => `${name}, ${when}`,
 		returned: 'Обращение открыто снова, чтобы ответить по существу.',
 		reply: {

@@ -4,6 +4,7 @@ import { paths } from '#lib/paths.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
+import { formatNumber } from '#platform/i18n/plural.ts';
 import { accessOf, can, decisionDraftOf, decisionsOf, type AppealRow, type DeskContext } from '#modules/appeals/server/index.ts';
 import { personNames, unitsByIds } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
@@ -34,11 +35,11 @@ export async function presentSigned(db: Reader, lang: Lang, list: readonly Signe
 
 /** How often reviewers found each sign right. */
 export async function presentMeasure(db: Reader, lang: Lang) {
-	const { measure, signs } = messages[lang];
+	const { signs } = messages[lang];
 	return measureSigns(await signCounts(db)).map(({ sign, looked, formal }) => ({
 		name: signs[sign],
 		share: formal / looked,
-		line: measure.line(formal, looked)
+		text: `${formatNumber(lang, formal)} / ${formatNumber(lang, looked)}`
 	}));
 }
 
@@ -98,21 +99,22 @@ function reviewPanel(
 ): Panel {
 	const { panel, review: words } = messages[lang];
 	const title = ordinal === 1 ? panel.title : `${panel.title}: ${panel.decision(ordinal)}`;
-	const base = { id: `quality-${String(ordinal)}`, title, facts: [] };
+	const base = { id: `quality-${String(ordinal)}`, title };
 	const href = paths.desk.review(review.id);
 	if (review.verdict === null || review.reviewedAt === null)
-		return { ...base, sentences: [panel.waits], links: [{ href, text: panel.look }] };
+		return { ...base, sentences: [panel.waits], facts: [], links: [{ href, text: panel.look }] };
 	const by = (id: string | null, at: Temporal.Instant) => words.by(people.get(id ?? '') ?? '', formatDateTime(lang, at));
 	const replies = review.repliedAt === null && mayReply(actor, { ...review, guard, judgedBy: review.reviewedBy });
 	return {
 		...base,
 		tag: presentVerdict(lang, review.verdict),
-		sentences: [by(review.reviewedBy, review.reviewedAt), ...(review.returnedAt === null ? [] : [words.returned])],
-		facts:
-			review.repliedAt === null
+		sentences: review.returnedAt === null ? [] : [words.returned],
+		facts: [
+			{ term: words.said, value: review.note ?? words.noNote, note: by(review.reviewedBy, review.reviewedAt) },
+			...(review.repliedAt === null
 				? []
-				: [{ term: words.reply.title, value: review.reply ?? '', note: by(review.repliedBy, review.repliedAt) }],
-		...(review.note === null ? {} : { quote: { title: words.said, text: review.note, lang: '' } }),
+				: [{ term: words.reply.title, value: review.reply ?? '', note: by(review.repliedBy, review.repliedAt) }])
+		],
 		links: replies || mayReview(actor, { ...review, guard }) ? [{ href, text: replies ? panel.reply : panel.open }] : []
 	};
 }

@@ -124,7 +124,7 @@ it('is answered by the unit, once; and counts for its signs', () =>
 		await quality.reviewDecision(tx, who.chief, decisionId, remark);
 		expect(await reply(who.stranger)).toBe('404 not_found');
 		for (const actor of [who.executor, who.chief, who.auditor]) expect(await reply(actor)).toBe('403 forbidden');
-		expect((await panels(tx, who.head, id))[0]).toMatchObject({ tag: { text: 'Құр жауап' }, quote: { text: NOTE } });
+		expect((await panels(tx, who.head, id))[0]).toMatchObject({ tag: { text: 'Құр жауап' }, facts: [{ value: NOTE }] });
 		expect((await page(tx, who.head, decisionId)).reply).toBe(true);
 		expect(await reply(who.head)).toBeUndefined();
 		expect(await reply(who.head)).toBe('409 quality.replied');
@@ -132,6 +132,6 @@ it('is answered by the unit, once; and counts for its signs', () =>
 		const second = await formulaSigned(tx, who);
 		await quality.reviewDecision(tx, who.auditor, second.decisionId, reviewInput.parse({ verdict: 'fine' }));
 		expect(await quality.presentMeasure(asReader(tx), 'ru')).toContainEqual(
-			expect.objectContaining({ name: 'Пустые слова', share: 0.5, line: 'проверено 2 решения, из них отписок: 1' })
+			expect.objectContaining({ name: 'Пустые слова', share: 0.5, text: '1 / 2' })
 		);
 	}));
