@@ -14,7 +14,7 @@ import { disagreeUntil } from './queries.ts';
 import { remedyText } from './remedy.ts';
 import { threadTag } from './thread.ts';
 
-export type NoticeKind = 'received' | 'registered' | 'assigned' | 'moved' | 'reopened' | 'reopened_by_other' | 'withdrawn' | 'remark';
+export type NoticeKind = 'received' | 'registered' | 'assigned' | 'moved' | 'remark';
 
 /** What concerns everybody whose appeal went into the one it happened to. The rest is between us and one applicant. */
 const SHARED: readonly NoticeKind[] = ['assigned', 'moved'];

@@ -2,11 +2,13 @@
 import { now } from '#platform/clock.ts';
 import { asReader, rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, found, notFound } from '#platform/errors.ts';
+import { formatDate } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { actorId, type Actor, type Staff } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
 import { queueMail, type MailDone } from '#platform/mail/index.ts';
+import { messages } from '../messages/index.ts';
 import { lockAppeal } from './access.ts';
 import { applicantOf, reachable, type Applicant } from './applicant.ts';
 import { withMembers } from './family.ts';
@@ -75,6 +77,23 @@ export async function tellOne(tx: Tx, appealId: string, kind: string, words: Wor
 		});
 	}
 	return way;
+}
+
+/**
+ * Tells the applicant of this appeal that it was taken back or is open again, like any other notice: whoever left no mail
+ * address is written to or called as well.
+ */
+export async function tellTurn(
+	tx: Tx,
+	appealId: string,
+	kind: 'withdrawn' | 'reopened' | 'reopened_by_other',
+	due?: Temporal.PlainDate
+): Promise<void> {
+	await tellOne(tx, appealId, kind, (lang, facts) => {
+		const words = messages[lang].mail;
+		const said = { ...facts, due: due === undefined ? '' : formatDate(lang, due), code: '', received: '' };
+		return { subject: words.noticeSubject(facts.number), text: words.notice[kind](said) };
+	});
 }
 
 /** What the mail server said of a notice; one that it refused for good is posted, called or left to the page instead. Told twice, it changes nothing. */

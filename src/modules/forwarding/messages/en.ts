@@ -160,11 +160,11 @@ export const en: Messages = {
 	notices: {
 		forwarded: (f) => ({
 			subject: `Appeal ${f.number}: forwarded to the competent body`,
-			text: `Hello!\n\nYour appeal (number ${f.number}) was forwarded to: ${f.nameDat}.\nReason: ${f.reason}${f.contact === '' ? '' : `\nContact: ${f.contact}`}\n\nThe body registers it itself and its term starts anew. As counted for now, its last day is ${f.due}. We watch for the answer too.\n\nYou can ask the body for its registration number. If there is no answer in time, or you disagree with it, you can complain to the higher body.\n\nProgress: ${f.url}`
+			text: `Hello!\n\nYour appeal (number ${f.number}) was forwarded to: ${f.nameDat}.\nReason: ${f.reason}${f.article === '' ? '' : `\nGround: ${f.article}`}${f.contact === '' ? '' : `\nContact: ${f.contact}`}\n\nThe body registers it itself and its term starts anew. As counted for now, its last day is ${f.due}. We watch for the answer too.\n\nYou can ask the body for its registration number. If there is no answer in time, or you disagree with it, you can complain to the higher body.\n\nProgress: ${f.url}`
 		}),
 		forwarded_at_once: (f) => ({
 			subject: `Appeal ${f.number}: forwarded at once`,
-			text: `Hello!\n\nYour appeal speaks of danger, so it (number ${f.number}) was forwarded at once to: ${f.nameDat}.\nReason: ${f.reason}${f.contact === '' ? '' : `\nContact: ${f.contact}`}\n\nIf the danger is near, call 112. The body's term starts anew; as counted for now, its last day is ${f.due}.\n\nProgress: ${f.url}`
+			text: `Hello!\n\nYour appeal speaks of danger, so it (number ${f.number}) was forwarded at once to: ${f.nameDat}.\nReason: ${f.reason}${f.article === '' ? '' : `\nGround: ${f.article}`}${f.contact === '' ? '' : `\nContact: ${f.contact}`}\n\nIf the danger is near, call 112. The body's term starts anew; as counted for now, its last day is ${f.due}.\n\nProgress: ${f.url}`
 		}),
 		passed_up: (f) => ({
 			subject: `Appeal ${f.number}: passed up`,

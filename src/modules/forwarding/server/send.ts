@@ -53,7 +53,7 @@ export async function send(
 			given: letter.given
 		}
 	});
-	const told = { body, due: computed.dueOn, reason: forwarding.reason };
+	const told = { body, due: computed.dueOn, reason: forwarding.reason, article: forwarding.article };
 	await tell(tx, appeal.id, forwarding.emergency ? 'forwarded_at_once' : 'forwarded', told);
 }
 

@@ -5,6 +5,7 @@ import type { Lang } from '#platform/i18n/lang.ts';
 import { tellApplicant } from '#modules/appeals/server/index.ts';
 import { bodyById, type Body } from '#modules/bodies/server/index.ts';
 import { messages, type Messages } from '../messages/index.ts';
+import type { Article } from '../rules.ts';
 
 export type ForwardNotice = keyof Messages['notices'];
 
@@ -22,6 +23,8 @@ export interface Told {
 	body: Body;
 	due: Temporal.PlainDate;
 	reason?: string;
+	/** By which it was forwarded. */
+	article?: Article;
 	/** The body before, or above. */
 	other?: Body | undefined;
 	registered?: string;
@@ -33,6 +36,7 @@ export async function tell(tx: Tx, appealId: string, kind: ForwardNotice, told: 
 	await tellApplicant(tx, appealId, kind, (lang, { number, url }) =>
 		messages[lang].notices[kind]({
 			number,
+			article: told.article === undefined ? '' : messages[lang].articles[told.article],
 			url,
 			name: told.body.name[lang],
 			nameDat: told.body.nameDat[lang],

@@ -11,8 +11,8 @@ import type { verdictInput } from '../../input.ts';
 import { next, type AppealAct } from '../../rules.ts';
 import { openFor, type LockedAppeal } from '../access.ts';
 import { hasOpenParts, withMembers } from '../family.ts';
-import { notice, noticeAll } from '../notices.ts';
 import { decisionsOf, disagreeUntil } from '../queries.ts';
+import { tellTurn } from '../tell.ts';
 import { updateAppeal } from '../update.ts';
 import { reopenAppeal } from './reopen-appeal.ts';
 import { lockRoot } from './merge-appeal.ts';
@@ -83,7 +83,7 @@ async function reopen(tx: Tx, actor: Actor, appeal: LockedAppeal, by: LockedAppe
 			at,
 			data
 		});
-	await notice(tx, by.id, 'reopened', { due: dueOn });
+	await tellTurn(tx, by.id, 'reopened', dueOn);
 	await tellReopenedByOther(
 		tx,
 		(await withMembers(tx, [appeal.id])).filter((id) => id !== by.id),
@@ -93,7 +93,7 @@ async function reopen(tx: Tx, actor: Actor, appeal: LockedAppeal, by: LockedAppe
 
 /** Tells those who were given the same decision that the matter is open again, because another of them disagreed or complained. */
 export async function tellReopenedByOther(tx: Tx, appealIds: readonly string[], dueOn: Temporal.PlainDate): Promise<void> {
-	await noticeAll(tx, appealIds, 'reopened_by_other', { due: dueOn });
+	for (const id of appealIds) await tellTurn(tx, id, 'reopened_by_other', dueOn);
 }
 
 async function openParts(tx: Tx, id: string): Promise<boolean> {

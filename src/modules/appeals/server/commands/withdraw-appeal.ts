@@ -9,7 +9,7 @@ import { cancelAssignment } from '#modules/assignments/server/index.ts';
 import type { withdrawInput } from '../../input.ts';
 import { isOpen } from '../../rules.ts';
 import { openFor } from '../access.ts';
-import { notice } from '../notices.ts';
+import { tellTurn } from '../tell.ts';
 import { DECISION_RULES } from '../terms.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
 import { leaveRoot, lockRoot, releaseMembers } from './merge-appeal.ts';
@@ -35,5 +35,5 @@ export async function withdrawAppeal(tx: Tx, actor: Actor, id: string, input: z.
 		data: input.reason === undefined ? {} : { reason: input.reason }
 	});
 	await releaseMembers(tx, appeal);
-	await notice(tx, id, 'withdrawn');
+	await tellTurn(tx, id, 'withdrawn');
 }
