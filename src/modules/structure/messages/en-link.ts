@@ -57,6 +57,10 @@ export const linkWords: LinkWords = {
 		open: 'The page of my appeal',
 		leave: 'To leave, withdraw your appeal on its page: that of the others stays.'
 	},
+	leave: {
+		title: 'Leave the appeal that is considered with others?',
+		lead: 'Only your own appeal is withdrawn: you will not be given the decision. The appeals of the others go on. What was recorded so far stays.'
+	},
 	errors: {
 		'structure.link_there': 'There is an open link. Close it before you make another.',
 		'structure.no_link': 'There is no open link. Load the page again.',

@@ -104,7 +104,8 @@ export const en: Messages = {
 			`Your appeal is considered together with another about the same matter. Merged: ${day}. Number of the main appeal: ${number}.`,
 		joined: (number) => `You joined a collective appeal. Its number: ${number}.`,
 		considered: 'Under consideration',
-		rights: 'You will be given the decision yourself. You may add documents, rate the decision and disagree with it.',
+		rights:
+			'You are given the decision by yourself. You may add documents, and before an unfavourable decision you are heard too. You may rate the decision, disagree with it and complain of it.',
 		others: (n) =>
 			plural('en', n, {
 				one: '# more appeal about the same matter is considered together with yours.',

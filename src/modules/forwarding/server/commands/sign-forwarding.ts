@@ -55,7 +55,8 @@ async function passUp(tx: Tx, actor: Actor, { appeal, forwarding, to }: OpenedFo
 			due: formatDate(lang, appeal.dueOn),
 			other: '',
 			registered: '',
-			answer: ''
+			answer: '',
+			article: ''
 		})
 	);
 }

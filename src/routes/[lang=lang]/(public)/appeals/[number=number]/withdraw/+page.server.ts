@@ -16,7 +16,8 @@ export const load: PageServerLoad = async (event) => {
 	const appeal = await appealForApplicant(reader(), await applicantOn(event, number), number);
 	// Withdrawn already (a button pressed twice), or too late: the status page says how it stands.
 	if (next(appeal.state, 'withdraw') === undefined) redirect(303, paths.appeals.status(lang, number));
-	return { number, title: appeal.title };
+	// Of one that lies in another only the own part is taken back.
+	return { number, title: appeal.title, leaves: appeal.state === 'merged' };
 };
 
 export const actions: Actions = {
