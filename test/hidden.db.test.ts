@@ -89,6 +89,13 @@ const DOORS: Record<string, Door> = {
 		return ids(await desk.recentCases(await appeals.deskContext(db, 'kk', actor)), id);
 	},
 	'the heartbeat of an open case': async ({ tx, id }, actor) => opens(desk.notePresence(tx, actor, id, false)),
+	'the appeals of a group case': async ({ tx, db, id }, actor) => {
+		const groupId = await groupWith(tx, id);
+		const page = await rights.groupList(db, actor);
+		const group = await rights.presentGroup(await appeals.deskContext(db, 'kk', actor), groupId).catch(() => undefined);
+		const inside = group !== undefined && (ids(group.members, id) || group.others > 0);
+		return inside || page.rows.some((row) => row.id === groupId && row.members > 0);
+	},
 	'the list of rights cases': async ({ db, id }, actor) =>
 		ids((await rights.presentRightsList(await appeals.deskContext(db, 'kk', actor), {})).rows, id),
 	'alike ones': async ({ db, id, territoryId }, actor) =>
@@ -146,6 +153,30 @@ const DOORS: Record<string, Door> = {
 		return line?.to.some((one) => one.personId === actor.personId) === true;
 	}
 };
+
+/** A group case of the appeal's unit with the appeal in it, made once. */
+async function groupWith(tx: Tx, id: string): Promise<string> {
+	const there = await tx.selectFrom('group_case_appeal').select('group_id').where('appeal_id', '=', id).executeTakeFirst();
+	if (there !== undefined) return there.group_id;
+	const groupId = newId();
+	const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
+	const { unit_id: unitId } = await tx.selectFrom('appeal').select('unit_id').where('id', '=', id).executeTakeFirstOrThrow();
+	const territory = await tx.selectFrom('territory').select('id').where('level', '=', 1).executeTakeFirstOrThrow();
+	const of = {
+		match: 'region',
+		alike: `region:teacher:leave:${root.id}`,
+		profession: 'teacher',
+		violated_right: 'leave',
+		territory_id: territory.id
+	};
+	const at = now();
+	await tx
+		.insertInto('group_case')
+		.values({ id: groupId, number: `G-${groupId}`, ...of, unit_id: unitId, n: 2, days: 30, raised_at: at, changed_at: at })
+		.execute();
+	await tx.insertInto('group_case_appeal').values({ group_id: groupId, appeal_id: id, joined_at: at }).execute();
+	return groupId;
+}
 
 async function scene(tx: Tx): Promise<Scene> {
 	const who = await cast(tx);

@@ -112,6 +112,9 @@ export const paths = {
 		rights: (query: Query = {}) => withQuery('/desk/rights', query),
 		/** What right one appeal is about, and what came of it. */
 		appealRights: (id: string, done?: string) => withQuery(`/desk/appeals/${id}/rights`, { done }),
+		/** So many alike rights cases that one case was raised above them. */
+		groupCases: (cursor?: string) => withQuery('/desk/rights/groups', { cursor }),
+		groupCase: (id: string, done?: string) => withQuery(`/desk/rights/groups/${id}`, { done }),
 		employers: (query: Query = {}) => withQuery('/desk/rights/employers', query),
 		/** GET `q`: employers by what is typed, as JSON. */
 		employerFind: (q: string) => withQuery('/desk/rights/employers/find', { q }),
@@ -169,6 +172,10 @@ export const paths = {
 		grounds: '/desk/rules/grounds',
 		newGround: '/desk/rules/grounds/new',
 		ground: (code: string, done?: string) => withQuery(`/desk/rules/grounds/${encodeURIComponent(code)}`, { done }),
+		/** Professions and rights that a rights case is chosen from. */
+		rightLists: (done?: string) => withQuery('/desk/rules/rights', { done }),
+		/** When alike violations raise a group case; `match`, `n`, `days` try one in thought. */
+		alikeRules: (query: Query = {}) => withQuery('/desk/rules/alike', query),
 		elections: (done?: string) => withQuery('/desk/rules/elections', { done }),
 		/** A term changed in thought: a plain GET form. */
 		whatIf: (rule?: string) => withQuery('/desk/rules/what-if', { rule }),

@@ -13,6 +13,12 @@ const CASE = '/desk/appeals/[id=uuid]/rights';
 const page = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}/rights` });
 /** Whoever takes it in, its executor, its heads. */
 const lay = { may: ['operator', ...LEADERS], own: ['executor', ...LEADERS, 'aide'], know: READERS } satisfies Parameters<typeof about>[0];
+const STUDENTS: Role[] = ['administrator', 'auditor', 'central'];
+const GROUP = '/desk/rights/groups/[id=uuid]';
+const noGroup = (form?: Record<string, string>) => () => ({
+	path: `/desk/rights/groups/${UNKNOWN}`,
+	...(form === undefined ? {} : { form })
+});
 const EMPLOYERS = '/desk/rights/employers';
 const noEmployer = (form?: Record<string, string>) => () => ({ path: `${EMPLOYERS}/${UNKNOWN}`, ...(form === undefined ? {} : { form }) });
 
@@ -22,6 +28,20 @@ export const rights: Record<string, Row> = {
 	[`POST ${CASE}?/outcome`]: about(lay, (on) => ({ ...page(on), form: { outcome: 'not_restored', outcomeOn: '2020-01-01' } }), 'input'),
 	[`POST ${CASE}?/remove`]: about(lay, (on) => ({ ...page(on), form: { reason: TEXT } })),
 	'GET /desk/rights': desk(READERS, () => ({ path: '/desk/rights?standing=in_work&employer=x' })),
+	'GET /desk/rights/groups': desk(READERS, () => ({})),
+	[`GET ${GROUP}`]: desk(READERS, noGroup(), 'hidden'),
+	[`POST ${GROUP}?/note`]: desk(ALL, noGroup({ text: TEXT }), 'hidden'),
+	[`POST ${GROUP}?/out`]: desk(ALL, noGroup({ appealId: UNKNOWN, reason: TEXT }), 'hidden'),
+	[`POST ${GROUP}?/close`]: desk(ALL, noGroup({ outcome: 'restored', ending: TEXT }), 'hidden'),
+	// Lists and rules hold for the whole organisation, like terms.
+	'GET /desk/rules/rights': desk(STUDENTS, () => ({})),
+	'POST /desk/rules/rights?/profession': desk([], () => ({ form: { code: 'x' } })),
+	'POST /desk/rules/rights?/right': desk([], () => ({ form: { code: 'x' } })),
+	'POST /desk/rules/rights?/retireProfession': desk([], () => ({ form: { key: 'teacher' } })),
+	'POST /desk/rules/rights?/retireRight': desk([], () => ({ form: { key: 'leave' } })),
+	'GET /desk/rules/alike': desk(STUDENTS, () => ({ path: '/desk/rules/alike?match=region&n=3&days=30' })),
+	'POST /desk/rules/alike?/add': desk([], () => ({ form: { match: 'region' } })),
+	'POST /desk/rules/alike?/retire': desk([], () => ({ form: { key: 'region' } })),
 	[`GET ${EMPLOYERS}`]: desk(ALL, () => ({})),
 	[`GET ${EMPLOYERS}/find`]: desk(ENTERERS, () => ({ path: `${EMPLOYERS}/find?q=мектеп` })),
 	[`GET ${EMPLOYERS}/new`]: desk(ENTERERS, () => ({})),

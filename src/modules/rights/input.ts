@@ -1,6 +1,7 @@
 /** What each act takes: shared by forms and API. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { FIELDS, isBin, needsRestored, RIGHT_OUTCOMES } from './rules.ts';
+import { EVIDENCE, FIELDS, isBin, needsRestored, RIGHT_OUTCOMES } from './rules.ts';
+import { MATCHES } from './rules/alike.ts';
 
 const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
@@ -30,8 +31,15 @@ const said = {
 export const saidInput = z.object(said);
 export type Said = z.output<typeof saidInput>;
 
-/** The names of its fields, for forms that hold others beside. */
-export const SAID_FIELDS = Object.keys(said) as (keyof Said)[];
+/** Where an appeal keeps it until it is sent. */
+export const BESIDE = 'rights';
+
+/** What was said, as a draft of an appeal keeps it beside its own answers. */
+export function toBeside(input: Said): Record<string, string> {
+	return Object.fromEntries(
+		(Object.keys(said) as (keyof Said)[]).flatMap((field) => (input[field] === undefined ? [] : [[field, input[field]]]))
+	);
+}
 
 /** What the office lays: the same, and a legal ground of its own. */
 export const factsInput = z
@@ -68,3 +76,45 @@ export type EmployerInput = z.output<typeof employerInput>;
 
 /** The row that was there twice goes into the one that stays. */
 export const mergeInput = z.object({ into: z.guid('rights.employer'), reason });
+
+const words = (min: number, max: number) => text(max).pipe(z.string().min(min, 'too_short'));
+export const noteInput = z.object({ text: words(5, 5_000) });
+export const takeOutInput = z.object({ appealId: z.guid('choice'), reason });
+export const closeInput = z.object({ outcome: z.enum(RIGHT_OUTCOMES, 'outcome'), ending: words(20, 5_000) });
+
+const day = z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso));
+const name = text(150).pipe(z.string().min(1, 'required'));
+const ground = text(500).pipe(z.string().min(1, 'required'));
+/** What each list's form takes: by date, with whoever said so and why. */
+const dated = { validFrom: day, source: text(300).pipe(z.string().min(3, 'required')), reason };
+const listed = {
+	code: z
+		.string()
+		.trim()
+		.pipe(z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'rights.code')),
+	nameKk: name,
+	nameRu: name,
+	nameEn: name
+};
+
+export const professionInput = z.object({ ...listed, ...dated, field: z.enum(FIELDS, 'choice') });
+export type ProfessionInput = z.output<typeof professionInput>;
+export const rightInput = z.object({
+	...listed,
+	...dated,
+	groundKk: ground,
+	groundRu: ground,
+	groundEn: ground,
+	evidence: z.enum(EVIDENCE, 'choice')
+});
+export type RightInput = z.output<typeof rightInput>;
+const wish = {
+	match: z.enum(MATCHES, 'choice'),
+	n: z.coerce.number('number').int('number').min(2, 'rights.n').max(1_000, 'rights.n'),
+	days: z.coerce.number('number').int('number').min(1, 'rights.days').max(730, 'rights.days')
+};
+export const alikeWishInput = z.object(wish);
+export const alikeRuleInput = z.object({ ...wish, ...dated });
+export type AlikeRuleInput = z.output<typeof alikeRuleInput>;
+export const retireInput = z.object({ key: text(40).pipe(z.string().min(1, 'required')), validTo: day, retireReason: reason });
+export type RetireInput = z.output<typeof retireInput>;

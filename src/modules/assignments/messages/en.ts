@@ -41,6 +41,7 @@ export const en: Messages = {
 		helpers: 'Co-executors',
 		subject: 'Belongs to',
 		appeal: 'Appeal',
+		groupCase: 'Group case',
 		nobody: 'not named',
 		system: 'The system',
 		returns: 'Times returned',

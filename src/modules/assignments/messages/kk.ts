@@ -51,6 +51,7 @@ export const kk = {
 		helpers: 'Бірлескен орындаушылар',
 		subject: 'Неге қатысты',
 		appeal: 'Өтініш',
+		groupCase: 'Топтық іс',
 		nobody: 'тағайындалмаған',
 		system: 'Жүйе',
 		returns: 'Қанша рет қайтарылды',

@@ -52,6 +52,7 @@ export const ru: Messages = {
 		helpers: 'Соисполнители',
 		subject: 'К чему относится',
 		appeal: 'Обращение',
+		groupCase: 'Групповое дело',
 		nobody: 'не назначен',
 		system: 'Система',
 		returns: 'Сколько раз возвращали',

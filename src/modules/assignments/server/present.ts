@@ -136,7 +136,8 @@ export function presentFacts(page: AssignmentPage, around: Around): Fact[] {
 		{ term: t.issuer, value: personName(row.issuerPersonId, around, t.system), note: unit(row.issuerUnitId) },
 		{ term: t.issued, value: formatDateTime(around.lang, row.issuedAt) },
 		...(row.returns > 0 ? [{ term: t.returns, value: String(row.returns) }] : []),
-		...(row.subject.kind === 'appeal' ? [{ term: t.subject, value: t.appeal, href: paths.desk.appeal(row.subject.id) }] : [])
+		...(row.subject.kind === 'appeal' ? [{ term: t.subject, value: t.appeal, href: paths.desk.appeal(row.subject.id) }] : []),
+		...(row.subject.kind === 'group_case' ? [{ term: t.subject, value: t.groupCase, href: paths.desk.groupCase(row.subject.id) }] : [])
 	];
 }
 

@@ -1,10 +1,13 @@
+import { onTopic } from '#platform/jobs/index.ts';
 import { onReceived } from '#modules/appeals/server/index.ts';
+import { BESIDE } from '../input.ts';
 import { keepSaid } from './commands/lay-facts.ts';
+import { settleAlike } from './commands/settle-alike.ts';
 
-/** The name under which a form keeps what is said of a right beside the appeal. */
-export const BESIDE = 'rights';
-
-/** Registers what this room does with an appeal that comes; called once when the server starts. */
+/** Registers what this room does with an appeal that comes, and after each change of a rights case; called once when the server starts. */
 export function registerRightsJobs(): void {
 	onReceived(BESIDE, keepSaid);
+	onTopic<{ appealId: string }>('rights.settle', async ({ appealId }, { write }) => {
+		await write((tx) => settleAlike(tx, appealId));
+	});
 }

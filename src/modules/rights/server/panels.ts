@@ -8,7 +8,8 @@ import { accessOf, type AppealRow, type DeskContext, type StatusSource } from '#
 import { messages } from '../messages/index.ts';
 import { standingOf } from '../rules.ts';
 import { factsOf } from './facts.ts';
-import { canLay } from './policy.ts';
+import { groupOfAppeal } from './groups.ts';
+import { canGroup, canLay } from './policy.ts';
 import { presentFacts, presentOutcome, standingTag } from './present.ts';
 
 /** On the case: whose right it is about and what came of it, or the way to note one. */
@@ -20,15 +21,18 @@ export async function rightsPanels({ db, lang, actor }: DeskContext, row: Appeal
 		if (!canLay(actor, accessOf(row)) || row.state === 'merged') return [];
 		return [{ id: 'rights', title: words.title, sentences: [words.panelNone], facts: [], links: [{ href, text: words.lay }] }];
 	}
-	const shown = await presentFacts(db, lang, facts, dayOf(row.received_at));
+	const [shown, group] = await Promise.all([presentFacts(db, lang, facts, dayOf(row.received_at)), groupOfAppeal(db, row.id)]);
+	const links = [{ href, text: words.open }];
+	if (group !== undefined && canGroup(actor, 'read', group.unitPath))
+		links.push({ href: paths.desk.groupCase(group.id), text: messages[lang].group.openGroup });
 	return [
 		{
 			id: 'rights',
 			title: words.title,
 			tag: standingTag(lang, standingOf(facts.outcome, row.answered_at !== null)),
-			sentences: [words.protection],
+			sentences: [words.protection, ...(group === undefined ? [] : [messages[lang].group.inGroup(group.number)])],
 			facts: [...shown, ...presentOutcome(lang, facts, row)],
-			links: [{ href, text: words.open }]
+			links
 		}
 	];
 }
@@ -39,12 +43,13 @@ export async function applicantRights(db: Reader, lang: Lang, { appeal }: Status
 	if (facts === undefined) return [];
 	const shown = await presentFacts(db, lang, facts, dayOf(appeal.received_at));
 	const { ground } = messages[lang].words;
+	const group = await groupOfAppeal(db, appeal.id);
 	return [
 		{
 			id: 'rights',
 			title: messages[lang].citizen.title,
 			tag: standingTag(lang, standingOf(facts.outcome, false)),
-			sentences: [messages[lang].citizen.lead],
+			sentences: [messages[lang].citizen.lead, ...(group === undefined ? [] : [messages[lang].citizen.group])],
 			// Where the employer's name is kept is the desk's affair; that a ground was not checked is everybody's.
 			facts: [
 				...shown.map(({ term, value, note }) => ({ term, value, note: term === ground ? note : undefined })),

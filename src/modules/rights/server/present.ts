@@ -66,6 +66,21 @@ export async function presentFacts(db: Reader, lang: Lang, facts: Facts, day: Te
 	return list;
 }
 
+/** What an applicant says with the appeal, before it is sent: for the page that shows all answers. */
+export async function presentSaid(db: Reader, lang: Lang, beside: Readonly<Record<string, string>> | undefined): Promise<Fact[]> {
+	if (beside === undefined || Object.keys(beside).length === 0) return [];
+	const { professions: jobs, rights, membership } = await presentChoices(db, lang);
+	const { form, words } = messages[lang];
+	const label = (options: readonly Option[], value: string | undefined) => options.find((one) => one.value === value)?.label ?? '';
+	const list: Fact[] = [
+		{ term: words.profession, value: label(jobs, beside.profession) },
+		{ term: words.right, value: label(rights, beside.violatedRight) },
+		{ term: words.employer, value: [beside.employer, beside.bin].filter((part) => part !== undefined).join(', ') },
+		{ term: form.isMember, value: beside.isMember === undefined ? '' : label(membership, beside.isMember) }
+	];
+	return list.filter((one) => one.value !== '' && one.value !== form.choose);
+}
+
 /** What came of the right, with the applicant's own word beside: the two are never made one. */
 export function presentOutcome(lang: Lang, facts: Facts, row: Pick<AppealRow, 'verdict' | 'answered_at'>): Fact[] {
 	const { words } = messages[lang];

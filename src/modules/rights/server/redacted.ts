@@ -7,5 +7,6 @@ export const REDACTED: readonly Redacted[] = [
 		of: ofAppeals(),
 		person: { employer_words: gone },
 		words: { restored: markedIfAny('restored'), ground: markedIfAny('ground') }
-	}
+	},
+	{ table: 'group_case_appeal', of: ofAppeals(), words: { left_reason: markedIfAny('left_reason') } }
 ];

@@ -1,6 +1,6 @@
 import { now } from '#platform/clock.ts';
 import { onConstraint } from '#platform/db/constraints.ts';
-import { asReader, type Tx } from '#platform/db/index.ts';
+import { asReader, sql, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, found, invalid } from '#platform/errors.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
@@ -81,6 +81,12 @@ export async function mergeEmployer(tx: Tx, actor: Actor, id: string, input: z.o
 	// Whatever led to the one leads to the other at once: no chain to follow.
 	await tx.updateTable('employer').set({ merged_into: stays.id }).where('merged_into', '=', id).execute();
 	await tx.updateTable('rights_case').set({ employer_id: stays.id }).where('employer_id', '=', id).execute();
+	await tx.updateTable('group_case').set({ employer_id: stays.id }).where('employer_id', '=', id).execute();
+	// Two open cases of one key cannot be: what was raised apart stays apart until it is closed.
+	await sql`UPDATE group_case g SET alike = 'employer:' || ${stays.id}::text || ':' || g.violated_right WHERE g.alike LIKE ${`employer:${id}:%`}
+		AND NOT EXISTS (SELECT FROM group_case o WHERE o.closed_at IS NULL AND o.alike = 'employer:' || ${stays.id}::text || ':' || g.violated_right)`.execute(
+		tx
+	);
 	const act = 'employer.merged';
 	const data = { into: stays.id, bin: goes.bin, reason: input.reason };
 	await journal(tx, { subject: { kind: 'employer', id }, actor, act, seenBy: 'staff', at, data });

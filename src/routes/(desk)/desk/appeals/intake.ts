@@ -13,6 +13,8 @@ import { intakeInput } from '#modules/appeals/desk-input.ts';
 import { deskMessages } from '#modules/appeals/desk-messages/index.ts';
 import { messages } from '#modules/appeals/messages/index.ts';
 import { pageMessages } from '#modules/appeals/messages-page/index.ts';
+import { BESIDE, saidInput, toBeside } from '#modules/rights/input.ts';
+import { messages as rightsMessages } from '#modules/rights/messages/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import type { Entered } from '#modules/appeals/ui/desk-form.ts';
 import type { RequestEvent } from '@sveltejs/kit';
@@ -22,12 +24,23 @@ type Values = Record<string, string>;
 /** Everything that could be read of a form, and what could not be: one wrong field never costs the others. */
 function readForm(event: RequestEvent, values: Values) {
 	const { lang } = event.locals;
-	const words = [deskMessages[lang].errors, messages[lang].errors];
+	const words = [deskMessages[lang].errors, messages[lang].errors, rightsMessages[lang].errors];
+	const said = readSaid(values);
 	const whole = intakeInput.safeParse(values);
-	if (whole.success) return { input: whole.data, errors: {} };
-	const errors = fieldErrors(lang, whole.error.issues, ...words);
+	const issues = [...(whole.success ? [] : whole.error.issues), ...said.issues];
+	if (whole.success && issues.length === 0) return { input: { ...whole.data, beside: said.beside }, errors: {} };
+	const errors = fieldErrors(lang, issues, ...words);
 	const rest = intakeInput.safeParse(Object.fromEntries(Object.entries(values).filter(([name]) => !(name in errors))));
-	return { input: rest.success ? rest.data : undefined, errors };
+	return { input: rest.success ? { ...rest.data, beside: said.beside } : undefined, errors };
+}
+
+/** What was said of a violated right; a wrong field of it costs only itself. */
+function readSaid(values: Values) {
+	const whole = saidInput.safeParse(values);
+	if (whole.success) return { beside: { [BESIDE]: toBeside(whole.data) }, issues: [] };
+	const wrong = whole.error.issues.map((issue) => String(issue.path[0]));
+	const rest = saidInput.safeParse(Object.fromEntries(Object.entries(values).filter(([name]) => !wrong.includes(name))));
+	return { beside: { [BESIDE]: rest.success ? toBeside(rest.data) : {} }, issues: whole.error.issues };
 }
 
 /** A place that was typed and not chosen: its matches to choose from, and why the form comes back. */

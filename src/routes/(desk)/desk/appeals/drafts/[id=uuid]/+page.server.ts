@@ -2,6 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { reader } from '#platform/db/index.ts';
 import { filesOf } from '#platform/files/index.ts';
+import { BESIDE } from '#modules/rights/input.ts';
+import { presentChoices } from '#modules/rights/server/index.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import { chosenPlace, deskContext, deskDraft, presentDrafts, presentIntake, presentNearby } from '#modules/appeals/server/index.ts';
 import { intakeActions } from '../../intake.ts';
@@ -21,9 +23,11 @@ export const load: PageServerLoad = async (event) => {
 		presentDrafts(context, [draft])
 	]);
 	const { body, channel, language, unitId } = draft;
-	const typed = Object.entries({ ...body, channel, language, unitId }).map(([name, value]) => [name, String(value)]);
+	const { beside, ...own } = body;
+	const typed = Object.entries({ ...own, ...beside?.[BESIDE], channel, language, unitId }).map(([name, value]) => [name, String(value)]);
 	return {
 		lists,
+		rights: await presentChoices(context.db, context.lang),
 		places,
 		nearby,
 		number: draft.number,

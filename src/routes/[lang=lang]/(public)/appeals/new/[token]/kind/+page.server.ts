@@ -6,6 +6,9 @@ import { pageMessages } from '#modules/appeals/messages-page/index.ts';
 import { isTaken } from '#modules/appeals/rules/election.ts';
 import { suggestKind, suggestTheme } from '#modules/appeals/rules/suggest.ts';
 import { electionNow, kindsOn, openThemes, presentElection } from '#modules/appeals/server/index.ts';
+import { BESIDE, saidInput, toBeside } from '#modules/rights/input.ts';
+import { messages as rightsMessages } from '#modules/rights/messages/index.ts';
+import { presentChoices } from '#modules/rights/server/index.ts';
 import { parseForm } from '#lib/server/forms.ts';
 import { termFor } from '#platform/calendar/index.ts';
 import { now } from '#platform/clock.ts';
@@ -14,7 +17,7 @@ import { dayOf } from '#platform/i18n/format.ts';
 import { after, frameOf, keep, openDraft } from '../draft.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const input = draftInput.pick({ kind: true, themeId: true });
+const input = draftInput.pick({ kind: true, themeId: true }).extend(saidInput.shape);
 
 export const load: PageServerLoad = async (event) => {
 	const draft = await openDraft(event);
@@ -37,7 +40,8 @@ export const load: PageServerLoad = async (event) => {
 			const note = isTaken(period, kind.id) ? length : electionMessages[lang].public.notTaken;
 			return { value: kind.id, label: kind.name[lang] + mark, hint: `${kind.explanation[lang]}. ${note}` };
 		}),
-		themes: themes.map((theme) => ({ value: theme.id, label: theme.name[lang] }))
+		themes: themes.map((theme) => ({ value: theme.id, label: theme.name[lang] })),
+		rights: { choices: await presentChoices(reader(), lang), said: draft.body.beside?.[BESIDE] ?? {} }
 	};
 };
 
@@ -45,9 +49,11 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { lang } = event.locals;
 		const form = await event.request.formData();
-		const parsed = parseForm(form, input, lang, messages[lang].errors);
+		const parsed = parseForm(form, input, lang, messages[lang].errors, rightsMessages[lang].errors);
 		if (!parsed.ok) return parsed.failure;
-		await keep(event, parsed.input);
+		const { kind, themeId, ...said } = parsed.input;
+		const draft = await openDraft(event);
+		await keep(event, { kind, themeId, beside: { ...draft.body.beside, [BESIDE]: toBeside(said) } });
 		redirect(303, after(event, 'kind', form));
 	}
 };

@@ -6,6 +6,8 @@ import { missing, type MissingField } from '#modules/appeals/rules.ts';
 import { suggestKind, suggestTheme } from '#modules/appeals/rules/suggest.ts';
 import { kindsOn, openThemes, type Draft } from '#modules/appeals/server/index.ts';
 import { messages as privacyMessages } from '#modules/privacy/messages/index.ts';
+import { BESIDE } from '#modules/rights/input.ts';
+import { presentSaid } from '#modules/rights/server/index.ts';
 import { placeName } from '#modules/territory/server/index.ts';
 import { now } from '#platform/clock.ts';
 import { reader } from '#platform/db/index.ts';
@@ -51,6 +53,7 @@ export async function answersOf(lang: Lang, draft: Draft): Promise<Answer[]> {
 			: []),
 		{ term: t.kind, value: kinds.find((one) => one.id === kind)?.name[lang] ?? '', question: 'kind' },
 		{ term: t.theme, value: themes.find((one) => one.id === theme)?.name[lang] ?? '', question: 'kind' },
+		...(await presentSaid(reader(), lang, body.beside?.[BESIDE])).map(({ term, value }) => ({ term, value, question: 'kind' as const })),
 		{ term: t.files, value: files.map((file) => file.name).join(', ') || t.noFiles, question: 'files' },
 		{ term: t.language, value: LANG_NAMES[lang].long, question: undefined }
 	];
