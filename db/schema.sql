@@ -743,6 +743,14 @@
 -- table rights_case: restored text
 -- table rights_case: said_by text not null
 -- table rights_case: violated_right text
+-- table rights_figures: not_solved integer
+-- table rights_figures: outcome text
+-- table rights_figures: profession text
+-- table rights_figures: received integer
+-- table rights_figures: said_partly integer
+-- table rights_figures: solved integer
+-- table rights_figures: violated_right text
+-- table rights_figures: year integer
 -- table route_rule: id uuid not null
 -- table route_rule: territory_id uuid
 -- table route_rule: theme_id uuid
@@ -1094,6 +1102,7 @@
 -- CREATE UNIQUE INDEX retention_rule__one_open_key ON public.retention_rule USING btree (kind, what) NULLS NOT DISTINCT WHERE (valid_to IS NULL)
 -- CREATE UNIQUE INDEX retention_rule_pkey ON public.retention_rule USING btree (id)
 -- CREATE UNIQUE INDEX rights_case_pkey ON public.rights_case USING btree (appeal_id)
+-- CREATE UNIQUE INDEX rights_figures__key ON public.rights_figures USING btree (year, profession, violated_right, outcome) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX route_rule__once_key ON public.route_rule USING btree (territory_id, theme_id) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX route_rule_pkey ON public.route_rule USING btree (id)
 -- CREATE UNIQUE INDEX saved_view__name_key ON public.saved_view USING btree (owner_id, lower(name)) WHERE (removed_at IS NULL)

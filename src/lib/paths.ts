@@ -55,6 +55,9 @@ export const paths = {
 		/** For the applicant of an appeal: what they say of its problem. */
 		speak: (lang: Lang, number: string, done?: string) => withQuery(`/${lang}/appeals/${number}/problem`, { done })
 	},
+	/** Outcomes of rights cases by profession, a year at a time. */
+	rights: (lang: Lang, year?: number) => withQuery(`/${lang}/rights`, { year }),
+	rightsFile: (lang: Lang, year?: number) => withQuery(`/${lang}/rights/rights.csv`, { year }),
 	/** Years, regions (KATO) and themes by their codes. */
 	/** The digests of the journal, for whoever wants to keep a copy. */
 	digests: '/digests.txt',

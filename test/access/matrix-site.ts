@@ -202,6 +202,8 @@ const visitors: Record<string, Row> = {
 	'GET /[lang=lang]/data': open(at('/kk/data')),
 	'GET /[lang=lang]/data/appeals.csv': open(at('/kk/data/appeals.csv')),
 	'GET /[lang=lang]/data/appeals.json': open(at('/kk/data/appeals.json')),
+	'GET /[lang=lang]/rights': open(at('/kk/rights')),
+	'GET /[lang=lang]/rights/rights.csv': open(at('/kk/rights/rights.csv')),
 	'GET /[lang=lang]/problems': open(at('/kk/problems')),
 	'GET /[lang=lang]/problems/[id=uuid]': open(at(`/kk/problems/${UNKNOWN}`), 'hidden'),
 	'GET /problems/[code]': open(at('/problems/not_found')),

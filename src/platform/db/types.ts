@@ -987,6 +987,17 @@ export interface RightsCaseTable {
 	removed_at: Temporal.Instant | null;
 }
 
+export interface RightsFiguresTable {
+	year: number;
+	profession: string | null;
+	violated_right: string | null;
+	outcome: string | null;
+	received: number;
+	solved: number;
+	said_partly: number;
+	not_solved: number;
+}
+
 export interface RouteRuleTable {
 	id: string;
 	territory_id: string | null;
@@ -1231,6 +1242,7 @@ export interface DB {
 	reminder: ReminderTable;
 	retention_rule: RetentionRuleTable;
 	rights_case: RightsCaseTable;
+	rights_figures: RightsFiguresTable;
 	route_rule: RouteRuleTable;
 	saved_view: SavedViewTable;
 	schema_migration: SchemaMigrationTable;

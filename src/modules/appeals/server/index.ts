@@ -36,6 +36,8 @@ export * from './citizen.ts';
 export * from './directory.ts';
 export * from './election.ts';
 export * from './figures.ts';
+// For rooms that publish counts of their own: small ones are hidden in one way.
+export { hide, hideRow } from '../figures/hide.ts';
 export * from './figures-page.ts';
 export * from './filter.ts';
 export * from './find.ts';

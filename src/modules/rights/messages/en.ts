@@ -198,6 +198,37 @@ export const en: Messages = {
 		retire: 'End a rule',
 		retireAct: 'End'
 	},
+	figures: {
+		title: 'Rights: outcomes by profession',
+		lead: 'Of which violated rights teachers, doctors, workers, farmers and members of the organisation wrote, and what came of it. No employer is named.',
+		year: 'Year',
+		show: 'Show',
+		none: 'There is nothing to publish about rights yet.',
+		all: 'All',
+		received: 'Received',
+		columns: {
+			restored: 'Restored',
+			partly: 'Partly',
+			not_restored: 'Not restored',
+			not_confirmed: 'Not confirmed',
+			sent_on: 'Sent on',
+			in_work: 'In work'
+		},
+		professions: 'By profession',
+		rights: 'By right',
+		unknown: 'Not said',
+		hidden: 'few',
+		officeNote: 'These columns are the word of the office.',
+		said: 'What applicants say',
+		saidNote: 'Said by themselves after the answer. It is not added to the word of the office.',
+		solved: 'Solved',
+		partlySolved: 'Partly',
+		notSolved: 'Not solved',
+		hiding: (least) =>
+			`Counts below ${String(least)} are not shown (“few”). So that none can be found by subtraction, one more is hidden with them. Sensitive appeals are not counted here.`,
+		csv: 'Download as CSV',
+		link: 'Rights: outcomes by profession'
+	},
 	employers: {
 		title: 'Employers',
 		lead: 'Organisations only. A private person is not entered here: their name stays sealed in the case itself.',

@@ -16,5 +16,7 @@ export { applicantRights, rightsPanels } from './panels.ts';
 export { canEnter, canKeep, ENTERERS, READERS } from './policy.ts';
 export { presentChoices, presentRights, presentSaid, type RightsChoices, type RightsPage } from './present.ts';
 export { fieldOptions, presentEmployer, presentEmployers, toSuggestion } from './present-employers.ts';
+export { presentFigures, toFiguresCsv } from './present-figures.ts';
+export { publishedRights } from './publish.ts';
 export { REDACTED } from './redacted.ts';
 export { SEALED } from './sealed.ts';

@@ -1,4 +1,5 @@
-import { onTopic } from '#platform/jobs/index.ts';
+import { sql } from '#platform/db/index.ts';
+import { onSchedule, onTopic } from '#platform/jobs/index.ts';
 import { onReceived } from '#modules/appeals/server/index.ts';
 import { BESIDE } from '../input.ts';
 import { keepSaid } from './commands/lay-facts.ts';
@@ -9,5 +10,8 @@ export function registerRightsJobs(): void {
 	onReceived(BESIDE, keepSaid);
 	onTopic<{ appealId: string }>('rights.settle', async ({ appealId }, { write }) => {
 		await write((tx) => settleAlike(tx, appealId));
+	});
+	onSchedule('rights.figures', '*/10 * * * *', async (_, { write }) => {
+		await write((tx) => sql`SELECT refresh_rights_figures()`.execute(tx));
 	});
 }

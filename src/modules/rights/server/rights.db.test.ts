@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { setClock } from '#platform/clock.ts';
-import { asReader, type Tx } from '#platform/db/index.ts';
+import { asReader, sql, type Tx } from '#platform/db/index.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { redact } from '#platform/redact.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
@@ -197,6 +197,29 @@ describe('the register of employers', () => {
 		expect(employerInput.safeParse({ name: 'Жеке адам', bin: '900101300123' }).error?.issues[0]?.message).toBe('rights.bin');
 	});
 });
+
+it('is published by year, without what is sensitive, merged or taken off, and without any employer', () =>
+	rolledBack(database.db, async (tx) => {
+		const who = await cast(tx);
+		const made: string[] = [];
+		for (let i = 0; i < 9; i++) {
+			const { id } = await inWork(tx, who);
+			await rights.layFacts(tx, who.operator, id, facts());
+			made.push(id);
+		}
+		const [sensitive = '', off = '', merged = '', ...rest] = made;
+		await tx.updateTable('appeal').set({ sensitive: true }).where('id', '=', sensitive).execute();
+		await rights.removeFacts(tx, who.operator, off, { reason: 'қателесіп' });
+		await tx.updateTable('appeal').set({ state: 'merged' }).where('id', '=', merged).execute();
+		for (const id of rest) await rights.sayOutcome(tx, who.head, id, outcome());
+		await sql`SELECT refresh_rights_figures()`.execute(tx);
+		const page = await rights.presentFigures(asReader(tx), 'ru', undefined);
+		expect([page.year, page.total?.received, page.total?.outcomes[0]]).toEqual([2026, '6', '6']);
+		expect(page.professions.map((line) => line.name)).toEqual(['Учитель школы']);
+		expect(JSON.stringify(page)).not.toContain('Сынақ мектебі');
+		const csv = await rights.toFiguresCsv(asReader(tx), 'kk', 2026);
+		expect(csv).toContain('profession,teacher,Мектеп мұғалімі,6,6,0,0,0,0,0,,,,0');
+	}));
 
 it('an employer is not told who wrote, when the appeal is forwarded to it', () =>
 	rolledBack(database.db, async (tx) => {
