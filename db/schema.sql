@@ -11,6 +11,15 @@
 -- table account: totp_last_step bigint
 -- table account: totp_pending bytea
 -- table account: totp_secret bytea
+-- table alike_rule: added_at timestamp with time zone
+-- table alike_rule: added_by uuid
+-- table alike_rule: days integer not null
+-- table alike_rule: match text not null
+-- table alike_rule: n integer not null
+-- table alike_rule: reason text
+-- table alike_rule: source text not null
+-- table alike_rule: valid_from date not null
+-- table alike_rule: valid_to date
 -- table answer_template: changed_at timestamp with time zone not null
 -- table answer_template: changed_by uuid not null
 -- table answer_template: closed_at timestamp with time zone
@@ -485,6 +494,34 @@
 -- table ground: source jsonb not null
 -- table ground: valid_from date not null
 -- table ground: valid_to date
+-- table group_case: alike text not null
+-- table group_case: changed_at timestamp with time zone not null
+-- table group_case: closed_at timestamp with time zone
+-- table group_case: closed_by uuid
+-- table group_case: days integer not null
+-- table group_case: employer_id uuid
+-- table group_case: ending text
+-- table group_case: id uuid not null
+-- table group_case: match text not null
+-- table group_case: n integer not null
+-- table group_case: number text not null
+-- table group_case: outcome text
+-- table group_case: profession text
+-- table group_case: raised_at timestamp with time zone not null
+-- table group_case: territory_id uuid
+-- table group_case: unit_id uuid not null
+-- table group_case: violated_right text not null
+-- table group_case_appeal: appeal_id uuid not null
+-- table group_case_appeal: group_id uuid not null
+-- table group_case_appeal: joined_at timestamp with time zone not null
+-- table group_case_appeal: left_at timestamp with time zone
+-- table group_case_appeal: left_by uuid
+-- table group_case_appeal: left_reason text
+-- table group_case_note: at timestamp with time zone not null
+-- table group_case_note: by_id uuid
+-- table group_case_note: group_id uuid not null
+-- table group_case_note: id uuid not null
+-- table group_case_note: text text not null
 -- table hearing: appeal_id uuid not null
 -- table hearing: at timestamp with time zone
 -- table hearing: attended boolean
@@ -858,6 +895,7 @@
 -- table violated_right: source text not null
 -- table violated_right: valid_from date not null
 -- table violated_right: valid_to date
+-- CREATE INDEX alike_rule__one_at_a_time_excl ON public.alike_rule USING gist (match, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX answer_template__unit_idx ON public.answer_template USING btree (unit_id, purpose, language) WHERE (closed_at IS NULL)
 -- CREATE INDEX api_token__account_idx ON public.api_token USING btree (account_id, created_at)
 -- CREATE INDEX appeal__answered_idx ON public.appeal USING btree (answered_at) WHERE (state = 'answered'::text)
@@ -942,6 +980,10 @@
 -- CREATE INDEX forwarding__body_idx ON public.forwarding USING btree (body_id)
 -- CREATE INDEX forwarding__waiting_idx ON public.forwarding USING btree (due_on, id) WHERE (state = 'sent'::text)
 -- CREATE INDEX ground__one_at_a_time_excl ON public.ground USING gist (code, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX group_case__employer_idx ON public.group_case USING btree (employer_id) WHERE (employer_id IS NOT NULL)
+-- CREATE INDEX group_case__unit_idx ON public.group_case USING btree (unit_id, raised_at DESC, id DESC)
+-- CREATE INDEX group_case_appeal__appeal_idx ON public.group_case_appeal USING btree (appeal_id)
+-- CREATE INDEX group_case_note__group_idx ON public.group_case_note USING btree (group_id, at)
 -- CREATE INDEX hearing__appeal_idx ON public.hearing USING btree (appeal_id, called_at)
 -- CREATE INDEX hearing__at_idx ON public.hearing USING btree (at, id) WHERE (state = 'called'::text)
 -- CREATE INDEX hearing__ground_idx ON public.hearing USING btree (ground_id) WHERE (ground_id IS NOT NULL)
@@ -994,6 +1036,7 @@
 -- CREATE UNIQUE INDEX account__email_key ON public.account USING btree (lower(email), kind)
 -- CREATE UNIQUE INDEX account__person_key ON public.account USING btree (person_id) WHERE (person_id IS NOT NULL)
 -- CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
+-- CREATE UNIQUE INDEX alike_rule_pkey ON public.alike_rule USING btree (match, valid_from)
 -- CREATE UNIQUE INDEX answer_template_pkey ON public.answer_template USING btree (id)
 -- CREATE UNIQUE INDEX api_token__token_key ON public.api_token USING btree (token_hash)
 -- CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id)
@@ -1060,6 +1103,12 @@
 -- CREATE UNIQUE INDEX forwarding__one_open_key ON public.forwarding USING btree (appeal_id) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text, 'sent'::text]))
 -- CREATE UNIQUE INDEX forwarding_pkey ON public.forwarding USING btree (id)
 -- CREATE UNIQUE INDEX ground_pkey ON public.ground USING btree (id)
+-- CREATE UNIQUE INDEX group_case__number_key ON public.group_case USING btree (number)
+-- CREATE UNIQUE INDEX group_case__one_open_key ON public.group_case USING btree (alike) WHERE (closed_at IS NULL)
+-- CREATE UNIQUE INDEX group_case_appeal__one_key ON public.group_case_appeal USING btree (appeal_id) WHERE (left_at IS NULL)
+-- CREATE UNIQUE INDEX group_case_appeal_pkey ON public.group_case_appeal USING btree (group_id, appeal_id)
+-- CREATE UNIQUE INDEX group_case_note_pkey ON public.group_case_note USING btree (id)
+-- CREATE UNIQUE INDEX group_case_pkey ON public.group_case USING btree (id)
 -- CREATE UNIQUE INDEX hearing__one_open_key ON public.hearing USING btree (appeal_id) WHERE (state = 'called'::text)
 -- CREATE UNIQUE INDEX hearing_party_pkey ON public.hearing_party USING btree (hearing_id, appeal_id)
 -- CREATE UNIQUE INDEX hearing_pkey ON public.hearing USING btree (id)
@@ -1134,6 +1183,12 @@
 -- account: account__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- account: account__staff_person_check CHECK (((kind <> 'staff'::text) OR (person_id IS NOT NULL)))
 -- account: account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- alike_rule: alike_rule__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+-- alike_rule: alike_rule__days_check CHECK (((days >= 1) AND (days <= 730)))
+-- alike_rule: alike_rule__match_check CHECK ((match = ANY (ARRAY['employer'::text, 'district'::text, 'region'::text])))
+-- alike_rule: alike_rule__n_check CHECK (((n >= 2) AND (n <= 1000)))
+-- alike_rule: alike_rule__one_at_a_time_excl EXCLUDE USING gist (match WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+-- alike_rule: alike_rule_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
 -- answer_template: answer_template__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- answer_template: answer_template__name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
 -- answer_template: answer_template__purpose_check CHECK ((purpose = ANY (ARRAY['decision'::text, 'notice'::text])))
@@ -1330,6 +1385,20 @@
 -- ground: ground__order_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 -- ground: ground__purpose_check CHECK ((purpose = ANY (ARRAY['stop'::text, 'correction'::text, 'no_hearing'::text, 'silence'::text])))
 -- ground: ground_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- group_case: group_case__closed_check CHECK ((((closed_at IS NULL) = (outcome IS NULL)) AND ((closed_at IS NULL) = (ending IS NULL))))
+-- group_case: group_case__match_check CHECK ((match = ANY (ARRAY['employer'::text, 'district'::text, 'region'::text])))
+-- group_case: group_case__match_of_check CHECK ((((match = 'employer'::text) = (employer_id IS NOT NULL)) AND ((match = 'employer'::text) = (profession IS NULL)) AND ((match = 'employer'::text) = (territory_id IS NULL))))
+-- group_case: group_case__outcome_check CHECK ((outcome = ANY (ARRAY['restored'::text, 'partly'::text, 'not_restored'::text, 'not_confirmed'::text, 'sent_on'::text])))
+-- group_case: group_case_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id)
+-- group_case: group_case_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES employer(id)
+-- group_case: group_case_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- group_case: group_case_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- group_case_appeal: group_case_appeal__left_check CHECK (((left_at IS NULL) = (left_reason IS NULL)))
+-- group_case_appeal: group_case_appeal_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- group_case_appeal: group_case_appeal_group_id_fkey FOREIGN KEY (group_id) REFERENCES group_case(id)
+-- group_case_appeal: group_case_appeal_left_by_fkey FOREIGN KEY (left_by) REFERENCES person(id)
+-- group_case_note: group_case_note_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id)
+-- group_case_note: group_case_note_group_id_fkey FOREIGN KEY (group_id) REFERENCES group_case(id)
 -- hearing: hearing__called_check CHECK (((state = 'waived'::text) OR ((at IS NOT NULL) AND (place IS NOT NULL) AND (outcome IS NOT NULL) AND (preliminary IS NOT NULL))))
 -- hearing: hearing__ended_check CHECK (((state = 'called'::text) = (ended_at IS NULL)))
 -- hearing: hearing__held_check CHECK (((state = 'held'::text) = ((held_from IS NOT NULL) AND (held_to IS NOT NULL) AND (attended IS NOT NULL))))
@@ -1487,6 +1556,7 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on statistic_month
 -- grant DELETE, INSERT, SELECT, UPDATE on telegram_chat
 -- grant DELETE, INSERT, SELECT, UPDATE on throttle
+-- grant INSERT, SELECT on alike_rule
 -- grant INSERT, SELECT on api_token
 -- grant INSERT, SELECT on appeal_extension
 -- grant INSERT, SELECT on appeal_glass
@@ -1509,6 +1579,7 @@
 -- grant INSERT, SELECT on decision_review
 -- grant INSERT, SELECT on delivery
 -- grant INSERT, SELECT on election_period
+-- grant INSERT, SELECT on group_case_note
 -- grant INSERT, SELECT on join_link
 -- grant INSERT, SELECT on journal
 -- grant INSERT, SELECT on journal_digest
@@ -1543,6 +1614,8 @@
 -- grant INSERT, SELECT, UPDATE on employer
 -- grant INSERT, SELECT, UPDATE on forwarding
 -- grant INSERT, SELECT, UPDATE on ground
+-- grant INSERT, SELECT, UPDATE on group_case
+-- grant INSERT, SELECT, UPDATE on group_case_appeal
 -- grant INSERT, SELECT, UPDATE on hearing
 -- grant INSERT, SELECT, UPDATE on hearing_party
 -- grant INSERT, SELECT, UPDATE on person

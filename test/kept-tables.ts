@@ -25,6 +25,8 @@ export const KEPT: Record<string, string> = {
 	passkey: 'of staff, removed with the account’s keys',
 	person: 'staff: who decided is part of the record',
 	post: 'staff: who held which post',
+	group_case: 'codes, and what the organisation did, in the words of staff',
+	group_case_note: 'what the organisation did, in the words of staff',
 	problem: 'what the office says in public',
 	problem_reply: 'what the office says in public',
 	saved_view: 'a filter of staff, theirs to remove',
@@ -49,6 +51,7 @@ export const KEPT: Record<string, string> = {
 	statistic_fact: 'codes',
 	statistic_report: 'what was sent when',
 	// Rules and lists, dated.
+	alike_rule: 'a rule',
 	appeal_kind: 'a rule',
 	calendar_change: 'a rule',
 	calendar_day: 'a rule',

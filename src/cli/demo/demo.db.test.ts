@@ -163,3 +163,10 @@ it('keeps the evidence it names', async () => {
 	for (const { sha } of files) expect(existsSync(path.join(folder, sha.slice(0, 2), sha.slice(2)))).toBe(true);
 	expect(readdirSync(folder).length).toBeGreaterThan(3);
 });
+
+it('has rights cases with outcomes, and group cases that the rule raised', async () => {
+	const [laid] = await all(sql<{ n: number; ended: number }>`SELECT count(*)::int AS n, count(outcome)::int AS ended FROM rights_case`);
+	expect(laid?.n).toBeGreaterThan(10);
+	expect(laid?.ended).toBeGreaterThan(3);
+	expect((await all(sql`SELECT id FROM group_case`)).length).toBeGreaterThan(0);
+});

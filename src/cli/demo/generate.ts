@@ -100,6 +100,7 @@ async function fill(client: pg.Client, db: Database, { appeals, seed, say }: Req
 	say('figures');
 	await client.query('ANALYZE');
 	await client.query('SELECT refresh_figures()');
+	await client.query('SELECT refresh_rights_figures()');
 	return { appeals: made, journalRows: book.told, refused };
 }
 

@@ -2,6 +2,7 @@
 import type { KindId } from '../../modules/appeals/rules/suggest.ts';
 import { COMMON, type DemoLang } from './texts/index.ts';
 import { ABOUT_STAFF, DANGER, SECRET } from './rooms/letters.ts';
+import { EXTRA, NIGHTS, PAY, SUBSIDY } from './rooms/rights-words.ts';
 import { DEMO_UNIT, type World } from './world.ts';
 import type { Spark } from './letters.ts';
 import { DAY, MINUTE } from './worktime.ts';
@@ -34,6 +35,8 @@ export type Play =
 	| 'collective'
 	| 'sensitive'
 	| 'conflicted'
+	| 'rights'
+	| 'rights_open'
 	| 'problem'
 	| 'package';
 
@@ -101,6 +104,12 @@ const PLANS: readonly Plan[] = [
 	{ play: 'collective', count: 3, days: [5, 9], themes: ['heating', 'water', 'roads'] },
 	{ play: 'sensitive', count: 6, days: [3, 10], themes: ['labour', 'corruption'], text: SECRET },
 	{ play: 'conflicted', count: 4, days: [3, 10], themes: ['services'], text: ABOUT_STAFF },
+	{ play: 'rights', count: 14, days: [60, 250], size: [2, 4], themes: ['labour'], text: PAY, free: true },
+	{ play: 'rights', count: 10, days: [60, 250], size: [2, 4], themes: ['school'], text: EXTRA, free: true },
+	{ play: 'rights', count: 8, days: [60, 250], size: [2, 3], themes: ['health'], text: NIGHTS, free: true },
+	{ play: 'rights', count: 8, days: [60, 250], size: [2, 4], themes: ['farming'], text: SUBSIDY, free: true },
+	{ play: 'rights_open', count: 4, days: [6, 12], size: [4, 6], themes: ['labour'], text: PAY },
+	{ play: 'rights_open', count: 3, days: [6, 12], size: [4, 6], themes: ['school'], text: EXTRA },
 	{ play: 'problem', count: 26, days: [35, 160], size: [6, 10], themes: COMMON_THEMES, free: true },
 	{ play: 'package', count: 14, days: [12, 17], size: [5, 7], themes: COMMON_THEMES }
 ];

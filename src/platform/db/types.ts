@@ -21,6 +21,18 @@ export interface AccountTable {
 	totp_pending: Buffer | null;
 }
 
+export interface AlikeRuleTable {
+	match: string;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	n: number;
+	days: number;
+	source: string;
+	added_at: Temporal.Instant | null;
+	added_by: string | null;
+	reason: string | null;
+}
+
 export interface AnswerTemplateTable {
 	id: string;
 	unit_id: string;
@@ -642,6 +654,43 @@ export interface GroundTable {
 	reason: string | null;
 }
 
+export interface GroupCaseTable {
+	id: string;
+	number: string;
+	match: string;
+	alike: string;
+	employer_id: string | null;
+	profession: string | null;
+	violated_right: string;
+	territory_id: string | null;
+	unit_id: string;
+	n: number;
+	days: number;
+	raised_at: Temporal.Instant;
+	changed_at: Temporal.Instant;
+	outcome: string | null;
+	ending: string | null;
+	closed_by: string | null;
+	closed_at: Temporal.Instant | null;
+}
+
+export interface GroupCaseAppealTable {
+	group_id: string;
+	appeal_id: string;
+	joined_at: Temporal.Instant;
+	left_by: string | null;
+	left_at: Temporal.Instant | null;
+	left_reason: string | null;
+}
+
+export interface GroupCaseNoteTable {
+	id: string;
+	group_id: string;
+	text: string;
+	by_id: string | null;
+	at: Temporal.Instant;
+}
+
 export interface HearingTable {
 	id: string;
 	appeal_id: string;
@@ -1164,6 +1213,7 @@ export interface ViolatedRightTable {
 
 export interface DB {
 	account: AccountTable;
+	alike_rule: AlikeRuleTable;
 	answer_template: AnswerTemplateTable;
 	api_token: ApiTokenTable;
 	appeal: AppealTable;
@@ -1213,6 +1263,9 @@ export interface DB {
 	file: FileTable;
 	forwarding: ForwardingTable;
 	ground: GroundTable;
+	group_case: GroupCaseTable;
+	group_case_appeal: GroupCaseAppealTable;
+	group_case_note: GroupCaseNoteTable;
 	hearing: HearingTable;
 	hearing_party: HearingPartyTable;
 	idempotency_key: IdempotencyKeyTable;

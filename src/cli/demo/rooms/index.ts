@@ -6,6 +6,7 @@ import { registerAssignmentJobs } from '../../../modules/assignments/server/inde
 import { registerForwardingJobs } from '../../../modules/forwarding/server/index.ts';
 import { registerProcedureJobs } from '../../../modules/procedure/server/index.ts';
 import { examineDecision, registerQualityJobs } from '../../../modules/quality/server/index.ts';
+import { registerRightsJobs } from '../../../modules/rights/server/index.ts';
 import { seeded } from '../random.ts';
 import type { Play } from '../stories.ts';
 import type { World } from '../world.ts';
@@ -15,13 +16,21 @@ import { forwardingScript } from './forwarding.ts';
 import { complaintScript, correctionScript, hearingScript } from './procedure.ts';
 import { problemScript } from './problems.ts';
 import { playQuality } from './quality.ts';
+import { rightsScript } from './rights.ts';
 import { Script, Stage, type Kept } from './stage.ts';
 import { collectiveScript, conflictScript, mergeScript, sensitiveScript } from './together.ts';
 
 /** Returns the acts that were refused. */
 export async function playStories(db: Database, world: World, kept: readonly Kept[], seed: number): Promise<string[]> {
 	// What follows an act here follows it as in the running application.
-	for (const register of [registerAppealJobs, registerAssignmentJobs, registerForwardingJobs, registerProcedureJobs, registerQualityJobs])
+	for (const register of [
+		registerAppealJobs,
+		registerAssignmentJobs,
+		registerForwardingJobs,
+		registerProcedureJobs,
+		registerQualityJobs,
+		registerRightsJobs
+	])
 		register();
 	const stage = new Stage(db, { ...world, random: seeded(seed + 1) });
 	const accounts = await accountsOf(stage);
@@ -95,6 +104,7 @@ async function scripts(stage: Stage, bodies: readonly KnownBody[], kept: readonl
 		const one = ONES[play];
 		if (play === 'merged') made.push(await mergeScript(stage, members));
 		else if (play === 'problem' || play === 'package') made.push(await problemScript(stage, members, n++));
+		else if (play === 'rights' || play === 'rights_open') made.push(await rightsScript(stage, members, n++));
 		else made.push(await (one ?? ((s, k) => forwardingScript(s, bodies, k)))(stage, first));
 	}
 	return made.filter((script) => script !== undefined);
