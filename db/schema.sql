@@ -427,6 +427,12 @@
 -- table election_period: withdrawn_at timestamp with time zone
 -- table election_period: withdrawn_by uuid
 -- table election_period: withdrawn_reason text
+-- table election_wish: asked_at timestamp with time zone not null
+-- table election_wish: draft_id uuid not null
+-- table election_wish: email bytea not null
+-- table election_wish: email_index bytea not null
+-- table election_wish: language text not null
+-- table election_wish: token bytea not null
 -- table employer: bin text
 -- table employer: body_id uuid
 -- table employer: changed_at timestamp with time zone not null
@@ -971,6 +977,7 @@
 -- CREATE INDEX delivery__decision_idx ON public.delivery USING btree (decision_id)
 -- CREATE INDEX delivery__waiting_idx ON public.delivery USING btree (at) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]))
 -- CREATE INDEX election_period__one_at_a_time_excl ON public.election_period USING gist (daterange(starts_on, ends_on, '[]'::text)) WHERE (withdrawn_at IS NULL)
+-- CREATE INDEX election_wish__email_idx ON public.election_wish USING btree (email_index)
 -- CREATE INDEX employer__body_idx ON public.employer USING btree (body_id) WHERE (body_id IS NOT NULL)
 -- CREATE INDEX employer__folded_idx ON public.employer USING gin (folded gin_trgm_ops) WHERE (merged_into IS NULL)
 -- CREATE INDEX employer__name_idx ON public.employer USING btree (folded, id) WHERE (merged_into IS NULL)
@@ -1096,6 +1103,7 @@
 -- CREATE UNIQUE INDEX decision_review_pkey ON public.decision_review USING btree (decision_id)
 -- CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (id)
 -- CREATE UNIQUE INDEX election_period_pkey ON public.election_period USING btree (id)
+-- CREATE UNIQUE INDEX election_wish_pkey ON public.election_wish USING btree (draft_id)
 -- CREATE UNIQUE INDEX employer__bin_key ON public.employer USING btree (bin)
 -- CREATE UNIQUE INDEX employer_pkey ON public.employer USING btree (id)
 -- CREATE UNIQUE INDEX figures_state_pkey ON public.figures_state USING btree (one)
@@ -1352,6 +1360,8 @@
 -- election_period: election_period__order_check CHECK ((ends_on >= starts_on))
 -- election_period: election_period_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
 -- election_period: election_period_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id)
+-- election_wish: election_wish__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
+-- election_wish: election_wish_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES appeal_draft(id) ON DELETE CASCADE
 -- employer: employer__bin_check CHECK ((bin ~ '^\d{4}[456]\d{7}$'::text))
 -- employer: employer__field_check CHECK ((field = ANY (ARRAY['education'::text, 'health'::text, 'industry'::text, 'agriculture'::text, 'transport'::text, 'trade'::text, 'social'::text, 'culture'::text, 'public_service'::text, 'other'::text])))
 -- employer: employer__merged_check CHECK (((merged_into IS NULL) OR ((merged_into <> id) AND (bin IS NULL))))
@@ -1548,6 +1558,7 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on case_presence
 -- grant DELETE, INSERT, SELECT, UPDATE on challenge
 -- grant DELETE, INSERT, SELECT, UPDATE on decision_draft
+-- grant DELETE, INSERT, SELECT, UPDATE on election_wish
 -- grant DELETE, INSERT, SELECT, UPDATE on idempotency_key
 -- grant DELETE, INSERT, SELECT, UPDATE on passkey
 -- grant DELETE, INSERT, SELECT, UPDATE on route_rule

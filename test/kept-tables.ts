@@ -5,6 +5,7 @@ export const SWEPT: Record<string, string> = {
 	account: 'a rule of retention: citizens’ that nobody uses (staff’s belong to a person)',
 	appeal_draft: 'drafts_kept_days; those of a desk by a rule of retention',
 	challenge: 'a week after it ended',
+	election_wish: 'with the letter it was asked for, or with its draft',
 	file: 'with its appeal, its draft or its assignment; bytes with the next sweep',
 	idempotency_key: 'after a week',
 	mail_in: 'a rule of retention, unless it is held',
@@ -47,8 +48,6 @@ export const KEPT: Record<string, string> = {
 	reminder: 'what was sent when',
 	schema_migration: 'names of files',
 	statistic_block: 'figures',
-	statistic_cell: 'figures',
-	statistic_fact: 'codes',
 	statistic_report: 'what was sent when',
 	// Rules and lists, dated.
 	alike_rule: 'a rule',

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { paths } from '../../src/lib/paths.ts';
 import { deskMessages } from '../../src/modules/appeals/desk-messages/index.ts';
 import { messages } from '../../src/modules/appeals/messages/index.ts';
+import { LANG_NAMES } from '../../src/platform/i18n/lang.ts';
 import * as appeals from '../../src/modules/appeals/server/index.ts';
 import { cast, inWork, type Cast } from '../../test/appeals.ts';
 import { expect, test } from '../test.ts';
@@ -246,9 +247,13 @@ test('settings are saved, and a wrong time comes back beside its field', async (
 
 test('what is typed before the page wakes up stays typed', async ({ page, db, signInAs }) => {
 	const who = await db.write(cast);
+	const { id } = await db.write((tx) => inWork(tx, who));
+	await db.write((tx) =>
+		appeals.draftDecision(tx, who.executor, id, { outcome: 'satisfied', groundId: undefined, language: 'kk', text: 'Құр' })
+	);
 	await signInAs(who.operator);
 	let wake = () => {};
-	const asleep = new Promise<void>((resolve) => (wake = resolve));
+	let asleep = new Promise<void>((resolve) => (wake = resolve));
 	await page.route('**/*.js', async (route) => {
 		await asleep;
 		await route.continue();
@@ -263,6 +268,16 @@ test('what is typed before the page wakes up stays typed', async ({ page, db, si
 	await expect(page.getByRole('radio', { name: 'Алматы облысы' })).toBeVisible();
 	await expect(page.locator('#text')).toHaveValue(TEXT);
 	await expect(page.locator('#name')).toHaveValue('Айгүл Смағұлова');
+	// Over a text that was there, too.
+	asleep = new Promise<void>((resolve) => (wake = resolve));
+	await signInAs(who.executor);
+	await page.goto(paths.desk.appeal(id), { waitUntil: 'commit' });
+	await page.locator('#decide-text').fill(DECISION);
+	wake();
+	await page.waitForLoadState('networkidle');
+	await page.locator('#language').selectOption('ru');
+	await expect(page.getByText(t.case.decide.otherLanguage(LANG_NAMES.kk.long))).toBeVisible();
+	await expect(page.locator('#decide-text')).toHaveValue(DECISION);
 });
 
 test.describe('without JavaScript', () => {

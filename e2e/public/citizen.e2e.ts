@@ -220,6 +220,15 @@ test('a place is found by its name misspelt, by the list, or told in words', asy
 	await intake.press(intake.words.actions.search);
 	await intake.arrived();
 	await expect(page.getByText(where.nothing('жжжжжж'))).toBeVisible();
+	// Not in the list: a region is chosen for it, and its name stays as the place in words.
+	await intake.press(where.browse);
+	await intake.arrived();
+	await intake.press('Абай облысы');
+	await intake.arrived();
+	await expect(page.getByLabel(where.search)).toHaveValue('жжжжжж');
+	await intake.next();
+	await page.getByRole('button', { name: intake.words.actions.back }).click();
+	await expect(page.getByLabel(where.place)).toHaveValue('жжжжжж, Абай 12');
 });
 
 test('files are added, refused with their name, and removed', async ({ page, quiet }) => {

@@ -30,6 +30,12 @@ export const electionInput = z.object({
 	reason
 });
 
+/** Where to write when a draft can be sent: asked for, and agreed to. */
+export const wishInput = z.object({
+	email: z.string().trim().pipe(z.email('email').max(254, 'email')),
+	agreed: z.literal('on', 'election.agree')
+});
+
 export const withdrawElectionInput = z.object({ id: z.guid('choice'), reason });
 
 /** What the form enters. */

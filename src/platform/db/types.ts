@@ -572,6 +572,15 @@ export interface ElectionPeriodTable {
 	withdrawn_reason: string | null;
 }
 
+export interface ElectionWishTable {
+	draft_id: string;
+	language: string;
+	email: Buffer;
+	email_index: Buffer;
+	token: Buffer;
+	asked_at: Temporal.Instant;
+}
+
 export interface EmployerTable {
 	id: string;
 	name: string;
@@ -1258,6 +1267,7 @@ export interface DB {
 	decision_review: DecisionReviewTable;
 	delivery: DeliveryTable;
 	election_period: ElectionPeriodTable;
+	election_wish: ElectionWishTable;
 	employer: EmployerTable;
 	figures_state: FiguresStateTable;
 	file: FileTable;

@@ -14,6 +14,19 @@ export const en: ElectionMessages = {
 			text: (number, to) =>
 				`What you wrote is not lost: it is kept as a draft under the number ${number}. When the election period is over (after ${to}) you can send it from this page. Mandates and wishes are taken now, too: change the kind to “Proposal” or “Response”.`,
 			change: 'Change the kind'
+		},
+		wish: {
+			title: 'Shall we tell you when you can send it?',
+			lead: 'On the morning after the election period you get one mail with a link to this draft.',
+			email: 'Your e-mail',
+			emailHint: 'Give your own address: the link in the mail opens your draft.',
+			agree: 'I agree that my address is kept for this one mail only. It is deleted when the mail goes.',
+			ask: 'Tell me',
+			kept: 'When the period ends we send you a mail. Your address is deleted with it.',
+			drop: 'Do not tell me, delete my address',
+			subject: (number) => `You can send your draft now: ${number}`,
+			letter: (m) =>
+				`Hello,\n\nThe election period is over and all kinds of appeals are taken. The number of your draft: ${m.number}\n\nTo look it over and send it, open this link:\n${m.url}\n\nYou asked for this mail. Your address is deleted from our list.`
 		}
 	},
 	title: 'Election period',
@@ -49,6 +62,9 @@ export const en: ElectionMessages = {
 	withdrawnDone: 'The period is withdrawn.',
 	readOnly: 'You can only read.',
 	errors: {
+		'election.taken_now': 'You can send the draft now.',
+		'election.told_enough': 'This address has been given for several drafts already. Give another.',
+		'election.agree': 'We need your consent to keep the address.',
 		'election.past': 'A period cannot begin on a day that has passed.',
 		'election.length': 'The last day cannot be before the first, nor the period longer than 400 days.',
 		'election.overlap': 'Another election period holds on these days.',

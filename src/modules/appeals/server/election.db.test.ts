@@ -2,13 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { setClock } from '#platform/clock.ts';
 import { asReader, sql, type Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
-import { ROLES, type Staff } from '#platform/identity/actor.ts';
+import { ANONYMOUS, ROLES, type Staff } from '#platform/identity/actor.ts';
 import { makeStaff } from '../../../../test/actors.ts';
 import { cast, INPUT, receive } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
-import { makeToken } from '#platform/secrets.ts';
+import { makeToken, open } from '#platform/secrets.ts';
 import { announceElection, journalElections, withdrawElection, type NewPeriod } from './commands/election.ts';
-import { sendDraft, startDraft } from './commands/drafts.ts';
+import { askToBeTold, dropWish, tellWishes, wishesOf } from './commands/election-wish.ts';
+import { saveDraft, sendDraft, startDraft } from './commands/drafts.ts';
 import { sweepDrafts } from './commands/sweep-drafts.ts';
 import { takeIn } from './commands/take-in.ts';
 import { countUntaken, electionNotice, electionNow, electionPeriods, periodState } from './election.ts';
@@ -145,6 +146,46 @@ describe('while it runs', () => {
 			expect(kept).toMatchObject({ kind: 'draft', missing: [], suspended: true });
 			const taken = await takeIn(tx, who.operator, key, { ...input, kind: 'proposal', themeId: undefined } as never);
 			expect(taken.kind).toBe('received');
+		});
+	});
+
+	it('who asked is written to once, in their language, when it is over, and the address is gone', async () => {
+		await rolledBack(database.db, async (tx) => {
+			await announceElection(tx, await administrator(tx), NEW);
+			clock(FIRST);
+			const make = (kind: 'application' | 'proposal') => startDraft(tx, ANONYMOUS, 'kk', 'web', { ...INPUT, kind });
+			const [draft, other, dropped, sent] = [
+				await make('application'),
+				await make('application'),
+				await make('application'),
+				await make('application')
+			];
+			const ask = (token: string, email = 'asked@example.kz') => askToBeTold(tx, token, { email }, 'ru');
+			expect(await refusal(ask((await make('proposal')).token))).toBe('409 election.taken_now');
+			for (const { token } of [draft, draft, other, dropped]) await ask(token);
+			expect(await refusal(ask(sent.token))).toBe('409 election.told_enough');
+			await ask(sent.token, 'sent@example.kz');
+			await dropWish(tx, dropped.token);
+			expect(await wishesOf(asReader(tx), 'asked@example.kz')).toHaveLength(2);
+			// Sent meanwhile as a kind that is taken.
+			await saveDraft(tx, sent.token, {
+				kind: 'proposal',
+				territoryId: (await tx.selectFrom('territory').select('id').limit(1).executeTakeFirstOrThrow()).id
+			});
+			await sendDraft(tx, ANONYMOUS, sent.token);
+			await sql`DELETE FROM outbox`.execute(tx);
+			const run = () => tellWishes(asReader(tx), (act) => act(tx));
+			clock(LAST);
+			expect(await run()).toBe(0);
+			clock(AFTER);
+			expect([await run(), await run()]).toEqual([2, 0]);
+			expect(await wishesOf(asReader(tx), 'asked@example.kz')).toEqual([]);
+			expect(await tx.selectFrom('election_wish').selectAll().execute()).toEqual([]);
+			const letters = await tx.selectFrom('outbox').select('payload').where('topic', '=', 'mail').execute();
+			const texts = letters.map(({ payload }) => open(Buffer.from((payload as { sealed: string }).sealed, 'base64')));
+			expect(texts).toHaveLength(2);
+			expect(texts.join()).toContain('Период выборов закончился');
+			expect(texts.some((text) => text.includes(`/ru/appeals/new/${draft.token}/review`))).toBe(true);
 		});
 	});
 });

@@ -8,6 +8,7 @@ export * from './commands/decide.ts';
 export * from './commands/deliver-decision.ts';
 export * from './commands/drafts.ts';
 export * from './commands/election.ts';
+export { askToBeTold, dropWish, isWished, tellWishes, wishesOf } from './commands/election-wish.ts';
 export * from './commands/extend-appeal.ts';
 export * from './commands/grounds.ts';
 export * from './commands/import-appeal.ts';

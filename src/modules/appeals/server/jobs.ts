@@ -20,6 +20,7 @@ import { next, type AppealState } from '../rules.ts';
 import { sendCodeLink, type CodeWish } from './commands/access-code.ts';
 import { recordMailDelivery } from './commands/deliver-decision.ts';
 import { recordBounce, type BouncedLetter } from './commands/record-bounce.ts';
+import { tellWishes } from './commands/election-wish.ts';
 import { journalElections } from './commands/election.ts';
 import { sweepDrafts } from './commands/sweep-drafts.ts';
 import { hasOpenParts, withRoots } from './family.ts';
@@ -49,6 +50,10 @@ export function registerAppealJobs(): void {
 	});
 	onSchedule('appeals.election', '5 0 * * *', async (_, { reader, write }) => {
 		await journalElections(reader, write);
+	});
+	// In the morning: nobody is written to at midnight.
+	onSchedule('appeals.wishes', '15 9 * * *', async (_, { reader, write }) => {
+		await tellWishes(reader, write);
 	});
 	onSchedule('appeals.figures', '*/10 * * * *', async (_, { write }) => {
 		await write((tx) => sql`SELECT refresh_figures()`.execute(tx));

@@ -12,5 +12,11 @@ export const SEALED: readonly SealedTable[] = [
 			iin: { column: 'iin_index', purpose: 'iin' }
 		}
 	},
-	{ table: 'appeal_draft', key: ['id'], sealed: ['body'] }
+	{ table: 'appeal_draft', key: ['id'], sealed: ['body'] },
+	{
+		table: 'election_wish',
+		key: ['draft_id'],
+		sealed: ['email', 'token'],
+		indexes: { email: { column: 'email_index', purpose: 'email' } }
+	}
 ];

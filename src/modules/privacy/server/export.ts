@@ -13,7 +13,8 @@ import {
 	looksOf,
 	noticesOf,
 	statusFor,
-	type StatusSource
+	type StatusSource,
+	wishesOf
 } from '#modules/appeals/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { processesOf } from './held-rooms.ts';
@@ -145,6 +146,6 @@ type Citizen = Extract<Actor, { kind: 'citizen' }>;
 /** All we hold of an account: the account itself, and each appeal in a folder of its number. */
 export async function* heldOfAccount(db: Reader, actor: Citizen, lang: Lang): AsyncGenerator<ZipEntry> {
 	const numbers = (await appealsOfAccount(db, actor.accountId, ALL)).map((appeal) => appeal.number);
-	yield { name: 'account.json', bytes: json({ email: actor.email, appeals: numbers }) };
+	yield { name: 'account.json', bytes: json({ email: actor.email, appeals: numbers, electionWishes: await wishesOf(db, actor.email) }) };
 	for (const number of numbers) yield* entriesOf(db, lang, await statusFor(db, actor, number, lang), `${number}/`);
 }

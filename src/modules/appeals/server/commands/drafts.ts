@@ -128,7 +128,8 @@ export async function sendDraft(tx: Tx, actor: Actor, token: string, accountId?:
 	return { again: false, ...received };
 }
 
-async function lockDraft(tx: Tx, token: string): Promise<Draft> {
+/** The draft that a token opens, locked. Throws not_found. */
+export async function lockDraft(tx: Tx, token: string): Promise<Draft> {
 	const row = await tx.selectFrom('appeal_draft').selectAll().where('token_hash', '=', sha256(token)).forUpdate().executeTakeFirst();
 	return presentDraft(found(row));
 }

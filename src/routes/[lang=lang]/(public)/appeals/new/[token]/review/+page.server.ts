@@ -1,10 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { electionNow, saveDraft, sendDraft } from '#modules/appeals/server/index.ts';
+import { askToBeTold, dropWish, electionNow, isWished, saveDraft, sendDraft } from '#modules/appeals/server/index.ts';
+import { wishInput } from '#modules/appeals/election-input.ts';
 import { electionMessages } from '#modules/appeals/election-messages/index.ts';
 import { messages } from '#modules/appeals/messages/index.ts';
 import { isTaken } from '#modules/appeals/rules/election.ts';
 import { suggestKind } from '#modules/appeals/rules/suggest.ts';
-import { refusedForm } from '#lib/server/forms.ts';
+import { parseForm, refusedForm } from '#lib/server/forms.ts';
 import { paths } from '#lib/paths.ts';
 import { reader, write } from '#platform/db/index.ts';
 import { formatDate } from '#platform/i18n/format.ts';
@@ -33,7 +34,8 @@ export const load: PageServerLoad = async (event) => {
 				: {
 						text: electionMessages[locals.lang].public.kept.text(draft.number, formatDate(locals.lang, period.endsOn)),
 						instead: period.instead[locals.lang],
-						change: change('kind')
+						change: change('kind'),
+						wished: await isWished(reader(), draft.id)
 					},
 		answers: (await answersOf(locals.lang, draft)).map(({ question, ...answer }) => ({
 			...answer,
@@ -45,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	default: async (event) => {
+	send: async (event) => {
 		const { locals, params } = event;
 		const draft = await openDraft(event);
 		// Not refused: the page says what is still missing, and the draft stays.
@@ -62,5 +64,22 @@ export const actions: Actions = {
 			return refusedForm(error, locals.lang, {}, messages[locals.lang].errors);
 		}
 		redirect(303, paths.appeals.draft(locals.lang, params.token, 'sent'));
+	},
+	wish: async (event) => {
+		const { locals, params } = event;
+		const words = [electionMessages[locals.lang].errors, messages[locals.lang].errors];
+		const form = parseForm(await event.request.formData(), wishInput, locals.lang, ...words);
+		if (!form.ok) return form.failure;
+		try {
+			await write((tx) => askToBeTold(tx, params.token, form.input, locals.lang));
+		} catch (error) {
+			return refusedForm(error, locals.lang, form.values, ...words);
+		}
+		redirect(303, paths.appeals.draft(locals.lang, params.token, 'review'));
+	},
+	unwish: async (event) => {
+		const { locals, params } = event;
+		await write((tx) => dropWish(tx, params.token));
+		redirect(303, paths.appeals.draft(locals.lang, params.token, 'review'));
 	}
 };

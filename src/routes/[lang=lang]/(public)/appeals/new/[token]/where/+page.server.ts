@@ -58,7 +58,9 @@ export const actions: Actions = {
 		const searched = event.url.searchParams.get('q')?.trim() ?? '';
 		// Typed a name and pressed "next" without looking for it: that is a search.
 		if (q !== '' && q !== searched && !wantsBack(form)) return look(event, body, { q }, 'territoryId');
-		const place = body.territoryId === undefined ? inWords(q, body.place) : body.place;
+		// A name that is in no list is where it is, in the writer's words, also beside the region chosen for it.
+		const own = body.territoryId === undefined || (await offers(lang, { q, within: '', chosen: undefined })).nothing;
+		const place = own ? inWords(q, body.place) : body.place;
 		if (place !== undefined && place.length > MOST_WORDS)
 			return fail<FormRefusal>(422, { values: answer.values, errors: { place: messages[lang].errors.too_long } });
 		await keep(event, { ...body, territoryId: body.territoryId, place });
