@@ -48,6 +48,7 @@
 -- table appeal: due_on date not null
 -- table appeal: executor_id uuid
 -- table appeal: first_due_on date not null
+-- table appeal: formal boolean not null
 -- table appeal: id uuid not null
 -- table appeal: kind text not null
 -- table appeal: language text not null
@@ -60,6 +61,7 @@
 -- table appeal: rating smallint
 -- table appeal: received_at timestamp with time zone not null
 -- table appeal: received_by uuid
+-- table appeal: recheck text
 -- table appeal: region_id uuid
 -- table appeal: registered_at timestamp with time zone
 -- table appeal: registered_by uuid
@@ -907,6 +909,7 @@
 -- CREATE INDEX appeal__answered_idx ON public.appeal USING btree (answered_at) WHERE (state = 'answered'::text)
 -- CREATE INDEX appeal__changed_idx ON public.appeal USING btree (changed_at)
 -- CREATE INDEX appeal__closed_idx ON public.appeal USING btree (closed_at, id) WHERE (closed_at IS NOT NULL)
+-- CREATE INDEX appeal__formal_idx ON public.appeal USING btree (received_at DESC, id DESC) WHERE formal
 -- CREATE INDEX appeal__guarded_idx ON public.appeal USING btree (id) WHERE (sensitive OR conflicted)
 -- CREATE INDEX appeal__new_idx ON public.appeal USING btree (due_on, id) WHERE (state = ANY (ARRAY['received'::text, 'registered'::text]))
 -- CREATE INDEX appeal__open_due_idx ON public.appeal USING btree (due_on, id) INCLUDE (sensitive, conflicted) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
@@ -915,6 +918,7 @@
 -- CREATE INDEX appeal__part_idx ON public.appeal USING btree (part_of) WHERE (part_of IS NOT NULL)
 -- CREATE INDEX appeal__place_idx ON public.appeal USING gist (point(longitude, latitude)) WHERE (latitude IS NOT NULL)
 -- CREATE INDEX appeal__received_idx ON public.appeal USING btree (received_at DESC, id DESC)
+-- CREATE INDEX appeal__recheck_idx ON public.appeal USING btree (recheck, received_at DESC, id DESC) WHERE (recheck IS NOT NULL)
 -- CREATE INDEX appeal__state_unit_idx ON public.appeal USING btree (unit_id, state, due_on, id)
 -- CREATE INDEX appeal__territory_idx ON public.appeal USING btree (territory_id, received_at DESC)
 -- CREATE INDEX appeal__unit_answered_idx ON public.appeal USING btree (unit_id, answered_at) INCLUDE (first_due_on, rating, sensitive) WHERE (answered_at IS NOT NULL)
@@ -1210,6 +1214,7 @@
 -- appeal: appeal__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- appeal: appeal__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
 -- appeal: appeal__rating_check CHECK (((rating >= 1) AND (rating <= 5)))
+-- appeal: appeal__recheck_check CHECK ((recheck = ANY (ARRAY['sound'::text, 'weak'::text, 'failed'::text])))
 -- appeal: appeal__state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'correction'::text, 'in_work'::text, 'with_body'::text, 'on_approval'::text, 'answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text])))
 -- appeal: appeal__verdict_check CHECK ((verdict = ANY (ARRAY['solved'::text, 'partly'::text, 'not_solved'::text])))
 -- appeal: appeal_executor_id_fkey FOREIGN KEY (executor_id) REFERENCES person(id)

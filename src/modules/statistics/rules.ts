@@ -16,11 +16,11 @@ export type OpenDay = 'open_received' | 'open_due';
  */
 export const MEASURES = [
 	...(['received', 'onTime', 'late', 'waiting', 'overdue', 'apart', 'past', 'extended', 'reopened', 'repeated'] as const),
-	...(['solved', 'partly', 'notSolved', 'silent', 'merged'] as const)
+	...(['solved', 'partly', 'notSolved', 'silent', 'merged', 'formal', 'sound', 'weak', 'failed'] as const)
 ];
 export type Measure = (typeof MEASURES)[number];
 /** Measures and what is added up of them. */
-export type Counted = Measure | 'decided' | 'open';
+export type Counted = Measure | 'decided' | 'open' | 'checked';
 export type Sums = Record<Measure, number>;
 
 /** The filter that finds what a number counts. */
@@ -41,7 +41,12 @@ export const COUNTED_BY: Record<Counted, CaseFilters> = {
 	partly: { verdict: 'partly' },
 	notSolved: { verdict: 'not_solved' },
 	silent: { decided: true, verdict: NONE },
-	merged: { merged: true }
+	merged: { merged: true },
+	formal: { formal: true },
+	checked: { recheck: 'done' },
+	sound: { recheck: 'sound' },
+	weak: { recheck: 'weak' },
+	failed: { recheck: 'failed' }
 };
 
 /** Sums of a group, and how many of it were decided in how many working days. */
@@ -68,6 +73,7 @@ export function sumTallies(parts: Iterable<Tally>): Tally {
 
 export function counted(sums: Sums, what: Counted): number {
 	if (what === 'decided') return sums.onTime + sums.late;
+	if (what === 'checked') return sums.sound + sums.weak + sums.failed;
 	return what === 'open' ? sums.waiting + sums.overdue : sums[what];
 }
 

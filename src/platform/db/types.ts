@@ -94,6 +94,8 @@ export interface AppealTable {
 	sensitive: Generated<boolean>;
 	conflicted: Generated<boolean>;
 	part_of: string | null;
+	formal: Generated<boolean>;
+	recheck: string | null;
 }
 
 export interface AppealAgainstTable {

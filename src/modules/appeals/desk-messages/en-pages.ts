@@ -153,6 +153,8 @@ export const enPages: PageMessages = {
 			extended: 'term extended',
 			reopened: 'reopened',
 			repeated: 'a repeat: the same person and theme within a year',
+			formal: 'a reviewer called the answer formal',
+			recheck: { done: 'checked again', sound: 're-check: sound', weak: 're-check: has weak places', failed: 're-check: failed' },
 			pastFirst: 'open, first term passed',
 			merged: 'merged into another',
 			notMerged: 'without those merged into another',

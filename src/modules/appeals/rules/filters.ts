@@ -11,6 +11,10 @@ export type Timing = (typeof TIMINGS)[number];
 /** Where a thing has no theme, place or outcome. */
 export const NONE = 'none' as const;
 
+/** What was found when a closed case was checked again; `done` is any of them. */
+export const RECHECKS = ['sound', 'weak', 'failed', 'done'] as const;
+export type RecheckFilter = (typeof RECHECKS)[number];
+
 export interface CaseFilters {
 	state?: string | undefined;
 	/** An id, or `none`. */
@@ -36,6 +40,9 @@ export interface CaseFilters {
 	reopened?: boolean | undefined;
 	/** The same person wrote about the same theme to the same unit within the year before. */
 	repeated?: boolean | undefined;
+	/** A reviewer called an answer to it formal. */
+	formal?: boolean | undefined;
+	recheck?: RecheckFilter | undefined;
 	/** Open, and past the date first given, whether extended or not. */
 	pastFirst?: boolean | undefined;
 	/** Only what was merged into another appeal, or only what was not. */
@@ -85,6 +92,8 @@ export function filtersFrom(query: URLSearchParams): CaseFilters {
 		extended: on('extended'),
 		reopened: on('reopened'),
 		repeated: on('repeated'),
+		formal: on('formal'),
+		recheck: one('recheck', RECHECKS),
 		pastFirst: on('past'),
 		merged: query.get('merged') === '0' ? false : on('merged'),
 		from: dayFrom(query.get('from')),
@@ -115,6 +124,8 @@ export function filterQuery(filters: CaseFilters) {
 		extended: on(filters.extended),
 		reopened: on(filters.reopened),
 		repeated: on(filters.repeated),
+		formal: on(filters.formal),
+		recheck: filters.recheck,
 		past: on(filters.pastFirst),
 		merged: filters.merged === undefined ? undefined : filters.merged ? '1' : '0',
 		from: filters.from?.toString(),

@@ -25,6 +25,8 @@ export interface FilterColumns {
 	extended: Condition;
 	reopened: Condition;
 	repeated: Condition;
+	formal: Condition;
+	recheck: Column;
 	merged: Condition;
 }
 
@@ -44,6 +46,8 @@ export const OF_APPEAL: FilterColumns = {
 	open: sql<boolean>`${OPEN}`,
 	extended: sql<boolean>`EXISTS (SELECT FROM appeal_extension e WHERE e.appeal_id = a.id)`,
 	reopened: sql<boolean>`a.reopens > 0`,
+	formal: sql<boolean>`a.formal`,
+	recheck: sql`a.recheck`,
 	merged: sql<boolean>`a.state = 'merged'`,
 	// Kept appeals are left out: that one is a repeat must not tell of another that the reader may not know of.
 	repeated: sql<boolean>`EXISTS (
@@ -114,6 +118,8 @@ export function fits(filters: CaseFilters, c: FilterColumns, today: Temporal.Pla
 		...flag(filters.extended, c.extended),
 		...flag(filters.reopened, c.reopened),
 		...flag(filters.repeated, c.repeated),
+		...flag(filters.formal, c.formal),
+		...given(filters.recheck, (found) => (found === 'done' ? sql<boolean>`${c.recheck} IS NOT NULL` : equal(c.recheck, found))),
 		...flag(filters.pastFirst, isPastFirst(c, today))
 	];
 	return parts.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(parts, sql` AND `)}`;

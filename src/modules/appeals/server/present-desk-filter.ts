@@ -58,6 +58,8 @@ const BOXES = {
 	extended: 'extended',
 	reopened: 'reopened',
 	repeated: 'repeated',
+	formal: 'formal',
+	recheck: 'recheck',
 	pastFirst: 'past',
 	merged: 'merged'
 } as const;
@@ -80,7 +82,7 @@ export async function filterParts(context: DeskContext, filters: Filters): Promi
 	const names = await namesIn(context, filters);
 	const { outcome, verdict } = filters;
 	const part = (of: keyof Filters, text: string | undefined): Part[] => (text === undefined ? [] : [{ of, text }]);
-	const on = (of: 'openOnly' | 'decided' | 'extended' | 'reopened' | 'repeated' | 'pastFirst', text: string) =>
+	const on = (of: 'openOnly' | 'decided' | 'extended' | 'reopened' | 'repeated' | 'formal' | 'pastFirst', text: string) =>
 		part(of, filters[of] === true ? text : undefined);
 	const say = <T>(value: T | undefined, words: (value: T) => string) => (value === undefined ? undefined : words(value));
 	const state = STATES.find((one) => one === filters.state);
@@ -119,6 +121,11 @@ export async function filterParts(context: DeskContext, filters: Filters): Promi
 		...on('extended', reads.extended),
 		...on('reopened', reads.reopened),
 		...on('repeated', reads.repeated),
+		...on('formal', reads.formal),
+		...part(
+			'recheck',
+			say(filters.recheck, (found) => reads.recheck[found])
+		),
 		...on('pastFirst', reads.pastFirst),
 		...part(
 			'merged',

@@ -40,6 +40,10 @@ export const en: Messages = {
 		solvedNote: (said) => `Answered what came of it: ${said}.`,
 		reopened: 'reopened',
 		repeated: 'repeats: the same person and theme within a year',
+		formal: 'answers called formal',
+		formalNote: (share) => `Share of the decided: ${share}.`,
+		sound: 'sound when checked again',
+		soundNote: (checked) => `Checked again: ${checked}.`,
 		shareOf: (share) => `Of those received: ${share}.`,
 		days: (n) => plural('en', n, { one: '# working day', other: '# working days' }),
 		none: 'no data'
@@ -79,6 +83,11 @@ export const en: Messages = {
 		notSolved: 'Not solved',
 		silent: 'Silent',
 		merged: 'Merged',
+		formal: 'Formal replies',
+		checked: 'Checked again',
+		sound: 'Sound',
+		weak: 'Weak places',
+		failed: 'Failed',
 		said: 'Nothing said',
 		median: 'Median, working days',
 		most: 'Nine in ten, working days'
@@ -90,6 +99,8 @@ export const en: Messages = {
 	terms: 'Terms',
 	results: 'What the applicant said',
 	resultsNote: 'Not the office’s decision but the person’s own word. “Silent”: decided, and nothing was said of it.',
+	checks: 'What checks showed',
+	checksNote: '“Formal” is the verdict of a reviewer above. Closed cases drawn at random are checked again by somebody of another unit.',
 	outcomes: 'What the office said and what the person said',
 	outcomesNote: 'Rows are the office’s decision, columns the applicant’s word.',
 	backlog: {

@@ -4,12 +4,12 @@
  */
 
 /** What an appeal is or is not; each is a bit of its row. A new one goes at the end, with its SQL in server/facts.ts. */
-export const FLAGS = ['open', 'extended', 'reopened', 'repeated', 'merged', 'kept'] as const;
+export const FLAGS = ['open', 'extended', 'reopened', 'repeated', 'merged', 'kept', 'formal', 'sound', 'weak', 'failed'] as const;
 export type Flag = (typeof FLAGS)[number];
 export const flag = (name: Flag) => 1 << FLAGS.indexOf(name);
 
 /** Changes whenever a block is packed differently: blocks of another format are counted anew. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** What is said of an appeal in words or ids; `none` where nothing is said. */
 export const NAMED = ['unit', 'theme', 'territory', 'kind', 'channel', 'outcome', 'verdict'] as const;

@@ -13,7 +13,7 @@ function factOf(random: Random, n: number): Fact {
 	const merged = random.chance(0.1);
 	const answered = !merged && random.chance(0.5) ? day + random.below(30) : 0;
 	const open = !merged && answered === 0 && random.chance(0.8);
-	const flags = (['extended', 'reopened', 'repeated', 'kept'] as const).reduce(
+	const flags = (['extended', 'reopened', 'repeated', 'kept', 'formal', 'sound', 'weak', 'failed'] as const).reduce(
 		(sum, name) => sum + (random.chance(0.2) ? flag(name) : 0),
 		0
 	);
@@ -56,7 +56,11 @@ function measures(fact: Fact): Measure[] {
 		solved: fact.verdict === 'solved',
 		partly: fact.verdict === 'partly',
 		notSolved: fact.verdict === 'not_solved',
-		silent: decided && fact.verdict === 'none'
+		silent: decided && fact.verdict === 'none',
+		formal: is('formal'),
+		sound: is('sound'),
+		weak: is('weak'),
+		failed: is('failed')
 	};
 	return MEASURES.filter((measure) => found[measure] === true);
 }

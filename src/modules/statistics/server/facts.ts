@@ -6,6 +6,9 @@ import { FLAGS, flag, LARGEST, type Flag } from '../rules/block.ts';
 
 type Sql = ReturnType<typeof sql>;
 
+/** The result of the latest re-check; without one it is none of them. */
+const found = (result: string) => sql`${OF_APPEAL.recheck} IS NOT DISTINCT FROM ${sql.lit(result)}`;
+
 /** What each flag means of an appeal (alias `a`). */
 const IS: Record<Flag, Sql> = {
 	open: OF_APPEAL.open,
@@ -13,6 +16,10 @@ const IS: Record<Flag, Sql> = {
 	reopened: OF_APPEAL.reopened,
 	repeated: OF_APPEAL.repeated,
 	merged: OF_APPEAL.merged,
+	formal: OF_APPEAL.formal,
+	sound: found('sound'),
+	weak: found('weak'),
+	failed: found('failed'),
 	kept: sql`(a.sensitive OR a.conflicted)`
 };
 

@@ -18,6 +18,8 @@ import { percent, type Cell, type CountRow, type CountTable } from './shapes.ts'
 
 const TERMS: readonly Counted[] = ['received', 'onTime', 'late', 'waiting', 'overdue', 'apart', 'extended'];
 const RESULTS: readonly Counted[] = ['received', 'decided', 'solved', 'partly', 'notSolved', 'silent', 'reopened', 'repeated', 'merged'];
+/** What our own checks say: of the answers with signs, and of closed cases drawn at random. */
+const CHECKS: readonly Counted[] = ['received', 'decided', 'formal', 'checked', 'sound', 'weak', 'failed'];
 const LATE: readonly Counted[] = ['overdue'];
 
 /**
@@ -49,6 +51,7 @@ async function presentFigures(context: DeskContext, asked: Question['asked'], by
 		stats: mainNumbers(lang, asked, whole),
 		terms: countTable({ ...table, columns: TERMS, days: true }),
 		results: countTable({ ...table, columns: RESULTS, days: false }),
+		checks: countTable({ ...table, columns: CHECKS, days: false }),
 		outcomes: outcomeTable(lang, asked, decisions),
 		comparison: presentComparison(context, asked, whole, numbers),
 		months: presentMonths(context, asked, numbers),
@@ -143,6 +146,7 @@ function mainNumbers(lang: Lang, asked: Asked, whole: Tally): Stat[] {
 		return { value: formatNumber(lang, n), label, note, href, late: n > 0 && what === 'overdue' };
 	};
 	const share = (what: 'reopened' | 'repeated') => t.shareOf(percent(lang, sums.received === 0 ? undefined : sums[what] / sums.received));
+	const checked = counted(sums, 'checked');
 	const days = (share: number) => {
 		const n = daysWithin(whole, share);
 		return n === undefined ? t.none : t.days(n);
@@ -162,6 +166,17 @@ function mainNumbers(lang: Lang, asked: Asked, whole: Tally): Stat[] {
 			href: sums.solved === 0 ? undefined : listOf(asked, COUNTED_BY.solved)
 		},
 		stat('reopened', t.reopened, share('reopened')),
-		stat('repeated', t.repeated, share('repeated'))
+		stat('repeated', t.repeated, share('repeated')),
+		stat(
+			'formal',
+			t.formal,
+			t.formalNote(percent(lang, counted(sums, 'decided') === 0 ? undefined : sums.formal / counted(sums, 'decided')))
+		),
+		{
+			value: percent(lang, checked === 0 ? undefined : sums.sound / checked),
+			label: t.sound,
+			note: t.soundNote(formatNumber(lang, checked)),
+			href: sums.sound === 0 ? undefined : listOf(asked, COUNTED_BY.sound)
+		}
 	];
 }

@@ -53,7 +53,11 @@ const PRINTED: readonly Counted[] = [
 	'partly',
 	'notSolved',
 	'silent',
-	'merged'
+	'merged',
+	'formal',
+	'sound',
+	'weak',
+	'failed'
 ];
 
 const days = (tally: Tally, share: number) => daysWithin(tally, share) ?? null;

@@ -45,8 +45,8 @@ export async function reviewDecision(tx: Tx, actor: Actor, decisionId: string, i
 	await countSigns(tx, review, verdict);
 	const data = { decision: decisionId, verdict, ...(note === undefined ? {} : { text: note }) };
 	await journal(tx, { subject: { kind: 'appeal', id: appeal.id }, actor, act: 'appeal.reviewed', seenBy: 'staff', at, data });
+	await updateAppeal(tx, appeal.id, verdict === 'formal' ? { formal: true } : {});
 	if (returned) await giveBack(tx, actor, appeal, decisionId, at);
-	else await updateAppeal(tx, appeal.id, {});
 }
 
 async function countSigns(tx: Tx, { findings }: ReviewRow, verdict: ReviewInput['verdict']): Promise<void> {

@@ -96,5 +96,5 @@ export async function submitRecheck(tx: Tx, actor: Actor, id: string, input: Rec
 	await journal(tx, { subject: { kind: 'recheck', id }, actor, act: 'recheck.done', seenBy: 'staff', at, data: { ...outcome } });
 	const data = { recheck: id, ...outcome };
 	await journal(tx, { subject: { kind: 'appeal', id: appeal.id }, actor, act: 'appeal.rechecked', seenBy: 'staff', at, data });
-	await updateAppeal(tx, appeal.id, {});
+	await updateAppeal(tx, appeal.id, { recheck: outcome.result });
 }
