@@ -4,11 +4,12 @@ import type { Lang } from '../../src/platform/i18n/lang.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { makeToken } from '../../src/platform/secrets.ts';
 import { intakeInput } from '../../src/modules/appeals/desk-input.ts';
-import { takeIn, type Received } from '../../src/modules/appeals/server/index.ts';
+import { signDecision, submitDecision, takeIn, type Received } from '../../src/modules/appeals/server/index.ts';
 import { saveView } from '../../src/modules/desk/server/index.ts';
 import { takeMail } from '../../src/modules/channels/server/index.ts';
 import { draftAnswers, gatherProblem, publishProblem, replyToProblem } from '../../src/modules/problems/server/index.ts';
 import { askCorrection } from '../../src/modules/procedure/server/index.ts';
+import { examineDecision, takeRecheck } from '../../src/modules/quality/server/index.ts';
 import { linkInput } from '../../src/modules/structure/input.ts';
 import { linkOf, makeJoinLink } from '../../src/modules/structure/server/index.ts';
 import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.ts';
@@ -45,6 +46,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	await takeMail(EMPTY_LETTER, db);
 	await publishOne(db, people, cases[1]?.id ?? '');
 	await db.write((tx) => saveView(tx, people.head, { name: 'Ашықтары', query: 'open=1', unitId: people.unit.id }));
+	await judged(db, people);
 	const citizenId = newId();
 	await db.write((tx) =>
 		tx
@@ -69,6 +71,27 @@ async function inviting(db: Database, { operator }: Cast, id: string): Promise<s
 	const shown = 'Абай көшесінде үш айдан бері жарық жоқ. Бірге сұраймыз.';
 	await db.write((tx) => makeJoinLink(tx, operator, id, linkInput.parse({ shown, untilOn, most: '20' })));
 	return (await linkOf(db.reader, id))?.token ?? '';
+}
+
+/** An answer with a sign for those above to judge, and a closed case of another branch for the head to check again. */
+async function judged(db: Database, people: Cast): Promise<void> {
+	await db.write(async (tx) => {
+		const { id } = await inWork(tx, people);
+		const text = 'Сіздің өтінішіңіз қаралды. Тиісті шаралар қабылдануда.';
+		await submitDecision(tx, people.executor, id, { outcome: 'clarified', groundId: undefined, language: 'kk', text });
+		await examineDecision(tx, (await signDecision(tx, people.head, id)).decisionId);
+		const far = await cast(tx);
+		const closed = await answered(tx, far);
+		const decision = await tx.selectFrom('decision').select('id').where('appeal_id', '=', closed.id).executeTakeFirstOrThrow();
+		const [draw, at] = [newId(), now()];
+		// A month of its own: each language draws anew.
+		const month = Temporal.PlainDate.from('1990-01-01').add({ days: randomBytes(2).readUInt16BE() % 9_000 });
+		await tx.insertInto('recheck_draw').values({ id: draw, month, seed: 'crawl', pool: 1, drawn: 1, at }).execute();
+		const given = { reviewer_id: people.head.personId, due_on: dayOf(at), assigned_at: at, state: 'waiting' };
+		const recheck = { id: newId(), draw_id: draw, appeal_id: closed.id, decision_id: decision.id, unit_id: far.unit.id, ...given };
+		await tx.insertInto('recheck').values(recheck).execute();
+		await takeRecheck(tx, people.head, recheck.id);
+	});
 }
 
 /** A problem about this appeal that anybody may read, with an official reply and an answer drafted out of it. */

@@ -146,6 +146,8 @@ export const en: DeskMessages = {
 		},
 		repeats: {
 			title: 'Other appeals of the same person',
+			before: (n, day) =>
+				`This person has written about this theme before: ${plural('en', n, { one: '# time', other: '# times' })}.${day === '' ? '' : ` Last answered: ${day}.`}`,
 			flag: (n) => count(n, '# more appeal of the same person', '# more appeals of the same person')
 		},
 		similar: {

@@ -144,6 +144,8 @@ export const kk = {
 		},
 		repeats: {
 			title: 'Осы адамның басқа өтініштері',
+			before: (n: number, day: string) =>
+				`Осы адам осы тақырыпта бұрын да жазған: ${plural('kk', n, { one: '# рет', other: '# рет' })}.${day === '' ? '' : ` Соңғы жауап: ${day}.`}`,
 			flag: (n: number) => plural('kk', n, { one: 'Осы адамның тағы # өтініші бар', other: 'Осы адамның тағы # өтініші бар' })
 		},
 		similar: {

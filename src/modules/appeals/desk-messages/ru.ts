@@ -144,6 +144,8 @@ export const ru: DeskMessages = {
 		},
 		repeats: {
 			title: 'Другие обращения этого человека',
+			before: (n, day) =>
+				`Этот человек уже писал на эту тему: ${plural('ru', n, { one: '# раз', few: '# раза', many: '# раз', other: '# раза' })}.${day === '' ? '' : ` Последний ответ: ${day}.`}`,
 			flag: (n) =>
 				plural('ru', n, {
 					one: 'Ещё # обращение этого человека',

@@ -2,7 +2,7 @@
 import { paths } from '#lib/paths.ts';
 import type { Fact, StepState, TimelineItem } from '#lib/ui/shapes.ts';
 import type { FileRow } from '#platform/files/index.ts';
-import { formatBytes, formatDate, formatDateTime } from '#platform/i18n/format.ts';
+import { dayOf, formatBytes, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import { LANG_NAMES, type Lang } from '#platform/i18n/lang.ts';
 import type { JournalRow } from '#platform/journal/index.ts';
 import { personNames, unitsByIds } from '#modules/organisation/server/index.ts';
@@ -18,6 +18,7 @@ import { repeatsOf } from './find.ts';
 import { maskedApplicant } from './present-desk-applicant.ts';
 import { decisionsOf, deliveriesOf, verdictsOf, type AppealRow } from './queries.ts';
 import { dueOf, presentRows, stateTag, type DeskContext } from './present-desk.ts';
+import type { QueueRow } from './queue-row.ts';
 import { presentTerms } from './present-desk-terms.ts';
 import { byTime, storiesOf, type Story } from './stories.ts';
 import { guardsOf, keptFrom } from './visible.ts';
@@ -68,10 +69,21 @@ export async function presentCase(context: DeskContext, row: AppealRow) {
 		decisions,
 		timeline: byTime(timelines, 'last'),
 		repeats: repeatRows,
+		repeatsBefore: repeatedBefore(lang, row, repeats),
 		repeatsFlag: repeatRows.length === 0 ? undefined : d.case.repeats.flag(repeatRows.length),
 		similar: similarRows,
 		similarFlag: similarRows.length === 0 ? undefined : d.case.similar.flag(similarRows.length)
 	};
+}
+
+/** How often the same person wrote about the same theme before, and when they were last answered; of what the reader may know. */
+function repeatedBefore(lang: Lang, row: AppealRow, others: readonly QueueRow[]): string | undefined {
+	const earlier = others.filter(
+		(one) => one.theme_id === row.theme_id && row.theme_id !== null && Temporal.Instant.compare(one.received_at, row.received_at) < 0
+	);
+	if (earlier.length === 0) return undefined;
+	const answers = earlier.flatMap(({ answered_at: at }) => at ?? []).toSorted((a, b) => Temporal.Instant.compare(b, a));
+	return deskMessages[lang].case.repeats.before(earlier.length, answers[0] === undefined ? '' : formatDate(lang, dayOf(answers[0])));
 }
 
 /** The acts of one story; those of a merged appeal say of which. */

@@ -34,6 +34,24 @@ const refusal = async (act: Promise<unknown>) => {
 };
 
 describe('a case', () => {
+	it('says how often the same person wrote about the same theme before, and when they were answered', async () => {
+		await rolledBack(database.db, async (tx) => {
+			const who = await cast(tx);
+			const theme = await tx.selectFrom('theme').select('id').orderBy('position').executeTakeFirstOrThrow();
+			const [first, second] = [await receive(tx, who), await receive(tx, who)];
+			const [received_at, answered_at] = ['2026-11-02', '2026-11-20'].map((day) => Temporal.Instant.from(`${day}T05:00:00Z`)) as [
+				Temporal.Instant,
+				Temporal.Instant
+			];
+			const changes = { theme_id: theme.id, received_at, answered_at };
+			await tx.updateTable('appeal').set(changes).where('id', '=', first.id).execute();
+			expect((await pageOf(tx, who.operator, second.id)).shown.repeatsBefore).toBeUndefined();
+			await tx.updateTable('appeal').set({ theme_id: theme.id }).where('id', '=', second.id).execute();
+			expect((await pageOf(tx, who.operator, second.id)).shown.repeatsBefore).toContain('1 рет. Соңғы жауап: 20 қараша 2026.');
+			expect((await pageOf(tx, who.operator, first.id)).shown.repeatsBefore).toBeUndefined();
+		});
+	});
+
 	it('offers exactly the acts of the role in the state', async () => {
 		await rolledBack(database.db, async (tx) => {
 			const who = await cast(tx);

@@ -9,6 +9,7 @@ export interface QueueRow {
 	state: AppealState;
 	due_on: Temporal.PlainDate;
 	received_at: Temporal.Instant;
+	answered_at: Temporal.Instant | null;
 	theme_id: string | null;
 	territory_id: string | null;
 	unit_id: string;
@@ -24,7 +25,7 @@ export interface QueuePage {
 }
 
 /** SQL: what a row takes of an appeal (alias `a`). */
-export const QUEUE_COLUMNS = sql`a.id, a.number, a.title, a.state, a.due_on, a.received_at, a.theme_id, a.territory_id, a.unit_id, a.executor_id, a.returns, a.reopens`;
+export const QUEUE_COLUMNS = sql`a.id, a.number, a.title, a.state, a.due_on, a.received_at, a.answered_at, a.theme_id, a.territory_id, a.unit_id, a.executor_id, a.returns, a.reopens`;
 
 /** `due`: what is due first comes first. `received`: the newest first. */
 export type Order = 'due' | 'received';
