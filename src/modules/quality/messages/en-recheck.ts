@@ -13,6 +13,7 @@ export const recheck: RecheckMessages = {
 	points: (share) => `${String(share)} points of 100`,
 	answers: { yes: 'Yes', partly: 'Partly', no: 'No', na: 'Not applicable' },
 	calls: { reached: 'I reached them, we spoke', no_answer: 'I called, nobody answered', not_called: 'I did not call' },
+	rubric: { title: 'How the questions were answered, last three months', question: 'Question', clear: 'Show all results' },
 	page: {
 		back: 'Back to re-checks',
 		openCase: 'Open the appeal',

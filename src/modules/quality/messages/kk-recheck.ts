@@ -21,6 +21,7 @@ export const recheck = {
 		no_answer: 'Қоңырау шалдым, жауап бермеді',
 		not_called: 'Қоңырау шалған жоқпын'
 	} satisfies Record<Call, string> as Record<Call, string>,
+	rubric: { title: 'Сұрақтарға қалай жауап берілді, соңғы үш ай', question: 'Сұрақ', clear: 'Барлық нәтижені көрсету' },
 	page: {
 		back: 'Қайта тексеру тізіміне оралу',
 		openCase: 'Өтінішті ашу',

@@ -13,6 +13,7 @@ export const recheck: RecheckMessages = {
 	points: (share) => `${String(share)} баллов из 100`,
 	answers: { yes: 'Да', partly: 'Отчасти', no: 'Нет', na: 'Не относится' },
 	calls: { reached: 'Дозвонился, поговорили', no_answer: 'Звонил, не ответили', not_called: 'Не звонил' },
+	rubric: { title: 'Как ответили на вопросы, за три месяца', question: 'Вопрос', clear: 'Показать все результаты' },
 	page: {
 		back: 'К повторным проверкам',
 		openCase: 'Открыть обращение',

@@ -10,7 +10,7 @@ export { heldQuality } from './held.ts';
 export { registerQualityJobs } from './jobs.ts';
 export { presentMeasure, presentSigned, qualityPanels } from './present.ts';
 export { presentReview, type ReviewPage } from './present-review.ts';
-export { presentRecheck, presentRechecks, type RecheckPage } from './present-recheck.ts';
+export { presentRecheck, presentRechecks, presentRubric, type RecheckPage } from './present-recheck.ts';
 export { presentRecheckRules } from './present-recheck-rules.ts';
 export { RECHECK_LISTS, rechecksOf } from './recheck-queries.ts';
 export { mayKeepRecheckRules, rubricOn } from './recheck-rules.ts';

@@ -1,9 +1,11 @@
 /** Re-checks as pages and lists show them. */
 import { paths } from '#lib/paths.ts';
 import type { Fact, Tone } from '#lib/ui/shapes.ts';
+import { now } from '#platform/clock.ts';
 import { found, notFound } from '#platform/errors.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import { LANG_NAMES, type Lang } from '#platform/i18n/lang.ts';
+import { formatNumber } from '#platform/i18n/plural.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
 import type { Outcome, Verdict } from '#modules/appeals/rules.ts';
@@ -19,9 +21,18 @@ import {
 } from '#modules/appeals/server/index.ts';
 import { personNames, unitsByIds } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
-import { ANSWERS, CALLS, type Result } from '../rules/rubric.ts';
+import { ANSWERS, CALLS, type Result, type RubricAnswer } from '../rules/rubric.ts';
 import { isReviewer, mayReply } from './policy.ts';
-import { answersOf, recheckById, recheckList, type RecheckList, type RecheckListRow, type RecheckRow } from './recheck-queries.ts';
+import {
+	answersOf,
+	recheckById,
+	recheckList,
+	rubricCounts,
+	type RecheckList,
+	type RecheckListRow,
+	type RecheckRow,
+	type ResultFilter
+} from './recheck-queries.ts';
 import { rubricOn } from './recheck-rules.ts';
 
 const PAGE = 25;
@@ -30,9 +41,9 @@ const TONES: Record<Result, Tone> = { sound: 'done', weak: 'underway', failed: '
 export const resultTag = (lang: Lang, result: Result) => ({ text: messages[lang].recheck.results[result], tone: TONES[result] });
 
 /** One page of a list. */
-export async function presentRechecks(context: DeskContext, list: RecheckList, after?: string) {
+export async function presentRechecks(context: DeskContext, list: RecheckList, after?: string, asked: ResultQuery = {}) {
 	const { db, lang, actor } = context;
-	const rows = await recheckList(db, actor, list, after, PAGE + 1);
+	const rows = await recheckList(db, actor, list, after, PAGE + 1, filterOf(asked));
 	const shown = rows.slice(0, PAGE);
 	const units = await unitsByIds(
 		db,
@@ -45,11 +56,48 @@ export async function presentRechecks(context: DeskContext, list: RecheckList, a
 			number: row.number,
 			title: row.title,
 			unit: units.get(row.unitId)?.name[lang] ?? '',
+			unitHref: list === 'results' ? paths.desk.rechecks({ list, unit: row.unitId }) : undefined,
 			when: formatDate(lang, row.endedAt === null ? row.dueOn : dayOf(row.endedAt)),
 			tag: tagOf(context, row),
 			points: row.share === null ? undefined : messages[lang].recheck.points(row.share)
 		})),
 		next: rows.length > PAGE ? shown.at(-1)?.id : undefined
+	};
+}
+
+/** What of the results an address asks for. */
+export interface ResultQuery {
+	unit?: string | undefined;
+	criterion?: string | undefined;
+	answer?: RubricAnswer | undefined;
+}
+
+/** Figures are of this time, and so are the lists behind them. */
+const DAYS = 92;
+
+function filterOf({ unit, criterion, answer }: ResultQuery): ResultFilter {
+	const asked = criterion !== undefined && answer !== undefined;
+	return asked ? { unitId: unit, criterion, answer, since: since() } : { unitId: unit };
+}
+
+const since = () => now().subtract({ hours: 24 * DAYS });
+
+/** How the questions of the rubric were answered in the units that the actor answers for; each number opens its cases. */
+export async function presentRubric({ db, lang, actor }: DeskContext, { unit }: ResultQuery) {
+	const counts = await rubricCounts(db, actor, { unitId: unit, since: since() });
+	const t = messages[lang].recheck;
+	const units = await unitsByIds(db, unit === undefined ? [] : [unit]);
+	return {
+		unit: units.get(unit ?? '')?.name[lang],
+		rows: [...Map.groupBy(counts, ({ criterionId }) => criterionId)].map(([criterion, list]) => ({
+			id: criterion,
+			name: list[0]?.name[lang] ?? '',
+			cells: ANSWERS.map((answer) => {
+				const n = list.find((one) => one.answer === answer)?.count ?? 0;
+				const href = n === 0 ? undefined : paths.desk.rechecks({ list: 'results', unit, criterion, answer });
+				return { label: t.answers[answer], text: formatNumber(lang, n), href };
+			})
+		}))
 	};
 }
 

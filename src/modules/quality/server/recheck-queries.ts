@@ -82,13 +82,51 @@ export interface RecheckListRow {
 const LISTED = sql`r.id, a.number, a.title, r.unit_id AS "unitId", r.state, r.due_on AS "dueOn", r.ended_at AS "endedAt", r.result, r.share
 	FROM recheck r JOIN appeal a ON a.id = r.appeal_id`;
 
+/** What of the results is asked for: a unit with all below it, an answer to a question of the rubric. */
+export interface ResultFilter {
+	unitId?: string | undefined;
+	criterion?: string | undefined;
+	answer?: RubricAnswer | undefined;
+	/** Only what ended since; figures and the lists behind them are of the same time. */
+	since?: Temporal.Instant | undefined;
+}
+
+/** SQL over `r`: results of the units that the actor answers for, as far as they may know, narrowed as asked. */
+function resultsFor(actor: Staff, { unitId, criterion, answer, since }: ResultFilter) {
+	const paths = actor.posts.filter((post) => HEADS.includes(post.role) || OVER_ALL.includes(post.role)).map((post) => post.unitPath);
+	const below = unitId === undefined ? sql`true` : sql`u.path <@ (SELECT path FROM unit WHERE id = ${unitId})`;
+	const said = sql`a.criterion_id = ${criterion ?? null} AND a.answer = ${answer ?? null}`;
+	return sql`r.state = 'done' AND EXISTS (SELECT FROM unit u WHERE u.id = r.unit_id AND u.path <@ ANY(${paths}::ltree[]) AND ${below})
+		AND ${since === undefined ? sql`true` : sql`r.ended_at >= ${since}`} AND ${knownById(actor, sql`r.appeal_id`)}
+		AND ${criterion === undefined ? sql`true` : sql`EXISTS (SELECT FROM recheck_answer a WHERE a.recheck_id = r.id AND ${said})`}`;
+}
+
+export interface RubricCount {
+	criterionId: string;
+	name: Record<'kk' | 'ru' | 'en', string>;
+	answer: RubricAnswer;
+	count: number;
+}
+
+/** How often each question was answered how, in the results that the actor may see. */
+export async function rubricCounts(db: Reader, actor: Staff, filter: ResultFilter): Promise<RubricCount[]> {
+	return rows(
+		db,
+		sql<RubricCount>`
+			SELECT g.criterion_id AS "criterionId", c.name, g.answer, count(*)::int AS count
+			FROM recheck r JOIN recheck_answer g ON g.recheck_id = r.id JOIN recheck_criterion c ON c.id = g.criterion_id
+			WHERE ${resultsFor(actor, filter)} GROUP BY g.criterion_id, c.position, c.name, g.answer ORDER BY c.position, g.criterion_id`
+	);
+}
+
 /** One page of a list; what the actor may not know of is in none. */
 export async function recheckList(
 	db: Reader,
 	actor: Staff,
 	list: RecheckList,
 	after: string | undefined,
-	limit: number
+	limit: number,
+	filter: ResultFilter = {}
 ): Promise<RecheckListRow[]> {
 	const known = knownById(actor, sql`r.appeal_id`);
 	if (list === 'mine')
@@ -99,14 +137,6 @@ export async function recheckList(
 				ORDER BY r.due_on, r.id LIMIT ${limit}`
 		);
 	const later = after === undefined ? sql`true` : sql`(r.ended_at, r.id) < (SELECT ended_at, id FROM recheck WHERE id = ${after})`;
-	const paths = actor.posts.filter((post) => HEADS.includes(post.role) || OVER_ALL.includes(post.role)).map((post) => post.unitPath);
-	const whose =
-		list === 'did'
-			? sql`r.reviewer_id = ${actor.personId}`
-			: sql`EXISTS (SELECT FROM unit u WHERE u.id = r.unit_id AND u.path <@ ANY(${paths}::ltree[]))`;
-	return rows(
-		db,
-		sql<RecheckListRow>`SELECT ${LISTED} WHERE r.state = 'done' AND ${whose} AND ${known} AND ${later}
-			ORDER BY r.ended_at DESC, r.id DESC LIMIT ${limit}`
-	);
+	const whose = list === 'did' ? sql`r.reviewer_id = ${actor.personId} AND r.state = 'done' AND ${known}` : resultsFor(actor, filter);
+	return rows(db, sql<RecheckListRow>`SELECT ${LISTED} WHERE ${whose} AND ${later} ORDER BY r.ended_at DESC, r.id DESC LIMIT ${limit}`);
 }

@@ -179,6 +179,14 @@ it('are submitted whole and once; the unit sees the result and replies once', ()
 		expect(await reply(who.head)).toBe('409 quality.replied');
 		const acts = (await timelineOf(asReader(tx), { kind: 'appeal', id: appealId }, 'staff')).map((row) => row.act);
 		expect(acts.slice(-2)).toEqual(['appeal.rechecked', 'appeal.recheck_replied']);
+		const context = await appeals.deskContext(asReader(tx), 'kk', who.head);
+		for (const row of (await quality.presentRubric(context, {})).rows)
+			for (const { text, href } of row.cells.filter((cell) => cell.href !== undefined)) {
+				const asked = new URL(href ?? '', 'http://desk').searchParams;
+				const query = { criterion: asked.get('criterion') ?? '', answer: asked.get('answer') as 'na' };
+				expect((await quality.presentRechecks(context, 'results', undefined, query)).items.length, row.id).toBe(Number(text));
+			}
+		expect((await quality.presentRechecks(context, 'results', undefined, { unit: who.other.id })).items).toEqual([]);
 		const lists = async (actor: Staff) => {
 			const context = await appeals.deskContext(asReader(tx), 'kk', actor);
 			return Promise.all(
