@@ -217,7 +217,7 @@ export const en: Messages = {
 		professions: 'By profession',
 		rights: 'By right',
 		unknown: 'Not said',
-		hidden: 'few',
+		hidden: 'hidden',
 		officeNote: 'These columns are the word of the office.',
 		said: 'What applicants say',
 		saidNote: 'Said by themselves after the answer. It is not added to the word of the office.',
@@ -225,7 +225,7 @@ export const en: Messages = {
 		partlySolved: 'Partly',
 		notSolved: 'Not solved',
 		hiding: (least) =>
-			`Counts below ${String(least)} are not shown (“few”). So that none can be found by subtraction, one more is hidden with them. Sensitive appeals are not counted here.`,
+			`Counts below ${String(least)} are not shown (“hidden”). So that none can be found by subtraction, one more is hidden with them. Sensitive appeals are not counted here.`,
 		csv: 'Download as CSV',
 		link: 'Rights: outcomes by profession'
 	},
