@@ -8,6 +8,8 @@ import { signDecision, submitDecision, takeIn, type Received } from '../../src/m
 import { saveView } from '../../src/modules/desk/server/index.ts';
 import { takeMail } from '../../src/modules/channels/server/index.ts';
 import { draftAnswers, gatherProblem, publishProblem, replyToProblem } from '../../src/modules/problems/server/index.ts';
+import { factsInput } from '../../src/modules/rights/input.ts';
+import { layFacts, settleAlike } from '../../src/modules/rights/server/index.ts';
 import { askCorrection } from '../../src/modules/procedure/server/index.ts';
 import { examineDecision, takeRecheck } from '../../src/modules/quality/server/index.ts';
 import { linkInput } from '../../src/modules/structure/input.ts';
@@ -45,6 +47,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	await db.write((tx) => addBody(tx));
 	await takeMail(EMPTY_LETTER, db);
 	await publishOne(db, people, cases[1]?.id ?? '');
+	await db.write((tx) => violated(tx, people));
 	await db.write((tx) => saveView(tx, people.head, { name: 'Ашықтары', query: 'open=1', unitId: people.unit.id }));
 	await judged(db, people);
 	const citizenId = newId();
@@ -92,6 +95,16 @@ async function judged(db: Database, people: Cast): Promise<void> {
 		await tx.insertInto('recheck').values(recheck).execute();
 		await takeRecheck(tx, people.head, recheck.id);
 	});
+}
+
+/** Three people of one employer whose pay is late: an employer in the register, and a group case of its own. */
+async function violated(tx: Tx, people: Cast): Promise<void> {
+	const said = { profession: 'builder', violatedRight: 'pay_in_time', employer: '«Сынақ құрылыс» ЖШС', bin: '180340021800' };
+	for (const phone of ['+77012220001', '+77012220002', '+77012220003']) {
+		const { id } = await inWork(tx, people, { phone });
+		await layFacts(tx, people.operator, id, factsInput.parse(said));
+		await settleAlike(tx, id);
+	}
 }
 
 /** A problem about this appeal that anybody may read, with an official reply and an answer drafted out of it. */
