@@ -19,13 +19,15 @@ const noGroup = (form?: Record<string, string>) => () => ({
 	path: `/desk/rights/groups/${UNKNOWN}`,
 	...(form === undefined ? {} : { form })
 });
+/** As the server's zone has it. */
+const today = () => Temporal.Now.plainDateISO('Asia/Almaty').toString();
 const EMPLOYERS = '/desk/rights/employers';
 const noEmployer = (form?: Record<string, string>) => () => ({ path: `${EMPLOYERS}/${UNKNOWN}`, ...(form === undefined ? {} : { form }) });
 
 export const rights: Record<string, Row> = {
 	[`GET ${CASE}`]: about({ may: READERS, know: READERS }, page),
 	[`POST ${CASE}?/lay`]: about(lay, (on) => ({ ...page(on), form: { profession: 'teacher' } })),
-	[`POST ${CASE}?/outcome`]: about(lay, (on) => ({ ...page(on), form: { outcome: 'not_restored', outcomeOn: '2020-01-01' } }), 'input'),
+	[`POST ${CASE}?/outcome`]: about(lay, (on) => ({ ...page(on), form: { outcome: 'not_restored', outcomeOn: today() } })),
 	[`POST ${CASE}?/remove`]: about(lay, (on) => ({ ...page(on), form: { reason: TEXT } })),
 	'GET /desk/rights': desk(READERS, () => ({ path: '/desk/rights?standing=in_work&employer=x' })),
 	'GET /desk/rights/groups': desk(READERS, () => ({})),
@@ -47,7 +49,7 @@ export const rights: Record<string, Row> = {
 	[`GET ${EMPLOYERS}/new`]: desk(ENTERERS, () => ({})),
 	[`POST ${EMPLOYERS}/new?/default`]: desk(ENTERERS, () => ({ form: { name: '' } }), 'input'),
 	[`GET ${EMPLOYERS}/[id=uuid]`]: desk(ALL, noEmployer(), 'hidden'),
-	// One register for the whole organisation: a district changes nothing in it.
-	[`POST ${EMPLOYERS}/[id=uuid]?/change`]: desk([], noEmployer({ name: 'Ұйым' })),
-	[`POST ${EMPLOYERS}/[id=uuid]?/merge`]: desk([], noEmployer({ into: UNKNOWN, reason: TEXT }))
+	// One register for the whole organisation: a district changes nothing in it, and of one that is not there learns just that.
+	[`POST ${EMPLOYERS}/[id=uuid]?/change`]: desk(ALL, noEmployer({ name: 'Ұйым' }), 'hidden'),
+	[`POST ${EMPLOYERS}/[id=uuid]?/merge`]: desk(ALL, noEmployer({ into: UNKNOWN, reason: TEXT }), 'hidden')
 };
