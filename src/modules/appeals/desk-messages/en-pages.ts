@@ -71,6 +71,7 @@ export const enPages: PageMessages = {
 		title: 'Scans of letters',
 		lead: 'Upload the scans of the letters that came: each file becomes a draft with a number of its own. Write its text into the draft later.',
 		files: 'Scans, one file for each letter',
+		receivedOnHint: 'Today, if left empty.',
 		submit: 'Make the drafts',
 		back: 'To the drafts',
 		none: 'Choose one file at least.'

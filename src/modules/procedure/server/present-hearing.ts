@@ -118,14 +118,15 @@ async function othersFacts({ actor, db, lang }: Pick<DeskContext, 'actor' | 'db'
 	const parties = row === undefined ? [] : await partiesOf(db, [row.id]);
 	const known = await numbersOf(db, actor, parties);
 	const { positions, facts: f, others } = messages[lang].hearing;
-	return parties.slice(0, MOST_NAMED).flatMap((party): Fact[] => {
+	return parties.slice(0, MOST_NAMED).flatMap((party, at): Fact[] => {
 		const number = known.get(party.appeal_id);
 		if (number === undefined) return [];
 		const came = party.attended === null ? '' : `${f.attended} ${party.attended ? f.yes : f.no}`;
 		return [
 			{
-				term: number,
-				value: party.position === null ? others.silent : positions[party.position],
+				// Each with its place, since a term stands once in a list.
+				term: `${String(at + 1)}. ${f.position}`,
+				value: `${number}: ${party.position === null ? others.silent : positions[party.position]}`,
 				note: [party.objection ?? '', came].filter(Boolean).join('. '),
 				href: paths.desk.procedure(party.appeal_id)
 			}
