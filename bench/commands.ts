@@ -49,9 +49,9 @@ export async function measureCommands(db: Database, seconds: number): Promise<Me
 		await staff(db, 'central')
 	];
 	const territories = await db.reader.selectFrom('territory').select('id').where('level', '=', 2).execute();
-	const ids = (await db.reader.selectFrom('appeal').select('id').orderBy('received_at', 'desc').limit(2_000).execute()).map(
-		(row) => row.id
-	);
+	const ids = (
+		await db.reader.selectFrom('appeal').select('id').where('sensitive', '=', false).orderBy('received_at', 'desc').limit(2_000).execute()
+	).map((row) => row.id);
 	const results: Measured[] = [];
 	results.push(
 		await atRate(

@@ -99,8 +99,10 @@ try {
 	);
 	console.log(`${String(availableParallelism())} cores, Node ${process.version}\n`);
 	const report = lastReport();
-	for (const stage of args.stages.split(',')) await run(stage, cluster.url, report);
-	writeFileSync(reportFile, JSON.stringify({ ...report, generated }, null, '\t'));
+	for (const stage of args.stages.split(',')) {
+		await run(stage, cluster.url, report);
+		writeFileSync(reportFile, JSON.stringify({ ...report, generated }, null, '\t'));
+	}
 } finally {
 	await cluster.stop();
 }

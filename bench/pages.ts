@@ -57,7 +57,7 @@ async function regionHead(db: Database): Promise<{ cookie: string; caseId: strin
 		sql<{ person_id: string; caseId: string }>`
 			SELECT p.person_id, a.id AS "caseId" FROM post p JOIN unit region ON region.id = p.unit_id
 			JOIN unit u ON u.path <@ region.path JOIN appeal a ON a.unit_id = u.id
-			WHERE p.role = 'head' AND region.kind = 'regional' AND a.state = 'in_work' LIMIT 1`
+			WHERE p.role = 'head' AND region.kind = 'regional' AND a.state = 'in_work' AND NOT a.sensitive LIMIT 1`
 	);
 	if (found === undefined) throw new Error('the register has no region with a case in work');
 	return { cookie: await cookieOf(db, found.person_id), caseId: found.caseId };
@@ -90,6 +90,7 @@ async function openedAppeal(db: Database): Promise<{ number: string; cookie: str
 		.selectFrom('appeal')
 		.select('number')
 		.where('state', '=', 'in_work')
+		.where('sensitive', '=', false)
 		.where('version', '=', 1)
 		.orderBy('received_at', 'desc')
 		.executeTakeFirstOrThrow();

@@ -911,6 +911,7 @@
 -- CREATE INDEX appeal__closed_idx ON public.appeal USING btree (closed_at, id) WHERE (closed_at IS NOT NULL)
 -- CREATE INDEX appeal__formal_idx ON public.appeal USING btree (received_at DESC, id DESC) WHERE formal
 -- CREATE INDEX appeal__guarded_idx ON public.appeal USING btree (id) WHERE (sensitive OR conflicted)
+-- CREATE INDEX appeal__kept_idx ON public.appeal USING btree (unit_id) INCLUDE (id, received_at, sensitive, conflicted) WHERE (sensitive OR conflicted)
 -- CREATE INDEX appeal__new_idx ON public.appeal USING btree (due_on, id) WHERE (state = ANY (ARRAY['received'::text, 'registered'::text]))
 -- CREATE INDEX appeal__open_due_idx ON public.appeal USING btree (due_on, id) INCLUDE (sensitive, conflicted) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
 -- CREATE INDEX appeal__open_executor_idx ON public.appeal USING btree (executor_id, due_on, id) INCLUDE (sensitive, conflicted) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))

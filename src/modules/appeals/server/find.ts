@@ -120,9 +120,10 @@ export async function earlierOfSamePerson(db: Reader, actor: Staff, who: SamePer
 	);
 }
 
-/** Appeals of the same person as one appeal's (the repeats), by blind index; nothing of who it is leaves. */
-export async function repeatsOf(db: Reader, actor: Staff, appealId: string, limit = 10): Promise<QueueRow[]> {
-	const who = (await applicantOf(db, appealId)) ?? {};
-	const found = await earlierOfSamePerson(db, actor, who, limit + 1);
-	return found.filter((row) => row.id !== appealId).slice(0, limit);
+const REPEATS = 10;
+
+/** Appeals of the same person as one appeal's (the repeats), by blind index; nothing of who it is leaves. Who wrote may be read already. */
+export async function repeatsOf(db: Reader, actor: Staff, appealId: string, who = applicantOf(db, appealId)): Promise<QueueRow[]> {
+	const found = await earlierOfSamePerson(db, actor, (await who) ?? {}, REPEATS + 1);
+	return found.filter((row) => row.id !== appealId).slice(0, REPEATS);
 }

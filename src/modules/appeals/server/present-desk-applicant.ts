@@ -24,10 +24,14 @@ const initials = (name: string) =>
 		.map((word) => `${word.slice(0, 1).toUpperCase()}.`)
 		.join(' ');
 
-/** Who wrote, as far as one may see without a journalled look: initials and masked contacts, for those who could look. */
-export async function maskedApplicant({ db, lang, actor }: DeskContext, row: AppealRow): Promise<MaskedApplicant> {
+/** Who wrote, as far as one may see without a journalled look: initials and masked contacts, for those who could look. They may be read already. */
+export async function maskedApplicant(
+	{ db, lang, actor }: DeskContext,
+	row: AppealRow,
+	read?: Promise<Applicant | undefined>
+): Promise<MaskedApplicant> {
 	const mayLook = can(actor, 'read_applicant', accessOf(row));
-	const who = mayLook ? await applicantOf(db, row.id) : undefined;
+	const who = mayLook ? await (read ?? applicantOf(db, row.id)) : undefined;
 	if (who === undefined) return { name: '', contacts: [], mayLook, exists: !mayLook };
 	const words = deskMessages[lang].case.applicant;
 	const contacts = [

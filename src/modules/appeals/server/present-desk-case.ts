@@ -13,6 +13,7 @@ import { STEPS, stepOf, type Channel } from '../rules.ts';
 import { isKind } from '../rules/suggest.ts';
 import { kindsOn, openThemes, type Kind, type Theme } from './directory.ts';
 import { allGrounds, type Ground } from './grounds.ts';
+import { applicantOf } from './applicant.ts';
 import { alikeFor, wishOf } from './alike.ts';
 import { repeatsOf } from './find.ts';
 import { maskedApplicant } from './present-desk-applicant.ts';
@@ -26,12 +27,13 @@ import { guardsOf, keptFrom } from './visible.ts';
 /** Everything that the page of a case shows beside the forms of its acts. */
 export async function presentCase(context: DeskContext, row: AppealRow) {
 	const { db, lang, actor } = context;
+	const who = applicantOf(db, row.id);
 	const [stories, decisions, terms, applicant, repeats, similar, lists] = await Promise.all([
 		storiesOf(context, row),
 		presentDecisions(context, row),
 		presentTerms(context, row),
-		maskedApplicant(context, row),
-		repeatsOf(db, actor, row.id),
+		maskedApplicant(context, row, who),
+		repeatsOf(db, actor, row.id, who),
 		alikeFor(db, actor, wishOf(row), { limit: 5, except: row.id }),
 		directory(context)
 	]);

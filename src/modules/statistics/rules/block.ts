@@ -97,6 +97,17 @@ export function rowOf({ keys, size }: Block, key: bigint): number {
 	return -1;
 }
 
+/** Whether the block has the appeal exactly as this fact says. */
+export function holds(block: Block, fact: Fact): boolean {
+	const row = rowOf(block, keyOf(fact.id));
+	if (row < 0) return false;
+	const { names, columns } = block;
+	return (
+		NAMED.every((name) => names[name][columns[name][row] ?? 0] === fact[name]) &&
+		NUMBERED.every((name) => columns[name][row] === Math.min(fact[name], LARGEST))
+	);
+}
+
 /** The block without the appeals of these keys and with these facts instead; itself where nothing changes. */
 export function replaced(block: Block, without: ReadonlySet<bigint>, facts: readonly Fact[]): Block {
 	const gone = new Set([...without].map((key) => rowOf(block, key)).filter((row) => row >= 0));

@@ -4,8 +4,8 @@ import { newId } from '#platform/ids.ts';
 import { asReader, rows, sql, type Database, type Reader, type Tx } from '#platform/db/index.ts';
 import { ZONE } from '#platform/i18n/format.ts';
 import { unitBranches } from '#modules/organisation/server/index.ts';
-import { flag, FORMAT, fromBytes, keyOf, packFacts, replaced, toBytes, type Block, type Fact } from '../rules/block.ts';
-import { ALL_REPEATS, changedSince, fact, MONTH, VERSION } from './facts.ts';
+import { flag, FORMAT, fromBytes, holds, keyOf, packFacts, replaced, toBytes, type Block, type Fact } from '../rules/block.ts';
+import { changedSince, fact, MONTH, repeatsOf, VERSION } from './facts.ts';
 
 type Write = Database['write'];
 
@@ -49,15 +49,48 @@ export async function countProgress(db: Reader): Promise<{ done: number; of: num
 	return progress ?? { done: 0, of: 0 };
 }
 
+/** More than these are not read one by one: their months are counted anew. */
+const MANY = 30_000;
+
 /** Brings the count up to now. Safe to run twice, on two nodes, and to break off anywhere: what was counted is counted again. */
 export async function countChanged(write: Write): Promise<void> {
 	const at = now();
 	const { from } = await write((tx) => countState(asReader(tx)));
-	const months = await write((tx) =>
-		rows(tx, sql<{ month: Temporal.PlainDate }>`SELECT DISTINCT ${MONTH} AS month FROM appeal a WHERE a.id IN (${changedSince(from)})`)
-	);
-	for (const { month } of months) await write((tx) => recount(tx, month, from));
+	const facts = await write((tx) => changedFacts(tx, from));
+	if (facts === undefined) {
+		const months = await write((tx) => changedMonths(tx, from));
+		const repeats = new Set(await write(allRepeats));
+		for (const month of months) await write((tx) => countMonth(tx, month, repeats));
+	} else {
+		for (const [month, list] of Map.groupBy(facts, ({ month }) => month.toString()))
+			await write((tx) => recount(tx, Temporal.PlainDate.from(month), list));
+	}
 	await write((tx) => countedUpTo(tx, at));
+}
+
+type Dated = Fact & { month: Temporal.PlainDate };
+
+/** What changed, as it is now; undefined when it is too much. */
+async function changedFacts(tx: Tx, from: Temporal.Instant): Promise<Dated[] | undefined> {
+	await sql`SET LOCAL statement_timeout = 0`.execute(tx);
+	const ids = await rows(tx, sql<{ id: string }>`${changedSince(from)} LIMIT ${MANY + 1}`);
+	if (ids.length > MANY) return undefined;
+	const list = ids.map(({ id }) => id);
+	const repeats = new Set((await rows(tx, sql<{ id: string }>`${repeatsOf(list)}`)).map(({ id }) => id));
+	const facts = await rows(tx, sql<Dated>`SELECT ${fact('repeated')}, ${MONTH} AS month FROM appeal a WHERE a.id = ANY(${list}::uuid[])`);
+	for (const one of facts) if (repeats.has(one.id)) one.flags |= flag('repeated');
+	return facts;
+}
+
+async function changedMonths(tx: Tx, from: Temporal.Instant): Promise<Temporal.PlainDate[]> {
+	await sql`SET LOCAL statement_timeout = 0`.execute(tx);
+	const found = await rows(
+		tx,
+		sql<{
+			month: Temporal.PlainDate;
+		}>`SELECT DISTINCT ${MONTH} AS month FROM appeal a WHERE a.id IN (${changedSince(from)}) ORDER BY 1 DESC`
+	);
+	return found.map(({ month }) => month);
 }
 
 /**
@@ -81,7 +114,7 @@ const FEW_MONTHS = 2;
 async function allRepeats(tx: Tx): Promise<string[]> {
 	await sql`SET LOCAL statement_timeout = 0`.execute(tx);
 	await sql`SET LOCAL work_mem = '128MB'`.execute(tx);
-	return (await rows(tx, sql<{ id: string }>`${ALL_REPEATS}`)).map(({ id }) => id);
+	return (await rows(tx, sql<{ id: string }>`${repeatsOf()}`)).map(({ id }) => id);
 }
 
 async function monthsToCount(tx: Tx): Promise<Temporal.PlainDate[]> {
@@ -131,23 +164,28 @@ interface Kept {
 }
 const placeText = (branchId: string, open: boolean) => `${branchId} ${String(open)}`;
 
-/** What changed of a month since: taken out of its blocks, and put in as it is now. */
-async function recount(tx: Tx, month: Temporal.PlainDate, from: Temporal.Instant): Promise<void> {
+/** What changed of a month: taken out of its blocks, and put in as it is now. Blocks in which nothing changes stay. */
+async function recount(tx: Tx, month: Temporal.PlainDate, changed: readonly Fact[]): Promise<void> {
 	await hold(tx);
 	const counted = await tx.selectFrom('statistic_month').select('format').where('month', '=', month).executeTakeFirst();
 	if (counted?.format !== FORMAT) return countMonth(tx, month);
-	const facts = await rows(tx, sql<Fact>`SELECT ${fact()} FROM appeal a WHERE ${within(month)} AND a.id IN (${changedSince(from)})`);
 	const kept = await rows(tx, sql<Kept>`SELECT branch_id, open, data FROM statistic_block WHERE month = ${month}`);
-	const without = new Set(facts.map(({ id }) => keyOf(id)));
-	const places = await byPlace(tx, facts);
-	for (const { branch_id: branchId, open, data } of kept) {
-		const place = placeText(branchId, open);
-		const block = fromBytes(data);
+	const blocks = new Map(kept.map(({ branch_id: branchId, open, data }) => [placeText(branchId, open), fromBytes(data)]));
+	const places = await byPlace(tx, changed);
+	for (const [place, list] of places) {
+		const block = blocks.get(place);
+		if (block !== undefined)
+			places.set(
+				place,
+				list.filter((one) => !holds(block, one))
+			);
+	}
+	const without = new Set([...places.values()].flat().map(({ id }) => keyOf(id)));
+	for (const [place, block] of blocks) {
 		const made = replaced(block, without, places.get(place) ?? []);
-		places.delete(place);
 		if (made !== block) await putBlock(tx, month, place, made);
 	}
-	for (const [place, list] of places) await putBlock(tx, month, place, packFacts(list));
+	for (const [place, list] of places) if (!blocks.has(place) && list.length > 0) await putBlock(tx, month, place, packFacts(list));
 }
 
 /** Facts by branch, and whether they are open. */
