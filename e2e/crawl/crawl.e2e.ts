@@ -20,8 +20,8 @@ const STEPS = ['what', 'where', 'kind', 'who', 'files', 'review'];
 /** In Kazakh every reader walks; in another language those who together see every page: who may see it does not hang on words. */
 const WALKERS: Record<Lang, readonly Role[]> = {
 	kk: ROLES,
-	ru: ['operator', 'executor', 'head', 'central', 'administrator'],
-	en: ['operator', 'executor', 'head', 'central', 'administrator']
+	ru: ['operator', 'head', 'branch_head', 'central', 'administrator'],
+	en: ['operator', 'head', 'branch_head', 'central', 'administrator']
 };
 // The organisation's own mailbox is read by its root unit.
 const OF_ALL: readonly string[] = ['central', 'auditor', 'administrator', 'branch_head'];

@@ -47,7 +47,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	await db.write((tx) => addBody(tx));
 	await takeMail(EMPTY_LETTER, db);
 	await publishOne(db, people, cases[1]?.id ?? '');
-	await db.write((tx) => violated(tx, people));
+	await db.write((tx) => violated(tx, people, lang));
 	await db.write((tx) => saveView(tx, people.head, { name: 'Ашықтары', query: 'open=1', unitId: people.unit.id }));
 	await judged(db, people);
 	const citizenId = newId();
@@ -97,9 +97,12 @@ async function judged(db: Database, people: Cast): Promise<void> {
 	});
 }
 
+/** An employer has one number, and each language its own employer. */
+const BINS: Record<Lang, string> = { kk: '180340021800', ru: '180340021900', en: '180340022105' };
+
 /** Three people of one employer whose pay is late: an employer in the register, and a group case of its own. */
-async function violated(tx: Tx, people: Cast): Promise<void> {
-	const said = { profession: 'builder', violatedRight: 'pay_in_time', employer: '«Сынақ құрылыс» ЖШС', bin: '180340021800' };
+async function violated(tx: Tx, people: Cast, lang: Lang): Promise<void> {
+	const said = { profession: 'builder', violatedRight: 'pay_in_time', employer: '«Сынақ құрылыс» ЖШС', bin: BINS[lang] };
 	for (const phone of ['+77012220001', '+77012220002', '+77012220003']) {
 		const { id } = await inWork(tx, people, { phone });
 		await layFacts(tx, people.operator, id, factsInput.parse(said));

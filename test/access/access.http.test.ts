@@ -63,9 +63,17 @@ async function outsider(row: Row, name: Outsider): Promise<Asker> {
 	}
 }
 
+/** What an action answers to a page that is awake: the same that a browser without scripts would get, in JSON. */
+interface Acted {
+	type: 'success' | 'failure' | 'redirect' | 'error';
+	status?: number;
+	location?: string;
+}
+
 function outcomeOf(answer: Answer): Outcome {
-	const { status } = answer;
-	const to = answer.headers.get('location') ?? '';
+	const acted = (answer.json ?? {}) as Partial<Acted>;
+	const status = acted.type === 'redirect' || acted.type === 'failure' ? (acted.status ?? answer.status) : answer.status;
+	const to = answer.headers.get('location') ?? acted.location ?? '';
 	if (status === 401 || (status === 303 && /^\/kk\/(staff|sign-in)(\?|$)/.test(to))) return 'sign in';
 	if (status === 403) return 'forbidden';
 	if (status === 404) return 'hidden';
@@ -82,7 +90,10 @@ function askPage(key: string, request: Request, asker: Asker): Promise<Answer> {
 	const path = (request.path === '' ? address.replace(action, '') : request.path) + (action === '?/default' ? '' : action);
 	const form = request.form === undefined ? undefined : new URLSearchParams(request.form).toString();
 	const type: Record<string, string> = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
-	return ask(path, { method, body: form ?? request.body, cookie: asker.cookie, headers: { ...BROWSER, ...type } });
+	// The page of a case around an action's answer would be drawn thousands of times for nothing.
+	const awake: Record<string, string> =
+		action === '' || !address.startsWith('/desk/appeals/[id=uuid]') ? {} : { accept: 'application/json', 'x-sveltekit-action': 'true' };
+	return ask(path, { method, body: form ?? request.body, cookie: asker.cookie, headers: { ...BROWSER, ...type, ...awake } });
 }
 
 /** Any answer of the API is held against its document on the way. */

@@ -98,7 +98,7 @@ describe('what right an appeal is about', () => {
 		rolledBack(database.db, async (tx) => {
 			const who = await cast(tx);
 			const { id } = await inWork(tx, who);
-			expect(await refusal(rights.removeFacts(tx, who.head, id, { reason: 'қателесіп' }))).toBe('404 not_found');
+			expect(await refusal(rights.removeFacts(tx, who.head, id, { reason: 'қателесіп' }))).toBe('409 rights.no_case');
 			await rights.layFacts(tx, who.operator, id, facts());
 			await rights.sayOutcome(tx, who.head, id, outcome());
 			await rights.removeFacts(tx, who.head, id, { reason: 'қателесіп' });

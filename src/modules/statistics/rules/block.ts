@@ -112,15 +112,38 @@ export function holds(block: Block, fact: Fact): boolean {
 export function replaced(block: Block, without: ReadonlySet<bigint>, facts: readonly Fact[]): Block {
 	const gone = new Set([...without].map((key) => rowOf(block, key)).filter((row) => row >= 0));
 	if (gone.size === 0 && facts.length === 0) return block;
-	const kept = Array.from(block.keys.keys()).filter((row) => !gone.has(row));
-	return packFacts([...kept.map((row) => factAt(block, row)), ...facts]);
+	const added = packFacts(facts);
+	const order = inOrder(block, gone, added);
+	const names = { ...block.names };
+	const columns = {} as Block['columns'];
+	const column = (name: Named | Numbered, codes?: readonly number[]) => {
+		const [old, fresh] = [block.columns[name], added.columns[name]];
+		return Uint16Array.from(order, (row) => {
+			if (row >= 0) return old[row] as number;
+			const value = fresh[~row] as number;
+			return codes === undefined ? value : (codes[value] as number);
+		});
+	};
+	for (const name of NAMED) {
+		const known = new Map(names[name].map((text, code) => [text, code]));
+		// Codes of what stays are not changed: a text that nobody has any more keeps its own.
+		const codes = added.names[name].map((text) => known.get(text) ?? known.set(text, known.size).size - 1);
+		names[name] = [...known.keys()];
+		columns[name] = column(name, codes);
+	}
+	for (const name of NUMBERED) columns[name] = column(name);
+	const keys = BigUint64Array.from(order, (row) => (row >= 0 ? block.keys[row] : added.keys[~row]) as bigint);
+	return { size: order.length, keys, names, columns, kept: keptRows(columns.flags) };
 }
 
-/** A row as a fact again. Its id is known by its end only, which is all that a block needs. */
-function factAt({ keys, names, columns }: Block, row: number): Fact {
-	const key = (keys[row] ?? 0n).toString(16).padStart(16, '0');
-	const id = `00000000-0000-0000-${key.slice(0, 4)}-${key.slice(4)}`;
-	const named = NAMED.map((name) => [name, names[name][columns[name][row] ?? 0] ?? '']);
-	const numbered = NUMBERED.map((name) => [name, columns[name][row] ?? 0]);
-	return { id, ...Object.fromEntries([...named, ...numbered]) } as Fact;
+/** The rows of a block that stay and those that are added (as ~row), by their keys. */
+function inOrder(block: Block, gone: ReadonlySet<number>, added: Block): Int32Array {
+	const order = new Int32Array(block.size - gone.size + added.size);
+	let [at, row, next] = [0, 0, 0];
+	while (at < order.length) {
+		if (gone.has(row)) row++;
+		else if (next < added.size && (row >= block.size || (added.keys[next] as bigint) < (block.keys[row] as bigint))) order[at++] = ~next++;
+		else order[at++] = row++;
+	}
+	return order;
 }

@@ -1,6 +1,6 @@
 import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
-import { conflict, forbidden, found, invalid, notFound } from '#platform/errors.ts';
+import { conflict, forbidden, invalid, notFound } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { enqueue } from '#platform/jobs/index.ts';
@@ -47,10 +47,10 @@ export async function keepSaid(tx: Tx, actor: Actor, appealId: string, beside: u
 	await keep(tx, actor, { appealId, input: said, employer: await employerOf(tx, actor, said), was: undefined });
 }
 
-/** Takes off what was laid by mistake: it is no rights case. Throws not_found, forbidden, conflict. */
+/** Takes off what was laid by mistake: it is no rights case. Throws not_found, forbidden, conflict `rights.no_case`. */
 export async function removeFacts(tx: Tx, actor: Actor, appealId: string, input: z.output<typeof reasonInput>): Promise<void> {
 	await openRights(tx, actor, appealId);
-	found(await factsOf(tx, appealId));
+	if ((await factsOf(tx, appealId)) === undefined) throw conflict('rights.no_case');
 	const at = now();
 	const nothing = { outcome: null, outcome_on: null, outcome_by: null, outcome_at: null, restored: null };
 	await tx
