@@ -1,5 +1,5 @@
 /**
- * `npm test`: every check of the house, two stages at a time, for most of them keep one core busy and no more; the
+ * `npm test`: every check of the house, three stages at a time, for most of them keep less than one core busy; the
  * browser's last and alone. A stage has its line when it ends, and its output when it fails. All run, whatever failed before, but those that need what
  * failed. `npm test -- unit db` runs some of them, with what they need.
  */
@@ -51,10 +51,10 @@ const vitest = (name: string): Stage => ({
 const STAGES: Stage[] = [
 	{ name: 'sync', command: ['svelte-kit', 'sync'] },
 	{ name: 'build', command: ['node', 'src/cli/main.ts', 'build'], needs: 'sync' },
-	{ name: 'lint', command: ['eslint', '--max-warnings', '0', '.'], needs: 'sync' },
+	{ ...vitest('db'), needs: 'sync' },
 	{ ...vitest('http'), needs: 'build' },
-	vitest('db'),
 	{ ...vitest('api'), needs: 'build' },
+	{ name: 'lint', command: ['eslint', '--max-warnings', '0', '.'], needs: 'sync' },
 	{ name: 'types', command: ['svelte-check', '--fail-on-warnings', '--output', 'human'], needs: 'sync' },
 	vitest('unit'),
 	{ name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
@@ -153,7 +153,7 @@ if (unknown !== undefined) {
 }
 const wanted = new Set((asked.length === 0 ? names : asked).flatMap(withNeeds));
 const waiting = STAGES.filter(({ name, alone }) => wanted.has(name) && alone !== true);
-await Promise.all([lane(waiting), lane(waiting)]);
+await Promise.all([lane(waiting), lane(waiting), lane(waiting)]);
 await lane(STAGES.filter(({ name, alone }) => wanted.has(name) && alone === true));
 rmSync(scratch, { recursive: true, force: true });
 const all = await Promise.all(ended.values());
