@@ -10,7 +10,8 @@ export default defineConfig({
 	outputDir: 'test-results',
 	forbidOnly: process.env.CI !== undefined,
 	fullyParallel: true,
-	workers: 2,
+	// Two cores: while one page waits for the server, another draws.
+	workers: 3,
 	timeout: 60_000,
 	reporter: [['list']],
 	// The server's address is known when the set-up has run: see e2e/test.ts.
