@@ -40,6 +40,12 @@ export async function themeNames(db: Reader): Promise<Map<string, Texts>> {
 	return new Map(rows.map((row) => [row.id, row.name as Texts]));
 }
 
+/** The name of one theme, also of one no longer in use. */
+export async function themeName(db: Reader, id: string | null): Promise<Texts | undefined> {
+	const row = id === null ? undefined : await db.selectFrom('theme').select('name').where('id', '=', id).executeTakeFirst();
+	return row?.name as Texts | undefined;
+}
+
 /** Names of kinds by id, as their last edition has them. */
 export async function kindNames(db: Reader): Promise<Map<string, Texts>> {
 	const rows = await db.selectFrom('appeal_kind').select(['id', 'name']).orderBy('valid_from').execute();

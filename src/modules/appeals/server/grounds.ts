@@ -40,17 +40,12 @@ export async function groundsFor(db: Reader | Tx, purpose: Purpose, kind: string
 	return rows.filter((row) => kind === undefined || row.kinds === null || row.kinds.includes(kind)).map(toGround);
 }
 
-/** Grounds by the editions that cases name. */
+/** Grounds by the editions that cases name, whatever their dates: what was decided on one is shown by its name for ever. */
 export async function groundsByIds(db: Reader | Tx, ids: readonly (string | null | undefined)[]): Promise<Map<string, Ground>> {
 	const named = ids.filter((id) => id !== null && id !== undefined);
 	if (named.length === 0) return new Map();
 	const rows = await db.selectFrom('ground').selectAll().where('id', 'in', named).orderBy('position').orderBy('id').execute();
 	return new Map(rows.map((row) => [row.id, toGround(row)]));
-}
-
-/** Every ground there ever was: what was decided on one is shown by its name for ever. */
-export async function allGrounds(db: Reader | Tx): Promise<Ground[]> {
-	return (await db.selectFrom('ground').selectAll().orderBy('position').orderBy('id').execute()).map(toGround);
 }
 
 /** Every edition of every ground, or of one: by purpose and in their order, the latest first day first. */

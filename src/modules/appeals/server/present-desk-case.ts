@@ -12,7 +12,7 @@ import { messages } from '../messages/index.ts';
 import { STEPS, stepOf, type Channel } from '../rules.ts';
 import { isKind } from '../rules/suggest.ts';
 import { kindsOn, openThemes, type Kind, type Theme } from './directory.ts';
-import { allGrounds, type Ground } from './grounds.ts';
+import { groundsByIds } from './grounds.ts';
 import { applicantOf } from './applicant.ts';
 import { alikeFor, wishOf } from './alike.ts';
 import { repeatsOf } from './find.ts';
@@ -169,13 +169,12 @@ export type DeskPreview = Awaited<ReturnType<typeof presentPreview>>;
 interface Lists {
 	themes: Map<string, Theme>;
 	kinds: Map<string, Kind>;
-	grounds: Map<string, Ground>;
 }
 
 async function directory({ db, today }: DeskContext): Promise<Lists> {
-	const [themes, kinds, grounds] = await Promise.all([openThemes(db), kindsOn(db, today), allGrounds(db)]);
+	const [themes, kinds] = await Promise.all([openThemes(db), kindsOn(db, today)]);
 	const byId = <T extends { id: string }>(list: T[]) => new Map<string, T>(list.map((one) => [one.id, one]));
-	return { themes: byId(themes), kinds: byId(kinds), grounds: byId(grounds) };
+	return { themes: byId(themes), kinds: byId(kinds) };
 }
 
 const text = (data: Record<string, unknown>, name: string): string => {
@@ -239,16 +238,17 @@ function stepsOf({ lang, today }: DeskContext, row: AppealRow): { label: string;
 }
 
 async function presentDecisions({ db, lang }: DeskContext, row: AppealRow) {
-	const [decisions, deliveries, verdicts, grounds] = await Promise.all([
-		decisionsOf(db, row.id),
-		deliveriesOf(db, row.id),
-		verdictsOf(db, row.id),
-		allGrounds(db)
+	const [decisions, deliveries, verdicts] = await Promise.all([decisionsOf(db, row.id), deliveriesOf(db, row.id), verdictsOf(db, row.id)]);
+	const [grounds, people] = await Promise.all([
+		groundsByIds(
+			db,
+			decisions.map((decision) => decision.ground_id)
+		),
+		personNames(
+			db,
+			decisions.flatMap((decision) => (decision.signed_by === null ? [] : [decision.signed_by]))
+		)
 	]);
-	const people = await personNames(
-		db,
-		decisions.flatMap((decision) => (decision.signed_by === null ? [] : [decision.signed_by]))
-	);
 	const words = deskMessages[lang].case.decisions;
 	return decisions.map((decision) => {
 		const verdict = verdicts.find((one) => one.decision_id === decision.id);
@@ -256,7 +256,7 @@ async function presentDecisions({ db, lang }: DeskContext, row: AppealRow) {
 			id: decision.id,
 			title: words.ordinal(decision.ordinal),
 			outcome: messages[lang].outcome[decision.outcome as keyof (typeof messages)['kk']['outcome']],
-			ground: grounds.find((ground) => ground.id === decision.ground_id)?.name[lang],
+			ground: grounds.get(decision.ground_id ?? '')?.name[lang],
 			language: decision.language,
 			text: decision.text,
 			signed: words.signed(people.get(decision.signed_by ?? '') ?? '', formatDateTime(lang, decision.signed_at)),

@@ -8,8 +8,8 @@ import type { Actor } from '#platform/identity/actor.ts';
 import { timelineOf, type JournalRow } from '#platform/journal/index.ts';
 import { personNames, staffOf, unitCard, unitsByIds, type UnitCard } from '#modules/organisation/server/index.ts';
 import { placeName } from '#modules/territory/server/index.ts';
-import { openThemes, kindsOn } from './directory.ts';
-import { allGrounds } from './grounds.ts';
+import { kindsOn, themeName } from './directory.ts';
+import { groundsByIds } from './grounds.ts';
 import { followed, givingTerm, type Followed } from './followed.ts';
 import { appealForApplicant, decisionsOf, deliveriesOf, disagreeUntil, remarksOf, verdictsOf, type AppealRow } from './queries.ts';
 import { decisionTerm, ruleDay, type DecisionTerm } from './terms.ts';
@@ -45,29 +45,30 @@ export async function statusFor(db: Reader, actor: Actor, number: string, lang: 
 	const into = await followed(db, own);
 	const appeal = into?.appeal ?? own;
 	const subject = { kind: 'appeal', id: appeal.id } as const;
-	const [unit, place, themes, kinds, term, calendar, ownActs, remarks, files, decisions, deliveries, verdicts, grounds] = await Promise.all(
-		[
-			unitCard(db, appeal.unit_id),
-			appeal.territory_id === null ? '' : placeName(db, appeal.territory_id, lang),
-			openThemes(db),
-			kindsOn(db, ruleDay(dayOf(appeal.received_at))),
-			givingTerm(db, appeal),
-			loadCalendar(db),
-			timelineOf(db, subject, 'applicant'),
-			remarksOf(db, appeal.id, 'applicant'),
-			filesOf(db, subject),
-			decisionsOf(db, appeal.id),
-			deliveriesOf(db, appeal.id),
-			verdictsOf(db, appeal.id),
-			allGrounds(db)
-		]
-	);
+	const [unit, place, theme, kinds, term, calendar, ownActs, remarks, files, decisions, deliveries, verdicts] = await Promise.all([
+		unitCard(db, appeal.unit_id),
+		appeal.territory_id === null ? '' : placeName(db, appeal.territory_id, lang),
+		themeName(db, appeal.theme_id),
+		kindsOn(db, ruleDay(dayOf(appeal.received_at))),
+		givingTerm(db, appeal),
+		loadCalendar(db),
+		timelineOf(db, subject, 'applicant'),
+		remarksOf(db, appeal.id, 'applicant'),
+		filesOf(db, subject),
+		decisionsOf(db, appeal.id),
+		deliveriesOf(db, appeal.id),
+		verdictsOf(db, appeal.id)
+	]);
 	const timeline = [...ownActs, ...(into?.acts ?? [])].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
-	const [units, signers, until] = await Promise.all([
+	const [units, signers, grounds, until] = await Promise.all([
 		unitsByIds(db, timeline.flatMap(unitIdsIn)),
 		personNames(
 			db,
 			decisions.flatMap((d) => (d.signed_by === null ? [] : [d.signed_by]))
+		),
+		groundsByIds(
+			db,
+			decisions.map((decision) => decision.ground_id)
 		),
 		decisions[0] === undefined ? undefined : disagreeUntil(db, decisions[0].signed_at)
 	]);
@@ -77,7 +78,7 @@ export async function statusFor(db: Reader, actor: Actor, number: string, lang: 
 		unit,
 		unitNames: new Map([...units].map(([id, { name }]) => [id, name])),
 		place,
-		theme: themes.find((theme) => theme.id === appeal.theme_id)?.name,
+		theme,
 		kind: kinds.find((kind) => kind.id === appeal.kind)?.name,
 		term,
 		calendar,
@@ -87,7 +88,7 @@ export async function statusFor(db: Reader, actor: Actor, number: string, lang: 
 		decisions,
 		deliveries,
 		verdicts,
-		grounds: new Map(grounds.map((ground) => [ground.id, ground.name])),
+		grounds: new Map([...grounds].map(([id, { name }]) => [id, name])),
 		signers,
 		disagreeUntil: until
 	};
