@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { openDatabase } from '../../platform/db/index.ts';
 import { getSetting } from '../../platform/settings/index.ts';
 import { paths } from '../../lib/paths.ts';
+import { countAll } from '../../modules/statistics/server/index.ts';
 import { CommandError } from '../sentence.ts';
 import { step } from '../steps.ts';
 import { filled, generate, knownAppeals } from './generate.ts';
@@ -28,6 +29,8 @@ export async function fillDemo(url: string, appeals: number): Promise<string[]> 
 				const made = await generate(url, { appeals, say });
 				say(`${made.appeals.toLocaleString('en')} appeals, ${made.journalRows.toLocaleString('en')} acts`);
 			});
+			// Whoever looks around first finds figures, not a page that asks to wait for them.
+			await step('Statistics', () => countAll(db.write));
 		}
 		const accounts = await getSetting(db.reader, 'demo_accounts');
 		const known = await knownAppeals(db.reader);
