@@ -28,6 +28,7 @@ describe('names', () => {
 		['   ', 'png', 'file.png'],
 		['report.final.v2.PDF', 'pdf', 'report.final.v2.pdf'],
 		['"; rm -rf <x>|.pdf', 'pdf', '_; rm -rf _x__.pdf'],
+		['e\u0301\u200D\u0323.pdf', 'pdf', '\u1EB9\u0301.pdf'],
 		['ұзын'.repeat(100), 'txt', `${'ұзын'.repeat(25)}.txt`]
 	])('%j becomes safe', (given, extension, name) => {
 		expect(cleanName(given, extension)).toBe(name);

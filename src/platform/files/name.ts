@@ -8,9 +8,11 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
  * extension that the content has.
  */
 export function cleanName(given: string, extension: string): string {
-	const last = given.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+	const last = given.toWellFormed().split(/[/\\]/).at(-1) ?? '';
 	const plain = last
 		.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\uFFFD]/gu, '')
+		// After that: marks that something invisible kept apart come into their order.
+		.normalize('NFC')
 		.replace(/[<>:"|?*]/g, '_')
 		.replace(/\s+/gu, ' ');
 	const stem = [...plain.replace(/\.[\p{L}\p{N}]{1,5}$/u, '')]
