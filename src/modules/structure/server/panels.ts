@@ -62,8 +62,9 @@ async function familyPanels(context: DeskContext, row: AppealRow): Promise<Panel
 
 /** On the applicant's page: what they asked and how each stands; that it is considered with others, and that nobody sees their data. */
 export async function applicantStructure(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
-	const invitation = source.into === undefined ? await invitationPanels(db, lang, source.appeal) : [];
-	return [...(await askedPanels(db, lang, source)), ...(await togetherPanels(db, lang, source)), ...invitation];
+	const panels = [askedPanels(db, lang, source), togetherPanels(db, lang, source)];
+	if (source.into === undefined) panels.push(invitationPanels(db, lang, source.appeal));
+	return (await Promise.all(panels)).flat();
 }
 
 async function askedPanels(db: Reader, lang: Lang, { appeal }: StatusSource): Promise<Panel[]> {
