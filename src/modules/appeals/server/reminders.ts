@@ -5,7 +5,6 @@ import { journal } from '#platform/journal/index.ts';
 import { recipientsOf } from '#modules/assignments/server/index.ts';
 import { paths } from '#lib/paths.ts';
 import { OPEN } from './open.ts';
-import { guardsOf, keptOut } from './visible.ts';
 
 const SYSTEM = { kind: 'system', job: 'appeals.remind' } as const;
 
@@ -13,6 +12,7 @@ interface Row {
 	id: string;
 	number: string;
 	title: string;
+	sensitive: boolean;
 	unitId: string;
 	executorId: string | null;
 }
@@ -33,28 +33,16 @@ async function lines(tx: Tx, items: readonly { subjectId: string; level: number 
 	const levels = new Map(items.map((item) => [item.subjectId, item.level]));
 	const found = await rows(
 		tx,
-		sql<Row>`SELECT id, number, title, unit_id AS "unitId", executor_id AS "executorId" FROM appeal WHERE id = ANY(${[...levels.keys()]}::uuid[])`
+		sql<Row>`SELECT id, number, title, sensitive, unit_id AS "unitId", executor_id AS "executorId" FROM appeal WHERE id = ANY(${[...levels.keys()]}::uuid[])`
 	);
 	const owing = found.map((row) => ({
 		id: row.id,
 		unitId: row.unitId,
 		personIds: row.executorId === null ? [] : [row.executorId],
-		level: levels.get(row.id) ?? 0
+		level: levels.get(row.id) ?? 0,
+		about: { kind: 'appeal', id: row.id }
 	}));
 	const to = await recipientsOf(tx, owing);
-	const guards = await guardsOf(tx, [...levels.keys()]);
-	for (const [id, guard] of guards) {
-		const told = to.get(id) ?? [];
-		const out = await keptOut(
-			tx,
-			guard,
-			told.map((one) => one.personId)
-		);
-		to.set(
-			id,
-			told.filter((one) => !out.has(one.personId))
-		);
-	}
 	for (const { id, level } of owing) {
 		const act = level === 0 ? 'appeal.reminded' : 'appeal.escalated';
 		await journal(tx, {
@@ -67,7 +55,7 @@ async function lines(tx: Tx, items: readonly { subjectId: string; level: number 
 	}
 	return found.map((row) => {
 		// A mail lies about for long: of a sensitive case it says the number and no word more.
-		const title = guards.get(row.id)?.sensitive === true ? row.number : `${row.number} ${row.title}`;
+		const title = row.sensitive ? row.number : `${row.number} ${row.title}`;
 		return { subjectId: row.id, title: { kk: title, ru: title, en: title }, path: paths.desk.appeal(row.id), to: to.get(row.id) ?? [] };
 	});
 }

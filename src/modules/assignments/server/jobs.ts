@@ -7,7 +7,7 @@ import { formatDate } from '#platform/i18n/format.ts';
 import { queueMail } from '#platform/mail/index.ts';
 import { paths } from '#lib/paths.ts';
 import { messages } from '../messages/index.ts';
-import { knownOrigin, withoutUnknowing } from './origin.ts';
+import { knownOrigin } from './origin.ts';
 import { recipientsOf } from './recipients.ts';
 
 const TITLE = 100;
@@ -56,13 +56,15 @@ async function open(
 	);
 }
 
-/** Who is told of each: who owes it and those above, without those who may not know what it is about. */
+/** Who is told of each: who owes it and those above. */
 async function toldOf(tx: Tx, owed: readonly OwedRow[], level: (row: OwedRow) => number): Promise<Map<string, Recipient[]>> {
-	const all = await recipientsOf(
+	return recipientsOf(
 		tx,
-		owed.map((row) => ({ id: row.id, unitId: row.unitId, personIds: row.personIds, level: level(row) }))
+		owed.map((row) => {
+			const { id, unitId, personIds, originKind, originId } = row;
+			return { id, unitId, personIds, level: level(row), about: { kind: originKind, id: originId } };
+		})
 	);
-	return withoutUnknowing(tx, owed, all);
 }
 
 async function lines(tx: Tx, items: readonly { subjectId: string; level: number }[]): Promise<ReminderLine[]> {

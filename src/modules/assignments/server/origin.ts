@@ -37,23 +37,23 @@ export async function knowsOrigin(db: Reader, actor: Actor, origin: { kind: stri
 	return row?.known === true;
 }
 
-/** The people told of each assignment, without those who may not know of what it came from. */
+/** The people told of each item, without those who may not know what it is about. */
 export async function withoutUnknowing(
 	db: Reader | Tx,
-	owed: readonly { id: string; originKind: string; originId: string }[],
+	items: readonly { id: string; about: { kind: string; id: string } }[],
 	told: ReadonlyMap<string, Recipient[]>
 ): Promise<Map<string, Recipient[]>> {
 	const result = new Map(told);
 	for (const [kind, rule] of rules) {
-		const of = owed.filter((row) => row.originKind === kind);
-		const asked = of.map((row) => ({ id: row.originId, personIds: (told.get(row.id) ?? []).map((one) => one.personId) }));
+		const of = items.filter(({ about }) => about.kind === kind);
+		const asked = of.map(({ id, about }) => ({ id: about.id, personIds: (told.get(id) ?? []).map((one) => one.personId) }));
 		const out = await rule.keptOut(db, asked);
-		for (const row of of) {
-			const kept = out.get(row.originId);
+		for (const { id, about } of of) {
+			const kept = out.get(about.id);
 			if (kept !== undefined)
 				result.set(
-					row.id,
-					(told.get(row.id) ?? []).filter((one) => !kept.has(one.personId))
+					id,
+					(told.get(id) ?? []).filter((one) => !kept.has(one.personId))
 				);
 		}
 	}

@@ -2,6 +2,7 @@ import { now } from '#platform/clock.ts';
 import type { Recipient } from '#platform/calendar/reminders.ts';
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
+import { withoutUnknowing } from './origin.ts';
 
 /** Who owes something, and how far up it is to be told: 0 nobody above, 1 the head of the unit, 2 the head above it... */
 export interface Owing {
@@ -10,11 +11,14 @@ export interface Owing {
 	/** Who owes it by name; nobody: the unit's heads owe it. */
 	personIds: readonly string[];
 	level: number;
+	/** What it is about: who may not know of that is not told. */
+	about: { kind: string; id: string };
 }
 
 /**
  * The people to write to for each item, each person once an item: those who owe it, then the heads of the unit and of
- * the units above it as far as the level says. Only who holds a post today and has a mail address.
+ * the units above it as far as the level says. Only who holds a post today and has a mail address,
+ * and never who may not know what it is about.
  */
 export async function recipientsOf(db: Reader | Tx, items: readonly Owing[]): Promise<Map<string, Recipient[]>> {
 	const found = await rows(
@@ -45,7 +49,7 @@ export async function recipientsOf(db: Reader | Tx, items: readonly Owing[]): Pr
 		if (list === undefined) byItem.set(id, [recipient]);
 		else list.push(recipient);
 	}
-	return byItem;
+	return withoutUnknowing(db, items, byItem);
 }
 
 function today(): Temporal.PlainDate {

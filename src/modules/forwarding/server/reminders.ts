@@ -3,7 +3,6 @@ import type { Owed, ReminderLine, ReminderSource } from '#platform/calendar/remi
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
 import { journal } from '#platform/journal/index.ts';
-import { guardsOf, keptOut } from '#modules/appeals/server/index.ts';
 import { recipientsOf } from '#modules/assignments/server/index.ts';
 import { paths } from '#lib/paths.ts';
 
@@ -43,21 +42,11 @@ async function lines(tx: Tx, items: readonly { subjectId: string; level: number 
 		id: row.id,
 		unitId: row.unitId,
 		personIds: row.executorId === null ? [] : [row.executorId],
-		level: levels.get(row.id) ?? 0
+		level: levels.get(row.id) ?? 0,
+		about: { kind: 'appeal', id: row.appealId }
 	}));
 	const to = await recipientsOf(tx, owing);
-	const guards = await guardsOf(
-		tx,
-		list.map((row) => row.appealId)
-	);
 	for (const { id, appealId } of list) {
-		const told = to.get(id) ?? [];
-		const people = told.map((one) => one.personId);
-		const out = await keptOut(tx, guards.get(appealId) ?? null, people);
-		to.set(
-			id,
-			told.filter((one) => !out.has(one.personId))
-		);
 		const level = levels.get(id) ?? 0;
 		const act = level === 0 ? 'appeal.reminded' : 'appeal.escalated';
 		const data = { level, told: to.get(id)?.length ?? 0 };

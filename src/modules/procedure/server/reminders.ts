@@ -1,7 +1,6 @@
 /** Reminders of complaints: the unit complained of passes them on in time, the unit above judges them in time. */
 import type { Owed, ReminderLine, ReminderSource } from '#platform/calendar/reminders.ts';
 import { asReader, rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
-import { guardsOf, keptOut } from '#modules/appeals/server/index.ts';
 import { recipientsOf } from '#modules/assignments/server/index.ts';
 import { paths } from '#lib/paths.ts';
 
@@ -34,21 +33,18 @@ async function lines(tx: Tx, items: readonly { subjectId: string; level: number 
 	);
 	const to = await recipientsOf(
 		tx,
-		list.map((row) => ({ id: row.id, unitId: row.unitId, personIds: [], level: levels.get(row.id) ?? 0 }))
+		list.map(({ id, appealId, unitId }) => ({
+			id,
+			unitId,
+			personIds: [],
+			level: levels.get(id) ?? 0,
+			about: { kind: 'appeal', id: appealId }
+		}))
 	);
-	const guards = await guardsOf(
-		tx,
-		list.map((row) => row.appealId)
-	);
-	const made: ReminderLine[] = [];
-	for (const { id, appealId, number } of list) {
-		const told = to.get(id) ?? [];
-		const people = told.map((one) => one.personId);
-		const out = await keptOut(tx, guards.get(appealId) ?? null, people);
+	return list.map(({ id, appealId, number }) => {
 		const title = { kk: `${number}: шағым`, ru: `${number}: жалоба`, en: `${number}: complaint` };
-		made.push({ subjectId: id, title, path: paths.desk.procedure(appealId), to: told.filter((one) => !out.has(one.personId)) });
-	}
-	return made;
+		return { subjectId: id, title, path: paths.desk.procedure(appealId), to: to.get(id) ?? [] };
+	});
 }
 
 export const complaintReminders: ReminderSource = { open, lines };

@@ -2,7 +2,6 @@
 import type { Owed, ReminderLine, ReminderSource } from '#platform/calendar/reminders.ts';
 import { asReader, rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { paths } from '#lib/paths.ts';
-import { guardsOf, keptOut } from '#modules/appeals/server/index.ts';
 import { recipientsOf } from '#modules/assignments/server/index.ts';
 
 async function open(db: Reader, span: Parameters<ReminderSource['open']>[1], page: Parameters<ReminderSource['open']>[2]): Promise<Owed[]> {
@@ -38,24 +37,15 @@ async function lines(tx: Tx, items: readonly { subjectId: string; level: number 
 	);
 	const to = await recipientsOf(
 		tx,
-		list.map((row) => ({ id: row.id, unitId: row.unitId, personIds: [row.reviewerId], level: levels.get(row.id) ?? 0 }))
+		list.map(({ id, appealId, unitId, reviewerId }) => ({
+			...{ id, unitId, personIds: [reviewerId], level: levels.get(id) ?? 0 },
+			about: { kind: 'appeal', id: appealId }
+		}))
 	);
-	const guards = await guardsOf(
-		tx,
-		list.map((row) => row.appealId)
-	);
-	const made: ReminderLine[] = [];
-	for (const { id, appealId, number } of list) {
-		const told = to.get(id) ?? [];
-		const out = await keptOut(
-			tx,
-			guards.get(appealId) ?? null,
-			told.map((one) => one.personId)
-		);
+	return list.map(({ id, number }) => {
 		const title = { kk: `${number}: қайта тексеру`, ru: `${number}: повторная проверка`, en: `${number}: re-check` };
-		made.push({ subjectId: id, title, path: paths.desk.recheck(id), to: told.filter((one) => !out.has(one.personId)) });
-	}
-	return made;
+		return { subjectId: id, title, path: paths.desk.recheck(id), to: to.get(id) ?? [] };
+	});
 }
 
 export const recheckReminders: ReminderSource = { open, lines };

@@ -5,7 +5,7 @@ import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { queueMail } from '#platform/mail/index.ts';
 import { paths } from '#lib/paths.ts';
-import { keptOut, lockAppeal, publicOrigin, registerAppeal, type LockedAppeal } from '#modules/appeals/server/index.ts';
+import { lockAppeal, publicOrigin, registerAppeal, type LockedAppeal } from '#modules/appeals/server/index.ts';
 import { next } from '#modules/appeals/rules.ts';
 import { isKind } from '#modules/appeals/rules/suggest.ts';
 import { recipientsOf } from '#modules/assignments/server/index.ts';
@@ -61,17 +61,11 @@ export async function forwardAtOnce(tx: Tx, actor: Actor, appealId: string, inpu
 async function tellHeads(tx: Tx, actor: Actor, appeal: LockedAppeal, body: Body, reason: string): Promise<void> {
 	const who = actorId(actor) ?? '';
 	const [heads, names] = await Promise.all([
-		recipientsOf(tx, [{ id: appeal.id, unitId: appeal.unitId, personIds: [], level: 1 }]),
+		recipientsOf(tx, [{ id: appeal.id, unitId: appeal.unitId, personIds: [], level: 1, about: { kind: 'appeal', id: appeal.id } }]),
 		personNames(asReader(tx), who === '' ? [] : [who])
 	]);
-	const told = heads.get(appeal.id) ?? [];
-	const out = await keptOut(
-		tx,
-		appeal.guard,
-		told.map((head) => head.personId)
-	);
-	for (const head of told) {
-		if (head.personId === who || out.has(head.personId)) continue;
+	for (const head of heads.get(appeal.id) ?? []) {
+		if (head.personId === who) continue;
 		const url = `${publicOrigin()}${paths.desk.appeal(appeal.id)}`;
 		const facts = { number: appeal.number, name: body.name[head.lang], reason, who: names.get(who) ?? '', url };
 		await queueMail(tx, { to: head.email, lang: head.lang, ...messages[head.lang].toldHead(facts) });
