@@ -1,12 +1,12 @@
 /** The count as one reader may know it, of one moment: the blocks of the months asked for, less what is not so any more, plus what is. */
 import { rows, sql, type Reader } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
-import { readable } from '#modules/appeals/server/index.ts';
+import { known } from '#modules/appeals/server/index.ts';
 import { unitBranches } from '#modules/organisation/server/index.ts';
 import { FORMAT, fromBytes, keyOf, packFacts, rowOf, type Block, type Fact } from '../rules/block.ts';
 import type { Count } from '../rules/tally.ts';
 import { MOST_CHANGED, type CountState } from './counting.ts';
-import { changedSince, fact, MONTH } from './facts.ts';
+import { changedSince, epochDay, fact, MONTH } from './facts.ts';
 
 type Sql = ReturnType<typeof sql>;
 
@@ -20,6 +20,7 @@ export interface CountWish {
 }
 
 interface Placed extends Block {
+	/** First day of the month, in days since 1970. */
 	month: number;
 	branch: string;
 }
@@ -37,12 +38,11 @@ interface Row {
 
 /** Reads the count; `state` says how far it goes, and was asked for before. */
 export async function readCount(db: Reader, actor: Staff, wish: CountWish, state: CountState): Promise<Count> {
-	const { known } = await readable(db, actor);
 	const held = new Map(unpacked);
 	const found = await rows(
 		db,
 		sql<Row>`WITH changed AS MATERIALIZED (${changedOf(state)})
-			${blocks(wish, state, [...held.keys()])} UNION ALL ${corrections(wish.units, known)}`
+			${blocks(wish, state, [...held.keys()])} UNION ALL ${corrections(wish.units, known(actor))}`
 	);
 	const placed = found.flatMap(({ stamp, month, branch, data }) =>
 		stamp === null ? [] : [held.get(stamp) ?? unpack(stamp, { month: month ?? 0, branch: branch ?? '' }, data)]
@@ -66,12 +66,10 @@ function changedOf({ changed, from }: CountState): Sql {
 	return changed > MOST_CHANGED ? sql`SELECT NULL::uuid AS id WHERE false` : changedSince(from);
 }
 
-const dayNumber = (day: Sql) => sql`(${day} - DATE '1970-01-01')`;
-
 /** SQL: the blocks of some months and units; without their data where they are held unpacked. */
 function blocks({ units, months, openToo }: CountWish, { countedAt }: CountState, held: readonly string[]): Sql {
 	const wanted = sql`b.month = ANY(${months.map(String)}::date[])`;
-	return sql`SELECT b.stamp, ${dayNumber(sql`b.month`)} AS month, b.branch_id AS branch,
+	return sql`SELECT b.stamp, ${epochDay(sql`b.month`)} AS month, b.branch_id AS branch,
 			CASE WHEN b.stamp = ANY(${held}::uuid[]) THEN NULL ELSE b.data END AS data, NULL::json AS facts, NULL::json AS changed, NULL::json AS unknown
 		FROM statistic_block b JOIN statistic_month m ON m.month = b.month AND m.format = ${FORMAT}
 		WHERE ${sql.lit(countedAt !== undefined)} AND ${openToo ? sql`(b.open OR ${wanted})` : wanted}
@@ -82,24 +80,18 @@ function blocks({ units, months, openToo }: CountWish, { countedAt }: CountState
  * SQL, one row: what changed as it is now, for those who may know of it; where to look for what was counted of it; and what
  * the reader may not know of now, whatever was counted.
  */
-function corrections(units: CountWish['units'], known: Sql): Sql {
+function corrections(units: CountWish['units'], may: Sql): Sql {
 	const mine = units === 'all' ? sql`true` : sql`a.unit_id = ANY(${[...units]}::uuid[])`;
-	const received = dayNumber(MONTH);
+	const received = epochDay(MONTH);
 	return sql`SELECT NULL::uuid, NULL::int, NULL::uuid, NULL::bytea,
 		(SELECT json_agg(x) FROM (
-			SELECT ${fact()} FROM appeal a WHERE a.id IN (SELECT id FROM changed) AND ${mine} AND (NOT (a.sensitive OR a.conflicted) OR ${known})) x),
+			SELECT ${fact()} FROM appeal a WHERE a.id IN (SELECT id FROM changed) AND ${mine} AND (NOT (a.sensitive OR a.conflicted) OR ${may})) x),
 		(SELECT json_agg(json_build_array(a.id, ${received}, a.unit_id)) FROM appeal a WHERE a.id IN (SELECT id FROM changed)),
-		(SELECT json_agg(json_build_array(a.id, ${received})) FROM appeal a WHERE (a.sensitive OR a.conflicted) AND ${mine} AND NOT ${known})`;
+		(SELECT json_agg(json_build_array(a.id, ${received})) FROM appeal a WHERE (a.sensitive OR a.conflicted) AND ${mine} AND NOT ${may})`;
 }
 
 type Changed = [id: string, month: number, unit: string];
 type Unknown = [id: string, month: number];
-
-interface Placed extends Block {
-	/** First day of the month, in days since 1970. */
-	month: number;
-	branch: string;
-}
 
 interface Sought {
 	key: bigint;

@@ -23,7 +23,8 @@ const IS: Record<Flag, Sql> = {
 	kept: sql`(a.sensitive OR a.conflicted)`
 };
 
-const epochDay = (day: Sql) => sql`(${day} - DATE '1970-01-01')`;
+/** SQL: days since 1970. */
+export const epochDay = (day: Sql): Sql => sql`(${day} - DATE '1970-01-01')`;
 const orNone = (value: Sql) => sql`coalesce(${value}::text, 'none')`;
 
 /** The day of receipt in the deployment's zone, and the first of its month. */
