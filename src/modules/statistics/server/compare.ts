@@ -19,7 +19,7 @@ import type { Question } from './ask.ts';
 import type { Asked, Numbers } from './figures.ts';
 import { wholeOf } from './parts.ts';
 import { listOf } from './links.ts';
-import { daysName, percent, periodName, type Cell, type CountTable } from './shapes.ts';
+import { daysName, daysText, percent, periodName, type Cell, type CountTable } from './shapes.ts';
 
 type Measured = { tally: Tally; asked: Asked };
 
@@ -75,7 +75,10 @@ function table(lang: Lang, nowadays: Measured, then: Measured, [current, before]
 		row(
 			String(share),
 			share === 0.5 ? columns.median : columns.most,
-			[daysCell(lang, nowadays.tally, share, current), daysCell(lang, then.tally, share, before)],
+			[
+				{ column: current, text: daysText(lang, nowadays.tally, share) },
+				{ column: before, text: daysText(lang, then.tally, share) }
+			],
 			signed(lang, daysWithin(nowadays.tally, share), daysWithin(then.tally, share))
 		);
 	const shares = [onTimeShare(nowadays.tally.sums), onTimeShare(then.tally.sums)] as const;
@@ -103,11 +106,6 @@ function table(lang: Lang, nowadays: Measured, then: Measured, [current, before]
 			days(0.9)
 		]
 	};
-}
-
-function daysCell(lang: Lang, tally: Tally, share: number, column: string): Cell {
-	const n = daysWithin(tally, share);
-	return { column, text: n === undefined ? '–' : formatNumber(lang, n) };
 }
 
 const sign = (lang: Lang, n: number) => new Intl.NumberFormat(lang, { signDisplay: 'exceptZero', maximumFractionDigits: 1 }).format(n);

@@ -14,7 +14,7 @@ import { readNumbers, type Asked, type Numbers } from './figures.ts';
 import { listOf, statisticsOf } from './links.ts';
 import { presentMonths, twelveMonths } from './months.ts';
 import { partsOf, wholeOf, type Part } from './parts.ts';
-import { percent, type Cell, type CountRow, type CountTable } from './shapes.ts';
+import { daysText, percent, type Cell, type CountRow, type CountTable } from './shapes.ts';
 
 const TERMS: readonly Counted[] = ['received', 'onTime', 'late', 'waiting', 'overdue', 'apart', 'extended'];
 const RESULTS: readonly Counted[] = ['received', 'decided', 'solved', 'partly', 'notSolved', 'silent', 'reopened', 'repeated', 'merged'];
@@ -83,7 +83,12 @@ function countTable({ lang, asked, by, parts, whole, columns, days }: TableWish)
 		length: Math.round((1000 * tally.sums.received) / most) / 10,
 		cells: [
 			...columns.map((what) => numberCell(lang, c[what], what, tally, listOf(asked, filters, COUNTED_BY[what]))),
-			...(days ? [daysCell(lang, c.median, tally, 0.5), daysCell(lang, c.most, tally, 0.9)] : [])
+			...(days
+				? [
+						{ column: c.median, text: daysText(lang, tally, 0.5) },
+						{ column: c.most, text: daysText(lang, tally, 0.9) }
+					]
+				: [])
 		]
 	});
 	return {
@@ -96,11 +101,6 @@ function countTable({ lang, asked, by, parts, whole, columns, days }: TableWish)
 function numberCell(lang: Lang, column: string, what: Counted, { sums }: Tally, href: string): Cell {
 	const n = counted(sums, what);
 	return { column, text: formatNumber(lang, n), href: n === 0 ? undefined : href, late: n > 0 && LATE.includes(what) };
-}
-
-function daysCell(lang: Lang, column: string, tally: Tally, share: number): Cell {
-	const days = daysWithin(tally, share);
-	return { column, text: days === undefined ? '–' : formatNumber(lang, days) };
 }
 
 /** Decisions of the office in rows, the applicant's word in columns: what is answered is not yet solved. */

@@ -11,7 +11,7 @@ import { messages } from '../messages/index.ts';
 import { counted, daysWithin, DIMENSIONS, MEASURES, onTimeShare, type Counted, type Dimension, type Tally } from '../rules.ts';
 import { readNumbers, type Asked } from './figures.ts';
 import { partsOf, wholeOf, type Part } from './parts.ts';
-import { percent, periodName } from './shapes.ts';
+import { daysText, percent, periodName } from './shapes.ts';
 
 export interface FullReport {
 	asked: Asked;
@@ -107,7 +107,7 @@ export async function statisticsPdf(context: DeskContext, report: FullReport): P
 	const [{ name }, lines] = await Promise.all([getSetting(db, 'organisation'), aboutOf(context, report)]);
 	const cells = (tally: Tally) => [
 		...PRINTED.map((what) => formatNumber(lang, counted(tally.sums, what))),
-		...[0.5, 0.9].map((share) => (days(tally, share) === null ? '–' : formatNumber(lang, days(tally, share) ?? 0)))
+		...[0.5, 0.9].map((share) => daysText(lang, tally, share))
 	];
 	return reportPdf({
 		lang,

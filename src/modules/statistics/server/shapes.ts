@@ -1,8 +1,9 @@
 /** Tables of numbers as pages show them, and the words for periods and shares. */
 import { formatDayMonth, formatDate, formatMonth } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
+import { formatNumber } from '#platform/i18n/plural.ts';
 import { messages } from '../messages/index.ts';
-import type { Period } from '../rules.ts';
+import { daysWithin, type Period, type Tally } from '../rules.ts';
 
 /** A number that opens its list; a dash has none. */
 export interface Cell {
@@ -37,6 +38,12 @@ export function periodName(lang: Lang, { size, from }: Period): string {
 /** Days of one year, both included, as a heading has them. */
 export function daysName(lang: Lang, from: Temporal.PlainDate, to: Temporal.PlainDate): string {
 	return `${formatDayMonth(lang, from)} – ${formatDate(lang, to)}`;
+}
+
+/** The working days within which this share of the decisions was made; a dash where none was. */
+export function daysText(lang: Lang, tally: Tally, share: number): string {
+	const days = daysWithin(tally, share);
+	return days === undefined ? '–' : formatNumber(lang, days);
 }
 
 /** 0.841 -> "84,1 %". */
