@@ -117,12 +117,8 @@ export async function presentRecheck(context: DeskContext, id: string) {
 	const reads = can(actor, 'read', accessOf(row));
 	const done = recheck.state === 'done';
 	if (!mine && !(done && reads)) throw notFound();
-	const [decisions, reports, facts] = await Promise.all([
-		decisionsOf(db, row.id),
-		reportsOf(context, row.id),
-		factsOf(context, recheck, row)
-	]);
-	const decision = found(decisions.find((one) => one.id === recheck.decisionId));
+	const decision = found((await decisionsOf(db, row.id)).find((one) => one.id === recheck.decisionId));
+	const [reports, facts] = await Promise.all([reportsOf(context, row.id), factsOf(context, recheck, row, decision)]);
 	const open = mine && !done;
 	return {
 		id,
@@ -154,29 +150,25 @@ async function reportsOf({ db, lang }: DeskContext, appealId: string) {
 		}));
 }
 
-async function factsOf({ db, lang }: DeskContext, recheck: RecheckRow, row: AppealRow): Promise<Fact[]> {
-	const [units, kinds, decisions, verdicts, people] = await Promise.all([
+type Decision = Awaited<ReturnType<typeof decisionsOf>>[number];
+
+async function factsOf({ db, lang }: DeskContext, recheck: RecheckRow, row: AppealRow, decision: Decision): Promise<Fact[]> {
+	const [units, kinds, verdicts, people] = await Promise.all([
 		unitsByIds(db, [recheck.unitId]),
 		kindNames(db),
-		decisionsOf(db, row.id),
 		verdictsOf(db, row.id),
 		personNames(db, recheck.reviewerId === null ? [] : [recheck.reviewerId])
 	]);
 	const f = messages[lang].recheck.page.facts;
 	const words = appealMessages[lang];
-	const decision = decisions.find((one) => one.id === recheck.decisionId);
 	const said = verdicts.find((one) => one.decision_id === recheck.decisionId);
 	return [
 		{ term: f.unit, value: units.get(recheck.unitId)?.name[lang] ?? '' },
 		{ term: f.kind, value: kinds.get(row.kind)?.[lang] ?? row.kind },
 		{ term: f.language, value: LANG_NAMES[row.language as Lang].long },
 		{ term: f.received, value: formatDate(lang, dayOf(row.received_at)) },
-		...(decision === undefined
-			? []
-			: [
-					{ term: f.signed, value: formatDate(lang, dayOf(decision.signed_at)) },
-					{ term: f.outcome, value: words.outcome[decision.outcome as Outcome] }
-				]),
+		{ term: f.signed, value: formatDate(lang, dayOf(decision.signed_at)) },
+		{ term: f.outcome, value: words.outcome[decision.outcome as Outcome] },
 		...(said === undefined ? [] : [{ term: f.citizen, value: words.verdict[said.verdict as Verdict], note: said.text ?? undefined }]),
 		recheck.endedAt === null
 			? { term: f.due, value: formatDate(lang, recheck.dueOn) }
