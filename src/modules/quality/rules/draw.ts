@@ -100,9 +100,11 @@ function pick(one: Closed, reviewers: readonly Reviewer[], load: (id: string) =>
 	let best: { id: string; load: number; lot: number } | undefined;
 	for (const reviewer of reviewers) {
 		if (!mayCheck(reviewer, one)) continue;
-		const next = { id: reviewer.id, load: load(reviewer.id), lot: lotOf(`${seed} ${one.id} ${reviewer.id}`) };
-		if (best === undefined || next.load < best.load || (next.load === best.load && (next.lot - best.lot || compare(next.id, best.id)) < 0))
-			best = next;
+		const open = load(reviewer.id);
+		// A lot is drawn among those with least: whoever has more needs none.
+		if (best !== undefined && open > best.load) continue;
+		const next = { id: reviewer.id, load: open, lot: lotOf(`${seed} ${one.id} ${reviewer.id}`) };
+		if (best === undefined || next.load < best.load || (next.lot - best.lot || compare(next.id, best.id)) < 0) best = next;
 	}
 	return best?.id;
 }
