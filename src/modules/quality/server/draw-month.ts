@@ -64,16 +64,20 @@ async function give(
 	at: Temporal.Instant
 ): Promise<void> {
 	const id = newId();
-	const due = term.dueOn;
-	await saveDeadline(tx, { kind: 'recheck', id }, term, at);
 	await tx
 		.insertInto('recheck')
 		.values({
 			...{ id, draw_id: drawId, appeal_id: one.appealId, decision_id: one.decisionId, unit_id: one.unitId },
-			...{ state: 'waiting', reviewer_id: one.reviewer, due_on: due, assigned_at: at }
+			...{ state: 'waiting', reviewer_id: one.reviewer, due_on: term.dueOn, assigned_at: at }
 		})
 		.execute();
-	const data = { reviewer: one.reviewer, due: due.toString() };
+	await given(tx, id, one.reviewer, term, at);
+}
+
+/** Its term begins, and the journal has whose it is. */
+async function given(tx: Tx, id: string, reviewer: string, term: ComputedDeadline, at: Temporal.Instant): Promise<void> {
+	await saveDeadline(tx, { kind: 'recheck', id }, term, at);
+	const data = { reviewer, due: term.dueOn.toString() };
 	await journal(tx, { subject: { kind: 'recheck', id }, actor: SYSTEM, act: 'recheck.given', seenBy: 'staff', at, data });
 }
 
@@ -104,15 +108,12 @@ export async function redraw(tx: Tx, id: string): Promise<void> {
 		return;
 	}
 	const term = await termFrom(tx, at);
-	const due = term.dueOn;
-	await saveDeadline(tx, { kind: 'recheck', id }, term, at);
 	await tx
 		.updateTable('recheck')
-		.set({ state: 'waiting', reviewer_id: reviewer, taken_at: null, due_on: due, assigned_at: at })
+		.set({ state: 'waiting', reviewer_id: reviewer, taken_at: null, due_on: term.dueOn, assigned_at: at })
 		.where('id', '=', id)
 		.execute();
-	const data = { reviewer, due: due.toString() };
-	await journal(tx, { subject: { kind: 'recheck', id }, actor: SYSTEM, act: 'recheck.given', seenBy: 'staff', at, data });
+	await given(tx, id, reviewer, term, at);
 }
 
 async function seedOf(tx: Tx, id: string): Promise<string> {
@@ -138,7 +139,8 @@ export async function moveOn(reader: Reader, write: JobContext['write']): Promis
 	);
 	let moved = 0;
 	for (const { id, reviewer } of open) {
-		const [checker, one] = [who.get(reviewer), await candidateOf(reader, id, [...who.values()])];
+		const checker = who.get(reviewer);
+		const one = await candidateOf(reader, id, checker === undefined ? [] : [checker]);
 		if (one === undefined || (checker !== undefined && mayCheck(checker, one))) continue;
 		await write((tx) => redraw(tx, id));
 		moved += 1;
