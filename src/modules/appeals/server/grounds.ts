@@ -1,5 +1,6 @@
 /** Grounds of the law by date. A case names an edition; what was named long ago is read by its id, whatever its dates. */
 import type { Selectable } from 'kysely';
+import { holdsOn } from '#platform/calendar/editions.ts';
 import type { DB, Reader, Tx } from '#platform/db/index.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
 import { PURPOSES, type Evidence, type GroundKinds, type Purpose } from '../rules/grounds.ts';
@@ -57,10 +58,7 @@ export async function groundEditions(db: Reader | Tx, code?: string): Promise<Gr
 
 /** The edition of a ground in force on a day. */
 export function editionOn(editions: readonly GroundEdition[], on: Temporal.PlainDate): GroundEdition | undefined {
-	return editions.find(
-		({ validFrom, validTo }) =>
-			Temporal.PlainDate.compare(validFrom, on) <= 0 && (validTo === undefined || Temporal.PlainDate.compare(validTo, on) >= 0)
-	);
+	return editions.find((one) => holdsOn(one, on));
 }
 
 function toGround(row: Selectable<DB['ground']>): Ground {

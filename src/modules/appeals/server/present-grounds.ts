@@ -1,6 +1,7 @@
 /** Grounds, their editions and what a change would do, in the reader's words. */
 import { paths } from '#lib/paths.ts';
-import { formatDate, formatDateTime } from '#platform/i18n/format.ts';
+import { daysOf, whoOf } from '#platform/calendar/editions.ts';
+import { formatDate } from '#platform/i18n/format.ts';
 import type { Lang, Texts } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import { groundMessages } from '../ground-messages/index.ts';
@@ -18,11 +19,6 @@ export function groundSource(lang: Lang, { source, evidence }: Pick<Ground, 'sou
 function kindWords(lang: Lang, kinds: GroundKinds, names: Names): string {
 	return kinds === null ? groundMessages[lang].all : kinds.map((kind) => names.get(kind)?.[lang] ?? kind).join(', ');
 }
-
-const daysOf = (lang: Lang, { validFrom, validTo }: GroundEdition) => {
-	const from = formatDate(lang, validFrom);
-	return validTo === undefined ? groundMessages[lang].since(from) : `${from} – ${formatDate(lang, validTo)}`;
-};
 
 export interface GroundRow {
 	code: string;
@@ -52,7 +48,7 @@ export function presentGrounds(lang: Lang, editions: readonly GroundEdition[], n
 					...{
 						name: edition.name[lang],
 						kinds: kindWords(lang, edition.kinds, names),
-						days: daysOf(lang, edition),
+						days: daysOf(lang, edition, t.since),
 						source: edition.source[lang]
 					},
 					next: next === undefined || next === edition ? t.none : formatDate(lang, next.validFrom)
@@ -71,7 +67,6 @@ export function presentEditions(
 ) {
 	const t = groundMessages[lang];
 	return editions.map((edition) => {
-		const { added } = edition;
 		const state =
 			edition === editionOn(editions, today)
 				? ('in_force' as const)
@@ -79,15 +74,10 @@ export function presentEditions(
 					? ('to_come' as const)
 					: ('past' as const);
 		return {
-			...{ key: edition.id, days: daysOf(lang, edition), state, stateWord: t.states[state], name: edition.name[lang] },
+			...{ key: edition.id, days: daysOf(lang, edition, t.since), state, stateWord: t.states[state], name: edition.name[lang] },
 			kinds: kindWords(lang, edition.kinds, names.kinds),
 			...{ byItself: edition.byItself, source: edition.source[lang], evidence: edition.evidence },
-			who:
-				added === undefined
-					? t.shipped
-					: [added.reason, names.people.get(added.by ?? ''), formatDateTime(lang, added.at)]
-							.filter((part) => part !== undefined)
-							.join(' · ')
+			who: whoOf(lang, edition.added, names.people, t.shipped)
 		};
 	});
 }

@@ -1,4 +1,6 @@
 /** Which term holds on a day: pure. A kind's own rule stands before the one for every kind. */
+import { holdsOn } from '#platform/calendar/editions.ts';
+
 export interface RetentionRule<Part extends string = string> {
 	id: string;
 	/** Kind of appeal; null: every kind without a rule of its own. */
@@ -19,9 +21,6 @@ export interface Term<Part extends string = string> {
 	closedBefore: Temporal.PlainDate;
 }
 
-const holds = (rule: RetentionRule, day: Temporal.PlainDate) =>
-	Temporal.PlainDate.compare(rule.validFrom, day) <= 0 && (rule.validTo === null || Temporal.PlainDate.compare(day, rule.validTo) <= 0);
-
 /** Of rules that hold on the day for one kind and part, the kind's own, else the one for all; of two the later. */
 export function termsOn<Part extends string>(
 	rules: readonly RetentionRule<Part>[],
@@ -29,7 +28,7 @@ export function termsOn<Part extends string>(
 	parts: readonly Part[],
 	day: Temporal.PlainDate
 ): Term<Part>[] {
-	const inForce = rules.filter((rule) => holds(rule, day)).toSorted((a, b) => Temporal.PlainDate.compare(b.validFrom, a.validFrom));
+	const inForce = rules.filter((rule) => holdsOn(rule, day)).toSorted((a, b) => Temporal.PlainDate.compare(b.validFrom, a.validFrom));
 	return kinds.flatMap((kind) =>
 		parts.flatMap((what) => {
 			const fitting = inForce.filter((rule) => rule.what === what);

@@ -1,25 +1,20 @@
 /** The dated rules by which alike violations raise a group case. */
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import type { AlikeRule, Match } from '../rules/alike.ts';
+import { edition, LISTED, type Listed, type Row } from './directory.ts';
 
-export interface DatedAlikeRule extends AlikeRule {
+export interface DatedAlikeRule extends AlikeRule, Listed {
 	match: Match;
-	validFrom: Temporal.PlainDate;
-	validTo: Temporal.PlainDate | null;
-	source: string;
-	addedAt: Temporal.Instant | null;
-	addedBy: string | null;
-	reason: string | null;
 }
 
-const COLUMNS = sql`match, n, days, valid_from AS "validFrom", valid_to AS "validTo", source, added_at AS "addedAt", added_by AS "addedBy", reason`;
-
 /** Every version of every rule, the latest first. */
-export function alikeRules(db: Reader): Promise<DatedAlikeRule[]> {
-	return rows(
+export async function alikeRules(db: Reader): Promise<DatedAlikeRule[]> {
+	const list = await rows(
 		db,
-		sql<DatedAlikeRule>`SELECT ${COLUMNS} FROM alike_rule ORDER BY array_position(ARRAY['employer', 'district', 'region'], match), valid_from DESC`
+		sql<Row<DatedAlikeRule>>`
+			SELECT match, n, days, ${LISTED} FROM alike_rule ORDER BY array_position(ARRAY['employer', 'district', 'region'], match), valid_from DESC`
 	);
+	return list.map((row) => edition<DatedAlikeRule>(row));
 }
 
 /** The one in force on a day; undefined when such violations are not gathered then. */

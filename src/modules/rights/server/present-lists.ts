@@ -1,8 +1,9 @@
 /** The lists and rules of this room as their administrator reads them. */
 import type { Option } from '#lib/ui/shapes.ts';
+import { daysOf, whoOf, type Dated } from '#platform/calendar/editions.ts';
 import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
-import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
+import { dayOf } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { z } from 'zod';
 import { personNames } from '#modules/organisation/server/index.ts';
@@ -15,27 +16,6 @@ import { wouldGather } from './alike.ts';
 import { alikeRules } from './alike-rules.ts';
 import { editionOf, professions, violatedRights } from './directory.ts';
 
-interface Dated {
-	validFrom: Temporal.PlainDate;
-	validTo: Temporal.PlainDate | null;
-}
-
-function daysOf(lang: Lang, { validFrom, validTo }: Dated): string {
-	const from = formatDate(lang, validFrom);
-	return validTo === null ? messages[lang].lists.since(from) : `${from} – ${formatDate(lang, validTo)}`;
-}
-
-interface Added {
-	at: Temporal.Instant;
-	by: string | null;
-	reason: string;
-}
-
-function whoOf(lang: Lang, added: Added | undefined, names: ReadonlyMap<string, string>): string {
-	if (added === undefined) return messages[lang].lists.shipped;
-	return [added.reason, names.get(added.by ?? '') ?? '', formatDateTime(lang, added.at)].filter(Boolean).join(' · ');
-}
-
 /** Professions and rights with all their editions, and what their forms offer. */
 export async function presentLists(db: Reader, lang: Lang) {
 	const [jobs, rights] = await Promise.all([professions(db), violatedRights(db)]);
@@ -47,7 +27,6 @@ export async function presentLists(db: Reader, lang: Lang) {
 	const open = (list: readonly (Dated & { code: string; name: Record<Lang, string> })[]): Option[] =>
 		list.filter((one) => one.validTo === null).map((one) => ({ value: one.code, label: one.name[lang] }));
 	return {
-		today: dayOf(now()).toString(),
 		tomorrow: dayOf(now()).add({ days: 1 }).toString(),
 		fields: FIELDS.map((value): Option => ({ value, label: words.field[value] })),
 		evidence: EVIDENCE.map((value): Option => ({ value, label: words.evidence[value] })),
@@ -55,12 +34,12 @@ export async function presentLists(db: Reader, lang: Lang) {
 		professions: jobs.map((one) => ({
 			key: `${one.code} ${one.validFrom.toString()}`,
 			...{ code: one.code, name: one.name[lang], field: words.field[one.field] },
-			...{ days: daysOf(lang, one), source: one.source, who: whoOf(lang, one.added, names) }
+			...{ days: daysOf(lang, one, words.lists.since), source: one.source, who: whoOf(lang, one.added, names, words.lists.shipped) }
 		})),
 		rights: rights.map((one) => ({
 			key: `${one.code} ${one.validFrom.toString()}`,
 			...{ code: one.code, name: one.name[lang], ground: one.ground[lang], evidence: words.evidence[one.evidence] },
-			...{ days: daysOf(lang, one), source: one.source, who: whoOf(lang, one.added, names) }
+			...{ days: daysOf(lang, one, words.lists.since), source: one.source, who: whoOf(lang, one.added, names, words.lists.shipped) }
 		}))
 	};
 }
@@ -70,9 +49,9 @@ export async function presentAlikeRules(db: Reader, lang: Lang, wish: z.output<t
 	const list = await alikeRules(db);
 	const names = await personNames(
 		db,
-		list.flatMap((one) => one.addedBy ?? [])
+		list.flatMap((one) => one.added?.by ?? [])
 	);
-	const t = messages[lang].alike;
+	const { alike: t, lists } = messages[lang];
 	return {
 		tomorrow: dayOf(now()).add({ days: 1 }).toString(),
 		matches: MATCHES.map((value): Option => ({ value, label: t.matches[value] })),
@@ -80,8 +59,7 @@ export async function presentAlikeRules(db: Reader, lang: Lang, wish: z.output<t
 		rules: list.map((one) => ({
 			key: `${one.match} ${one.validFrom.toString()}`,
 			...{ match: t.matches[one.match], n: String(one.n), days: String(one.days) },
-			...{ dates: daysOf(lang, one), source: one.source },
-			who: whoOf(lang, one.addedAt === null ? undefined : { at: one.addedAt, by: one.addedBy, reason: one.reason ?? '' }, names)
+			...{ dates: daysOf(lang, one, lists.since), source: one.source, who: whoOf(lang, one.added, names, lists.shipped) }
 		})),
 		preview: wish === undefined ? undefined : await preview(db, lang, wish)
 	};

@@ -1,4 +1,5 @@
 import { canEdit, RULES_LOCK } from '#platform/calendar/edit.ts';
+import { roomFor } from '#platform/calendar/editions.ts';
 import { now } from '#platform/clock.ts';
 import { sql, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, found, invalid } from '#platform/errors.ts';
@@ -8,7 +9,7 @@ import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { namedId, newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
 import { BY_ITSELF, type Evidence, type GroundKinds, type Purpose } from '../../rules/grounds.ts';
-import { groundEditions, type GroundEdition } from '../grounds.ts';
+import { groundEditions } from '../grounds.ts';
 
 export interface NewGroundEdition {
 	validFrom: Temporal.PlainDate;
@@ -56,14 +57,9 @@ export async function addGroundEdition(tx: Tx, actor: Actor, code: string, input
 	const editions = await groundEditions(tx, code);
 	const known = found(editions[0]);
 	const { position } = await tx.selectFrom('ground').select('position').where('id', '=', known.id).executeTakeFirstOrThrow();
-	const order = (one: GroundEdition) => Temporal.PlainDate.compare(one.validFrom, input.validFrom);
-	const eve = input.validFrom.subtract({ days: 1 });
-	const before = editions.find((one) => order(one) < 0);
-	if (before !== undefined && (before.validTo === undefined || Temporal.PlainDate.compare(before.validTo, eve) > 0)) {
-		await tx.updateTable('ground').set({ valid_to: eve }).where('id', '=', before.id).execute();
-	}
-	const validTo = editions.findLast((one) => order(one) > 0)?.validFrom.subtract({ days: 1 }) ?? null;
-	const id = editions.find((one) => order(one) === 0)?.id ?? newId();
+	const { ends, eve, validTo } = roomFor(editions, input.validFrom);
+	if (ends !== undefined) await tx.updateTable('ground').set({ valid_to: eve }).where('id', '=', ends.id).execute();
+	const id = editions.find((one) => one.validFrom.equals(input.validFrom))?.id ?? newId();
 	await keepEdition(tx, actor, { id, code, purpose: known.purpose, position, validTo }, input);
 }
 

@@ -1,4 +1,5 @@
 import { canEdit } from '#platform/calendar/edit.ts';
+import { roomFor } from '#platform/calendar/editions.ts';
 import { now } from '#platform/clock.ts';
 import type { Reader, Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, found, invalid } from '#platform/errors.ts';
@@ -55,19 +56,23 @@ export async function addKindEdition(tx: Tx, actor: Actor, input: NewKindEdition
 	const { id, validFrom, name, explanation, ruleId, source, reason } = input;
 	const at = now();
 	if (Temporal.PlainDate.compare(validFrom, dayOf(at)) <= 0) throw invalid('validFrom', 'kinds.to_come');
-	const editions = await tx.selectFrom('appeal_kind').selectAll().where('id', '=', id).orderBy('valid_from').forUpdate().execute();
+	const editions = await tx
+		.selectFrom('appeal_kind')
+		.select(['valid_from as validFrom', 'valid_to as validTo', 'position'])
+		.where('id', '=', id)
+		.orderBy('valid_from')
+		.forUpdate()
+		.execute();
 	const known = found(editions[0]);
-	if (editions.some((row) => row.valid_from.equals(validFrom))) throw invalid('validFrom', 'kinds.taken');
-	const eve = validFrom.subtract({ days: 1 });
-	const before = editions.findLast((row) => Temporal.PlainDate.compare(row.valid_from, validFrom) < 0);
-	const next = editions.find((row) => Temporal.PlainDate.compare(row.valid_from, validFrom) > 0);
-	if (before !== undefined && (before.valid_to === null || Temporal.PlainDate.compare(before.valid_to, eve) > 0)) {
-		await tx.updateTable('appeal_kind').set({ valid_to: eve }).where('id', '=', id).where('valid_from', '=', before.valid_from).execute();
+	if (editions.some((one) => one.validFrom.equals(validFrom))) throw invalid('validFrom', 'kinds.taken');
+	const { ends, eve, validTo } = roomFor(editions, validFrom);
+	if (ends !== undefined) {
+		await tx.updateTable('appeal_kind').set({ valid_to: eve }).where('id', '=', id).where('valid_from', '=', ends.validFrom).execute();
 	}
 	await tx
 		.insertInto('appeal_kind')
 		.values({
-			...{ id, valid_from: validFrom, valid_to: next?.valid_from.subtract({ days: 1 }) ?? null, rule_id: ruleId, source, reason },
+			...{ id, valid_from: validFrom, valid_to: validTo, rule_id: ruleId, source, reason },
 			...{ name: JSON.stringify(name), explanation: JSON.stringify(explanation), position: known.position },
 			...{ added_at: at, added_by: actorId(actor) }
 		})

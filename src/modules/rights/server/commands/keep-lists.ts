@@ -1,6 +1,7 @@
 /** What an administrator keeps for this room by date: professions, rights with their grounds, rules of what is alike. */
 import { now } from '#platform/clock.ts';
 import { canEdit } from '#platform/calendar/edit.ts';
+import { roomFor, type Dated } from '#platform/calendar/editions.ts';
 import { rows, sql, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, invalid } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
@@ -14,11 +15,6 @@ type List = keyof typeof TABLES;
 
 const subjectOf = (list: List, key: string) => ({ kind: 'rights', id: namedId(`${list}:${key}`) }) as const;
 
-interface Edition {
-	from: Temporal.PlainDate;
-	to: Temporal.PlainDate | null;
-}
-
 /**
  * Makes room for an edition from a day on: the one before ends on the eve, one that was still to come keeps its day.
  * Returns the last day of the new one. Throws forbidden, invalid `validFrom` for a day that has passed or has an edition.
@@ -29,19 +25,16 @@ async function makeRoom(tx: Tx, actor: Actor, list: List, key: string, validFrom
 	// The first edition of something new may hold from today: nothing was read by another one.
 	const first = dayOf(now()).add({ days: editions.length === 0 ? 0 : 1 });
 	if (Temporal.PlainDate.compare(validFrom, first) < 0) throw invalid('validFrom', 'rights.to_come');
-	if (editions.some((one) => one.from.equals(validFrom))) throw invalid('validFrom', 'rights.taken');
-	const eve = validFrom.subtract({ days: 1 });
-	const before = editions.findLast((one) => Temporal.PlainDate.compare(one.from, validFrom) < 0);
-	const after = editions.find((one) => Temporal.PlainDate.compare(one.from, validFrom) > 0);
-	if (before !== undefined && (before.to === null || Temporal.PlainDate.compare(before.to, eve) > 0))
-		await endOn(tx, list, key, before.from, eve);
-	return after?.from.subtract({ days: 1 }) ?? null;
+	if (editions.some((one) => one.validFrom.equals(validFrom))) throw invalid('validFrom', 'rights.taken');
+	const { ends, eve, validTo } = roomFor(editions, validFrom);
+	if (ends !== undefined) await endOn(tx, list, key, ends.validFrom, eve);
+	return validTo;
 }
 
-function editionsOf(tx: Tx, list: List, key: string): Promise<Edition[]> {
+function editionsOf(tx: Tx, list: List, key: string): Promise<Dated[]> {
 	return rows(
 		tx,
-		sql<Edition>`SELECT valid_from AS "from", valid_to AS "to" FROM ${sql.table(list)} WHERE ${sql.ref(TABLES[list])} = ${key} ORDER BY valid_from FOR UPDATE`
+		sql<Dated>`SELECT valid_from AS "validFrom", valid_to AS "validTo" FROM ${sql.table(list)} WHERE ${sql.ref(TABLES[list])} = ${key} ORDER BY valid_from FOR UPDATE`
 	);
 }
 
@@ -116,8 +109,8 @@ export async function retire(tx: Tx, actor: Actor, list: List, input: RetireInpu
 	if (!canEdit(actor)) throw forbidden();
 	const { key, validTo, retireReason: reason } = input;
 	if (Temporal.PlainDate.compare(validTo, dayOf(now())) < 0) throw invalid('validTo', 'rights.past');
-	const open = (await editionsOf(tx, list, key)).find((one) => one.to === null);
-	if (open === undefined || Temporal.PlainDate.compare(open.from, validTo) > 0) throw conflict('rights.retired');
-	await endOn(tx, list, key, open.from, validTo);
+	const open = (await editionsOf(tx, list, key)).find((one) => one.validTo === null);
+	if (open === undefined || Temporal.PlainDate.compare(open.validFrom, validTo) > 0) throw conflict('rights.retired');
+	await endOn(tx, list, key, open.validFrom, validTo);
 	await told(tx, actor, list, key, 'retired', { to: validTo.toString(), reason });
 }

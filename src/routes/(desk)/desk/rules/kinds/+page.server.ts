@@ -2,13 +2,14 @@ import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { parseForm, refusedForm } from '#lib/server/forms.ts';
 import { canEdit } from '#platform/calendar/edit.ts';
+import { daysOf, whoOf } from '#platform/calendar/editions.ts';
 import { rulesInForce } from '#platform/calendar/index.ts';
 import { ruleMessages } from '#platform/calendar/messages-rules/index.ts';
 import { canStudyRules } from '#platform/calendar/rule-versions.ts';
 import { now } from '#platform/clock.ts';
 import { reader, write } from '#platform/db/index.ts';
 import { forbidden } from '#platform/errors.ts';
-import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
+import { dayOf } from '#platform/i18n/format.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import { closeKindInput, kindInput, toEdition } from '#modules/appeals/kind-input.ts';
 import { kindMessages } from '#modules/appeals/kind-messages/index.ts';
@@ -37,22 +38,15 @@ export const load: PageServerLoad = async (event) => {
 		done: done === 'saved' ? t.saved : done === 'closed' ? t.closed : undefined,
 		kinds: latest.map((edition) => ({ value: edition.id, label: edition.name[lang] })),
 		rules: KIND_RULES.map((id) => ({ value: id, label: terms.get(id) ?? id })),
-		editions: editions.map((edition) => {
-			const { added } = edition;
-			const from = formatDate(lang, edition.validFrom);
-			return {
-				key: `${edition.id} ${edition.validFrom.toString()}`,
-				name: edition.name[lang],
-				explanation: edition.explanation[lang],
-				days: edition.validTo === undefined ? t.since(from) : `${from} – ${formatDate(lang, edition.validTo)}`,
-				rule: terms.get(edition.ruleId) ?? edition.ruleId,
-				source: edition.source,
-				who:
-					added === undefined
-						? t.shipped
-						: [added.reason, names.get(added.by ?? ''), formatDateTime(lang, added.at)].filter((part) => part !== undefined).join(' · ')
-			};
-		})
+		editions: editions.map((edition) => ({
+			key: `${edition.id} ${edition.validFrom.toString()}`,
+			name: edition.name[lang],
+			explanation: edition.explanation[lang],
+			days: daysOf(lang, edition, t.since),
+			rule: terms.get(edition.ruleId) ?? edition.ruleId,
+			source: edition.source,
+			who: whoOf(lang, edition.added, names, t.shipped)
+		}))
 	};
 };
 
