@@ -1,5 +1,6 @@
-import { fail, type ActionFailure } from '@sveltejs/kit';
+import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
+import { write, type Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { fieldErrors, refusalText, type RefusalWords } from '#platform/i18n/refusals/index.ts';
@@ -61,4 +62,21 @@ export function refusedForm(
 	// Several files may have been chosen: say which one.
 	const text = 'file' in error.data ? `${String(error.data.file)}: ${sentence}` : sentence;
 	return fail(status, { values, errors: { [error.field ?? '']: text } });
+}
+
+/** A form with one act: read by its schema and done in a transaction of its own. Returns what the form gets back when it was refused. */
+export async function writeForm<S extends z.ZodType>(
+	{ request, locals: { lang } }: Pick<RequestEvent, 'request' | 'locals'>,
+	schema: S,
+	words: RefusalWords,
+	run: (tx: Tx, input: z.output<S>) => Promise<unknown>
+): Promise<ActionFailure<FormRefusal> | undefined> {
+	const form = parseForm(await request.formData(), schema, lang, words);
+	if (!form.ok) return form.failure;
+	try {
+		await write((tx) => run(tx, form.input));
+	} catch (error) {
+		return refusedForm(error, lang, form.values, words);
+	}
+	return undefined;
 }

@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent as KitEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { paths } from '#lib/paths.ts';
-import { parseForm, refusedForm } from '#lib/server/forms.ts';
+import { writeForm } from '#lib/server/forms.ts';
 import { asReader, write, type Tx } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { requireRole, requireStaff } from '#platform/identity/http.ts';
@@ -22,16 +22,10 @@ export const load: PageServerLoad = async (event) => {
 function act<S extends z.ZodType>(done: string, schema: S, run: (tx: Tx, actor: Staff, id: string, input: z.output<S>) => Promise<void>) {
 	return async (event: KitEvent<{ id: string }>) => {
 		const actor = requireStaff(event);
-		const { lang } = event.locals;
-		const words = messages[lang].errors;
-		const parsed = parseForm(await event.request.formData(), schema, lang, words);
-		if (!parsed.ok) return parsed.failure;
-		try {
-			await write((tx) => run(tx, actor, event.params.id, parsed.input));
-		} catch (error) {
-			return refusedForm(error, lang, parsed.values, words);
-		}
-		redirect(303, paths.desk.employer(event.params.id, done));
+		const { id } = event.params;
+		const refused = await writeForm(event, schema, messages[event.locals.lang].errors, (tx, input) => run(tx, actor, id, input));
+		if (refused !== undefined) return refused;
+		redirect(303, paths.desk.employer(id, done));
 	};
 }
 

@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent as KitEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { paths } from '#lib/paths.ts';
-import { parseForm, refusedForm } from '#lib/server/forms.ts';
+import { writeForm } from '#lib/server/forms.ts';
 import { deskContext } from '#modules/appeals/server/index.ts';
 import { closeInput, noteInput, takeOutInput } from '#modules/rights/input.ts';
 import { messages } from '#modules/rights/messages/index.ts';
@@ -23,16 +23,10 @@ export const load: PageServerLoad = async (event) => {
 function act<S extends z.ZodType>(done: string, schema: S, run: (tx: Tx, actor: Staff, id: string, input: z.output<S>) => Promise<void>) {
 	return async (event: KitEvent<{ id: string }>) => {
 		const actor = requireStaff(event);
-		const { lang } = event.locals;
-		const words = messages[lang].errors;
-		const parsed = parseForm(await event.request.formData(), schema, lang, words);
-		if (!parsed.ok) return parsed.failure;
-		try {
-			await write((tx) => run(tx, actor, event.params.id, parsed.input));
-		} catch (error) {
-			return refusedForm(error, lang, parsed.values, words);
-		}
-		redirect(303, paths.desk.groupCase(event.params.id, done));
+		const { id } = event.params;
+		const refused = await writeForm(event, schema, messages[event.locals.lang].errors, (tx, input) => run(tx, actor, id, input));
+		if (refused !== undefined) return refused;
+		redirect(303, paths.desk.groupCase(id, done));
 	};
 }
 
