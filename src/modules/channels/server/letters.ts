@@ -1,5 +1,6 @@
 /** Letters that became no appeal: their list without a word of their content, and one opened, which is journalled. */
 import { asReader, rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
+import { older, pageOf, type Page } from '#platform/db/pages.ts';
 import { now } from '#platform/clock.ts';
 import { conflict, forbidden, found } from '#platform/errors.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
@@ -29,24 +30,15 @@ export async function allowLetters(db: Reader, actor: Actor): Promise<void> {
 }
 
 /** One page of what nobody looked through yet, the newest first. Throws forbidden. */
-export async function keptLetters(
-	db: Reader,
-	actor: Actor,
-	after: string | undefined,
-	limit = 50
-): Promise<{ rows: LetterRow[]; next: string | undefined }> {
+export async function keptLetters(db: Reader, actor: Actor, after: string | undefined, limit = 50): Promise<Page<LetterRow>> {
 	await allowLetters(db, actor);
-	const [at = '', id = ''] = after?.split('_') ?? [];
-	const from = /^[\d:TZ.-]+$/.test(at) && /^[0-9a-f-]{36}$/.test(id) ? sql`(at, id) < (${at}::timestamptz, ${id}::uuid)` : sql`true`;
 	const list = await rows(
 		db,
 		sql<LetterRow>`
-			SELECT id, at, bytes, outcome FROM mail_in WHERE letter IS NOT NULL AND seen_at IS NULL AND ${from}
+			SELECT id, at, bytes, outcome FROM mail_in WHERE letter IS NOT NULL AND seen_at IS NULL AND ${older(sql`at, id`, after)}
 			ORDER BY at DESC, id DESC LIMIT ${limit + 1}`
 	);
-	const page = list.slice(0, limit);
-	const last = page.at(-1);
-	return { rows: page, next: list.length > limit && last !== undefined ? `${last.at.toString()}_${last.id}` : undefined };
+	return pageOf(list, limit, (row) => row.at);
 }
 
 /** One letter without a word of its content. Throws forbidden, not_found. */

@@ -1,6 +1,7 @@
 /** Reads of problems: public lists, the desk's lists, members, replies, voices. */
 import { now } from '#platform/clock.ts';
 import { rows, sql, type Reader } from '#platform/db/index.ts';
+import { older, pageOf, type Page } from '#platform/db/pages.ts';
 import { found } from '#platform/errors.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { stems } from '#platform/search/index.ts';
@@ -11,23 +12,7 @@ import { COLUMNS, problemById, type ProblemRow } from './access.ts';
 
 const FROM = sql`problem p JOIN unit u ON u.id = p.unit_id`;
 
-function after(cursor: string | undefined) {
-	const [at, id] = cursor?.split('_') ?? [];
-	if (at === undefined || id === undefined || !/^[\d:TZ.-]+$/.test(at) || !/^[0-9a-f-]{36}$/.test(id)) return sql`true`;
-	return sql`(p.made_at, p.id) < (${at}::timestamptz, ${id}::uuid)`;
-}
-
-export interface ProblemPage {
-	rows: ProblemRow[];
-	/** Opens the next page; undefined on the last one. */
-	next: string | undefined;
-}
-
-function paged(list: ProblemRow[], limit: number): ProblemPage {
-	const page = list.slice(0, limit);
-	const last = page.at(-1);
-	return { rows: page, next: list.length > limit && last !== undefined ? `${last.made_at.toString()}_${last.id}` : undefined };
-}
+export type ProblemPage = Page<ProblemRow>;
 
 export interface PublicFilter {
 	/** A territory with everything below it. */
@@ -51,11 +36,11 @@ export async function publicProblems(db: Reader, filter: PublicFilter): Promise<
 	const list = await rows(
 		db,
 		sql<ProblemRow>`
-			SELECT ${COLUMNS} FROM ${FROM} WHERE p.public AND ${where} AND ${after(filter.cursor)}
+			SELECT ${COLUMNS} FROM ${FROM} WHERE p.public AND ${where} AND ${older(sql`p.made_at, p.id`, filter.cursor)}
 				AND ${themeId === undefined ? sql`true` : sql`p.theme_id = ${themeId}`} AND ${state === undefined ? sql`true` : sql`p.state = ${state}`}
 			ORDER BY p.made_at DESC, p.id DESC LIMIT ${limit + 1}`
 	);
-	return paged(list, limit);
+	return pageOf(list, limit, (row) => row.made_at);
 }
 
 /** A public problem. Throws not_found for one that is not there or not public. */
@@ -79,10 +64,10 @@ export async function deskProblems(db: Reader, actor: Staff, cursor?: string, li
 	const list = await rows(
 		db,
 		sql<ProblemRow>`
-			SELECT ${COLUMNS} FROM ${FROM} WHERE ${units === 'all' ? sql`true` : sql`p.unit_id = ANY(${[...units]}::uuid[])`} AND ${after(cursor)}
+			SELECT ${COLUMNS} FROM ${FROM} WHERE ${units === 'all' ? sql`true` : sql`p.unit_id = ANY(${[...units]}::uuid[])`} AND ${older(sql`p.made_at, p.id`, cursor)}
 			ORDER BY p.made_at DESC, p.id DESC LIMIT ${limit + 1}`
 	);
-	return paged(list, limit);
+	return pageOf(list, limit, (row) => row.made_at);
 }
 
 /** How many of a region's newest problems are compared with a text. */

@@ -1,5 +1,6 @@
 /** Reads of group cases: one, those of the reader's units, the appeals in one as far as the reader may know of each. */
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
+import { older, pageOf, type Page } from '#platform/db/pages.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { known, readable } from '#modules/appeals/server/index.ts';
 import type { Match } from '../rules/alike.ts';
@@ -46,17 +47,8 @@ export async function groupOfAppeal(db: Reader, appealId: string): Promise<Group
 	return group;
 }
 
-function after(cursor: string | undefined) {
-	const [at, id] = cursor?.split('_') ?? [];
-	if (at === undefined || id === undefined || !/^[\d:TZ.-]+$/.test(at) || !/^[0-9a-f-]{36}$/.test(id)) return sql`true`;
-	return sql`(g.raised_at, g.id) < (${at}::timestamptz, ${id}::uuid)`;
-}
-
-export interface GroupPage {
-	/** With how many appeals of each the reader may know. */
-	rows: (GroupRow & { members: number })[];
-	next: string | undefined;
-}
+/** With how many appeals of each the reader may know. */
+export type GroupPage = Page<GroupRow & { members: number }>;
 
 /** Group cases of the units that the reader's posts open, newest first. */
 export async function groupList(db: Reader, actor: Staff, cursor?: string, limit = 25): Promise<GroupPage> {
@@ -66,12 +58,10 @@ export async function groupList(db: Reader, actor: Staff, cursor?: string, limit
 		sql<GroupRow & { members: number }>`
 			SELECT ${COLUMNS}, (SELECT count(*)::int FROM group_case_appeal m JOIN appeal a ON a.id = m.appeal_id
 				WHERE m.group_id = g.id AND m.left_at IS NULL AND ${known(actor)}) AS members
-			FROM ${FROM} WHERE ${units === 'all' ? sql`true` : sql`g.unit_id = ANY(${[...units]}::uuid[])`} AND ${after(cursor)}
+			FROM ${FROM} WHERE ${units === 'all' ? sql`true` : sql`g.unit_id = ANY(${[...units]}::uuid[])`} AND ${older(sql`g.raised_at, g.id`, cursor)}
 			ORDER BY g.raised_at DESC, g.id DESC LIMIT ${limit + 1}`
 	);
-	const page = list.slice(0, limit);
-	const last = page.at(-1);
-	return { rows: page, next: list.length > limit && last !== undefined ? `${last.raisedAt.toString()}_${last.id}` : undefined };
+	return pageOf(list, limit, (row) => row.raisedAt);
 }
 
 /** Ids of the appeals in a group case that the reader may know of, in the order they came. */

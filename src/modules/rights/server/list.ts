@@ -2,6 +2,7 @@
 import { paths } from '#lib/paths.ts';
 import type { Option } from '#lib/ui/shapes.ts';
 import { rows, sql, type Reader } from '#platform/db/index.ts';
+import { older, pageOf, type Page } from '#platform/db/pages.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { presentRows, readable, readableAppeals, type DeskContext } from '#modules/appeals/server/index.ts';
@@ -51,17 +52,11 @@ function standingIs(standing: Standing) {
 	return standing === 'unsaid' ? sql`r.outcome IS NULL AND a.answered_at IS NOT NULL` : sql`r.outcome = ${standing}`;
 }
 
-function after(cursor: string | undefined) {
-	const [at, id] = cursor?.split('_') ?? [];
-	if (at === undefined || id === undefined || !/^[\d:TZ.-]+$/.test(at) || !/^[0-9a-f-]{36}$/.test(id)) return sql`true`;
-	return sql`(r.laid_at, r.appeal_id) < (${at}::timestamptz, ${id}::uuid)`;
-}
-
 /** How many employers one part of a name may mean. */
 const MEANT = 50;
 
 /** Rights cases that fit, of the appeals that the actor may know; keyset by when they were laid. */
-export async function rightsList(db: Reader, actor: Staff, filter: RightsFilter): Promise<{ rows: Listed[]; next: string | undefined }> {
+export async function rightsList(db: Reader, actor: Staff, filter: RightsFilter): Promise<Page<Listed>> {
 	const limit = filter.limit ?? 25;
 	const { where } = await readable(db, actor);
 	const { profession, violatedRight, standing, employer = '' } = filter;
@@ -72,16 +67,14 @@ export async function rightsList(db: Reader, actor: Staff, filter: RightsFilter)
 			SELECT r.appeal_id AS id, r.profession, r.violated_right AS "violatedRight", e.name AS employer, r.outcome,
 				a.answered_at IS NOT NULL AS answered, a.received_at AS "receivedAt", r.laid_at AS "laidAt"
 			FROM rights_case r JOIN appeal a ON a.id = r.appeal_id LEFT JOIN employer e ON e.id = r.employer_id
-			WHERE r.removed_at IS NULL AND ${where} AND ${after(filter.cursor)}
+			WHERE r.removed_at IS NULL AND ${where} AND ${older(sql`r.laid_at, r.appeal_id`, filter.cursor)}
 				AND ${profession === undefined ? sql`true` : sql`r.profession = ${profession}`}
 				AND ${violatedRight === undefined ? sql`true` : sql`r.violated_right = ${violatedRight}`}
 				AND ${standing === undefined ? sql`true` : standingIs(standing)}
 				AND ${meant === undefined ? sql`true` : sql`r.employer_id = ANY(${meant}::uuid[])`}
 			ORDER BY r.laid_at DESC, r.appeal_id DESC LIMIT ${limit + 1}`
 	);
-	const page = list.slice(0, limit);
-	const last = page.at(-1);
-	return { rows: page, next: list.length > limit && last !== undefined ? `${last.laidAt.toString()}_${last.id}` : undefined };
+	return pageOf(list, limit, (row) => row.laidAt);
 }
 
 /** The page of the list: rows with their names in a fixed number of reads, and what one may choose from. */
