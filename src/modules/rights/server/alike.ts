@@ -6,6 +6,8 @@ import type { AlikeCase, AlikeFacts, Match } from '../rules/alike.ts';
 /** Of an appeal (alias `a`) with its rights case (alias `r`): it may be gathered with others. */
 const GATHERS = sql`r.removed_at IS NULL AND NOT a.sensitive AND NOT a.conflicted AND a.state <> 'withdrawn'`;
 const DISTRICT = sql`(SELECT d.id FROM territory t JOIN territory d ON t.path <@ d.path AND d.level = 2 WHERE t.id = a.territory_id ORDER BY d.valid_from DESC LIMIT 1)`;
+/** Of an applicant (alias `p`): who they are, as the blind indexes of what identifies them say. */
+const PERSON = sql`coalesce(encode(coalesce(p.iin_index, p.phone_index, p.email_index), 'hex'), p.appeal_id::text)`;
 
 /** What an appeal may have in common with others; undefined when nothing is laid on it, or it is kept from somebody. */
 export async function alikeFactsOf(db: Reader | Tx, appealId: string): Promise<AlikeFacts | undefined> {
@@ -29,7 +31,7 @@ function same(match: Match, facts: AlikeFacts) {
 
 /**
  * Those alike since a day that are in no group case yet, nor were taken out of one of this key: one row for each person,
- * also for those who joined a collective appeal. Who a person is, the blind indexes of what identifies them say.
+ * also for those who joined a collective appeal.
  */
 export function alikeCases(
 	db: Reader | Tx,
@@ -38,10 +40,6 @@ export function alikeCases(
 	facts: AlikeFacts,
 	since: Temporal.PlainDate
 ): Promise<AlikeCase[]> {
-	const person = (alias: string) => {
-		const p = sql.raw(alias);
-		return sql`coalesce(encode(coalesce(${p}.iin_index, ${p}.phone_index, ${p}.email_index), 'hex'), ${p}.appeal_id::text)`;
-	};
 	return rows(
 		db,
 		sql<AlikeCase>`
@@ -51,9 +49,9 @@ export function alikeCases(
 					AND NOT EXISTS (SELECT FROM group_case_appeal m JOIN group_case g ON g.id = m.group_id
 						WHERE m.appeal_id = a.id AND (m.left_at IS NULL OR g.alike = ${alike}))
 			)
-			SELECT f.id AS "appealId", ${person('p')} AS person, f.day FROM found f JOIN appeal_applicant p ON p.appeal_id = f.id
+			SELECT f.id AS "appealId", ${PERSON} AS person, f.day FROM found f JOIN appeal_applicant p ON p.appeal_id = f.id
 			UNION ALL
-			SELECT f.id, ${person('p')}, f.day FROM found f JOIN appeal_merge j ON j.root_id = f.id AND j.joined AND j.ended_at IS NULL
+			SELECT f.id, ${PERSON}, f.day FROM found f JOIN appeal_merge j ON j.root_id = f.id AND j.joined AND j.ended_at IS NULL
 				JOIN appeal_applicant p ON p.appeal_id = j.appeal_id`
 	);
 }
@@ -81,7 +79,7 @@ export function wouldGather(db: Reader, match: Match, n: number, since: Temporal
 		db,
 		sql<AlikeGroup>`
 			SELECT employer, profession, "violatedRight", "territoryId", count(DISTINCT person)::int AS people FROM (
-				SELECT ${of}, coalesce(encode(coalesce(p.iin_index, p.phone_index, p.email_index), 'hex'), a.id::text) AS person
+				SELECT ${of}, ${PERSON} AS person
 				FROM rights_case r JOIN appeal a ON a.id = r.appeal_id JOIN appeal_applicant p ON p.appeal_id = a.id LEFT JOIN employer e ON e.id = r.employer_id
 				WHERE ${GATHERS} AND ${there} AND r.violated_right <> 'other' AND a.received_at >= ${since}::date
 					AND NOT EXISTS (SELECT FROM group_case_appeal m WHERE m.appeal_id = a.id)

@@ -41,7 +41,7 @@ export async function employersNamed(db: Reader | Tx, name: string): Promise<Emp
 /** A few by what somebody types: a BIN, or a part of the name; those that begin with it come first. */
 export async function suggestEmployers(db: Reader, typed: string, limit = 8): Promise<Employer[]> {
 	const digits = typed.replace(/\s/g, '');
-	if (isBin(digits)) return (await rows(db, sql<Employer>`SELECT ${COLUMNS} FROM employer WHERE bin = ${digits}`)).slice(0, limit);
+	if (isBin(digits)) return [await employerByBin(db, digits)].filter((one) => one !== undefined);
 	const words = folded(typed);
 	if (words.length < 2) return [];
 	return rows(
