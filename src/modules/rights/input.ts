@@ -1,6 +1,6 @@
 /** What each act takes: shared by forms and API. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { EVIDENCE, FIELDS, isBin, needsRestored, RIGHT_OUTCOMES } from './rules.ts';
+import { EVIDENCE, FIELDS, isBin, needsRestored, RIGHT_OUTCOMES, SAID } from './rules.ts';
 import { MATCHES } from './rules/alike.ts';
 
 const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -25,7 +25,7 @@ const said = {
 	employer: optional(text(200)),
 	bin: optional(bin),
 	violatedRight: optional(code)
-};
+} satisfies Record<(typeof SAID)[number], z.ZodType>;
 
 /** What an applicant, or an operator for them, says with the appeal itself. */
 export const saidInput = z.object(said);
@@ -36,18 +36,18 @@ export const BESIDE = 'rights';
 
 /** What was said, as a draft of an appeal keeps it beside its own answers. */
 export function toBeside(input: Said): Record<string, string> {
-	return Object.fromEntries(
-		(Object.keys(said) as (keyof Said)[]).flatMap((field) => (input[field] === undefined ? [] : [[field, input[field]]]))
-	);
+	return Object.fromEntries(SAID.flatMap((field) => (input[field] === undefined ? [] : [[field, input[field]]])));
+}
+
+/** Whether it says anything of a right; to be a member or not alone says nothing. */
+export function makesCase({ profession, employer, bin, violatedRight }: Said): boolean {
+	return [profession, employer, bin, violatedRight].some((one) => one !== undefined);
 }
 
 /** What the office lays: the same, and a legal ground of its own. */
 export const factsInput = z
 	.object({ ...said, ground: optional(text(500)) })
-	.refine((f) => [f.profession, f.employer, f.bin, f.violatedRight].some((one) => one !== undefined), {
-		path: ['violatedRight'],
-		message: 'rights.nothing'
-	});
+	.refine(makesCase, { path: ['violatedRight'], message: 'rights.nothing' });
 export type FactsInput = z.output<typeof factsInput>;
 
 export const outcomeInput = z

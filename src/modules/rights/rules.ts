@@ -20,6 +20,14 @@ export type Field = (typeof FIELDS)[number];
 export const EVIDENCE = ['read', 'quoted', 'memory'] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
+/** What is said of a violated right, as a form names its fields. */
+export const SAID = ['profession', 'isMember', 'employer', 'bin', 'violatedRight'] as const;
+
+/** Whether a form says any of it: else its part on rights stays folded. */
+export function isTold(values: Readonly<Record<string, string>>): boolean {
+	return SAID.some((field) => (values[field] ?? '') !== '');
+}
+
 /** What came of the right, as the office says it; what came of the appeal is its decision, and the applicant says for themselves. */
 export const RIGHT_OUTCOMES = ['restored', 'partly', 'not_restored', 'not_confirmed', 'sent_on'] as const;
 export type RightOutcome = (typeof RIGHT_OUTCOMES)[number];

@@ -1,5 +1,5 @@
 import { now } from '#platform/clock.ts';
-import { asReader, type Tx } from '#platform/db/index.ts';
+import type { Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, invalid, notFound } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
@@ -8,8 +8,7 @@ import { journal } from '#platform/journal/index.ts';
 import { seal } from '#platform/secrets.ts';
 import type { z } from 'zod';
 import { can, lockAppeal, type LockedAppeal } from '#modules/appeals/server/index.ts';
-import { saidInput, type FactsInput, type reasonInput, type Said } from '../../input.ts';
-import { bareName } from '../../rules.ts';
+import { makesCase, saidInput, type FactsInput, type reasonInput, type Said } from '../../input.ts';
 import { inForce, professions, violatedRights } from '../directory.ts';
 import { employerByBin, employersNamed } from '../employers.ts';
 import { factsOf, type Facts } from '../facts.ts';
@@ -41,9 +40,10 @@ export async function layFacts(tx: Tx, actor: Actor, appealId: string, input: Fa
 /** Whatever is said with the appeal itself; what the lists no longer hold is left out, never refused: the appeal counts. */
 export async function keepSaid(tx: Tx, actor: Actor, appealId: string, beside: unknown): Promise<void> {
 	const parsed = saidInput.safeParse(beside ?? {});
-	if (!parsed.success) return;
+	// Most appeals say nothing of a right: the lists are not read for them.
+	if (!parsed.success || !makesCase(parsed.data)) return;
 	const said = await known(tx, parsed.data);
-	if ([said.profession, said.employer, said.bin, said.violatedRight].every((one) => one === undefined)) return;
+	if (!makesCase(said)) return;
 	await keep(tx, actor, { appealId, input: said, employer: await employerOf(tx, actor, said), was: undefined });
 }
 
@@ -97,7 +97,7 @@ async function employerOf(tx: Tx, actor: Actor, { employer, bin }: Said): Promis
 		return { id: await enterEmployer(tx, actor, { name: employer, bin, field: undefined, territory: undefined, body: undefined }) };
 	}
 	if (employer === undefined) return undefined;
-	const [first, second] = bareName(employer) === '' ? [] : await employersNamed(asReader(tx), employer);
+	const [first, second] = await employersNamed(tx, employer);
 	return first !== undefined && second === undefined ? { id: first.id } : { words: employer };
 }
 
