@@ -1,5 +1,6 @@
 /** What each act takes: shared by forms, API and CLI. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
+import { optional, plain } from '#platform/fields.ts';
 import { LANGS } from '#platform/i18n/lang.ts';
 import { isIin, normalizeEmail, normalizePhone } from './contact.ts';
 import { LOOK_REASONS, OUTCOMES, VERDICTS } from './rules.ts';
@@ -9,11 +10,7 @@ import { KINDS } from './rules/suggest.ts';
 export { maskIin, normalizeEmail, normalizePhone } from './contact.ts';
 export { formatPoint, parsePoint } from './point.ts';
 
-/** An empty field of a form is an absent one. */
-const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
-// NUL cannot be stored in PostgreSQL, and other control characters have no place in a text.
-const clean = z.string().transform((s) => s.replace(/[^\P{Cc}\t\n\r]/gu, '').trim());
+const clean = z.string().transform(plain);
 const text = (max: number) => clean.pipe(z.string().max(max, 'too_long'));
 
 const phone = z.string().transform((typed, ctx) => {

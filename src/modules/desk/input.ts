@@ -1,13 +1,12 @@
 /** What each act of the desk takes: messages are codes, their words are in messages/. */
 import { z } from 'zod';
+import { optional, plain } from '#platform/fields.ts';
 import { assignInput, registerInput } from '#modules/appeals/input.ts';
 import { TABLE_FORMATS } from '#platform/tables/formats.ts';
 import { LANGS } from '#platform/i18n/lang.ts';
 import { MOST_BULK } from './rules.ts';
 import { PURPOSES } from './rules/placeholders.ts';
 
-const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
 const line = (max: number) =>
 	z
 		.string()
@@ -46,9 +45,6 @@ export const templateInput = z.object({
 	language: z.enum(LANGS, 'choose'),
 	themeId: optional(z.guid('choose')),
 	name: line(80),
-	text: z
-		.string()
-		.transform((s) => s.replace(/[^\P{Cc}\t\n\r]/gu, '').trim())
-		.pipe(z.string().min(1, 'required').max(10_000, 'too_long'))
+	text: z.string().transform(plain).pipe(z.string().min(1, 'required').max(10_000, 'too_long'))
 });
 export type TemplateInput = z.output<typeof templateInput>;

@@ -1,12 +1,10 @@
 /** What each act of a forwarding takes: shared by forms and API. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
+import { optional, plain } from '#platform/fields.ts';
 import { OUTCOMES } from '#modules/appeals/rules.ts';
 import { BODY_ARTICLES } from './rules.ts';
 
-const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
-// NUL cannot be stored in PostgreSQL, and other control characters have no place in a text.
-const clean = z.string('required').transform((s) => s.replace(/[^\P{Cc}\t\n\r]/gu, '').trim());
+const clean = z.string('required').transform(plain);
 const text = (min: number, max: number) => clean.pipe(z.string().min(min, 'too_short').max(max, 'too_long'));
 const reason = clean.pipe(z.string().min(5, 'forwarding.reason').max(2_000, 'too_long'));
 const bodyId = z.guid('forwarding.body');

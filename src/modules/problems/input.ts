@@ -1,15 +1,10 @@
 /** What each act takes: shared by forms and API. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
+import { optional, plain } from '#platform/fields.ts';
 import { parsePoint } from '#modules/appeals/input.ts';
 import { REPLY_OUTCOMES, STATES, VOICES } from './rules.ts';
 
-const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
-const text = (max: number) =>
-	z
-		.string()
-		.transform((s) => s.replace(/[^\P{Cc}\t\n\r]/gu, '').trim())
-		.pipe(z.string().max(max, 'too_long'));
+const text = (max: number) => z.string().transform(plain).pipe(z.string().max(max, 'too_long'));
 
 /** How many appeals one act takes in. */
 const MOST = 200;

@@ -1,11 +1,9 @@
 /** What each act of the procedure takes: shared by forms and API. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
+import { optional, plain } from '#platform/fields.ts';
 import { POSITIONS, REVIEW_OUTCOMES, UNFAVOURABLE } from './rules.ts';
 
-const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
-// NUL cannot be stored in PostgreSQL, and other control characters have no place in a text.
-const clean = z.string('required').transform((s) => s.replace(/[^\P{Cc}\t\n\r]/gu, '').trim());
+const clean = z.string('required').transform(plain);
 const text = (min: number, max: number) => clean.pipe(z.string().min(min, 'too_short').max(max, 'too_long'));
 const day = z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso));
 

@@ -1,11 +1,10 @@
 /** What each act of this room takes. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
+import { absent, optional, plain } from '#platform/fields.ts';
 import { AFTER, needsNote, REVIEWS } from './rules/review.ts';
 import { ANSWERS, CALLS, type Call, type RubricAnswer } from './rules/rubric.ts';
 
-const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
-const clean = z.string('required').transform((s) => s.replace(/[^\P{Cc}\t\n\r]/gu, '').trim());
+const clean = z.string('required').transform(plain);
 const text = (max: number) => clean.pipe(z.string().min(5, 'too_short').max(max, 'too_long'));
 
 export const reviewInput = z

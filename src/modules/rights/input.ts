@@ -1,16 +1,10 @@
 /** What each act takes: shared by forms and API. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
+import { optional, plain } from '#platform/fields.ts';
 import { EVIDENCE, FIELDS, isBin, needsRestored, RIGHT_OUTCOMES, SAID } from './rules.ts';
 import { MATCHES } from './rules/alike.ts';
 
-const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
-// NUL cannot be stored in PostgreSQL, and other control characters have no place in a text.
-const text = (max: number) =>
-	z
-		.string()
-		.transform((s) => s.replace(/[^\P{Cc}\t\n\r]/gu, '').trim())
-		.pipe(z.string().max(max, 'too_long'));
+const text = (max: number) => z.string().transform(plain).pipe(z.string().max(max, 'too_long'));
 const code = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'choice');
 const bin = z
 	.string()

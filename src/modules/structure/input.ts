@@ -1,11 +1,10 @@
 /** What the acts on an appeal's questions take. */
 import { z } from 'zod';
+import { optional, plain } from '#platform/fields.ts';
 import { joinFields } from '#modules/appeals/input.ts';
 import { OUTCOMES } from '#modules/appeals/rules.ts';
 import { LINK_MOST } from './rules.ts';
 
-const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
 const text = (max: number) => z.string().trim().max(max, 'too_long');
 
 export const questionInput = z.object({
@@ -17,8 +16,7 @@ export const questionInput = z.object({
 export const whichInput = z.object({ questionId: z.guid('choice') });
 export const answerInput = whichInput.extend({ outcome: z.enum(OUTCOMES, 'outcome'), answer: optional(text(2_000)) });
 
-// NUL cannot be stored in PostgreSQL, and other control characters have no place in a text.
-const clean = z.string('required').transform((s) => s.replace(/[^\P{Cc}\t\n\r]/gu, '').trim());
+const clean = z.string('required').transform(plain);
 /** A link by which people join: what they read, until when it is open, for how many. */
 export const linkInput = z.object({
 	shown: clean.pipe(z.string().min(20, 'too_short').max(3_000, 'too_long')),
