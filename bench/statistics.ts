@@ -1,9 +1,8 @@
 /** The desk's statistics: the first count, what a day changes, pages by every dimension, the lists behind numbers, reports. */
 import { newId } from '../src/platform/ids.ts';
-import type { Actor } from '../src/platform/identity/actor.ts';
 import { heldOfAccount, zipStream } from '../src/modules/privacy/server/index.ts';
 import { rows, sql, type Database } from '../src/platform/db/index.ts';
-import type { Staff } from '../src/platform/identity/actor.ts';
+import type { Actor, Staff } from '../src/platform/identity/actor.ts';
 import { tableFile } from '../src/platform/tables/index.ts';
 import { seeded } from '../src/cli/demo/random.ts';
 import * as appeals from '../src/modules/appeals/server/index.ts';
