@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { absent, optional, plain } from '#platform/fields.ts';
 import { AFTER, needsNote, REVIEWS } from './rules/review.ts';
-import { ANSWERS, CALLS, type Call, type RubricAnswer } from './rules/rubric.ts';
+import { ANSWERS, CALLS, fieldsOf, type Call, type RubricAnswer } from './rules/rubric.ts';
 
 const clean = z.string('required').transform(plain);
 const text = (max: number) => clean.pipe(z.string().min(5, 'too_short').max(max, 'too_long'));
@@ -22,9 +22,6 @@ export type ReviewInput = z.output<typeof reviewInput>;
 export const replyInput = z.object({ reply: text(2_000) });
 
 export const declineInput = z.object({ reason: text(500) });
-
-/** Names of the form's fields for one question of the rubric. */
-export const fieldsOf = (criterion: string) => ({ answer: `answer-${criterion}`, comment: `comment-${criterion}` });
 
 /** A filled rubric: an answer to each of these questions, with words to each "no", and what the applicant said. */
 export const recheckInput = (criteria: readonly string[]) =>

@@ -6,6 +6,9 @@ export type RubricAnswer = (typeof ANSWERS)[number];
 export const CALLS = ['reached', 'no_answer', 'not_called'] as const;
 export type Call = (typeof CALLS)[number];
 
+/** Names of the form's fields for one question of the rubric. */
+export const fieldsOf = (criterion: string) => ({ answer: `answer-${criterion}`, comment: `comment-${criterion}` });
+
 /** The case stands; it has weak places; it has to be called failed. */
 export const RESULTS = ['sound', 'weak', 'failed'] as const;
 export type Result = (typeof RESULTS)[number];
