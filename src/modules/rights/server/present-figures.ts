@@ -4,14 +4,14 @@ import type { Reader } from '#platform/db/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import { messages } from '../messages/index.ts';
-import { editionOf, professions, violatedRights } from './directory.ts';
+import { editionOf, listsOf } from './directory.ts';
 import { COLUMNS, publishedRights, rightsYears, type Line } from './publish.ts';
 
 /** The day whose names a year's figures bear: its last. */
 const lastDay = (year: number) => Temporal.PlainDate.from({ year, month: 12, day: 31 });
 
 async function named(db: Reader, lang: Lang, year: number) {
-	const [jobs, rights] = await Promise.all([professions(db), violatedRights(db)]);
+	const { jobs, rights } = await listsOf(db);
 	const unknown = messages[lang].figures.unknown;
 	return {
 		profession: (key: string | null) => editionOf(jobs, key, lastDay(year))?.name[lang] ?? key ?? unknown,
@@ -19,12 +19,20 @@ async function named(db: Reader, lang: Lang, year: number) {
 	};
 }
 
-/** The figures of a year that is there, else of the latest; nothing is shown of a year with none. */
-export async function presentFigures(db: Reader, lang: Lang, asked: number | undefined) {
+/** The figures of the year asked for when it is there, else of the latest; undefined when no year has any. */
+async function figuresOf(db: Reader, lang: Lang, asked: number | undefined) {
 	const years = await rightsYears(db);
 	const year = years.find((one) => one === asked) ?? years[0];
-	if (year === undefined) return { year, years: [], total: undefined, professions: [], rights: [], least: 0 };
+	if (year === undefined) return undefined;
 	const [figures, names] = await Promise.all([publishedRights(db, year), named(db, lang, year)]);
+	return { years, year, figures, names };
+}
+
+/** The page of a year; nothing is shown of a year with no figures. */
+export async function presentFigures(db: Reader, lang: Lang, asked: number | undefined) {
+	const published = await figuresOf(db, lang, asked);
+	if (published === undefined) return { year: undefined, years: [], total: undefined, professions: [], rights: [], least: 0 };
+	const { years, year, figures, names } = published;
 	const line = (name: string, one: Line) => lineOf(lang, name, one);
 	const order = (a: Line, b: Line) => (b.received ?? -1) - (a.received ?? -1);
 	return {
@@ -53,12 +61,11 @@ function lineOf(lang: Lang, name: string, { key, received, outcomes, said }: Lin
 
 /** The same for spreadsheets: a count that is hidden is empty, and its line says that something is. */
 export async function toFiguresCsv(db: Reader, lang: Lang, asked: number | undefined): Promise<string> {
-	const years = await rightsYears(db);
-	const year = years.find((one) => one === asked) ?? years[0];
+	const published = await figuresOf(db, lang, asked);
 	const head = ['year', 'grouping', 'code', 'name', 'received', ...COLUMNS, 'said_solved', 'said_partly', 'said_not_solved', 'hidden'];
 	const lines: (string | number)[][] = [];
-	if (year !== undefined) {
-		const [figures, names] = await Promise.all([publishedRights(db, year), named(db, lang, year)]);
+	if (published !== undefined) {
+		const { year, figures, names } = published;
 		const line = (grouping: string, name: string, { key, received, outcomes, said }: Line) => {
 			const counts = [received, ...COLUMNS.map((column) => outcomes[column])];
 			const own = [year, grouping, key ?? '', name, ...counts.map((count) => count ?? '')];
