@@ -55,6 +55,18 @@ export async function violatedRights(db: Reader | Tx): Promise<ViolatedRight[]> 
 	return list.map((row) => edition<ViolatedRight>(row));
 }
 
+/** Both lists. */
+export interface Lists {
+	jobs: Profession[];
+	rights: ViolatedRight[];
+}
+
+/** Both lists, for a page that names from them. */
+export async function listsOf(db: Reader): Promise<Lists> {
+	const [jobs, rights] = await Promise.all([professions(db), violatedRights(db)]);
+	return { jobs, rights };
+}
+
 /** Those in force on a day. */
 export function inForce<T extends Edition>(list: readonly T[], day: Temporal.PlainDate): T[] {
 	return list.filter((one) => holdsOn(one, day));

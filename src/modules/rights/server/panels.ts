@@ -7,6 +7,7 @@ import type { Lang } from '#platform/i18n/lang.ts';
 import { accessOf, type AppealRow, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { standingOf } from '../rules.ts';
+import { listsOf } from './directory.ts';
 import { factsOf } from './facts.ts';
 import { groupOfAppeal } from './groups.ts';
 import { canGroup, canLay } from './policy.ts';
@@ -21,7 +22,8 @@ export async function rightsPanels({ db, lang, actor }: DeskContext, row: Appeal
 		if (!canLay(actor, accessOf(row)) || row.state === 'merged') return [];
 		return [{ id: 'rights', title: words.title, sentences: [words.panelNone], facts: [], links: [{ href, text: words.lay }] }];
 	}
-	const [shown, group] = await Promise.all([presentFacts(db, lang, facts, dayOf(row.received_at)), groupOfAppeal(db, row.id)]);
+	const [lists, group] = await Promise.all([listsOf(db), groupOfAppeal(db, row.id)]);
+	const shown = presentFacts(lists, lang, facts, dayOf(row.received_at));
 	const links = [{ href, text: words.open }];
 	if (group !== undefined && canGroup(actor, 'read', group.unitPath))
 		links.push({ href: paths.desk.groupCase(group.id), text: messages[lang].group.openGroup });
@@ -41,9 +43,9 @@ export async function rightsPanels({ db, lang, actor }: DeskContext, row: Appeal
 export async function applicantRights(db: Reader, lang: Lang, { appeal }: StatusSource): Promise<Panel[]> {
 	const facts = await factsOf(db, appeal.id);
 	if (facts === undefined) return [];
-	const shown = await presentFacts(db, lang, facts, dayOf(appeal.received_at));
+	const [lists, group] = await Promise.all([listsOf(db), groupOfAppeal(db, appeal.id)]);
+	const shown = presentFacts(lists, lang, facts, dayOf(appeal.received_at));
 	const { ground } = messages[lang].words;
-	const group = await groupOfAppeal(db, appeal.id);
 	return [
 		{
 			id: 'rights',

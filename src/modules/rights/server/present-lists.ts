@@ -14,11 +14,11 @@ import { EVIDENCE, FIELDS } from '../rules.ts';
 import { MATCHES } from '../rules/alike.ts';
 import { wouldGather } from './alike.ts';
 import { alikeRules } from './alike-rules.ts';
-import { editionOf, professions, violatedRights } from './directory.ts';
+import { editionOf, listsOf } from './directory.ts';
 
 /** Professions and rights with all their editions, and what their forms offer. */
 export async function presentLists(db: Reader, lang: Lang) {
-	const [jobs, rights] = await Promise.all([professions(db), violatedRights(db)]);
+	const { jobs, rights } = await listsOf(db);
 	const names = await personNames(
 		db,
 		[...jobs, ...rights].flatMap((one) => one.added?.by ?? [])
@@ -67,11 +67,7 @@ export async function presentAlikeRules(db: Reader, lang: Lang, wish: z.output<t
 
 async function preview(db: Reader, lang: Lang, { match, n, days }: z.output<typeof alikeWishInput>) {
 	const today = dayOf(now());
-	const [groups, jobs, rights] = await Promise.all([
-		wouldGather(db, match, n, today.subtract({ days: days - 1 })),
-		professions(db),
-		violatedRights(db)
-	]);
+	const [groups, { jobs, rights }] = await Promise.all([wouldGather(db, match, n, today.subtract({ days: days - 1 })), listsOf(db)]);
 	const places = await placeNames(
 		db,
 		groups.flatMap((one) => one.territoryId ?? []),

@@ -8,7 +8,7 @@ import { accessOf, type AppealRow, type DeskContext } from '#modules/appeals/ser
 import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
 import { messages } from '../messages/index.ts';
 import { FIELDS, RIGHT_OUTCOMES, standingOf, type Standing } from '../rules.ts';
-import { editionOf, inForce, professions, violatedRights, type Profession } from './directory.ts';
+import { editionOf, inForce, listsOf, type Lists, type Profession } from './directory.ts';
 import { factsOf, type Facts } from './facts.ts';
 import { canLay } from './policy.ts';
 
@@ -34,9 +34,15 @@ function professionOptions(lang: Lang, list: readonly Profession[]): Option[] {
 	return list.toSorted((a, b) => order(a) - order(b)).map((one) => ({ value: one.code, label: named(one) }));
 }
 
-/** What the fields of a rights case are chosen from on a day; the first of each is nothing. */
-export async function presentChoices(db: Reader, lang: Lang, day = dayOf(now())) {
-	const [jobs, rights] = await Promise.all([professions(db), violatedRights(db)]);
+/** What the fields of a rights case are chosen from today; the first of each is nothing. */
+export async function presentChoices(db: Reader, lang: Lang): Promise<RightsChoices> {
+	return choicesOf(await listsOf(db), lang);
+}
+
+export type RightsChoices = ReturnType<typeof choicesOf>;
+
+function choicesOf({ jobs, rights }: Lists, lang: Lang) {
+	const day = dayOf(now());
 	const words = messages[lang];
 	const none: Option = { value: '', label: words.form.choose };
 	return {
@@ -46,11 +52,8 @@ export async function presentChoices(db: Reader, lang: Lang, day = dayOf(now()))
 	};
 }
 
-export type RightsChoices = Awaited<ReturnType<typeof presentChoices>>;
-
 /** What is laid on an appeal, in words. */
-export async function presentFacts(db: Reader, lang: Lang, facts: Facts, day: Temporal.PlainDate): Promise<Fact[]> {
-	const [jobs, rights] = await Promise.all([professions(db), violatedRights(db)]);
+export function presentFacts({ jobs, rights }: Lists, lang: Lang, facts: Facts, day: Temporal.PlainDate): Fact[] {
 	const { words, evidence, case: page } = messages[lang];
 	const [job, right] = [editionOf(jobs, facts.profession, day), editionOf(rights, facts.violatedRight, day)];
 	const bin = facts.employer?.bin ?? null;
@@ -96,7 +99,7 @@ export function presentOutcome(lang: Lang, facts: Facts, row: Pick<AppealRow, 'v
 export async function presentRights(context: DeskContext, row: AppealRow) {
 	const { db, lang, actor } = context;
 	const day = dayOf(row.received_at);
-	const [facts, choices] = await Promise.all([factsOf(db, row.id), presentChoices(db, lang)]);
+	const [facts, lists] = await Promise.all([factsOf(db, row.id), listsOf(db)]);
 	const merged = row.state === 'merged';
 	return {
 		id: row.id,
@@ -104,12 +107,12 @@ export async function presentRights(context: DeskContext, row: AppealRow) {
 		title: row.title,
 		merged,
 		may: canLay(actor, accessOf(row)) && !merged,
-		choices,
+		choices: choicesOf(lists, lang),
 		outcomes: RIGHT_OUTCOMES.map((value): Option => ({ value, label: messages[lang].standing[value] })),
 		today: dayOf(now()).toString(),
 		standing: facts === undefined ? undefined : standingTag(lang, standingOf(facts.outcome, row.answered_at !== null)),
 		saidBy: facts === undefined ? '' : messages[lang].words.saidBy[facts.saidBy],
-		facts: facts === undefined ? [] : await presentFacts(db, lang, facts, day),
+		facts: facts === undefined ? [] : presentFacts(lists, lang, facts, day),
 		ends: facts === undefined ? [] : presentOutcome(lang, facts, row),
 		values: valuesOf(facts)
 	};
