@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { now } from '#platform/clock.ts';
 import { rows, sql, type Tx } from '#platform/db/index.ts';
+import { found } from '#platform/errors.ts';
 import { membersOf } from './family.ts';
 
 /** Whom an appeal was kept from when it went into another; what it is given back when it comes out. */
@@ -10,25 +11,36 @@ export type OwnGuard = z.output<typeof ownGuard>;
 
 /** Whom an appeal is kept from now. Who broke the glass is not named for it. */
 export async function guardNow(tx: Tx, id: string): Promise<OwnGuard> {
-	const [row] = await rows(
-		tx,
-		sql<OwnGuard>`
-			SELECT a.sensitive, ARRAY(SELECT person_id FROM appeal_reader WHERE appeal_id = a.id ORDER BY 1) AS readers,
-				ARRAY(SELECT person_id FROM appeal_against WHERE appeal_id = a.id ORDER BY 1) AS against
-			FROM appeal a WHERE a.id = ${id}`
-	);
-	return ownGuard.parse(row);
+	return found((await guardsNow(tx, [id])).get(id));
 }
 
-/** Keeps an appeal from exactly those from whom the other is kept. */
-export async function guardLike(tx: Tx, id: string, otherId: string): Promise<void> {
-	const [own, other] = [await guardNow(tx, id), await guardNow(tx, otherId)];
-	if (JSON.stringify(own) !== JSON.stringify(other)) await keepFrom(tx, id, other);
+async function guardsNow(tx: Tx, ids: readonly string[]): Promise<Map<string, OwnGuard>> {
+	const list = await rows(
+		tx,
+		sql<OwnGuard & { id: string }>`
+			SELECT a.id, a.sensitive, ARRAY(SELECT person_id FROM appeal_reader WHERE appeal_id = a.id ORDER BY 1) AS readers,
+				ARRAY(SELECT person_id FROM appeal_against WHERE appeal_id = a.id ORDER BY 1) AS against
+			FROM appeal a WHERE a.id = ANY(${[...ids]}::uuid[])`
+	);
+	return new Map(list.map((row) => [row.id, ownGuard.parse(row)]));
+}
+
+/** Keeps appeals from exactly those from whom the other is kept. */
+export async function guardLike(tx: Tx, ids: readonly string[], otherId: string): Promise<void> {
+	const guards = await guardsNow(tx, [otherId, ...ids]);
+	const other = found(guards.get(otherId));
+	for (const id of ids) if (JSON.stringify(guards.get(id)) !== JSON.stringify(other)) await keepFrom(tx, id, other);
 }
 
 /** The same for all that lies in an appeal, at any depth: called whenever the appeal itself is kept from somebody else. */
 export async function guardMembers(tx: Tx, rootId: string): Promise<void> {
-	for (const member of await membersOf(tx, rootId)) await guardLike(tx, member.id, rootId);
+	const members = await membersOf(tx, rootId);
+	if (members.length === 0) return;
+	await guardLike(
+		tx,
+		members.map((member) => member.id),
+		rootId
+	);
 }
 
 /** What comes out is again kept from whom it was, and from whom the root is kept too: what was learned of that stays there. */

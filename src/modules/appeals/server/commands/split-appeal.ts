@@ -51,7 +51,7 @@ export async function splitAppeal(
 	await sql`INSERT INTO appeal_search (appeal_id, words) VALUES (${id}, ${toTsvector(what.text)}::tsvector)`.execute(tx);
 	for (const term of await deadlinesOf(tx, { kind: 'appeal', id: whole.id }))
 		if (FIRST_RULES.includes(term.ruleId)) await saveDeadline(tx, { kind: 'appeal', id }, term, at);
-	await guardLike(tx, id, whole.id);
+	await guardLike(tx, [id], whole.id);
 	await record(tx, actor, whole, { id, number }, at);
 	return { id, number };
 }
