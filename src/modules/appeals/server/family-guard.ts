@@ -4,6 +4,7 @@ import { now } from '#platform/clock.ts';
 import { rows, sql, type Tx } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
 import { membersOf } from './family.ts';
+import { updateAppeal } from './update.ts';
 
 /** Whom an appeal was kept from when it went into another; what it is given back when it comes out. */
 export const ownGuard = z.object({ sensitive: z.boolean(), readers: z.array(z.guid()), against: z.array(z.guid()) });
@@ -50,11 +51,7 @@ export async function guardTakenOut(tx: Tx, id: string, was: OwnGuard | undefine
 
 async function keepFrom(tx: Tx, id: string, { sensitive, readers, against }: OwnGuard): Promise<void> {
 	const at = now();
-	await tx
-		.updateTable('appeal')
-		.set({ sensitive, conflicted: against.length > 0, version: sql<number>`version + 1`, changed_at: at })
-		.where('id', '=', id)
-		.execute();
+	await updateAppeal(tx, id, { sensitive, conflicted: against.length > 0 });
 	for (const [table, people] of [
 		['appeal_reader', readers],
 		['appeal_against', against]
