@@ -22,7 +22,7 @@ import { dueOf, presentRows, stateTag, type DeskContext } from './present-desk.t
 import type { QueueRow } from './queue-row.ts';
 import { presentTerms } from './present-desk-terms.ts';
 import { byTime, storiesOf, type Story } from './stories.ts';
-import { guardsOf, keptFrom } from './visible.ts';
+import { keptAmong } from './visible.ts';
 
 /** Everything that the page of a case shows beside the forms of its acts. */
 export async function presentCase(context: DeskContext, row: AppealRow) {
@@ -299,12 +299,17 @@ export async function presentTimeline(
 	lists: Pick<Lists, 'kinds'>,
 	people: Map<string, string>
 ): Promise<TimelineItem[]> {
-	const { db, lang } = context;
+	const { db, lang, actor } = context;
 	const units = await unitsByIds(
 		db,
 		journal.map((act) => text(act.data, 'unit')).filter((id) => id !== '')
 	);
-	const kept = await keptAppeals(context, journal);
+	// The numbers of those that the reader may not know of are not told.
+	const kept = await keptAmong(
+		db,
+		actor,
+		journal.flatMap((act) => otherAppeals(act.data))
+	);
 	const m = messages[lang];
 	return journal.toReversed().map((act) => ({
 		id: String(act.seq),
@@ -326,15 +331,6 @@ function nameIn(lang: Lang, name: unknown): string {
 
 /** The appeals that an act names beside its own: what it went into, what came in, what was split. */
 const otherAppeals = (data: Record<string, unknown>) => ['root', 'appeal', 'whole', 'part'].map((name) => text(data, name)).filter(Boolean);
-
-/** Of these, the ones that the reader may not know of: their numbers are not told. */
-async function keptAppeals({ db, actor }: DeskContext, journal: readonly JournalRow[]): Promise<Set<string>> {
-	const guards = await guardsOf(
-		db,
-		journal.flatMap((act) => otherAppeals(act.data))
-	);
-	return new Set([...guards].filter(([, guard]) => keptFrom(actor, guard) !== undefined).map(([id]) => id));
-}
 
 function detailsOf(
 	lang: Lang,

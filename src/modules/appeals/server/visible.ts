@@ -126,6 +126,11 @@ export async function guardsOf(db: Reader | Tx, ids: readonly string[]): Promise
 	return new Map(list.map((row) => [row.id, row.guard]));
 }
 
+/** Of these appeals, by id, those that this person may not know of. */
+export async function keptAmong(db: Reader | Tx, who: Who, ids: readonly string[]): Promise<Set<string>> {
+	return new Set([...(await guardsOf(db, ids))].filter(([, guard]) => keptFrom(who, guard) !== undefined).map(([id]) => id));
+}
+
 /** Of these people, by id, those who may not know of the appeal, and why: for mail, and for the choice of an executor. */
 export async function keptOut(
 	db: Reader | Tx,

@@ -1,7 +1,6 @@
 /** What hangs together with an appeal, as far as the reader may know of it. */
 import {
-	guardsOf,
-	keptFrom,
+	keptAmong,
 	membersOf,
 	readableAppeals,
 	rootOf,
@@ -35,13 +34,13 @@ export async function familyOf({ db, actor }: DeskContext, row: AppealRow): Prom
 /** What an appeal asks, for somebody of the staff: of a part that is kept from them only that it is considered apart. */
 export async function questionsFor({ db, actor }: DeskContext, appealId: string): Promise<Question[]> {
 	const list = await questionsOf(db, appealId);
-	const guards = await guardsOf(
+	const kept = await keptAmong(
 		db,
+		actor,
 		list.flatMap((one) => one.part?.id ?? [])
 	);
 	return list.map((one) => {
-		const guard = one.part === null ? undefined : guards.get(one.part.id);
-		if (one.part === null || guard === undefined || keptFrom(actor, guard) === undefined) return one;
+		if (one.part === null || !kept.has(one.part.id)) return one;
 		return { ...one, part: { ...one.part, id: '', number: '', state: 'registered', outcome: null, dueOn: one.dueOn ?? one.part.dueOn } };
 	});
 }

@@ -8,8 +8,7 @@ import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
 import {
 	can,
-	guardsOf,
-	keptFrom,
+	keptAmong,
 	lockAppeal,
 	openThemes,
 	splitAppeal,
@@ -139,8 +138,7 @@ export async function unsplitQuestion(tx: Tx, actor: Actor, id: string, input: z
 	const question = await questionIn(tx, id, input.questionId);
 	if (question.part === null) throw conflict('appeals.not_split');
 	// A part that is kept from somebody is not theirs to take back.
-	const guard = (await guardsOf(tx, [question.part.id])).get(question.part.id);
-	if (actor.kind === 'staff' && guard !== undefined && keptFrom(actor, guard) !== undefined) throw conflict('appeals.not_now');
+	if (actor.kind === 'staff' && (await keptAmong(tx, actor, [question.part.id])).size > 0) throw conflict('appeals.not_now');
 	await undoSplit(tx, actor, appeal, question.part.id);
 	await tx.updateTable('appeal_question').set({ part_id: null }).where('id', '=', question.id).execute();
 }
