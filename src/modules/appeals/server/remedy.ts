@@ -4,12 +4,10 @@ import { deadline } from '#platform/calendar/rules.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import type { Role } from '#platform/identity/actor.ts';
 import { staffOf, unitById, unitsAbove, type Unit } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { ruleDay } from './terms.ts';
-
-const HEADING: readonly Role[] = ['head', 'branch_head'];
+import { HEADING } from './visible.ts';
 
 /** Whose act a decision is, and who judges a complaint of it; nobody stands above the root. */
 export interface Deciders {

@@ -14,7 +14,8 @@ type Condition = ReturnType<typeof sql<boolean>>;
 
 /** Roles whose post lets one read the appeals of its unit and below. */
 export const READING: readonly Role[] = ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor'];
-const HEADING: readonly Role[] = ['head', 'branch_head'];
+/** Roles that head a unit. */
+export const HEADING: readonly Role[] = ['head', 'branch_head'];
 /** Who stands above a unit is not under its head, whatever other post they hold. */
 const ABOVE: readonly Role[] = ['head', 'branch_head', 'central', 'auditor'];
 
