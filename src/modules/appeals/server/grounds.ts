@@ -49,6 +49,11 @@ export async function groundsByIds(db: Reader | Tx, ids: readonly (string | null
 	return new Map(rows.map((row) => [row.id, toGround(row)]));
 }
 
+/** The ground that one case names, by its edition. */
+export async function groundById(db: Reader | Tx, id: string | null | undefined): Promise<Ground | undefined> {
+	return [...(await groundsByIds(db, [id])).values()][0];
+}
+
 /** Every edition of every ground, or of one: by purpose and in their order, the latest first day first. */
 export async function groundEditions(db: Reader | Tx, code?: string): Promise<GroundEdition[]> {
 	const all = db.selectFrom('ground').selectAll().orderBy('position').orderBy('code').orderBy('valid_from', 'desc');

@@ -9,7 +9,7 @@ import { messages } from '../messages/index.ts';
 import { applicantsOf } from './applicant.ts';
 import type { BouncedLetter } from './commands/record-bounce.ts';
 import { withMembers } from './family.ts';
-import { groundsByIds } from './grounds.ts';
+import { groundById } from './grounds.ts';
 import { disagreeUntil } from './queries.ts';
 import { remedyText } from './remedy.ts';
 import { threadTag } from './thread.ts';
@@ -118,7 +118,7 @@ export async function mailDecision(
 	const to = await addressee(tx, appealId);
 	if (to === undefined) return;
 	const m = messages[to.lang].mail;
-	const ground = (await groundsByIds(tx, [decision.groundId])).get(decision.groundId ?? '');
+	const ground = await groundById(tx, decision.groundId);
 	const until = formatDate(to.lang, await disagreeUntil(asReader(tx), decision.signedAt));
 	const place = await tx
 		.selectFrom('appeal as a')

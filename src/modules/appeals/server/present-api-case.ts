@@ -11,7 +11,7 @@ import { placeNames, territoryById } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
 import type { Outcome } from '../rules.ts';
 import { kindsOn, openThemes } from './directory.ts';
-import { groundsByIds } from './grounds.ts';
+import { groundById } from './grounds.ts';
 import { repeatsOf } from './find.ts';
 import { apiActor, apiCommon, apiDecision, apiDocument, byOf, type ApiCoded, type ApiNames } from './present-api.ts';
 import { APPEAL_ACTIONS, can } from './policy.ts';
@@ -97,12 +97,8 @@ function act(lang: Lang, row: JournalRow) {
 async function decisionFor(db: Reader, lang: Lang, id: string) {
 	const [row] = await decisionsOf(db, id);
 	if (row === undefined) return null;
-	const [grounds, verdicts, until] = await Promise.all([
-		groundsByIds(db, [row.ground_id]),
-		verdictsOf(db, id),
-		disagreeUntil(db, row.signed_at)
-	]);
-	const ground = grounds.get(row.ground_id ?? '')?.name[lang] ?? null;
+	const [named, verdicts, until] = await Promise.all([groundById(db, row.ground_id), verdictsOf(db, id), disagreeUntil(db, row.signed_at)]);
+	const ground = named?.name[lang] ?? null;
 	return apiDecision(lang, row, { ground, verdict: verdicts.find((v) => v.decision_id === row.id), disagreeUntil: until });
 }
 

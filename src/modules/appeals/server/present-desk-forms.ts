@@ -14,7 +14,7 @@ import { next, OUTCOMES, type AppealAct, type AppealState } from '../rules.ts';
 import { suggestTheme } from '../rules/suggest.ts';
 import { intakeUnits } from './desk.ts';
 import { kindsOn, openThemes } from './directory.ts';
-import { groundsByIds, groundsFor } from './grounds.ts';
+import { groundById, groundsFor } from './grounds.ts';
 import { withMembers } from './family.ts';
 import { can, type AppealAction } from './policy.ts';
 import type { DeskContext } from './present-desk.ts';
@@ -192,7 +192,7 @@ async function decisionForm({ db, lang, today }: DeskContext, row: AppealRow) {
 	const people = await personNames(db, draft === undefined || draft.drafted_by === null ? [] : [draft.drafted_by]);
 	const words = deskMessages[lang].case;
 	// A draft may name what is not offered any more.
-	const ground = (await groundsByIds(db, [draft?.ground_id])).get(draft?.ground_id ?? '');
+	const ground = await groundById(db, draft?.ground_id);
 	const outcome = OUTCOMES.find((one) => one === draft?.outcome);
 	return {
 		outcomes: OUTCOMES.map((value) => ({ value, label: messages[lang].outcome[value] })),

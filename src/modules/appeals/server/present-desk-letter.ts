@@ -10,7 +10,7 @@ import { deskMessages } from '../desk-messages/index.ts';
 import { messages } from '../messages/index.ts';
 import type { Outcome } from '../rules.ts';
 import type { Applicant } from './applicant.ts';
-import { groundsByIds } from './grounds.ts';
+import { groundById } from './grounds.ts';
 import { statusUrl } from './notices.ts';
 import { decisionsOf, disagreeUntil, type AppealRow } from './queries.ts';
 import { remedyText } from './remedy.ts';
@@ -26,15 +26,14 @@ export async function decisionLetter(db: Reader, row: AppealRow, applicant: Appl
 	const lang = decision.language as Lang;
 	const words = deskMessages[lang].letter;
 	const signedBy = decision.signed_by ?? '';
-	const [organisation, grounds, names, heads, until, remedy] = await Promise.all([
+	const [organisation, ground, names, heads, until, remedy] = await Promise.all([
 		getSetting(db, 'organisation'),
-		groundsByIds(db, [decision.ground_id]),
+		groundById(db, decision.ground_id),
 		personNames(db, signedBy === '' ? [] : [signedBy]),
 		staffOf(db, row.unit_id, ['head', 'branch_head']),
 		disagreeUntil(db, decision.signed_at),
 		remedyText(db, lang, { unitId: row.unit_id, unitPath: row.unit_path }, { signedBy: decision.signed_by, signedAt: decision.signed_at })
 	]);
-	const ground = grounds.get(decision.ground_id ?? '');
 	const url = statusUrl(lang, row.number);
 	return {
 		lang,

@@ -3,7 +3,7 @@ import { now } from '#platform/clock.ts';
 import { asReader, type Reader, type Tx } from '#platform/db/index.ts';
 import { conflict } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
-import { groundsByIds, groundsFor, withMembers, type LockedAppeal, type SignedDraft } from '#modules/appeals/server/index.ts';
+import { groundById, groundsFor, withMembers, type LockedAppeal, type SignedDraft } from '#modules/appeals/server/index.ts';
 import { hearingMissing, isUnfavourable, type HeardOf, type Unfavourable } from '../rules.ts';
 import { objectionTerm, wasTold } from './hearing-terms.ts';
 import { correctionsOf, ownHearings, partiesOf, roundOf, type Hearing } from './store.ts';
@@ -14,7 +14,7 @@ import { correctionsOf, ownHearings, partiesOf, roundOf, type Hearing } from './
  * says why not. Throws conflict.
  */
 export async function checkSigning(tx: Tx, appeal: LockedAppeal, draft: SignedDraft): Promise<void> {
-	if ((await groundsByIds(tx, [draft.groundId])).get(draft.groundId ?? '')?.code === 'not_corrected') {
+	if ((await groundById(tx, draft.groundId))?.code === 'not_corrected') {
 		const [latest] = await correctionsOf(tx, appeal.id);
 		if (latest?.state !== 'lapsed') throw conflict('procedure.not_asked');
 	}

@@ -6,7 +6,7 @@ import type { Reader } from '#platform/db/index.ts';
 import { dayOf, formatDate, formatDateTime, formatTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import {
-	groundsByIds,
+	groundById,
 	groundsFor,
 	groundSource,
 	accessOf,
@@ -46,7 +46,7 @@ export function termClock(lang: Lang, name: string, term: Pick<ComputedDeadline,
 
 async function factsOf(db: Reader, lang: Lang, row: Hearing): Promise<Fact[]> {
 	const f = messages[lang].hearing.facts;
-	const ground = row.ground_id === null ? undefined : (await groundsByIds(db, [row.ground_id])).get(row.ground_id);
+	const ground = await groundById(db, row.ground_id);
 	const held =
 		row.held_from === null || row.held_to === null ? '' : `${formatDateTime(lang, row.held_from)} – ${formatTime(lang, row.held_to)}`;
 	const facts: Fact[] = [
