@@ -26,7 +26,7 @@ import type { ActForm, FormField } from './form.ts';
 import { missingFor } from './gate.ts';
 import { earliestHearing, objectionTerm, toldOn } from './hearing-terms.ts';
 import { protocolFile } from './protocol.ts';
-import { hearingsOf, ownHearings, partiesOf, type Hearing, type Party } from './store.ts';
+import { calledHearing, hearingsOf, partiesOf, type Hearing, type Party } from './store.ts';
 
 const TONES: Record<HearingState, Tone> = { called: 'underway', held: 'done', waived: 'neutral', cancelled: 'neutral' };
 
@@ -196,7 +196,7 @@ export async function hearingForms(context: DeskContext, appeal: AppealRow): Pro
 	const may = (action: Parameters<typeof can>[1]) => can(actor, action, accessOf(appeal));
 	const grounds = await groundsFor(db, 'no_hearing', appeal.kind, today);
 	if (grounds.some((ground) => ground.byItself)) return [];
-	const called = (await ownHearings(db, appeal.id)).find((row) => row.state === 'called');
+	const called = await calledHearing(db, appeal.id);
 	const t = messages[lang].acts;
 	const forms: ActForm[] = [];
 	if (called === undefined && may('hear')) forms.push(await callForm(context, appeal));

@@ -53,6 +53,16 @@ export async function partiesOf(db: Reader | Tx, hearingIds: readonly string[]):
 	return rows as Party[];
 }
 
+/** The hearing of an appeal itself that is called and not over. */
+export async function calledHearing(db: Reader | Tx, appealId: string): Promise<Hearing | undefined> {
+	return (await ownHearings(db, appealId)).find((row) => row.state === 'called');
+}
+
+/** Whose appeals a hearing is of: the one it was called for, then each that lies in it and has not left. */
+export async function heardIn(db: Reader | Tx, row: Pick<Hearing, 'id' | 'appeal_id'>): Promise<string[]> {
+	return [row.appeal_id, ...(await partiesOf(db, [row.id])).map((one) => one.appeal_id)];
+}
+
 /**
  * Every hearing that an appeal's applicant was called to, the newest first: of their own appeal, and of one that theirs lay
  * in. Of the latter only what is theirs: their position, whether they came; nothing of anybody else.

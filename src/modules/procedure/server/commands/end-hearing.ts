@@ -10,13 +10,13 @@ import { groundsFor, openFor, updateAppeal, type AppealAction } from '#modules/a
 import type { HoldHearing } from '../../input.ts';
 import { protocolFault } from '../../rules.ts';
 import { wasTold } from '../hearing-terms.ts';
-import { ownHearings, partiesOf, roundOf, type Hearing } from '../store.ts';
+import { calledHearing, heardIn, roundOf, type Hearing } from '../store.ts';
 import { callOff, end, tellOff } from './hear-together.ts';
 
 /** The open hearing of an appeal that this actor may act on. Throws not_found, forbidden, conflict `procedure.not_called`. */
 async function openHearing(tx: Tx, actor: Actor, appealId: string, action: AppealAction): Promise<Hearing> {
 	await openFor(tx, actor, appealId, action, 'hear');
-	const row = (await ownHearings(tx, appealId)).find((one) => one.state === 'called');
+	const row = await calledHearing(tx, appealId);
 	if (row === undefined) throw conflict('procedure.not_called');
 	return row;
 }
@@ -42,8 +42,8 @@ export async function holdHearing(tx: Tx, actor: Actor, appealId: string, input:
 	const fault = protocolFault(from, to, { at: planned, now: at, dayOf });
 	if (fault !== undefined) throw invalid('to', fault);
 	const { attended, participants, explanations, came } = input;
-	const parties = await partiesOf(tx, [row.id]);
-	if (!came.every((id) => parties.some((one) => one.appeal_id === id))) throw invalid('came', 'choice');
+	const [, ...parties] = await heardIn(tx, row);
+	if (!came.every((id) => parties.includes(id))) throw invalid('came', 'choice');
 	if (!attended && row.position !== 'without' && !(await wasTold(asReader(tx), row))) throw conflict('procedure.not_told');
 	await end(tx, actor, row.id, { state: 'held', held_from: from, held_to: to, attended, participants, explanations, ended_at: at });
 	const present = sql<boolean>`appeal_id = ANY(${[...came]}::uuid[])`;
@@ -53,10 +53,9 @@ export async function holdHearing(tx: Tx, actor: Actor, appealId: string, input:
 	const held = (id: string, data: object) => ({ ...act, subject: { kind: 'appeal' as const, id }, data: { at: from.toString(), ...data } });
 	await journalAll(tx, [
 		held(appealId, { attended, text: explanations }),
-		...parties.map((one) => held(one.appeal_id, { attended: came.includes(one.appeal_id) }))
+		...parties.map((id) => held(id, { attended: came.includes(id) }))
 	]);
-	for (const id of [appealId, ...parties.map((one) => one.appeal_id)])
-		await enqueue(tx, 'procedure.protocol', { hearingId: row.id, appealId: id });
+	for (const id of [appealId, ...parties]) await enqueue(tx, 'procedure.protocol', { hearingId: row.id, appealId: id });
 }
 
 /**
@@ -69,17 +68,14 @@ export async function waiveHearing(tx: Tx, actor: Actor, appealId: string, input
 	const grounds = await groundsFor(tx, 'no_hearing', appeal.kind, dayOf(now()));
 	if (grounds.some((ground) => ground.byItself)) throw conflict('procedure.no_hearing');
 	if (!grounds.some((ground) => ground.id === input.ground)) throw invalid('ground', 'choice');
-	const called = (await ownHearings(tx, appealId)).find((row) => row.state === 'called');
-	const told = called === undefined ? [] : [appealId, ...(await partiesOf(tx, [called.id])).map((one) => one.appeal_id)];
-	await waive(tx, actor, appealId, input.ground, input.waiveReason);
-	for (const id of told) await tellOff(tx, actor, id, { at: called?.at ?? null }, input.waiveReason);
+	const called = await waive(tx, actor, appealId, input.ground, input.waiveReason);
+	if (called !== undefined) for (const id of await heardIn(tx, called)) await tellOff(tx, actor, id, called, input.waiveReason);
 }
 
-/** Keeps that nobody is heard in this round, and why; what was called is called no more. */
-export async function waive(tx: Tx, actor: Actor, appealId: string, ground: string, reason: string): Promise<void> {
+/** Keeps that nobody is heard in this round, and why; what was called is called no more. Returns that. */
+export async function waive(tx: Tx, actor: Actor, appealId: string, ground: string, reason: string): Promise<Hearing | undefined> {
 	const at = now();
-	const called = (await ownHearings(tx, appealId)).find((row) => row.state === 'called');
-	const parties = called === undefined ? [] : await partiesOf(tx, [called.id]);
+	const called = await calledHearing(tx, appealId);
 	const round = await roundOf(asReader(tx), appealId);
 	if (called !== undefined) await end(tx, actor, called.id, { state: 'waived', ground_id: ground, reason, ended_at: at });
 	else {
@@ -91,9 +87,10 @@ export async function waive(tx: Tx, actor: Actor, appealId: string, ground: stri
 	}
 	await updateAppeal(tx, appealId, {});
 	const act = { actor, act: 'appeal.hearing_waived', seenBy: 'applicant' as const, at, data: { ground, reason } };
-	const ids = [appealId, ...parties.map((one) => one.appeal_id)];
+	const ids = called === undefined ? [appealId] : await heardIn(tx, called);
 	await journalAll(
 		tx,
 		ids.map((id) => ({ ...act, subject: { kind: 'appeal', id } }))
 	);
+	return called;
 }

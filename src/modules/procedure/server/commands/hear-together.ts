@@ -12,7 +12,7 @@ import { rootOf, withMembers, type WentIn, type CameOut } from '#modules/appeals
 import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
 import { messages } from '../../messages/index.ts';
 import { earliestHearing } from '../hearing-terms.ts';
-import { ownHearings, partiesOf, type Hearing } from '../store.ts';
+import { calledHearing, heardIn, partiesOf, type Hearing } from '../store.ts';
 import { tellAlone } from '../tell.ts';
 
 const SYSTEM = { kind: 'system', job: 'procedure.together' } as const;
@@ -63,10 +63,10 @@ export async function callTo(tx: Tx, actor: Actor, row: Hearing, appealIds: read
  * unfavourable is signed.
  */
 export async function wentIn(tx: Tx, actor: Actor, { partId, rootId }: WentIn): Promise<void> {
-	const own = (await ownHearings(tx, partId)).find((row) => row.state === 'called');
+	const own = await calledHearing(tx, partId);
 	if (own !== undefined) await callOff(tx, actor, own, await reasonFor(tx, partId, 'merged'));
 	const topId = await rootOf(tx, rootId);
-	const called = (await ownHearings(tx, topId)).find((row) => row.state === 'called');
+	const called = await calledHearing(tx, topId);
 	if (called?.at == null) return;
 	const earliest = await earliestHearing(asReader(tx), dayOf(now()));
 	if (Temporal.PlainDate.compare(dayOf(called.at), earliest.dueOn) < 0) return;
@@ -84,7 +84,7 @@ export async function wentIn(tx: Tx, actor: Actor, { partId, rootId }: WentIn): 
 export async function cameOut(tx: Tx, actor: Actor, { partId, above, withdrawn }: CameOut): Promise<void> {
 	const gone = await withMembers(tx, [partId]);
 	for (const rootId of above) {
-		const called = (await ownHearings(tx, rootId)).find((row) => row.state === 'called');
+		const called = await calledHearing(tx, rootId);
 		if (called === undefined) continue;
 		for (const party of (await partiesOf(tx, [called.id])).filter((one) => gone.includes(one.appeal_id))) {
 			const reason = await reasonFor(tx, party.appeal_id, 'unmerged');
@@ -106,9 +106,8 @@ async function reasonFor(tx: Tx, appealId: string, why: 'merged' | 'unmerged'): 
 
 /** Ends a hearing that nobody is called to any more, and tells everybody who was. */
 export async function callOff(tx: Tx, actor: Actor, row: Hearing, reason: string): Promise<void> {
-	const parties = await partiesOf(tx, [row.id]);
 	await end(tx, actor, row.id, { state: 'cancelled', reason, ended_at: now() });
-	for (const id of [row.appeal_id, ...parties.map((one) => one.appeal_id)]) await tellOff(tx, actor, id, row, reason);
+	for (const id of await heardIn(tx, row)) await tellOff(tx, actor, id, row, reason);
 }
 
 /** Journals and tells one applicant that the hearing they were called to is off. */
