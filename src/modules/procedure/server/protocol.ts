@@ -11,7 +11,7 @@ import { appealById, lockAppeal, statusUrl } from '#modules/appeals/server/index
 import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
 import { personNames, staffOf, unitById } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
-import { hearingsOf, ownHearings, partiesOf, type Hearing } from './store.ts';
+import { hearingsOf, partiesOf, type Hearing } from './store.ts';
 import { tellAlone } from './tell.ts';
 
 const SYSTEM = { kind: 'system', job: 'procedure.protocol' } as const;
@@ -71,18 +71,16 @@ export async function protocolLetter(db: Reader, { hearingId, appealId }: Protoc
 	const appeal = await appealById(db, appealId);
 	const lang = appeal.language as Lang;
 	const t = messages[lang].protocol;
-	const [organisation, unit, parties, own] = await Promise.all([
+	const [organisation, unit, parties] = await Promise.all([
 		getSetting(db, 'organisation'),
 		unitById(db, appeal.unit_id),
-		partiesOf(db, [hearingId]),
-		ownHearings(db, appealId)
+		partiesOf(db, [hearingId])
 	]);
 	const others = parties.length;
 	const signer = row.ended_by ?? '';
 	const [names, staff] = await Promise.all([personNames(db, signer === '' ? [] : [signer]), staffOf(db, appeal.unit_id)]);
 	const [from, to] = [row.held_from, row.held_to];
 	const said = row.position === null ? [] : [t.position(messages[lang].hearing.positions[row.position].toLocaleLowerCase(lang))];
-	const alone = own.some((one) => one.id === hearingId);
 	return {
 		lang,
 		letterhead: letterheadOf(organisation, lang),
@@ -100,11 +98,11 @@ export async function protocolLetter(db: Reader, { hearingId, appealId }: Protoc
 			row.outcome === null ? '' : t.preliminary(appealMessages[lang].outcome[row.outcome].toLocaleLowerCase(lang), row.preliminary ?? ''),
 			t.attended(row.attended === true),
 			...(others === 0 ? [] : [t.others(others)]),
-			// What was written of those who were there is of the first applicant: the others are not shown it.
-			...(alone ? [t.participants(row.participants ?? '')] : []),
+			// What was written of those who were there is of the first applicant: the others' row has none of it.
+			...(row.participants === null ? [] : [t.participants(row.participants)]),
 			...said,
 			...(row.objection === null ? [] : [t.objection(row.objection)]),
-			...(alone ? [t.explanations(row.explanations ?? '')] : []),
+			...(row.explanations === null ? [] : [t.explanations(row.explanations)]),
 			t.article(t.law)
 		].filter((paragraph) => paragraph !== ''),
 		signature: {
