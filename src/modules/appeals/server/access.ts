@@ -63,6 +63,11 @@ export async function lockAppeal(tx: Tx, id: string): Promise<LockedAppeal> {
 	};
 }
 
+/** Throws not_found for whom the appeal is not there: neither the staff who may read it nor its applicant. */
+export function mustBeThere(actor: Actor, appeal: AppealAccess): void {
+	if (!can(actor, 'read', appeal) && !can(actor, 'speak_as_applicant', appeal)) throw notFound();
+}
+
 export interface Opened {
 	appeal: LockedAppeal;
 	/** The state after the act. */
@@ -75,7 +80,7 @@ export interface Opened {
  */
 export async function openFor(tx: Tx, actor: Actor, id: string, action: AppealAction, act: AppealAct): Promise<Opened> {
 	const appeal = await lockAppeal(tx, id);
-	if (!can(actor, 'read', appeal) && !can(actor, 'speak_as_applicant', appeal)) throw notFound();
+	mustBeThere(actor, appeal);
 	if (!can(actor, action, appeal)) throw forbidden();
 	const to = next(appeal.state, act);
 	if (to === undefined) throw conflict('appeals.not_now', { state: appeal.state });

@@ -80,7 +80,7 @@ export * from './visible.ts';
 export { membersOf, rootOf, withMembers, type Member } from './family.ts';
 export { onTogether, type WentIn, type CameOut } from './together.ts';
 // For rooms with a process of their own on an appeal (forwarding, hearing, complaint): lock it for an act, move its state.
-export { lockAppeal, openFor, type LockedAppeal, type Opened } from './access.ts';
+export { lockAppeal, mustBeThere, openFor, type LockedAppeal, type Opened } from './access.ts';
 export { openAssignment, updateAppeal } from './update.ts';
 export { beforeSigning, onDecided, type SignedDraft } from './decided.ts';
 export { onReceived, type Beside } from './received.ts';

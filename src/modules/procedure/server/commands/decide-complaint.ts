@@ -19,9 +19,9 @@ import { unitById } from '#modules/organisation/server/index.ts';
 import type { DecideComplaint } from '../../input.ts';
 import { messages } from '../../messages/index.ts';
 import { reviewFault, type ComplaintState } from '../../rules.ts';
+import { lockMatter } from '../matter.ts';
 import { complaintNumber, complaintsOf } from '../store.ts';
 import { tellAlone } from '../tell.ts';
-import { lockMatter } from './file-complaint.ts';
 import { openFor, type Opened } from './pass-complaint.ts';
 
 const SYSTEM = { kind: 'system', job: 'procedure.complaint' } as const;

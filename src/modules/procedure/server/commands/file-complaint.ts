@@ -2,23 +2,14 @@ import { loadCalendar, saveDeadline, termFor, workdayEndsAt } from '#platform/ca
 import { deadline, registrationDay, type ComputedDeadline } from '#platform/calendar/rules.ts';
 import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
-import { conflict, forbidden, invalid, notFound } from '#platform/errors.ts';
+import { conflict, forbidden, invalid } from '#platform/errors.ts';
 import { dayOf, formatDate, ZONE } from '#platform/i18n/format.ts';
 import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
-import {
-	can,
-	keepAddition,
-	lockAppeal,
-	lockRoot,
-	updateAppeal,
-	type AppealAction,
-	type LockedAppeal,
-	type NewFile,
-	ruleDay
-} from '#modules/appeals/server/index.ts';
+import { can, keepAddition, mustBeThere, updateAppeal, type AppealAction, type NewFile, ruleDay } from '#modules/appeals/server/index.ts';
 import type { Complain } from '../../input.ts';
+import { lockMatter } from '../matter.ts';
 import { complaintNumber, complaintsOf } from '../store.ts';
 import { tellAlone } from '../tell.ts';
 import { causeOf } from '../whom.ts';
@@ -60,7 +51,7 @@ async function file(
 	files: readonly NewFile[]
 ): Promise<void> {
 	const { appeal, matter } = await lockMatter(tx, appealId);
-	if (!can(actor, 'read', appeal) && !can(actor, 'speak_as_applicant', appeal)) throw notFound();
+	mustBeThere(actor, appeal);
 	if (!can(actor, action, appeal)) throw forbidden();
 	const db = asReader(tx);
 	const [cause, earlier] = await Promise.all([causeOf(db, { ...matter, id: appealId }), complaintsOf(tx, appealId)]);
@@ -107,11 +98,4 @@ export async function registeredTerm(tx: Tx, ruleId: string, at: Temporal.Instan
 	const [calendar, ends] = await Promise.all([loadCalendar(tx), workdayEndsAt(tx)]);
 	const start = registrationDay(calendar, at.toZonedDateTimeISO(ZONE), ends);
 	return deadline(calendar, start, await termFor(tx, ruleId, start));
-}
-
-/** An appeal and the matter it is part of: itself, or what it lies in, whose decision it was given. Both locked, the root first. */
-export async function lockMatter(tx: Tx, appealId: string): Promise<{ appeal: LockedAppeal; matter: LockedAppeal }> {
-	const root = await lockRoot(tx, appealId);
-	const appeal = await lockAppeal(tx, appealId);
-	return { appeal, matter: root ?? appeal };
 }

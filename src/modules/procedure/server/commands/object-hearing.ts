@@ -1,6 +1,6 @@
 import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
-import { conflict, forbidden, found, notFound } from '#platform/errors.ts';
+import { conflict, forbidden, found } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
@@ -9,8 +9,7 @@ import {
 	editionOn,
 	groundEditions,
 	keepAddition,
-	lockAppeal,
-	lockRoot,
+	mustBeThere,
 	updateAppeal,
 	type AppealAction,
 	type NewFile
@@ -18,6 +17,7 @@ import {
 import { next } from '#modules/appeals/rules.ts';
 import type { Objection } from '../../input.ts';
 import { objectionTerm } from '../hearing-terms.ts';
+import { lockMatter } from '../matter.ts';
 import { hearingsOf, ownHearings, partiesOf, type Hearing } from '../store.ts';
 import { waive } from './end-hearing.ts';
 
@@ -72,11 +72,9 @@ async function object(
 
 /** The hearing that an appeal's applicant is called to: of their own, or of the one that theirs lies in. */
 async function openAsHeard(tx: Tx, actor: Actor, appealId: string, action: AppealAction): Promise<{ row: Hearing; matterId: string }> {
-	const root = await lockRoot(tx, appealId);
-	const appeal = await lockAppeal(tx, appealId);
-	if (!can(actor, 'read', appeal) && !can(actor, 'speak_as_applicant', appeal)) throw notFound();
+	const { appeal, matter } = await lockMatter(tx, appealId);
+	mustBeThere(actor, appeal);
 	if (!can(actor, action, appeal)) throw forbidden();
-	const matter = root ?? appeal;
 	if (next(matter.state, 'hear') === undefined) throw conflict('appeals.not_now', { state: matter.state });
 	const row = (await hearingsOf(tx, appealId)).find((one) => one.state === 'called');
 	if (row === undefined) throw conflict('procedure.not_called');

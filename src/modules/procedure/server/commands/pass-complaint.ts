@@ -1,17 +1,18 @@
 import { dropDeadline, meetDeadline, saveDeadline, termFor } from '#platform/calendar/index.ts';
 import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
-import { conflict, forbidden, notFound } from '#platform/errors.ts';
+import { conflict, forbidden } from '#platform/errors.ts';
 import { formatDate } from '#platform/i18n/format.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
-import { can, updateAppeal, type AppealAction, type LockedAppeal } from '#modules/appeals/server/index.ts';
+import { can, mustBeThere, updateAppeal, type AppealAction, type LockedAppeal } from '#modules/appeals/server/index.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
 import { complaintActs, type ComplaintAct } from '../../rules.ts';
+import { lockMatter } from '../matter.ts';
 import { complaintNumber, type Complaint } from '../store.ts';
 import { tellAlone } from '../tell.ts';
 import { mayReview, openComplaint } from '../whom.ts';
-import { lockMatter, registeredTerm } from './file-complaint.ts';
+import { registeredTerm } from './file-complaint.ts';
 
 export interface Opened {
 	appeal: LockedAppeal;
@@ -27,7 +28,7 @@ export interface Opened {
  */
 export async function openFor(tx: Tx, actor: Actor, appealId: string, right: AppealAction | 'review', act: ComplaintAct): Promise<Opened> {
 	const { appeal, matter } = await lockMatter(tx, appealId);
-	if (!can(actor, 'read', appeal) && !can(actor, 'speak_as_applicant', appeal)) throw notFound();
+	mustBeThere(actor, appeal);
 	if (right !== 'review' && !can(actor, right, appeal)) throw forbidden();
 	const row = await openComplaint(asReader(tx), appealId);
 	if (row === undefined) {
