@@ -40,6 +40,11 @@ export interface LinkStanding {
 	state: AppealState;
 }
 
+/** Whether a link may be made for an appeal in this state: by its applicant only when the desk has registered it. */
+export function mayInvite(state: AppealState, by: 'desk' | 'applicant'): boolean {
+	return next(state, 'take_in') !== undefined && (by === 'desk' || state !== 'received');
+}
+
 /** Why nobody can join by a link now; undefined when somebody can. */
 export function linkFault(
 	link: LinkStanding,

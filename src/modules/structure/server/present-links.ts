@@ -6,10 +6,9 @@ import type { Reader } from '#platform/db/index.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { membersOf, publicOrigin, qrImage, type AppealRow } from '#modules/appeals/server/index.ts';
-import { next } from '#modules/appeals/rules.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
-import { LINK_DAYS, linkFault } from '../rules.ts';
+import { LINK_DAYS, linkFault, mayInvite } from '../rules.ts';
 import { linkOf, type JoinLink } from './links.ts';
 
 export interface Invitation {
@@ -23,10 +22,6 @@ export interface Invitation {
 	offer: { untilOn: string; most: string; until: string };
 }
 
-/** Whether this actor may make a link for an appeal as it stands; the command asks again. */
-const mayMake = (row: AppealRow, by: 'desk' | 'applicant') =>
-	row.guard === null && next(row.state, 'take_in') !== undefined && (by === 'desk' || row.state !== 'received');
-
 /** The link of one appeal for who may make and close it. */
 export async function presentInvitation(db: Reader, lang: Lang, row: AppealRow, by: 'desk' | 'applicant'): Promise<Invitation> {
 	const link = await linkOf(db, row.id);
@@ -37,7 +32,7 @@ export async function presentInvitation(db: Reader, lang: Lang, row: AppealRow, 
 	return {
 		link: open === undefined ? undefined : await shownLink(lang, open, today),
 		earlier: link?.closed === true,
-		may: open === undefined && mayMake(row, by),
+		may: open === undefined && row.guard === null && mayInvite(row.state, by),
 		offer: { untilOn: offered.toString(), most: '100', until: words.untilHint(LINK_DAYS) }
 	};
 }

@@ -9,9 +9,8 @@ import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
 import { makeToken, seal, sha256 } from '#platform/secrets.ts';
 import { alone, can, joinInvited, lockAppeal, updateAppeal, type LockedAppeal, type Received } from '#modules/appeals/server/index.ts';
-import { next } from '#modules/appeals/rules.ts';
 import type { joinByLinkInput, linkInput } from '../../input.ts';
-import { LINK_DAYS, linkFault } from '../../rules.ts';
+import { LINK_DAYS, linkFault, mayInvite } from '../../rules.ts';
 import { linkByToken, linkOf } from '../links.ts';
 
 /** The appeal whose link it is: for the desk that may merge it, and for the applicant who began it. Throws not_found, forbidden. */
@@ -32,8 +31,7 @@ async function openToInvite(tx: Tx, actor: Actor, id: string): Promise<LockedApp
 export async function makeJoinLink(tx: Tx, actor: Actor, id: string, input: z.output<typeof linkInput>): Promise<void> {
 	const appeal = await openToInvite(tx, actor, id);
 	if (appeal.guard !== null) throw conflict('structure.link_hidden');
-	if (next(appeal.state, 'take_in') === undefined || (actor.kind !== 'staff' && appeal.state === 'received'))
-		throw conflict('appeals.join_not_now');
+	if (!mayInvite(appeal.state, actor.kind === 'staff' ? 'desk' : 'applicant')) throw conflict('appeals.join_not_now');
 	const at = now();
 	const today = dayOf(at);
 	const far = today.add({ days: LINK_DAYS });
