@@ -22,17 +22,21 @@ export interface Invitation {
 	offer: { untilOn: string; most: string; until: string };
 }
 
+/** Nothing of a link is shown, and none is made, while the appeal is kept from anybody. */
+const openOf = (row: AppealRow, link: JoinLink | undefined) => (link?.closed === false && row.guard === null ? link : undefined);
+const mayMake = (row: AppealRow, by: 'desk' | 'applicant') => row.guard === null && mayInvite(row.state, by);
+
 /** The link of one appeal for who may make and close it. */
 export async function presentInvitation(db: Reader, lang: Lang, row: AppealRow, by: 'desk' | 'applicant'): Promise<Invitation> {
 	const link = await linkOf(db, row.id);
 	const today = dayOf(now());
 	const words = messages[lang].link;
 	const offered = today.add({ days: 30 });
-	const open = link?.closed === false && row.guard === null ? link : undefined;
+	const open = openOf(row, link);
 	return {
 		link: open === undefined ? undefined : await shownLink(lang, open, today),
 		earlier: link?.closed === true,
-		may: open === undefined && row.guard === null && mayInvite(row.state, by),
+		may: open === undefined && mayMake(row, by),
 		offer: { untilOn: offered.toString(), most: '100', until: words.untilHint(LINK_DAYS) }
 	};
 }
@@ -56,11 +60,11 @@ async function shownLink(lang: Lang, link: JoinLink, today: Temporal.PlainDate):
 /** On the page of who began an appeal: that others may join, and the link while it is open. */
 export async function invitationPanels(db: Reader, lang: Lang, row: AppealRow): Promise<Panel[]> {
 	if (row.state === 'merged') return [];
-	const { link, may } = await presentInvitation(db, lang, row, 'applicant');
-	if (link === undefined && !may) return [];
+	const link = openOf(row, await linkOf(db, row.id));
+	if (link === undefined && !mayMake(row, 'applicant')) return [];
 	const words = messages[lang].invite;
-	const [until, used] = link?.facts ?? [];
-	const sentence = link === undefined ? words.panelText : words.panelOpen(used?.value ?? '', until?.value ?? '');
+	const { usedOf } = messages[lang].link;
+	const sentence = link === undefined ? words.panelText : words.panelOpen(usedOf(link.used, link.most), formatDate(lang, link.untilOn));
 	return [
 		{
 			id: 'invite',
