@@ -3,7 +3,7 @@ import { now } from '#platform/clock.ts';
 import { asReader, type Reader, type Tx } from '#platform/db/index.ts';
 import { conflict } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
-import { groundById, groundsFor, withMembers, type LockedAppeal, type SignedDraft } from '#modules/appeals/server/index.ts';
+import { groundById, groundsByIds, groundsFor, withMembers, type LockedAppeal, type SignedDraft } from '#modules/appeals/server/index.ts';
 import { hearingMissing, isUnfavourable, type HeardOf, type Unfavourable } from '../rules.ts';
 import { objectionTerm, wasTold } from './hearing-terms.ts';
 import { correctionsOf, ownHearings, partiesOf, roundOf, type Hearing } from './store.ts';
@@ -41,13 +41,18 @@ async function missingForOthers(db: Reader, appealId: string, outcome: Unfavoura
 		db,
 		list.map((row) => row.id)
 	);
+	const grounds = await groundsByIds(
+		db,
+		list.map((row) => row.ground_id)
+	);
 	for (const id of others) {
 		const heard: HeardOf[] = [];
 		for (const row of list) {
 			const party = parties.find((one) => one.appeal_id === id && one.hearing_id === row.id);
 			// A ground of the head holds for all; that somebody declined holds for those who were asked.
 			if (party !== undefined) heard.push(...(await heardAsParty(db, { ...row, ...party })));
-			else if (row.state === 'waived' && row.ground_id !== 'declined') heard.push({ state: 'waived', outcome: null, answered: true });
+			else if (row.state === 'waived' && grounds.get(row.ground_id ?? '')?.code !== 'declined')
+				heard.push({ state: 'waived', outcome: null, answered: true });
 		}
 		const missing = hearingMissing(outcome, heard);
 		if (missing !== undefined) return missing === 'procedure.hearing_due' ? 'procedure.hearing_others_due' : missing;
