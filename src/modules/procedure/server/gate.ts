@@ -37,9 +37,12 @@ export async function missingFor(db: Reader, appeal: { id: string; kind: string 
 async function missingForOthers(db: Reader, appealId: string, outcome: Unfavourable, list: readonly Hearing[]) {
 	const [, ...others] = await withMembers(db, [appealId]);
 	if (others.length === 0) return undefined;
-	const parties = await partiesOf(
-		db,
-		list.map((row) => row.id)
+	const parties = Map.groupBy(
+		await partiesOf(
+			db,
+			list.map((row) => row.id)
+		),
+		(one) => one.appeal_id
 	);
 	const grounds = await groundsByIds(
 		db,
@@ -48,7 +51,7 @@ async function missingForOthers(db: Reader, appealId: string, outcome: Unfavoura
 	for (const id of others) {
 		const heard: HeardOf[] = [];
 		for (const row of list) {
-			const party = parties.find((one) => one.appeal_id === id && one.hearing_id === row.id);
+			const party = parties.get(id)?.find((one) => one.hearing_id === row.id);
 			// A ground of the head holds for all; that somebody declined holds for those who were asked.
 			if (party !== undefined) heard.push(...(await heardAsParty(db, { ...row, ...party })));
 			else if (row.state === 'waived' && grounds.get(row.ground_id ?? '')?.code !== 'declined')
@@ -68,7 +71,12 @@ async function heardAsParty(db: Reader, row: Hearing): Promise<HeardOf[]> {
 
 async function heardOf(db: Reader, row: Hearing, today: Temporal.PlainDate): Promise<HeardOf> {
 	// Who came was heard there; who did not had the term to write.
-	const until = row.state === 'held' ? (await objectionTerm(db, row))?.dueOn : undefined;
-	const answered = row.position !== null || row.attended === true || (until !== undefined && Temporal.PlainDate.compare(today, until) > 0);
+	const answered = row.position !== null || row.attended === true || (row.state === 'held' && (await isOver(db, row, today)));
 	return { state: row.state, outcome: row.outcome, answered };
+}
+
+/** Whether the term to object is over: it runs only for who was told. */
+async function isOver(db: Reader, row: Hearing, today: Temporal.PlainDate): Promise<boolean> {
+	const until = (await objectionTerm(db, row))?.dueOn;
+	return until !== undefined && Temporal.PlainDate.compare(today, until) > 0;
 }
