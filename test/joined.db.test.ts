@@ -5,7 +5,6 @@
 import { describe, expect, it } from 'vitest';
 import { asReader, type Tx } from '../src/platform/db/index.ts';
 import { newId } from '../src/platform/ids.ts';
-import { open } from '../src/platform/secrets.ts';
 import { filesOf, readFile } from '../src/platform/files/index.ts';
 import type { Actor } from '../src/platform/identity/actor.ts';
 import { timelineOf } from '../src/platform/journal/index.ts';
@@ -23,6 +22,7 @@ import type { Received } from '../src/modules/appeals/server/index.ts';
 import { castUnder, DECISION, INPUT, inWork, refusal } from './appeals.ts';
 import { testClock } from './clock.ts';
 import { rolledBack, testDatabase } from './db.ts';
+import { queuedMail } from './letters.ts';
 
 const appeals = await import('../src/modules/appeals/server/index.ts');
 const procedure = await import('../src/modules/procedure/server/index.ts');
@@ -80,13 +80,6 @@ const told = async (tx: Tx, id: string, kind: string) => (await notices(tx, id))
 const acts = async (tx: Tx, id: string) => (await timelineOf(asReader(tx), { kind: 'appeal', id }, 'applicant')).map((row) => row.act);
 const stateOf = (tx: Tx, id: string) => tx.selectFrom('appeal').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
-async function mails(tx: Tx): Promise<{ to: string; text: string }[]> {
-	const rows = await tx.selectFrom('outbox').select('payload').where('topic', '=', 'mail').orderBy('id').execute();
-	return rows.map(
-		({ payload }) => JSON.parse(open(Buffer.from((payload as { sealed: string }).sealed, 'base64'))) as { to: string; text: string }
-	);
-}
-
 /** What one of them reads on their page, and takes away of all we hold. */
 async function readBy(tx: Tx, { id, number }: Received): Promise<string> {
 	const source = await appeals.statusFor(asReader(tx), applicant(id), number, 'ru');
@@ -128,7 +121,7 @@ describe('a hearing of several applicants', () => {
 					expect(notice?.text).toMatch(part);
 				expect(await acts(tx, id)).toContain('appeal.hearing_called');
 			}
-			expect((await mails(tx)).slice(-2).map((mail) => mail.to)).toEqual([INPUT.email, 'second@example.kz']);
+			expect((await queuedMail(tx)).slice(-2).map((mail) => mail.to)).toEqual([INPUT.email, 'second@example.kz']);
 			// The term to object runs for each from their own notice: of a letter from the day it was handed over.
 			at('2026-03-18');
 			await object(tx, second.id, { position: 'objects', objection: 'Деньги в бюджете есть, вот решение' });

@@ -7,7 +7,6 @@
 import { describe, expect, it } from 'vitest';
 import { asReader, type Tx } from '../src/platform/db/index.ts';
 import { timelineOf } from '../src/platform/journal/index.ts';
-import { open } from '../src/platform/secrets.ts';
 import { draftInput } from '../src/modules/forwarding/input.ts';
 import { KINDS, type KindId } from '../src/modules/appeals/rules/suggest.ts';
 import {
@@ -21,6 +20,7 @@ import { castUnder, DECISION, INPUT, receive, refusal } from './appeals.ts';
 import { addBody } from './bodies.ts';
 import { testClock } from './clock.ts';
 import { rolledBack, testDatabase } from './db.ts';
+import { queuedMail } from './letters.ts';
 
 const appeals = await import('../src/modules/appeals/server/index.ts');
 const forwarding = await import('../src/modules/forwarding/server/index.ts');
@@ -56,18 +56,6 @@ const SIMPLIFIED: readonly KindId[] = ['proposal', 'message', 'response', 'inqui
 
 const stateOf = (tx: Tx, id: string) => tx.selectFrom('appeal').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
-interface Told {
-	to: string;
-	subject: string;
-	text: string;
-}
-
-/** Every letter that was mailed so far. */
-async function mails(tx: Tx): Promise<Told[]> {
-	const rows = await tx.selectFrom('outbox').select('payload').where('topic', '=', 'mail').orderBy('id').execute();
-	return rows.map(({ payload }) => JSON.parse(open(Buffer.from((payload as { sealed: string }).sealed, 'base64'))) as Told);
-}
-
 /** How the applicant of this language is reached: the one left a mail address, the other a street. */
 const WAYS = {
 	kk: { channel: 'mail', input: { language: 'kk' } },
@@ -83,7 +71,7 @@ async function toldOf(tx: Tx, { id, language }: Pick<Scene, 'id' | 'language'>, 
 	if (kind === 'decision') {
 		const delivery = (await appeals.deliveriesOf(asReader(tx), id)).at(-1);
 		expect(delivery?.channel).toBe(channel);
-		if (channel === 'mail') return (await mails(tx)).findLast(({ to, text }) => to === INPUT.email && /шешім/.test(text))?.text ?? '';
+		if (channel === 'mail') return (await queuedMail(tx)).findLast(({ to, text }) => to === INPUT.email && /шешім/.test(text))?.text ?? '';
 		const row = await appeals.appealForStaff(asReader(tx), ANYBODY, id);
 		const letter = await appeals.decisionLetter(asReader(tx), row, undefined);
 		return [letter.number, ...letter.paragraphs].join('\n');
@@ -93,7 +81,7 @@ async function toldOf(tx: Tx, { id, language }: Pick<Scene, 'id' | 'language'>, 
 	const [notice] = given;
 	expect(notice).toMatchObject({ language, channel, state: 'waiting' });
 	const said = `${notice?.subject ?? ''}\n${notice?.text ?? ''}`;
-	const sent = (await mails(tx)).filter(({ to, subject, text }) => to === INPUT.email && `${subject}\n${text}` === said);
+	const sent = (await queuedMail(tx)).filter(({ to, subject, text }) => to === INPUT.email && `${subject}\n${text}` === said);
 	expect(sent, `${kind} by ${channel}`).toHaveLength(channel === 'mail' ? 1 : 0);
 	return said;
 }
@@ -373,7 +361,7 @@ async function walk(kind: KindId, language: Language, { run, told, others }: Wal
 		}
 		// What is for the applicant goes to nobody else, and who left no mail address is mailed nothing.
 		const bodies = (await tx.selectFrom('body').select('email').execute()).map((body) => body.email);
-		const mailed = new Set((await mails(tx)).map(({ to }) => to).filter((to) => !to.endsWith('@example.org') && !bodies.includes(to)));
+		const mailed = new Set((await queuedMail(tx)).map(({ to }) => to).filter((to) => !to.endsWith('@example.org') && !bodies.includes(to)));
 		expect([...mailed]).toEqual(WAYS[language].channel === 'mail' ? [INPUT.email] : []);
 		if (others === undefined) {
 			const rows = await tx.selectFrom('appeal_notice').select('appeal_id').distinct().execute();

@@ -4,11 +4,11 @@ import { asReader, rows, sql, type Tx } from '#platform/db/index.ts';
 import { storeFile } from '#platform/files/index.ts';
 import type { Actor, Staff } from '#platform/identity/actor.ts';
 import { timelineOf } from '#platform/journal/index.ts';
-import { open } from '#platform/secrets.ts';
 import { setClock } from '#platform/clock.ts';
 import { assignmentsOf } from '#modules/assignments/server/index.ts';
 import { answered, cast, DECISION, INPUT, inWork, receive, type Cast } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import { queuedMail } from '../../../../test/letters.ts';
 import * as appeals from './index.ts';
 import { moveDueDates } from './jobs.ts';
 
@@ -27,10 +27,6 @@ const acts = async (tx: Tx, id: string, seenBy: 'applicant' | 'staff' = 'staff')
 	(await timelineOf(asReader(tx), { kind: 'appeal', id }, seenBy)).map((one) => one.act);
 const notices = (tx: Tx, id: string) =>
 	tx.selectFrom('appeal_notice').select(['kind', 'language', 'text']).where('appeal_id', '=', id).orderBy('made_at').execute();
-const letters = async (tx: Tx) =>
-	(await rows(tx, sql<{ payload: { sealed: string } }>`SELECT payload FROM outbox WHERE topic = 'mail' ORDER BY id`)).map(
-		({ payload }) => JSON.parse(open(Buffer.from(payload.sealed, 'base64'))) as { to: string; text: string }
-	);
 const merge = (tx: Tx, who: Actor, id: string, number: string, way: 'into' | 'from' = 'into') =>
 	appeals.mergeAppeal(tx, who, id, { number, way, reason: REASON });
 const unmerge = (tx: Tx, who: Actor, id: string) => appeals.unmergeAppeal(tx, who, id, { reason: 'Мәселе басқа екен' });
@@ -163,7 +159,7 @@ describe('whoever wrote a merged appeal', () => {
 			const { first, second } = await pair(tx, who);
 			await merge(tx, who.operator, second.id, first.number);
 			await decide(tx, who, first.id);
-			const mails = (await letters(tx)).filter((mail) => mail.text.includes(DECISION.text));
+			const mails = (await queuedMail(tx)).filter((mail) => mail.text.includes(DECISION.text));
 			expect(mails.map((mail) => mail.to).toSorted()).toEqual([INPUT.email, OTHER.email]);
 			await expect(unmerge(tx, who.operator, second.id)).rejects.toMatchObject({ code: 'appeals.merge_decided' });
 			const [decision] = await appeals.decisionsOf(asReader(tx), second.id);
@@ -177,7 +173,7 @@ describe('whoever wrote a merged appeal', () => {
 			expect([root.state, root.verdict, part.state, part.verdict]).toEqual(['in_work', 'solved', 'merged', 'not_solved']);
 			expect(root.first_due_on.toString()).toBe(first.dueOn.toString());
 			expect(await acts(tx, first.id, 'applicant')).toContain('appeal.reopened_by_other');
-			const told = (await letters(tx)).slice(-2).map((mail) => mail.to);
+			const told = (await queuedMail(tx)).slice(-2).map((mail) => mail.to);
 			expect(told.toSorted()).toEqual([INPUT.email, OTHER.email]);
 			await expect(appeals.rateDecision(tx, applicant(second.id), second.id, disagree)).rejects.toMatchObject({ status: 409 });
 		}));

@@ -2,13 +2,13 @@
 import { expect, it } from 'vitest';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { timelineOf } from '#platform/journal/index.ts';
-import { open } from '#platform/secrets.ts';
 import { ANONYMOUS } from '#platform/identity/actor.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { cast, INPUT, inWork, receive } from '../../../../test/appeals.ts';
 import { addBody } from '../../../../test/bodies.ts';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import { queuedMail } from '../../../../test/letters.ts';
 import { makeUnit } from '../../../../test/actors.ts';
 import { draftInput } from '../input.ts';
 import { forwardingReminders } from './reminders.ts';
@@ -43,10 +43,7 @@ it('in danger an operator forwards at once what nobody has looked at yet, an ano
 		expect(await actsOf(tx, id)).toEqual(['appeal.received', 'appeal.registered', 'appeal.applicant_seen', 'appeal.forwarded_at_once']);
 		const [row] = await forwarding.forwardingsOf(asReader(tx), id);
 		expect(row).toMatchObject({ state: 'sent', emergency: true, article: '64.7-2', approved_by: null });
-		const mails = await tx.selectFrom('outbox').select('payload').where('topic', '=', 'mail').execute();
-		const letters = mails.map(
-			({ payload }) => JSON.parse(open(Buffer.from((payload as { sealed: string }).sealed, 'base64'))) as { to: string; text: string }
-		);
+		const letters = await queuedMail(tx);
 		const head = await tx.selectFrom('person').select('email').where('id', '=', who.head.personId).executeTakeFirstOrThrow();
 		expect(letters.map((letter) => letter.to).toSorted()).toEqual([head.email, 'police@example.kz'].toSorted());
 		expect(letters.find((letter) => letter.to === 'police@example.kz')?.text).toContain('Өтініш беруші өзі туралы дерек қалдырмаған');

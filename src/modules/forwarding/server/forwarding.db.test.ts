@@ -4,12 +4,12 @@ import { currentDeadline } from '#platform/calendar/index.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { timelineOf } from '#platform/journal/index.ts';
-import { open } from '#platform/secrets.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { cast, DECISION, INPUT, receive, type Cast } from '../../../../test/appeals.ts';
 import { addBody } from '../../../../test/bodies.ts';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import { queuedMail } from '../../../../test/letters.ts';
 import { draftInput } from '../input.ts';
 import * as forwarding from './index.ts';
 
@@ -48,14 +48,6 @@ async function sent(tx: Tx, who: Cast, id: string, bodyId: string): Promise<void
 	await forwarding.signForwarding(tx, who.head, id);
 }
 
-const mails = async (tx: Tx) => {
-	const rows = await tx.selectFrom('outbox').select('payload').where('topic', '=', 'mail').orderBy('id').execute();
-	return rows.map(
-		({ payload }) =>
-			JSON.parse(open(Buffer.from((payload as { sealed: string }).sealed, 'base64'))) as { to: string; subject: string; text: string }
-	);
-};
-
 describe('to a body', () => {
 	it('is drafted by the executor, approved and signed by the head; signing sends, tells and starts the body’s clock', async () => {
 		await rolledBack(database.db, async (tx) => {
@@ -81,7 +73,7 @@ describe('to a body', () => {
 			expect(notice).toMatchObject({ kind: 'forwarded', language: 'kk', channel: 'mail' });
 			expect(notice?.text).toContain('қала әкімдігіне жолданды');
 			expect(notice?.text).toContain('14 сәуір 2026');
-			const letter = (await mails(tx)).find((mail) => mail.to === 'akimat@example.kz');
+			const letter = (await queuedMail(tx)).find((mail) => mail.to === 'akimat@example.kz');
 			expect(letter?.subject).toBe(`Өтінішті жолдау: ${number}`);
 			for (const part of [INPUT.text, INPUT.name ?? '', INPUT.phone ?? '', REASON]) expect(letter?.text).toContain(part);
 			const work = await tx.selectFrom('assignment').select('due_on').where('subject_id', '=', id).executeTakeFirstOrThrow();
