@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '../src/platform/ids.ts';
 import type { Tx } from '../src/platform/db/index.ts';
 import type { Lang, Texts } from '../src/platform/i18n/lang.ts';
-import type { Role, Staff } from '../src/platform/identity/actor.ts';
+import type { Actor, Role, Staff } from '../src/platform/identity/actor.ts';
 
 export interface MadeUnit {
 	id: string;
@@ -74,4 +74,13 @@ export async function makeStaff(tx: Tx, { role, unitId, name = 'Айша Сап�
 		.execute();
 	await tx.insertInto('account').values({ id: accountId, kind: 'staff', email: mail, person_id: personId, language }).execute();
 	return { kind: 'staff', accountId, personId, name, language, posts: [{ role, unitId, unitPath: unit.path }] };
+}
+
+export type Citizen = Extract<Actor, { kind: 'citizen' }>;
+
+/** Somebody who proved this mail address: the account row, and the actor. */
+export async function makeCitizen(tx: Tx, email: string, language: Lang = 'kk'): Promise<Citizen> {
+	const accountId = newId();
+	await tx.insertInto('account').values({ id: accountId, kind: 'citizen', email, language }).execute();
+	return { kind: 'citizen', accountId, email };
 }

@@ -7,6 +7,7 @@ import type { Actor } from '../src/platform/identity/actor.ts';
 import { timelineOf } from '../src/platform/journal/index.ts';
 import type { Received } from '../src/modules/appeals/server/index.ts';
 import { joinByLinkInput, linkInput } from '../src/modules/structure/input.ts';
+import { makeCitizen, type Citizen } from './actors.ts';
 import { cast, INPUT, inWork, receive, refusal, type Cast } from './appeals.ts';
 import { testClock } from './clock.ts';
 import { rolledBack, testDatabase } from './db.ts';
@@ -19,7 +20,6 @@ const at = testClock('2026-03-17');
 
 const SHOWN = 'Ауылда су екі апта бойы берілмейді. Бірге сұраймыз.';
 const applicant = (appealId: string): Actor => ({ kind: 'applicant', appealId });
-type Citizen = Extract<Actor, { kind: 'citizen' }>;
 
 const link = (tx: Tx, actor: Actor, id: string, more: Record<string, string> = {}) =>
 	structure.makeJoinLink(tx, actor, id, linkInput.parse({ shown: SHOWN, untilOn: '2026-04-10', most: '2', ...more }));
@@ -27,11 +27,7 @@ const token = async (tx: Tx, id: string) => (await structure.linkOf(tx, id))?.to
 const join = (tx: Tx, who: Citizen, by: string, said: Record<string, string> = {}) =>
 	structure.joinByLink(tx, who, by, { ...joinByLinkInput.parse({ name: `Қосылушы ${who.email}`, agree: 'yes', ...said }), language: 'ru' });
 
-async function citizen(tx: Tx, email: string): Promise<Citizen> {
-	const accountId = newId();
-	await tx.insertInto('account').values({ id: accountId, kind: 'citizen', email, language: 'ru' }).execute();
-	return { kind: 'citizen', accountId, email };
-}
+const citizen = (tx: Tx, email: string) => makeCitizen(tx, email, 'ru');
 
 async function scene(tx: Tx): Promise<{ who: Cast; root: Received; asel: Citizen; ivan: Citizen }> {
 	at('2026-03-17');

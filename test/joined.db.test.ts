@@ -4,7 +4,6 @@
  */
 import { describe, expect, it } from 'vitest';
 import { asReader, type Tx } from '../src/platform/db/index.ts';
-import { newId } from '../src/platform/ids.ts';
 import { filesOf, readFile } from '../src/platform/files/index.ts';
 import type { Actor } from '../src/platform/identity/actor.ts';
 import { timelineOf } from '../src/platform/journal/index.ts';
@@ -19,6 +18,7 @@ import {
 } from '../src/modules/procedure/input.ts';
 import { heldOfAppeal } from '../src/modules/privacy/server/index.ts';
 import type { Received } from '../src/modules/appeals/server/index.ts';
+import { makeCitizen } from './actors.ts';
 import { castUnder, DECISION, INPUT, inWork, refusal } from './appeals.ts';
 import { testClock } from './clock.ts';
 import { rolledBack, testDatabase } from './db.ts';
@@ -322,10 +322,12 @@ describe('somebody who came signed in, with an account', () => {
 	it('complains, asks to decide without a hearing and leaves like any other: no column takes them for one of the staff', () =>
 		rolledBack(t.db, async (tx) => {
 			const { who, root, ivan } = await scene(tx);
-			const accountId = newId();
-			await tx.insertInto('account').values({ id: accountId, kind: 'citizen', email: 'ivan@example.kz', language: 'ru' }).execute();
-			await tx.updateTable('appeal_applicant').set({ account_id: accountId }).where('appeal_id', 'in', [ivan.id, root.id]).execute();
-			const citizen: Actor = { kind: 'citizen', accountId, email: 'ivan@example.kz' };
+			const citizen = await makeCitizen(tx, 'ivan@example.kz', 'ru');
+			await tx
+				.updateTable('appeal_applicant')
+				.set({ account_id: citizen.accountId })
+				.where('appeal_id', 'in', [ivan.id, root.id])
+				.execute();
 			await call(tx, { who, root } as Scene);
 			for (const { id } of [root, ivan]) await procedure.objectToHearing(tx, citizen, id, objectInput.parse({ position: 'without' }));
 			await appeals.withdrawAppeal(tx, citizen, ivan.id, { reason: undefined });

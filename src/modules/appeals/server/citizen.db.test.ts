@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeStaff } from '../../../../test/actors.ts';
+import { makeCitizen, makeStaff } from '../../../../test/actors.ts';
 import { answered, cast, DECISION, INPUT, inWork, receive, type Cast } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { setClock } from '#platform/clock.ts';
@@ -284,9 +284,8 @@ it('a remark sent twice is one; said again later it is another', async () => {
 
 it('an account lists the appeals sent while signed in, and opens them without a code', async () => {
 	await rolledBack(database.db, async (tx) => {
-		const accountId = newId();
-		await tx.insertInto('account').values({ id: accountId, kind: 'citizen', email: 'citizen@example.kz', language: 'kk' }).execute();
-		const citizen: Actor = { kind: 'citizen', accountId, email: 'citizen@example.kz' };
+		const citizen = await makeCitizen(tx, 'citizen@example.kz');
+		const { accountId } = citizen;
 		const who = await cast(tx);
 		await receive(tx, who);
 		const own = await appeals.receiveAppeal(tx, citizen, INPUT, { channel: 'web', unitId: who.unit.id, accountId });
