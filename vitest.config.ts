@@ -28,8 +28,9 @@ export default defineConfig({
 					globalSetup: ['test/db.global.ts'],
 					setupFiles: ['test/db.setup.ts'],
 					isolate: false,
-					testTimeout: 30_000,
-					hookTimeout: 60_000
+					// Against a hang, not a measure of speed: two other stages run beside it.
+					testTimeout: 120_000,
+					hookTimeout: 120_000
 				}
 			},
 			{
