@@ -49,6 +49,38 @@ export const en: Messages = {
 		youth: 'youth wing',
 		reception: 'public reception'
 	},
+	audience: {
+		who: 'To',
+		whoLegend: 'Whom it is for',
+		whoHint: 'Tick kinds of unit. The fields below narrow the list or add to it.',
+		within: 'Within the units',
+		withinHint: 'Codes of units, parted by commas, such as ALA, TUR. Empty: the whole organisation.',
+		levels: 'Only in territories of the level',
+		also: 'And also',
+		alsoHint: 'Codes of units, parted by commas, that are added whatever the rule says.',
+		except: 'Except',
+		exceptHint: 'Codes of units, parted by commas, that are left out.',
+		count: (count: string) => `Units in all: ${count}`,
+		empty: 'No unit fits this rule.',
+		kinds: {
+			national: 'national unit',
+			regional: 'regional branches',
+			district: 'district branches',
+			city: 'city branches',
+			primary: 'primary organisations',
+			faction: 'factions',
+			council: 'public councils',
+			youth: 'youth wings',
+			reception: 'public receptions'
+		},
+		places: {
+			1: 'region or city of republican significance',
+			2: 'district or city of regional significance',
+			3: 'rural district',
+			4: 'settlement',
+			5: 'settlement'
+		}
+	},
 	done: {
 		made: 'The unit was added.',
 		saved: 'The changes are saved.',
@@ -64,6 +96,8 @@ export const en: Messages = {
 		dates: 'The last day cannot be before the first.',
 		root: 'The topmost unit cannot be closed.',
 		has_units: 'Units below go on after that day: {count}. Close them first.',
-		has_staff: 'Posts in the unit go on after that day: {count}. End them first.'
+		has_staff: 'Posts in the unit go on after that day: {count}. End them first.',
+		nobody: 'Say whom it is for: choose a kind of unit or write a code.',
+		unknown_code: 'There is no unit with this code: {code}.'
 	}
 };

@@ -16,6 +16,7 @@ export {
 	unitsByIds,
 	unitsUnder
 } from './queries.ts';
+export { checkedAudience, describeAudience, unitsOf } from './audience.ts';
 export { can } from './policy.ts';
 export { toDeskMember, toDeskUnit, toDeskUnitRow } from './present.ts';
 export type { Unit, UnitCard } from './queries.ts';

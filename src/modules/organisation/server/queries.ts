@@ -49,10 +49,11 @@ function today(): Temporal.PlainDate {
 }
 
 /** Existing on a day: a unit or post works through its last day. */
-const open = (alias: 'u' | 'p') => sql`${sql.ref(`${alias}.valid_from`)} <= ${today()}
+export const open = (alias: 'u' | 'p') => sql`${sql.ref(`${alias}.valid_from`)} <= ${today()}
 	AND (${sql.ref(`${alias}.valid_to`)} IS NULL OR ${sql.ref(`${alias}.valid_to`)} >= ${today()})`;
 
-const UNIT = () =>
+/** The columns of `Unit`. */
+export const UNIT = () =>
 	sql`u.id, u.code, u.parent_id AS "parentId", u.path::text AS path, u.kind, u.name, u.territory_id AS "territoryId", (${open('u')}) AS open`;
 const CARD = () => sql`${UNIT()}, u.address, u.phone, u.email, u.valid_from AS "validFrom", u.valid_to AS "validTo",
 	(SELECT count(*)::int FROM unit c WHERE c.parent_id = u.id AND c.valid_to IS NULL) AS children`;
