@@ -222,6 +222,8 @@
 -- table appeal_verdict: verdict text not null
 -- table appeal_words: count integer
 -- table appeal_words: word text
+-- table assignment: acknowledged_at timestamp with time zone
+-- table assignment: acknowledged_by uuid
 -- table assignment: closed_at timestamp with time zone
 -- table assignment: due_on date not null
 -- table assignment: first_due_on date not null
@@ -229,6 +231,7 @@
 -- table assignment: issued_at timestamp with time zone not null
 -- table assignment: issuer_person_id uuid
 -- table assignment: issuer_unit_id uuid not null
+-- table assignment: obligatory boolean not null
 -- table assignment: origin_id uuid not null
 -- table assignment: origin_kind text not null
 -- table assignment: parent_id uuid
@@ -951,6 +954,8 @@
 -- CREATE INDEX appeal_words__letters_idx ON public.appeal_words USING btree (folded_letters(word))
 -- CREATE INDEX assignment__issuer_open_idx ON public.assignment USING btree (issuer_person_id, due_on, id) WHERE (closed_at IS NULL)
 -- CREATE INDEX assignment__open_due_idx ON public.assignment USING btree (due_on, id) WHERE (closed_at IS NULL)
+-- CREATE INDEX assignment__origin_unit_idx ON public.assignment USING btree (origin_kind, origin_id, unit_id)
+-- CREATE INDEX assignment__parent_idx ON public.assignment USING btree (parent_id) WHERE (parent_id IS NOT NULL)
 -- CREATE INDEX assignment__parent_open_idx ON public.assignment USING btree (parent_id) WHERE ((parent_id IS NOT NULL) AND (closed_at IS NULL))
 -- CREATE INDEX assignment__person_open_idx ON public.assignment USING btree (person_id, due_on, id) WHERE (closed_at IS NULL)
 -- CREATE INDEX assignment__subject_idx ON public.assignment USING btree (subject_kind, subject_id, issued_at)
@@ -1281,6 +1286,7 @@
 -- appeal_verdict: appeal_verdict_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- appeal_verdict: appeal_verdict_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
 -- assignment: assignment__state_check CHECK ((state = ANY (ARRAY['issued'::text, 'reported'::text, 'returned'::text, 'accepted'::text, 'cancelled'::text])))
+-- assignment: assignment_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES person(id)
 -- assignment: assignment_issuer_person_id_fkey FOREIGN KEY (issuer_person_id) REFERENCES person(id)
 -- assignment: assignment_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id)
 -- assignment: assignment_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES assignment(id)

@@ -272,6 +272,7 @@ const item = (on: On) => ({ path: `/desk/assignments/${on.assignmentId}` });
 const assignments: Record<string, Row> = {
 	'GET /desk/assignments': desk(ALL, () => ({})),
 	[`GET ${ITEM}`]: about({ may: SEE, own: WORKERS, know: [] }, item),
+	[`POST ${ITEM}?/acknowledge`]: about(owes, (on) => ({ ...item(on), form: {} })),
 	[`POST ${ITEM}?/report`]: about(owes, (on) => ({ ...item(on), form: { text: TEXT } })),
 	[`POST ${ITEM}?/ask`]: about(owes, (on) => ({ ...item(on), form: { dueOn: '2027-02-15', reason: TEXT } })),
 	[`POST ${ITEM}?/accept`]: about(judges, (on) => ({ ...item(on), form: {} })),

@@ -8,7 +8,7 @@ const calendar = makeCalendar(1, []);
 
 describe('states', () => {
 	it.each<[AssignmentState, string[]]>([
-		['issued', ['report', 'settle', 'ask_extension', 'decide_extension', 'move', 'reassign', 'cancel']],
+		['issued', ['acknowledge', 'report', 'settle', 'ask_extension', 'decide_extension', 'move', 'reassign', 'cancel']],
 		['reported', ['report', 'accept', 'return', 'settle', 'decide_extension', 'move', 'reassign', 'cancel']],
 		['returned', ['report', 'settle', 'ask_extension', 'decide_extension', 'move', 'reassign', 'cancel']],
 		['accepted', []],

@@ -5,6 +5,8 @@ export const ASSIGNMENT_STATES = ['issued', 'reported', 'returned', 'accepted', 
 export type AssignmentState = (typeof ASSIGNMENT_STATES)[number];
 
 export const ASSIGNMENT_ACTS = [
+	/** Those who owe it have read it. */
+	'acknowledge',
 	'report',
 	'accept',
 	'return',
@@ -20,6 +22,7 @@ export type AssignmentAct = (typeof ASSIGNMENT_ACTS)[number];
 
 const TRANSITIONS = {
 	issued: {
+		acknowledge: 'issued',
 		report: 'reported',
 		settle: 'accepted',
 		ask_extension: 'issued',
@@ -65,6 +68,22 @@ export function possible(state: AssignmentState): AssignmentAct[] {
 
 export function isOpen(state: AssignmentState): boolean {
 	return state !== 'accepted' && state !== 'cancelled';
+}
+
+/** Whether a part holds up the whole: it must be done and is not. Parts that need not be done end with the whole. */
+export function holdsUp(part: { state: AssignmentState; obligatory: boolean }): boolean {
+	return part.obligatory && isOpen(part.state);
+}
+
+export type PartFault = 'after_whole' | 'before_parts';
+
+/** What is wrong with a date inside a tree: a part is never due after the whole that it belongs to. */
+export function partFault(
+	dueOn: Temporal.PlainDate,
+	{ whole, parts = [] }: { whole?: Temporal.PlainDate | undefined; parts?: readonly Temporal.PlainDate[] }
+): PartFault | undefined {
+	if (whole !== undefined && Temporal.PlainDate.compare(dueOn, whole) > 0) return 'after_whole';
+	return parts.some((part) => Temporal.PlainDate.compare(part, dueOn) > 0) ? 'before_parts' : undefined;
 }
 
 /** The days by which lateness is judged, in the deployment's zone. */

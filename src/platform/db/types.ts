@@ -321,6 +321,9 @@ export interface AssignmentTable {
 	version: Generated<number>;
 	origin_kind: string;
 	origin_id: string;
+	acknowledged_at: Temporal.Instant | null;
+	acknowledged_by: string | null;
+	obligatory: Generated<boolean>;
 }
 
 export interface AssignmentExtensionTable {

@@ -14,6 +14,8 @@ export type SubjectKind =
 	| 'complaint'
 	| 'body'
 	| 'assignment'
+	| 'directive'
+	| 'directive_draw'
 	| 'recheck'
 	| 'recheck_draw'
 	| 'account'

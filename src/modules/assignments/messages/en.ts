@@ -44,6 +44,10 @@ export const en: Messages = {
 		groupCase: 'Group case',
 		nobody: 'not named',
 		system: 'The system',
+		acknowledged: 'Acknowledged',
+		notAcknowledged: 'not yet',
+		whole: 'Part of',
+		optional: 'not obligatory',
 		returns: 'Times returned',
 		parts: 'Parts passed on',
 		reports: 'Reports',
@@ -56,6 +60,7 @@ export const en: Messages = {
 		history: 'What was done',
 		done: 'Saved.'
 	},
+	acknowledge: { title: 'Acknowledge', text: 'Confirm that you have read the assignment.', send: 'I have read it' },
 	report: {
 		title: 'Report',
 		text: 'What was done',
@@ -98,6 +103,7 @@ export const en: Messages = {
 	},
 	acts: {
 		'assignment.issued': 'Assignment issued',
+		'assignment.acknowledged': 'Assignment acknowledged',
 		'assignment.reported': 'Report given',
 		'assignment.accepted': 'Accepted as done',
 		'assignment.returned': 'Returned for rework',
@@ -130,6 +136,9 @@ export const en: Messages = {
 		in_past: 'This day has passed.',
 		not_later: 'The new date must be later than the present one.',
 		open_parts: 'Parts that were passed on are not finished. Accept those first.',
+		after_whole: 'A part cannot be due later than the whole assignment.',
+		before_parts: 'Parts that were passed on are due later than this. Move their dates first.',
+		judge_in_room: 'This assignment is accepted by criteria. Mark each criterion.',
 		asked: 'An extension has been asked for and waits for a decision.',
 		not_asked: 'There is no open request for an extension.',
 		extend_in_room: 'This assignment is extended together with its appeal. Extend it on the page of the appeal.',

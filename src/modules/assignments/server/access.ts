@@ -4,6 +4,7 @@ import type { Actor } from '#platform/identity/actor.ts';
 import { next, type AssignmentAct, type AssignmentState } from '../rules.ts';
 import { can, type AssignmentAccess, type AssignmentAction } from './policy.ts';
 import { knowsOrigin } from './origin.ts';
+import { standingOf } from './standing.ts';
 
 /** An assignment as commands decide by it. */
 export interface OpenedAssignment extends AssignmentAccess {
@@ -11,6 +12,10 @@ export interface OpenedAssignment extends AssignmentAccess {
 	subject: { kind: string; id: string };
 	/** The subject of the topmost assignment above. */
 	origin: { kind: string; id: string };
+	/** What it is a part of. */
+	whole: { id: string; dueOn: Temporal.PlainDate } | undefined;
+	obligatory: boolean;
+	acknowledgedAt: Temporal.Instant | null;
 	state: AssignmentState;
 	unitId: string;
 	issuerUnitId: string;
@@ -26,8 +31,9 @@ export async function readAccess(db: Reader, id: string, lock = false): Promise<
 		.selectFrom('assignment as a')
 		.innerJoin('unit as u', 'u.id', 'a.unit_id')
 		.innerJoin('unit as i', 'i.id', 'a.issuer_unit_id')
+		.leftJoin('assignment as w', 'w.id', 'a.parent_id')
 		.select(['a.id', 'a.subject_kind', 'a.subject_id', 'a.state', 'a.unit_id', 'a.issuer_unit_id', 'a.issuer_person_id', 'a.person_id'])
-		.select(['a.origin_kind', 'a.origin_id'])
+		.select(['a.origin_kind', 'a.origin_id', 'a.obligatory', 'a.acknowledged_at', 'w.id as whole_id', 'w.due_on as whole_due_on'])
 		.select(['a.first_due_on', 'a.due_on', 'a.reported_at', 'a.returns'])
 		.select([sql<string>`u.path::text`.as('unit_path'), sql<string>`i.path::text`.as('issuer_path')])
 		.select(sql<string[]>`ARRAY(SELECT h.person_id::text FROM assignment_helper h WHERE h.assignment_id = a.id)`.as('helper_ids'))
@@ -38,7 +44,10 @@ export async function readAccess(db: Reader, id: string, lock = false): Promise<
 		id: row.id,
 		subject: { kind: row.subject_kind, id: row.subject_id },
 		origin: { kind: row.origin_kind, id: row.origin_id },
-		ofRoom: row.subject_kind !== 'assignment',
+		whole: row.whole_id === null || row.whole_due_on === null ? undefined : { id: row.whole_id, dueOn: row.whole_due_on },
+		obligatory: row.obligatory,
+		acknowledgedAt: row.acknowledged_at,
+		ofRoom: row.subject_kind !== 'assignment' && !standingOf(row.subject_kind).ownDates,
 		state: row.state as AssignmentState,
 		unitId: row.unit_id,
 		unitPath: row.unit_path,

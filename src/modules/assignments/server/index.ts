@@ -1,7 +1,10 @@
 /** The door of the assignments room: what other rooms and pages may call. */
 export { issueAssignment, type IssueInput } from './commands/issue-assignment.ts';
+export { issueMany, type IssueManyInput } from './commands/issue-many.ts';
+export { acknowledgeAssignment } from './commands/acknowledge-assignment.ts';
 export { reportAssignment, type ReportInput } from './commands/report-assignment.ts';
 export { acceptReport, returnReport } from './commands/judge-report.ts';
+export { cancelAll } from './commands/cancel-all.ts';
 export { acceptAssignment, cancelAssignment } from './commands/close-assignment.ts';
 export { shelveAssignment, shelved, takeUp, type Shelved } from './commands/shelve-assignment.ts';
 export { askExtension, decideExtension, moveDueDate } from './commands/extend-assignment.ts';
@@ -12,4 +15,6 @@ export { recipientsOf, type Owing } from './recipients.ts';
 export * from './present.ts';
 export { evidenceOf } from './files.ts';
 export { onOrigin, type OriginRule } from './origin.ts';
+export { onStanding, type Standing } from './standing.ts';
+export * from './tree.ts';
 export { REDACTED } from './redacted.ts';

@@ -12,6 +12,7 @@ import { personNames, unitsByIds, type Unit } from '#modules/organisation/server
 import { messages } from '../messages/index.ts';
 import { daysLeft, isOpen, lateness, next, type AssignmentState } from '../rules.ts';
 import { titleOf } from './jobs.ts';
+import { standingOf } from './standing.ts';
 import { can } from './policy.ts';
 import type { AssignmentPage, AssignmentRow } from './queries.ts';
 
@@ -102,11 +103,17 @@ function timing(row: AssignmentRow, { lang, calendar, today }: Around): { late: 
 export function presentActs(actor: Actor, { access }: AssignmentPage) {
 	const may = (action: Parameters<typeof can>[1], act: Parameters<typeof next>[1]) =>
 		can(actor, action, access) && next(access.state, act) !== undefined;
+	const { judgedInRoom } = standingOf(access.origin.kind);
 	return {
+		acknowledge: !access.ofRoom && access.acknowledgedAt === null && may('report', 'acknowledge'),
 		report: may('report', 'report'),
 		again: access.state === 'reported',
-		accept: may('judge', 'accept'),
-		return: may('judge', 'return'),
+		accept: !judgedInRoom && may('judge', 'accept'),
+		return: !judgedInRoom && may('judge', 'return'),
+		/** By the rule of the room it came from. */
+		judge: judgedInRoom && may('judge', 'accept'),
+		/** Pass parts on in the name of the unit that owes it. */
+		split: !access.ofRoom && can(actor, 'report', access) && (access.state === 'issued' || access.state === 'returned'),
 		ask: may('ask_extension', 'ask_extension'),
 		decide: may('judge', 'decide_extension'),
 		approve: !access.ofRoom,
@@ -135,6 +142,14 @@ export function presentFacts(page: AssignmentPage, around: Around): Fact[] {
 		...(helpers.length > 0 ? [{ term: t.helpers, value: helpers.join(', ') }] : []),
 		{ term: t.issuer, value: personName(row.issuerPersonId, around, t.system), note: unit(row.issuerUnitId) },
 		{ term: t.issued, value: formatDateTime(around.lang, row.issuedAt) },
+		...(row.acknowledgedAt === null
+			? row.state === 'issued' && !access.ofRoom
+				? [{ term: t.acknowledged, value: t.notAcknowledged }]
+				: []
+			: [{ term: t.acknowledged, value: formatDateTime(around.lang, row.acknowledgedAt) }]),
+		...(access.whole === undefined
+			? []
+			: [{ term: t.whole, value: date(access.whole.dueOn), note: row.obligatory ? undefined : t.optional }]),
 		...(row.returns > 0 ? [{ term: t.returns, value: String(row.returns) }] : []),
 		...(row.subject.kind === 'appeal' ? [{ term: t.subject, value: t.appeal, href: paths.desk.appeal(row.subject.id) }] : []),
 		...(row.subject.kind === 'group_case' ? [{ term: t.subject, value: t.groupCase, href: paths.desk.groupCase(row.subject.id) }] : [])

@@ -24,6 +24,10 @@ export interface AssignmentRow {
 	reportedAt: Temporal.Instant | null;
 	closedAt: Temporal.Instant | null;
 	returns: number;
+	acknowledgedAt: Temporal.Instant | null;
+	obligatory: boolean;
+	/** The subject of the topmost assignment above. */
+	origin: { kind: string; id: string };
 }
 
 function toRow(row: Selectable<DB['assignment']>): AssignmentRow {
@@ -42,7 +46,10 @@ function toRow(row: Selectable<DB['assignment']>): AssignmentRow {
 		dueOn: row.due_on,
 		reportedAt: row.reported_at,
 		closedAt: row.closed_at,
-		returns: row.returns
+		returns: row.returns,
+		acknowledgedAt: row.acknowledged_at,
+		obligatory: row.obligatory,
+		origin: { kind: row.origin_kind, id: row.origin_id }
 	};
 }
 

@@ -34,5 +34,10 @@ async function cancelLocked(tx: Tx, actor: Actor, id: string, state: string, rea
 async function finish(tx: Tx, actor: Actor, id: string, metAt: Temporal.Instant, at: Temporal.Instant): Promise<void> {
 	await endExtension(tx, actor, id, 'refused', at, null);
 	await meetAssignment(tx, id, metAt);
-	for (const part of await openChildren(tx, id)) await cancelLocked(tx, actor, part, 'cancelled', 'parent_closed', at);
+	for (const part of await openChildren(tx, id)) await endPart(tx, actor, part.id, at);
+}
+
+/** Ends a part with the whole that it belongs to, and what was passed on from it. */
+export async function endPart(tx: Tx, actor: Actor, id: string, at: Temporal.Instant): Promise<void> {
+	await cancelLocked(tx, actor, id, 'cancelled', 'parent_closed', at);
 }

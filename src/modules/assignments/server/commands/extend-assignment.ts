@@ -6,8 +6,10 @@ import { conflict, invalid } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
-import { dateFault } from '../../rules.ts';
-import { openFor } from '../access.ts';
+import { dateFault, partFault } from '../../rules.ts';
+import { openFor, type OpenedAssignment } from '../access.ts';
+import { acknowledged } from '../acknowledged.ts';
+import { openChildren } from '../children.ts';
 import { endExtension } from '../extension.ts';
 import { personOf, tell, updateAssignment } from '../update.ts';
 
@@ -25,6 +27,7 @@ export async function askExtension(tx: Tx, actor: Actor, input: AskExtensionInpu
 	const at = now();
 	const fault = dateFault(await loadCalendar(tx), input.dueOn, dayOf(at), assignment.dueOn);
 	if (fault !== undefined) throw invalid('dueOn', `assignments.${fault}`);
+	checkWhole(assignment, input.dueOn);
 	await tx
 		.insertInto('assignment_extension')
 		.values({
@@ -36,6 +39,7 @@ export async function askExtension(tx: Tx, actor: Actor, input: AskExtensionInpu
 			new_due_on: input.dueOn
 		})
 		.execute();
+	await acknowledged(tx, actor, assignment, at);
 	await tell(tx, actor, assignment.id, 'extension_asked', at, { to: input.dueOn.toString(), reason: input.reason });
 }
 
@@ -61,6 +65,7 @@ export async function decideExtension(tx: Tx, actor: Actor, input: DecideExtensi
 		.where('decision', 'is', null)
 		.executeTakeFirst();
 	if (asked === undefined) throw conflict('assignments.not_asked');
+	if (input.approve) checkWhole(assignment, asked.new_due_on);
 	const at = now();
 	await endExtension(tx, actor, assignment.id, input.approve ? 'approved' : 'refused', at, input.reason ?? null);
 	const dates = { from: assignment.dueOn.toString(), to: asked.new_due_on.toString() };
@@ -70,6 +75,12 @@ export async function decideExtension(tx: Tx, actor: Actor, input: DecideExtensi
 	} else {
 		await tell(tx, actor, assignment.id, 'extension_refused', at, { reason: input.reason, ...dates });
 	}
+}
+
+/** A part is never due after the whole: whoever needs more time asks above first. */
+function checkWhole(assignment: OpenedAssignment, dueOn: Temporal.PlainDate, parts: readonly Temporal.PlainDate[] = []): void {
+	const fault = partFault(dueOn, { whole: assignment.whole?.dueOn, parts });
+	if (fault !== undefined) throw invalid('dueOn', `assignments.${fault}`);
 }
 
 export interface MoveInput {
@@ -89,6 +100,8 @@ export async function moveDueDate(tx: Tx, actor: Actor, input: MoveInput): Promi
 	if (!assignment.ofRoom) {
 		const fault = dateFault(await loadCalendar(tx), input.dueOn, dayOf(at));
 		if (fault !== undefined) throw invalid('dueOn', `assignments.${fault}`);
+		const parts = (await openChildren(tx, assignment.id)).map((part) => part.dueOn);
+		checkWhole(assignment, input.dueOn, parts);
 	}
 	const asked = await tx
 		.selectFrom('assignment_extension')

@@ -8,8 +8,9 @@ import type { Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import type { Subject } from '#platform/journal/index.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
-import { dateFault, isOpen } from '../../rules.ts';
+import { dateFault, isOpen, partFault } from '../../rules.ts';
 import { mayRead, readAccess, type OpenedAssignment } from '../access.ts';
+import { acknowledged } from '../acknowledged.ts';
 import { checkMayKnow, checkPerson } from '../people.ts';
 import { can, canIssue } from '../policy.ts';
 import { personOf, tell } from '../update.ts';
@@ -28,6 +29,8 @@ export interface IssueInput {
 	computed?: ComputedDeadline;
 	issuerUnitId: string;
 	parentId?: string;
+	/** Left out: the whole waits for this part. */
+	obligatory?: boolean;
 }
 
 /**
@@ -47,6 +50,8 @@ export async function issueAssignment(tx: Tx, actor: Actor, input: IssueInput): 
 	if (input.subject === undefined) {
 		const fault = dateFault(await loadCalendar(tx), input.dueOn, dayOf(at));
 		if (fault !== undefined) throw invalid('dueOn', `assignments.${fault}`);
+		const outside = partFault(input.dueOn, { whole: parent?.dueOn });
+		if (outside !== undefined) throw invalid('dueOn', `assignments.${outside}`);
 	}
 	const id = newId();
 	await tx
@@ -66,7 +71,8 @@ export async function issueAssignment(tx: Tx, actor: Actor, input: IssueInput): 
 			person_id: input.personId ?? null,
 			issued_at: at,
 			first_due_on: input.dueOn,
-			due_on: input.dueOn
+			due_on: input.dueOn,
+			obligatory: input.obligatory ?? true
 		})
 		.execute();
 	const helpers = [...new Set(input.helperIds)].filter((person) => person !== input.personId);
@@ -76,6 +82,7 @@ export async function issueAssignment(tx: Tx, actor: Actor, input: IssueInput): 
 			.values(helpers.map((person) => ({ assignment_id: id, person_id: person })))
 			.execute();
 	}
+	if (parent !== undefined && can(actor, 'report', parent)) await acknowledged(tx, actor, parent, at);
 	if (input.computed !== undefined) await saveDeadline(tx, { kind: 'assignment', id }, input.computed, at);
 	const { subject, personId = null, parentId = null } = input;
 	await tell(tx, actor, id, 'issued', at, {
@@ -84,13 +91,19 @@ export async function issueAssignment(tx: Tx, actor: Actor, input: IssueInput): 
 		helpers,
 		due: input.dueOn.toString(),
 		subject,
-		parent: parentId
+		parent: parentId,
+		obligatory: input.obligatory ?? true
 	});
 	return id;
 }
 
 /** A part of one's own assignment may be passed on by whoever owes it; else one issues in the name of one's unit. */
-async function checkRight(tx: Tx, actor: Actor, issuerPath: string, parentId: string | undefined): Promise<OpenedAssignment | undefined> {
+export async function checkRight(
+	tx: Tx,
+	actor: Actor,
+	issuerPath: string,
+	parentId: string | undefined
+): Promise<OpenedAssignment | undefined> {
 	if (parentId === undefined) {
 		if (!canIssue(actor, issuerPath)) throw forbidden();
 		return undefined;

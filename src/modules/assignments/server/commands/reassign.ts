@@ -4,7 +4,9 @@ import { invalid } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
 import { openFor } from '../access.ts';
+import { acknowledged } from '../acknowledged.ts';
 import { checkPerson } from '../people.ts';
+import { can } from '../policy.ts';
 import { tell, updateAssignment } from '../update.ts';
 
 export interface ReassignInput {
@@ -27,7 +29,10 @@ export async function reassign(tx: Tx, actor: Actor, input: ReassignInput): Prom
 	if (unitId !== assignment.unitId && (await unitById(asReader(tx), unitId))?.open !== true) throw invalid('unitId', 'assignments.unit');
 	if (personId !== null) await checkPerson(tx, actor, unitId, personId, assignment.origin);
 	const at = now();
-	await updateAssignment(tx, assignment.id, { state: to, unit_id: unitId, person_id: personId, reported_at: null });
+	// Another unit has yet to read it.
+	const known = unitId === assignment.unitId ? {} : { acknowledged_at: null, acknowledged_by: null };
+	await updateAssignment(tx, assignment.id, { state: to, unit_id: unitId, person_id: personId, reported_at: null, ...known });
+	if (unitId === assignment.unitId && can(actor, 'report', assignment)) await acknowledged(tx, actor, assignment, at);
 	// Co-executors are colleagues of the one who had it; the new one's person is no helper of their own.
 	if (unitId !== assignment.unitId) await tx.deleteFrom('assignment_helper').where('assignment_id', '=', assignment.id).execute();
 	else if (personId !== null) {

@@ -5,6 +5,7 @@ import { storeFile } from '#platform/files/index.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { openFor, readAccess } from '../access.ts';
+import { acknowledged } from '../acknowledged.ts';
 import { REPORT } from '../files.ts';
 import { can } from '../policy.ts';
 import { personOf, tell, updateAssignment } from '../update.ts';
@@ -34,6 +35,7 @@ export async function reportAssignment(tx: Tx, actor: Actor, input: ReportInput)
 		.execute();
 	const stands = assignment.state === 'reported' ? (assignment.reportedAt ?? at) : at;
 	await updateAssignment(tx, assignment.id, { state: to, reported_at: stands });
+	await acknowledged(tx, actor, assignment, at);
 	await tell(tx, actor, assignment.id, 'reported', at, { report: id, files: files.length });
 	return id;
 }

@@ -19,7 +19,7 @@ export async function shelveAssignment(tx: Tx, actor: Actor, input: { assignment
 	const { assignment } = await openFor(tx, actor, input.assignmentId, 'govern', 'cancel');
 	const parts: Shelved = [];
 	for (const part of await openChildren(tx, assignment.id))
-		parts.push(...(await shelveAssignment(tx, actor, { ...input, assignmentId: part })));
+		parts.push(...(await shelveAssignment(tx, actor, { ...input, assignmentId: part.id })));
 	const at = now();
 	await updateAssignment(tx, assignment.id, { state: 'cancelled', closed_at: at });
 	await tell(tx, actor, assignment.id, 'shelved', at, { reason: input.reason });

@@ -11,6 +11,7 @@ import { askInput, cancelInput, decideInput, moveInput, reassignInput, reportInp
 import { messages } from '#modules/assignments/messages/index.ts';
 import {
 	acceptReport,
+	acknowledgeAssignment,
 	askExtension,
 	assignmentFor,
 	cancelAssignment,
@@ -61,6 +62,7 @@ async function ownOnly(tx: Tx, { staff, assignmentId }: Sent): Promise<void> {
 }
 
 export const assignmentActions = {
+	acknowledge: action(z.object({}), (tx, { staff, assignmentId }) => acknowledgeAssignment(tx, staff, { assignmentId })),
 	report: action(reportInput, (tx, { staff, assignmentId, files }, { text }) => reportAssignment(tx, staff, { assignmentId, text, files })),
 	accept: action(z.object({}), (tx, { staff, assignmentId }) => acceptReport(tx, staff, { assignmentId })),
 	return: action(returnInput, (tx, { staff, assignmentId }, { reason }) => returnReport(tx, staff, { assignmentId, reason })),

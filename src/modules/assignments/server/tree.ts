@@ -1,0 +1,178 @@
+/** The whole tree of assignments that came from one subject, read by the tree of units. */
+import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
+import { ZONE } from '#platform/i18n/format.ts';
+import type { Staff } from '#platform/identity/actor.ts';
+import type { AssignmentState } from '../rules.ts';
+
+export interface Origin {
+	kind: string;
+	id: string;
+}
+
+/** What is told of an assignment's own parts: none, passed on, or at least one has begun. */
+export type Passed = 'none' | 'given' | 'begun';
+
+/** The facts from which the state of an assignment in a tree follows. */
+export interface TreeFacts {
+	state: AssignmentState;
+	acknowledged: boolean;
+	/** Somebody is named to do it. */
+	named: boolean;
+	parts: Passed;
+	dueOn: Temporal.PlainDate;
+	/** The day by which lateness is judged: of the report, or of the end without one; null while it is open. */
+	judgedOn: Temporal.PlainDate | null;
+	/** Kept while nobody has shown that they read it. */
+	issuedOn: Temporal.PlainDate | null;
+}
+
+/** So many assignments with the same facts, of the units at and below one branch. */
+export interface TreeGroup extends TreeFacts {
+	/** Path of the unit directly below the one asked about; of that unit itself for its own. */
+	branch: string;
+	/** Of the branch's own unit, not of one below it. */
+	own: boolean;
+	count: number;
+}
+
+const day = (column: string) => sql`(${sql.ref(column)} AT TIME ZONE ${ZONE})::date`;
+
+/** The facts of assignments `a`, of whose parts `p.begun` tells. */
+const FACTS = sql`
+	a.state, a.acknowledged_at IS NOT NULL AS acknowledged, a.person_id IS NOT NULL AS named,
+	CASE WHEN p.begun IS NULL THEN 'none' WHEN p.begun THEN 'begun' ELSE 'given' END AS parts, a.due_on AS "dueOn",
+	CASE a.state WHEN 'reported' THEN ${day('a.reported_at')}
+		WHEN 'accepted' THEN coalesce(${day('a.reported_at')}, ${day('a.closed_at')}) END AS "judgedOn",
+	CASE WHEN a.state = 'issued' AND a.acknowledged_at IS NULL THEN ${day('a.issued_at')} END AS "issuedOn"`;
+
+const partsOf = ({ kind, id }: Origin) => sql`
+	SELECT parent_id, bool_or(acknowledged_at IS NOT NULL OR state <> 'issued') AS begun FROM assignment
+	WHERE origin_kind = ${kind} AND origin_id = ${id} AND parent_id IS NOT NULL AND state <> 'cancelled' GROUP BY parent_id`;
+
+/**
+ * The tree counted by the units directly below one: whoever asks sees each branch with all that is below it. One pass
+ * over the origin's assignments; what their states are called is left to whoever asks.
+ */
+export async function treeGroups(db: Reader, origin: Origin, unitPath: string): Promise<TreeGroup[]> {
+	return rows(
+		db,
+		sql<TreeGroup>`
+			WITH part AS (
+				SELECT subpath(u.path, 0, least(nlevel(u.path), nlevel(${unitPath}::ltree) + 1)) AS branch,
+					nlevel(u.path) <= nlevel(${unitPath}::ltree) + 1 AS own, ${FACTS}
+				FROM assignment a JOIN unit u ON u.id = a.unit_id LEFT JOIN (${partsOf(origin)}) p ON p.parent_id = a.id
+				WHERE a.origin_kind = ${origin.kind} AND a.origin_id = ${origin.id} AND u.path <@ ${unitPath}::ltree
+			)
+			SELECT branch::text AS branch, own, state, acknowledged, named, parts, "dueOn", "judgedOn", "issuedOn", count(*)::int AS count
+			FROM part GROUP BY branch, own, state, acknowledged, named, parts, "dueOn", "judgedOn", "issuedOn" ORDER BY branch`
+	);
+}
+
+/** An assignment of the tree as a row about one unit shows it. */
+export interface TreePart extends TreeFacts {
+	id: string;
+	parentId: string | null;
+	unitId: string;
+	path: string;
+	obligatory: boolean;
+	issuedAt: Temporal.Instant;
+	acknowledgedAt: Temporal.Instant | null;
+	reportedAt: Temporal.Instant | null;
+	closedAt: Temporal.Instant | null;
+	returns: number;
+	/** The last reason that was given: of a return, or of a request for time that waits. */
+	reason: string | null;
+	/** Files in the reports of the last round. */
+	evidence: number;
+}
+
+/** The assignments of a unit and of the units directly below it, in the order of the tree. */
+export async function treeParts(db: Reader, origin: Origin, unitPath: string): Promise<TreePart[]> {
+	return rows(
+		db,
+		sql<TreePart>`
+			SELECT a.id, a.parent_id AS "parentId", a.unit_id AS "unitId", u.path::text AS path, a.obligatory, a.issued_at AS "issuedAt",
+				a.acknowledged_at AS "acknowledgedAt", a.reported_at AS "reportedAt", a.closed_at AS "closedAt", a.returns, ${FACTS},
+				coalesce((SELECT e.reason FROM assignment_extension e WHERE e.assignment_id = a.id AND e.decision IS NULL), CASE WHEN a.returns > 0 THEN
+					(SELECT r.verdict_reason FROM assignment_report r WHERE r.assignment_id = a.id AND r.verdict = 'returned' ORDER BY r.at DESC LIMIT 1) END) AS reason,
+				(SELECT count(*)::int FROM assignment_report r JOIN file f ON f.subject_kind = 'assignment_report' AND f.subject_id = r.id
+					WHERE r.assignment_id = a.id AND r.verdict IS DISTINCT FROM 'returned') AS evidence
+			FROM unit u JOIN assignment a ON a.unit_id = u.id AND a.origin_kind = ${origin.kind} AND a.origin_id = ${origin.id}
+			LEFT JOIN LATERAL (
+				SELECT bool_or(q.acknowledged_at IS NOT NULL OR q.state <> 'issued') AS begun FROM assignment q
+				WHERE q.parent_id = a.id AND q.state <> 'cancelled') p ON true
+			WHERE u.path ~ (${unitPath} || '.*{0,1}')::lquery
+			ORDER BY u.path, a.issued_at`
+	);
+}
+
+export interface SilentUnit {
+	assignmentId: string;
+	unitId: string;
+	path: string;
+	issuedOn: Temporal.PlainDate;
+}
+
+/** Units at and below one that have shown no sign of an assignment given on this day or before; the first of them, in the order of the tree. */
+export async function silentUnits(
+	db: Reader,
+	origin: Origin,
+	unitPath: string,
+	givenBy: Temporal.PlainDate,
+	limit: number
+): Promise<SilentUnit[]> {
+	return rows(
+		db,
+		sql<SilentUnit>`
+			SELECT a.id AS "assignmentId", a.unit_id AS "unitId", u.path::text AS path, ${day('a.issued_at')} AS "issuedOn"
+			FROM assignment a JOIN unit u ON u.id = a.unit_id
+			WHERE a.origin_kind = ${origin.kind} AND a.origin_id = ${origin.id} AND a.state = 'issued' AND a.acknowledged_at IS NULL
+				AND ${day('a.issued_at')} <= ${givenBy} AND u.path <@ ${unitPath}::ltree
+			ORDER BY u.path LIMIT ${limit}`
+	);
+}
+
+/** Units that have a part of this assignment which was not cancelled. */
+export async function unitsWithPart(db: Reader | Tx, parentId: string): Promise<Set<string>> {
+	const found = await rows(
+		db,
+		sql<{ id: string }>`SELECT unit_id AS id FROM assignment WHERE parent_id = ${parentId} AND state <> 'cancelled'`
+	);
+	return new Set(found.map(({ id }) => id));
+}
+
+/** How many assignments directly on a subject are open, those that need not be done left out. */
+export async function openOn(db: Reader | Tx, subject: Origin): Promise<number> {
+	const [row] = await rows(
+		db,
+		sql<{ count: number }>`
+			SELECT count(*)::int AS count FROM assignment
+			WHERE subject_kind = ${subject.kind} AND subject_id = ${subject.id} AND closed_at IS NULL AND obligatory`
+	);
+	return row?.count ?? 0;
+}
+
+/** How many files lie in the reports of an assignment since it was last returned, and in those of its parts that were accepted. */
+export async function evidenceFor(db: Reader | Tx, id: string): Promise<number> {
+	const [row] = await rows(
+		db,
+		sql<{ count: number }>`
+			WITH RECURSIVE done AS (
+				SELECT id FROM assignment WHERE parent_id = ${id} AND state = 'accepted'
+				UNION ALL SELECT a.id FROM assignment a JOIN done ON a.parent_id = done.id WHERE a.state = 'accepted'
+			)
+			SELECT count(*)::int AS count FROM assignment_report r JOIN file f ON f.subject_kind = 'assignment_report' AND f.subject_id = r.id
+			WHERE (r.assignment_id = ${id} AND r.verdict IS NULL) OR (r.assignment_id IN (SELECT id FROM done) AND r.verdict = 'accepted')`
+	);
+	return row?.count ?? 0;
+}
+
+/** SQL: an assignment from this origin (its id, SQL too) is owed at, above or below a unit in which the actor holds a post, or names them. */
+export function partAround(actor: Staff, kind: string, id: ReturnType<typeof sql>): ReturnType<typeof sql<boolean>> {
+	const paths = actor.posts.filter((post) => post.role !== 'administrator').map((post) => post.unitPath);
+	return sql<boolean>`EXISTS (
+		SELECT FROM assignment around WHERE around.origin_kind = ${kind} AND around.origin_id = ${id}
+			AND (around.unit_id IN (SELECT un.id FROM unit un WHERE un.path <@ ANY(${paths}::ltree[]) OR un.path @> ANY(${paths}::ltree[]))
+				OR around.person_id = ${actor.personId}
+				OR around.id IN (SELECT h.assignment_id FROM assignment_helper h WHERE h.person_id = ${actor.personId})))`;
+}
