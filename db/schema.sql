@@ -327,6 +327,18 @@
 -- table complaint: state text not null
 -- table complaint: text text not null
 -- table complaint: unit_id uuid not null
+-- table conference_point: agenda_item_id uuid
+-- table conference_point: audience jsonb
+-- table conference_point: due_on date
+-- table conference_point: event_id uuid not null
+-- table conference_point: id uuid not null
+-- table conference_point: kind text not null
+-- table conference_point: made_at timestamp with time zone not null
+-- table conference_point: made_by uuid
+-- table conference_point: position integer not null
+-- table conference_point: text text not null
+-- table conference_point_unit: point_id uuid not null
+-- table conference_point_unit: unit_id uuid not null
 -- table correction: appeal_id uuid not null
 -- table correction: asked_at timestamp with time zone not null
 -- table correction: asked_by uuid
@@ -449,6 +461,58 @@
 -- table employer: merged_into uuid
 -- table employer: name text not null
 -- table employer: territory_id uuid
+-- table event: absence_until date
+-- table event: audience jsonb not null
+-- table event: cancel_reason text
+-- table event: cancelled_at timestamp with time zone
+-- table event: chair_id uuid not null
+-- table event: closed_at timestamp with time zone
+-- table event: ends_at timestamp with time zone not null
+-- table event: grace_minutes integer not null
+-- table event: host_unit_id uuid not null
+-- table event: id uuid not null
+-- table event: invited_at timestamp with time zone
+-- table event: kind text not null
+-- table event: made_at timestamp with time zone not null
+-- table event: made_by uuid
+-- table event: opened_at timestamp with time zone
+-- table event: place text
+-- table event: secretary_id uuid not null
+-- table event: starts_at timestamp with time zone not null
+-- table event: state text not null
+-- table event: title jsonb not null
+-- table event: video text not null
+-- table event: video_room text
+-- table event: video_url text
+-- table event_agenda_item: ended_at timestamp with time zone
+-- table event_agenda_item: event_id uuid not null
+-- table event_agenda_item: id uuid not null
+-- table event_agenda_item: minutes integer not null
+-- table event_agenda_item: position integer not null
+-- table event_agenda_item: speaker text not null
+-- table event_agenda_item: started_at timestamp with time zone
+-- table event_agenda_item: title text not null
+-- table event_kind: code text not null
+-- table event_kind: name jsonb not null
+-- table event_kind: position integer not null
+-- table event_kind: valid_from date not null
+-- table event_kind: valid_to date
+-- table event_person: came_at timestamp with time zone
+-- table event_person: event_id uuid not null
+-- table event_person: id uuid not null
+-- table event_person: left_at timestamp with time zone
+-- table event_person: marked_by uuid
+-- table event_person: name text not null
+-- table event_person: person_id uuid
+-- table event_person: unit_id uuid not null
+-- table event_unit: event_id uuid not null
+-- table event_unit: invited_at timestamp with time zone not null
+-- table event_unit: reason text
+-- table event_unit: replied_at timestamp with time zone
+-- table event_unit: replied_by uuid
+-- table event_unit: reply text
+-- table event_unit: told integer not null
+-- table event_unit: unit_id uuid not null
 -- table figures_state: one boolean not null
 -- table figures_state: refreshed_at timestamp with time zone not null
 -- table file: bytes bigint not null
@@ -712,6 +776,25 @@
 -- table profession: source text not null
 -- table profession: valid_from date not null
 -- table profession: valid_to date
+-- table protocol: approved_at timestamp with time zone not null
+-- table protocol: approved_by uuid not null
+-- table protocol: body text not null
+-- table protocol: event_id uuid not null
+-- table protocol: sha256 bytea not null
+-- table protocol_amendment: decided_at timestamp with time zone
+-- table protocol_amendment: decided_by uuid
+-- table protocol_amendment: decision text
+-- table protocol_amendment: event_id uuid not null
+-- table protocol_amendment: id uuid not null
+-- table protocol_amendment: person_id uuid not null
+-- table protocol_amendment: proposed_at timestamp with time zone not null
+-- table protocol_amendment: reason text
+-- table protocol_amendment: text text not null
+-- table protocol_amendment: unit_id uuid not null
+-- table protocol_draft: amend_until date not null
+-- table protocol_draft: event_id uuid not null
+-- table protocol_draft: made_at timestamp with time zone not null
+-- table protocol_draft: number text not null
 -- table recheck: appeal_id uuid not null
 -- table recheck: assigned_at timestamp with time zone not null
 -- table recheck: called text
@@ -895,6 +978,10 @@
 -- table unit: territory_id uuid
 -- table unit: valid_from date not null
 -- table unit: valid_to date
+-- table video_service: name text not null
+-- table video_service: secret bytea
+-- table video_service: url text not null
+-- table video_service: used boolean not null
 -- table violated_right: added_at timestamp with time zone
 -- table violated_right: added_by uuid
 -- table violated_right: code text not null
@@ -973,6 +1060,7 @@
 -- CREATE INDEX challenge__subject_idx ON public.challenge USING btree (purpose, subject, created_at)
 -- CREATE INDEX complaint__review_idx ON public.complaint USING btree (review_unit_id, due_on, id) WHERE (state = ANY (ARRAY['filed'::text, 'passed'::text]))
 -- CREATE INDEX complaint__unit_idx ON public.complaint USING btree (unit_id, due_on, id) WHERE (state = ANY (ARRAY['filed'::text, 'passed'::text]))
+-- CREATE INDEX conference_point_unit__unit_idx ON public.conference_point_unit USING btree (unit_id)
 -- CREATE INDEX correction__appeal_idx ON public.correction USING btree (appeal_id, asked_at)
 -- CREATE INDEX correction__due_idx ON public.correction USING btree (due_on, id) WHERE (state = 'asked'::text)
 -- CREATE INDEX deadline__open_idx ON public.deadline USING btree (due_on, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
@@ -991,6 +1079,9 @@
 -- CREATE INDEX employer__body_idx ON public.employer USING btree (body_id) WHERE (body_id IS NOT NULL)
 -- CREATE INDEX employer__folded_idx ON public.employer USING gin (folded gin_trgm_ops) WHERE (merged_into IS NULL)
 -- CREATE INDEX employer__name_idx ON public.employer USING btree (folded, id) WHERE (merged_into IS NULL)
+-- CREATE INDEX event__host_idx ON public.event USING btree (host_unit_id, starts_at)
+-- CREATE INDEX event__when_idx ON public.event USING btree (starts_at, id)
+-- CREATE INDEX event_unit__unit_idx ON public.event_unit USING btree (unit_id, event_id)
 -- CREATE INDEX file__sha256_idx ON public.file USING btree (sha256)
 -- CREATE INDEX file__subject_idx ON public.file USING btree (subject_kind, subject_id, uploaded_at)
 -- CREATE INDEX forwarding__appeal_idx ON public.forwarding USING btree (appeal_id, drafted_at)
@@ -1027,6 +1118,7 @@
 -- CREATE INDEX problem_appeal__problem_idx ON public.problem_appeal USING btree (problem_id, added_at, appeal_id)
 -- CREATE INDEX problem_voice__appeal_idx ON public.problem_voice USING btree (appeal_id)
 -- CREATE INDEX profession__one_at_a_time_excl ON public.profession USING gist (code, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX protocol_amendment__event_idx ON public.protocol_amendment USING btree (event_id, proposed_at)
 -- CREATE INDEX recheck__appeal_idx ON public.recheck USING btree (appeal_id)
 -- CREATE INDEX recheck__done_idx ON public.recheck USING btree (ended_at DESC, id DESC) WHERE (state = 'done'::text)
 -- CREATE INDEX recheck__mine_idx ON public.recheck USING btree (reviewer_id, due_on, id) WHERE (state = ANY (ARRAY['waiting'::text, 'taken'::text]))
@@ -1100,6 +1192,9 @@
 -- CREATE UNIQUE INDEX complaint__one_open_key ON public.complaint USING btree (appeal_id) WHERE (state = ANY (ARRAY['filed'::text, 'passed'::text]))
 -- CREATE UNIQUE INDEX complaint__ordinal_key ON public.complaint USING btree (appeal_id, ordinal)
 -- CREATE UNIQUE INDEX complaint_pkey ON public.complaint USING btree (id)
+-- CREATE UNIQUE INDEX conference_point__position_key ON public.conference_point USING btree (event_id, kind, "position")
+-- CREATE UNIQUE INDEX conference_point_pkey ON public.conference_point USING btree (id)
+-- CREATE UNIQUE INDEX conference_point_unit_pkey ON public.conference_point_unit USING btree (point_id, unit_id)
 -- CREATE UNIQUE INDEX correction_pkey ON public.correction USING btree (id)
 -- CREATE UNIQUE INDEX counter_pkey ON public.counter USING btree (series)
 -- CREATE UNIQUE INDEX deadline__one_open_key ON public.deadline USING btree (subject_kind, subject_id, rule_id) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
@@ -1116,6 +1211,14 @@
 -- CREATE UNIQUE INDEX election_wish_pkey ON public.election_wish USING btree (draft_id)
 -- CREATE UNIQUE INDEX employer__bin_key ON public.employer USING btree (bin)
 -- CREATE UNIQUE INDEX employer_pkey ON public.employer USING btree (id)
+-- CREATE UNIQUE INDEX event_agenda_item__position_key ON public.event_agenda_item USING btree (event_id, "position")
+-- CREATE UNIQUE INDEX event_agenda_item__running_key ON public.event_agenda_item USING btree (event_id) WHERE ((started_at IS NOT NULL) AND (ended_at IS NULL))
+-- CREATE UNIQUE INDEX event_agenda_item_pkey ON public.event_agenda_item USING btree (id)
+-- CREATE UNIQUE INDEX event_kind_pkey ON public.event_kind USING btree (code)
+-- CREATE UNIQUE INDEX event_person__name_key ON public.event_person USING btree (event_id, unit_id, name)
+-- CREATE UNIQUE INDEX event_person_pkey ON public.event_person USING btree (id)
+-- CREATE UNIQUE INDEX event_pkey ON public.event USING btree (id)
+-- CREATE UNIQUE INDEX event_unit_pkey ON public.event_unit USING btree (event_id, unit_id)
 -- CREATE UNIQUE INDEX figures_state_pkey ON public.figures_state USING btree (one)
 -- CREATE UNIQUE INDEX file_pkey ON public.file USING btree (id)
 -- CREATE UNIQUE INDEX forwarding__one_open_key ON public.forwarding USING btree (appeal_id) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text, 'sent'::text]))
@@ -1156,6 +1259,10 @@
 -- CREATE UNIQUE INDEX problem_reply_pkey ON public.problem_reply USING btree (id)
 -- CREATE UNIQUE INDEX problem_voice_pkey ON public.problem_voice USING btree (problem_id, appeal_id, month)
 -- CREATE UNIQUE INDEX profession_pkey ON public.profession USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX protocol_amendment_pkey ON public.protocol_amendment USING btree (id)
+-- CREATE UNIQUE INDEX protocol_draft__number_key ON public.protocol_draft USING btree (number)
+-- CREATE UNIQUE INDEX protocol_draft_pkey ON public.protocol_draft USING btree (event_id)
+-- CREATE UNIQUE INDEX protocol_pkey ON public.protocol USING btree (event_id)
 -- CREATE UNIQUE INDEX recheck__decision_key ON public.recheck USING btree (decision_id)
 -- CREATE UNIQUE INDEX recheck_answer_pkey ON public.recheck_answer USING btree (recheck_id, criterion_id)
 -- CREATE UNIQUE INDEX recheck_criterion_pkey ON public.recheck_criterion USING btree (id)
@@ -1196,6 +1303,8 @@
 -- CREATE UNIQUE INDEX throttle_pkey ON public.throttle USING btree (bucket)
 -- CREATE UNIQUE INDEX unit__code_key ON public.unit USING btree (code)
 -- CREATE UNIQUE INDEX unit_pkey ON public.unit USING btree (id)
+-- CREATE UNIQUE INDEX video_service__used_key ON public.video_service USING btree (used) WHERE used
+-- CREATE UNIQUE INDEX video_service_pkey ON public.video_service USING btree (name)
 -- CREATE UNIQUE INDEX violated_right_pkey ON public.violated_right USING btree (code, valid_from)
 -- account: account__kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'citizen'::text])))
 -- account: account__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
@@ -1326,6 +1435,14 @@
 -- complaint: complaint_restored_by_fkey FOREIGN KEY (restored_by) REFERENCES person(id)
 -- complaint: complaint_review_unit_id_fkey FOREIGN KEY (review_unit_id) REFERENCES unit(id)
 -- complaint: complaint_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- conference_point: conference_point__decision_check CHECK ((((kind = 'decision'::text) = (audience IS NOT NULL)) AND ((kind = 'decision'::text) = (due_on IS NOT NULL))))
+-- conference_point: conference_point__kind_check CHECK ((kind = ANY (ARRAY['priority'::text, 'decision'::text])))
+-- conference_point: conference_point__position_check CHECK (("position" > 0))
+-- conference_point: conference_point_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES event_agenda_item(id)
+-- conference_point: conference_point_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
+-- conference_point: conference_point_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+-- conference_point_unit: conference_point_unit_point_id_fkey FOREIGN KEY (point_id) REFERENCES conference_point(id)
+-- conference_point_unit: conference_point_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- correction: correction__ended_check CHECK (((state = 'asked'::text) = (ended_at IS NULL)))
 -- correction: correction__state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'lapsed'::text, 'ended'::text])))
 -- correction: correction_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
@@ -1381,6 +1498,36 @@
 -- employer: employer_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
 -- employer: employer_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES employer(id)
 -- employer: employer_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- event: event__cancelled_check CHECK ((((state = 'cancelled'::text) = (cancelled_at IS NOT NULL)) AND ((cancelled_at IS NULL) = (cancel_reason IS NULL))))
+-- event: event__closed_check CHECK ((((state = 'closed'::text) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) = (absence_until IS NULL)) AND (closed_at >= opened_at)))
+-- event: event__ends_check CHECK ((ends_at > starts_at))
+-- event: event__grace_check CHECK (((grace_minutes >= 0) AND (grace_minutes <= 60)))
+-- event: event__opened_check CHECK (((state = ANY (ARRAY['open'::text, 'closed'::text])) = (opened_at IS NOT NULL)))
+-- event: event__room_check CHECK (((video = ANY (ARRAY['jitsi'::text, 'bbb'::text])) = (video_room IS NOT NULL)))
+-- event: event__state_check CHECK ((state = ANY (ARRAY['planned'::text, 'invited'::text, 'open'::text, 'closed'::text, 'cancelled'::text])))
+-- event: event__url_check CHECK (((video = ANY (ARRAY['url'::text, 'jitsi'::text])) = (video_url IS NOT NULL)))
+-- event: event__video_check CHECK ((video = ANY (ARRAY['none'::text, 'url'::text, 'jitsi'::text, 'bbb'::text])))
+-- event: event__where_check CHECK (((place IS NOT NULL) OR (video <> 'none'::text)))
+-- event: event_chair_id_fkey FOREIGN KEY (chair_id) REFERENCES person(id)
+-- event: event_host_unit_id_fkey FOREIGN KEY (host_unit_id) REFERENCES unit(id)
+-- event: event_kind_fkey FOREIGN KEY (kind) REFERENCES event_kind(code)
+-- event: event_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+-- event: event_secretary_id_fkey FOREIGN KEY (secretary_id) REFERENCES person(id)
+-- event_agenda_item: event_agenda_item__ended_check CHECK (((ended_at IS NULL) OR (ended_at >= started_at)))
+-- event_agenda_item: event_agenda_item__minutes_check CHECK (((minutes >= 1) AND (minutes <= 480)))
+-- event_agenda_item: event_agenda_item__position_check CHECK (("position" > 0))
+-- event_agenda_item: event_agenda_item_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
+-- event_person: event_person__left_check CHECK (((left_at IS NULL) OR (left_at >= came_at)))
+-- event_person: event_person__name_check CHECK ((name <> ''::text))
+-- event_person: event_person__unit_fkey FOREIGN KEY (event_id, unit_id) REFERENCES event_unit(event_id, unit_id)
+-- event_person: event_person_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES person(id)
+-- event_person: event_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- event_unit: event_unit__reason_check CHECK ((((reply = 'absent'::text) IS TRUE) = (reason IS NOT NULL)))
+-- event_unit: event_unit__replied_check CHECK (((reply IS NULL) = (replied_at IS NULL)))
+-- event_unit: event_unit__reply_check CHECK ((reply = ANY (ARRAY['coming'::text, 'absent'::text])))
+-- event_unit: event_unit_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
+-- event_unit: event_unit_replied_by_fkey FOREIGN KEY (replied_by) REFERENCES person(id)
+-- event_unit: event_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- figures_state: figures_state__one_check CHECK (one)
 -- file: file__bytes_check CHECK ((bytes >= 0))
 -- file: file__seen_by_check CHECK ((seen_by = ANY (ARRAY['applicant'::text, 'staff'::text])))
@@ -1487,6 +1634,17 @@
 -- profession: profession__field_check CHECK ((field = ANY (ARRAY['education'::text, 'health'::text, 'industry'::text, 'agriculture'::text, 'transport'::text, 'trade'::text, 'social'::text, 'culture'::text, 'public_service'::text, 'other'::text])))
 -- profession: profession__one_at_a_time_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 -- profession: profession_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- protocol: protocol__sha256_check CHECK ((octet_length(sha256) = 32))
+-- protocol: protocol_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES person(id)
+-- protocol: protocol_event_id_fkey FOREIGN KEY (event_id) REFERENCES protocol_draft(event_id)
+-- protocol_amendment: protocol_amendment__decided_check CHECK (((decision IS NULL) = (decided_at IS NULL)))
+-- protocol_amendment: protocol_amendment__decision_check CHECK ((decision = ANY (ARRAY['taken'::text, 'refused'::text])))
+-- protocol_amendment: protocol_amendment__reason_check CHECK (((decision IS DISTINCT FROM 'refused'::text) OR (reason IS NOT NULL)))
+-- protocol_amendment: protocol_amendment_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+-- protocol_amendment: protocol_amendment_event_id_fkey FOREIGN KEY (event_id) REFERENCES protocol_draft(event_id)
+-- protocol_amendment: protocol_amendment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- protocol_amendment: protocol_amendment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- protocol_draft: protocol_draft_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
 -- recheck: recheck__called_check CHECK ((called = ANY (ARRAY['reached'::text, 'no_answer'::text, 'not_called'::text])))
 -- recheck: recheck__done_check CHECK (((state = 'done'::text) = ((result IS NOT NULL) AND (share IS NOT NULL) AND (called IS NOT NULL))))
 -- recheck: recheck__ended_check CHECK (((state = ANY (ARRAY['done'::text, 'void'::text])) = (ended_at IS NOT NULL)))
@@ -1551,6 +1709,8 @@
 -- unit: unit__kind_check CHECK ((kind = ANY (ARRAY['national'::text, 'regional'::text, 'district'::text, 'city'::text, 'primary'::text, 'faction'::text, 'council'::text, 'youth'::text, 'reception'::text])))
 -- unit: unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id)
 -- unit: unit_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- video_service: video_service__name_check CHECK ((name = ANY (ARRAY['jitsi'::text, 'bbb'::text])))
+-- video_service: video_service__secret_check CHECK (((name = 'bbb'::text) = (secret IS NOT NULL)))
 -- violated_right: violated_right__code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,39}$'::text))
 -- violated_right: violated_right__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 -- violated_right: violated_right__evidence_check CHECK ((evidence = ANY (ARRAY['read'::text, 'quoted'::text, 'memory'::text])))
@@ -1559,6 +1719,7 @@
 -- grant DELETE, INSERT, SELECT on appeal_against
 -- grant DELETE, INSERT, SELECT on appeal_reader
 -- grant DELETE, INSERT, SELECT on assignment_helper
+-- grant DELETE, INSERT, SELECT on event_person
 -- grant DELETE, INSERT, SELECT on file
 -- grant DELETE, INSERT, SELECT on mail_sent
 -- grant DELETE, INSERT, SELECT on outbox
@@ -1571,6 +1732,7 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on challenge
 -- grant DELETE, INSERT, SELECT, UPDATE on decision_draft
 -- grant DELETE, INSERT, SELECT, UPDATE on election_wish
+-- grant DELETE, INSERT, SELECT, UPDATE on event_agenda_item
 -- grant DELETE, INSERT, SELECT, UPDATE on idempotency_key
 -- grant DELETE, INSERT, SELECT, UPDATE on passkey
 -- grant DELETE, INSERT, SELECT, UPDATE on route_rule
@@ -1594,6 +1756,8 @@
 -- grant INSERT, SELECT on assignment_report
 -- grant INSERT, SELECT on calendar_change
 -- grant INSERT, SELECT on calendar_version
+-- grant INSERT, SELECT on conference_point
+-- grant INSERT, SELECT on conference_point_unit
 -- grant INSERT, SELECT on deadline
 -- grant INSERT, SELECT on deadline_rule
 -- grant INSERT, SELECT on decision
@@ -1602,6 +1766,7 @@
 -- grant INSERT, SELECT on decision_review
 -- grant INSERT, SELECT on delivery
 -- grant INSERT, SELECT on election_period
+-- grant INSERT, SELECT on event_unit
 -- grant INSERT, SELECT on group_case_note
 -- grant INSERT, SELECT on join_link
 -- grant INSERT, SELECT on journal
@@ -1611,6 +1776,9 @@
 -- grant INSERT, SELECT on problem_reply
 -- grant INSERT, SELECT on problem_voice
 -- grant INSERT, SELECT on profession
+-- grant INSERT, SELECT on protocol
+-- grant INSERT, SELECT on protocol_amendment
+-- grant INSERT, SELECT on protocol_draft
 -- grant INSERT, SELECT on recheck_answer
 -- grant INSERT, SELECT on recheck_decline
 -- grant INSERT, SELECT on recheck_draw
@@ -1635,6 +1803,7 @@
 -- grant INSERT, SELECT, UPDATE on correction
 -- grant INSERT, SELECT, UPDATE on counter
 -- grant INSERT, SELECT, UPDATE on employer
+-- grant INSERT, SELECT, UPDATE on event
 -- grant INSERT, SELECT, UPDATE on forwarding
 -- grant INSERT, SELECT, UPDATE on ground
 -- grant INSERT, SELECT, UPDATE on group_case
@@ -1651,6 +1820,8 @@
 -- grant INSERT, SELECT, UPDATE on territory
 -- grant INSERT, SELECT, UPDATE on theme
 -- grant INSERT, SELECT, UPDATE on unit
+-- grant INSERT, SELECT, UPDATE on video_service
+-- grant SELECT on event_kind
 -- grant SELECT on figures_state
 -- grant SELECT on journal_head
 -- grant SELECT on recheck_criterion

@@ -3,27 +3,29 @@ import { z } from 'zod';
 import { NOBODY, tidied, type Audience } from './rules/audience.ts';
 import { UNIT_KINDS } from './rules.ts';
 
-/** One ticked box of a form is a text, several are a list, none is nothing. */
-const list = (value: unknown): unknown[] => (value === undefined || value === '' ? [] : [value].flat());
-const many = <T extends z.ZodType>(item: T) => z.preprocess(list, z.array(item).max(100));
+/** Ticked boxes as a list, or joined by commas; codes as people type them: parted by commas, spaces or lines. */
+const list = (value: unknown): unknown[] =>
+	[value]
+		.flat()
+		.flatMap((one): unknown[] => (typeof one === 'string' ? one.split(/[\s,;]+/).filter((part) => part !== '') : [one ?? []].flat()));
+const many = <T extends z.ZodType>(item: T, most: number) => z.preprocess(list, z.array(item).max(most));
+const codes = many(z.string().max(20).toUpperCase(), 2_000);
 
-/** Codes as people type them: parted by commas, spaces or lines, in small letters too. */
-const codes = z.preprocess(
-	list,
-	z
-		.array(z.string().max(4000))
-		.transform((typed) => typed.flatMap((text) => text.toUpperCase().split(/[\s,;]+/)).filter((code) => code !== ''))
-);
+/** For a schema that asks for more than whom it is for; `toAudience` takes them together. */
+export const audienceFields = {
+	kinds: many(z.enum(UNIT_KINDS), UNIT_KINDS.length),
+	within: codes,
+	levels: many(z.coerce.number().int().min(1).max(5), 5),
+	also: codes,
+	except: codes
+};
 
-export const audienceInput = z
-	.object({
-		kinds: many(z.enum(UNIT_KINDS)),
-		within: codes,
-		levels: many(z.coerce.number().int().min(1).max(5)),
-		also: codes,
-		except: codes
-	})
-	.transform((rule): Audience => tidied(rule));
+/** The rule that these fields make. */
+export function toAudience({ kinds, within, levels, also, except }: Audience): Audience {
+	return tidied({ kinds, within, levels, also, except });
+}
+
+export const audienceInput = z.object(audienceFields).transform(toAudience);
 
 /** A rule as it was kept; one that no longer fits addresses nobody. */
 export function keptAudience(value: unknown): Audience {

@@ -439,6 +439,24 @@ export interface ComplaintTable {
 	ended_at: Temporal.Instant | null;
 }
 
+export interface ConferencePointTable {
+	id: string;
+	event_id: string;
+	kind: string;
+	position: number;
+	text: string;
+	agenda_item_id: string | null;
+	audience: Json | null;
+	due_on: Temporal.PlainDate | null;
+	made_by: string | null;
+	made_at: Temporal.Instant;
+}
+
+export interface ConferencePointUnitTable {
+	point_id: string;
+	unit_id: string;
+}
+
 export interface CorrectionTable {
 	id: string;
 	appeal_id: string;
@@ -598,6 +616,73 @@ export interface EmployerTable {
 	made_by: string | null;
 	made_at: Temporal.Instant;
 	changed_at: Temporal.Instant;
+}
+
+export interface EventTable {
+	id: string;
+	kind: string;
+	host_unit_id: string;
+	title: Json;
+	place: string | null;
+	video: string;
+	video_url: string | null;
+	video_room: string | null;
+	state: string;
+	starts_at: Temporal.Instant;
+	ends_at: Temporal.Instant;
+	grace_minutes: number;
+	audience: Json;
+	chair_id: string;
+	secretary_id: string;
+	made_by: string | null;
+	made_at: Temporal.Instant;
+	invited_at: Temporal.Instant | null;
+	opened_at: Temporal.Instant | null;
+	closed_at: Temporal.Instant | null;
+	absence_until: Temporal.PlainDate | null;
+	cancelled_at: Temporal.Instant | null;
+	cancel_reason: string | null;
+}
+
+export interface EventAgendaItemTable {
+	id: string;
+	event_id: string;
+	position: number;
+	title: string;
+	speaker: string;
+	minutes: number;
+	started_at: Temporal.Instant | null;
+	ended_at: Temporal.Instant | null;
+}
+
+export interface EventKindTable {
+	code: string;
+	name: Json;
+	position: number;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+}
+
+export interface EventPersonTable {
+	id: string;
+	event_id: string;
+	unit_id: string;
+	person_id: string | null;
+	name: string;
+	came_at: Temporal.Instant | null;
+	left_at: Temporal.Instant | null;
+	marked_by: string | null;
+}
+
+export interface EventUnitTable {
+	event_id: string;
+	unit_id: string;
+	invited_at: Temporal.Instant;
+	told: number;
+	reply: string | null;
+	reason: string | null;
+	replied_by: string | null;
+	replied_at: Temporal.Instant | null;
 }
 
 export interface FiguresStateTable {
@@ -944,6 +1029,34 @@ export interface ProfessionTable {
 	reason: string | null;
 }
 
+export interface ProtocolTable {
+	event_id: string;
+	body: string;
+	sha256: Buffer;
+	approved_by: string;
+	approved_at: Temporal.Instant;
+}
+
+export interface ProtocolAmendmentTable {
+	id: string;
+	event_id: string;
+	unit_id: string;
+	person_id: string;
+	text: string;
+	proposed_at: Temporal.Instant;
+	decision: string | null;
+	reason: string | null;
+	decided_by: string | null;
+	decided_at: Temporal.Instant | null;
+}
+
+export interface ProtocolDraftTable {
+	event_id: string;
+	number: string;
+	made_at: Temporal.Instant;
+	amend_until: Temporal.PlainDate;
+}
+
 export interface RecheckTable {
 	id: string;
 	draw_id: string;
@@ -1211,6 +1324,13 @@ export interface UnitTable {
 	valid_to: Temporal.PlainDate | null;
 }
 
+export interface VideoServiceTable {
+	name: string;
+	url: string;
+	secret: Buffer | null;
+	used: boolean;
+}
+
 export interface ViolatedRightTable {
 	code: string;
 	valid_from: Temporal.PlainDate;
@@ -1261,6 +1381,8 @@ export interface DB {
 	case_presence: CasePresenceTable;
 	challenge: ChallengeTable;
 	complaint: ComplaintTable;
+	conference_point: ConferencePointTable;
+	conference_point_unit: ConferencePointUnitTable;
 	correction: CorrectionTable;
 	counter: CounterTable;
 	deadline: DeadlineTable;
@@ -1274,6 +1396,11 @@ export interface DB {
 	election_period: ElectionPeriodTable;
 	election_wish: ElectionWishTable;
 	employer: EmployerTable;
+	event: EventTable;
+	event_agenda_item: EventAgendaItemTable;
+	event_kind: EventKindTable;
+	event_person: EventPersonTable;
+	event_unit: EventUnitTable;
 	figures_state: FiguresStateTable;
 	file: FileTable;
 	forwarding: ForwardingTable;
@@ -1301,6 +1428,9 @@ export interface DB {
 	problem_reply: ProblemReplyTable;
 	problem_voice: ProblemVoiceTable;
 	profession: ProfessionTable;
+	protocol: ProtocolTable;
+	protocol_amendment: ProtocolAmendmentTable;
+	protocol_draft: ProtocolDraftTable;
 	recheck: RecheckTable;
 	recheck_answer: RecheckAnswerTable;
 	recheck_criterion: RecheckCriterionTable;
@@ -1329,5 +1459,6 @@ export interface DB {
 	theme: ThemeTable;
 	throttle: ThrottleTable;
 	unit: UnitTable;
+	video_service: VideoServiceTable;
 	violated_right: ViolatedRightTable;
 }

@@ -37,7 +37,8 @@ export type SubjectKind =
 	| 'export'
 	| 'view'
 	| 'template'
-	| 'subscription';
+	| 'subscription'
+	| 'event';
 
 export interface Subject {
 	kind: SubjectKind;

@@ -1,5 +1,6 @@
 /** The door of the organisation: what other rooms may call. */
 export {
+	headsOf,
 	nearestUnit,
 	personNames,
 	rootUnit,
@@ -19,7 +20,7 @@ export {
 export { checkedAudience, describeAudience, unitsOf } from './audience.ts';
 export { can } from './policy.ts';
 export { toDeskMember, toDeskUnit, toDeskUnitRow } from './present.ts';
-export type { Unit, UnitCard } from './queries.ts';
+export type { Unit, UnitCard, UnitHead } from './queries.ts';
 export { importUnits } from './commands/import-units.ts';
 export type { UnitsResult } from './commands/import-units.ts';
 export { changeUnit, closeUnit, makeUnit, reopenUnit } from './commands/keep-unit.ts';

@@ -148,6 +148,27 @@ export async function staffOf(db: Reader, unitId: string, roles?: readonly Role[
 	return found.filter((member) => isRole(member.role));
 }
 
+/** Somebody who heads a unit and can be written to. */
+export interface UnitHead {
+	unitId: string;
+	personId: string;
+	name: string;
+	email: string;
+	language: Lang;
+}
+
+/** Who heads these units today and has a mail address, by unit and name. */
+export async function headsOf(db: Reader, unitIds: readonly string[]): Promise<UnitHead[]> {
+	return rows(
+		db,
+		sql<UnitHead>`
+			SELECT DISTINCT p.unit_id AS "unitId", person.id AS "personId", person.name, person.email, person.language
+			FROM post p JOIN person ON person.id = p.person_id
+			WHERE p.unit_id = ANY(${[...unitIds]}::uuid[]) AND p.role IN ('head', 'branch_head') AND ${open('p')} AND person.email IS NOT NULL
+			ORDER BY p.unit_id, person.name`
+	);
+}
+
 /** Names of people by id, for lists. */
 export async function personNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
 	if (ids.length === 0) return new Map();

@@ -1,0 +1,69 @@
+import { now } from '#platform/clock.ts';
+import { asReader, sql, type Tx } from '#platform/db/index.ts';
+import { found, invalid } from '#platform/errors.ts';
+import { ZONE } from '#platform/i18n/format.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
+import { headsOf } from '#modules/organisation/server/index.ts';
+import type { AddPersonInput, MarkInput } from '../../input.ts';
+import { invitedOf, type EventRow, type InvitedUnit } from '../queries.ts';
+import { runEvent, tell } from '../store.ts';
+import { addPeople } from './reply-invitation.ts';
+
+/** The instant that is marked: now, or a time of the day the event was opened on, not ahead. */
+function instantOf(event: EventRow, time: Temporal.PlainTime | undefined): Temporal.Instant {
+	const at = now();
+	if (time === undefined) return at;
+	const marked = (event.openedAt ?? at).toZonedDateTimeISO(ZONE).withPlainTime(time).toInstant();
+	if (Temporal.Instant.compare(marked, at) > 0) throw invalid('at', 'events.ahead');
+	return marked;
+}
+
+/**
+ * Marks at once whose people came, or left. Of a unit that named nobody its head came; who is marked already stays as marked.
+ * Throws not_found, forbidden, conflict, invalid `at`, `units`.
+ */
+export async function markAttendance(tx: Tx, actor: Actor, eventId: string, { units, mark, at }: MarkInput): Promise<void> {
+	const event = await runEvent(tx, actor, eventId, 'mark');
+	const marked = instantOf(event, at);
+	const invited = await invitedOf(asReader(tx), eventId);
+	const chosen = invited.filter(({ unitId }) => units.includes(unitId));
+	if (chosen.length < new Set(units).size) throw invalid('units', 'choose');
+	if (mark === 'came') await nameHeads(tx, eventId, chosen);
+	const by = staffId(actor);
+	const ids = chosen.map(({ unitId }) => unitId);
+	const change = mark === 'came' ? sql`came_at = ${marked}` : sql`left_at = ${marked}`;
+	const whom = mark === 'came' ? sql`came_at IS NULL` : sql`came_at <= ${marked} AND left_at IS NULL`;
+	await sql`UPDATE event_person SET ${change}, marked_by = ${by}
+		WHERE event_id = ${eventId} AND unit_id = ANY(${ids}::uuid[]) AND ${whom}`.execute(tx);
+	await tell(tx, actor, eventId, mark, now(), { units: ids, at: marked.toString() });
+}
+
+/** A unit of which nobody was announced is there by its head; one that has none, by its own name. */
+async function nameHeads(tx: Tx, eventId: string, units: readonly InvitedUnit[]): Promise<void> {
+	const nameless = units.filter(({ people }) => people.length === 0);
+	const heads = await headsOf(
+		asReader(tx),
+		nameless.map(({ unitId }) => unitId)
+	);
+	for (const { unitId, name } of nameless) {
+		const head = heads.find((one) => one.unitId === unitId);
+		await addPeople(tx, eventId, unitId, [head?.name ?? name.kk], null);
+	}
+}
+
+/** Somebody of an invited unit whom nobody announced came. Throws as `markAttendance`. */
+export async function addAttendee(tx: Tx, actor: Actor, eventId: string, { unitId, name, at }: AddPersonInput): Promise<void> {
+	const event = await runEvent(tx, actor, eventId, 'mark');
+	const marked = instantOf(event, at);
+	found((await invitedOf(asReader(tx), eventId)).find((unit) => unit.unitId === unitId));
+	await addPeople(tx, eventId, unitId, [name], marked);
+	await tx
+		.updateTable('event_person')
+		.set({ came_at: marked, marked_by: staffId(actor) })
+		.where('event_id', '=', eventId)
+		.where('unit_id', '=', unitId)
+		.where('name', '=', name)
+		.where('came_at', 'is', null)
+		.execute();
+	await tell(tx, actor, eventId, 'came', now(), { units: [unitId], at: marked.toString() });
+}

@@ -1,0 +1,79 @@
+import { now } from '#platform/clock.ts';
+import { asReader, type Tx } from '#platform/db/index.ts';
+import { forbidden, found, invalid } from '#platform/errors.ts';
+import { ZONE } from '#platform/i18n/format.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
+import { newId } from '#platform/ids.ts';
+import { checkedAudience, staffOf, unitById } from '#modules/organisation/server/index.ts';
+import type { AgendaLine, PlanInput } from '../../input.ts';
+import { canConvene } from '../policy.ts';
+import { runEvent, tell } from '../store.ts';
+import { jitsiUrl, roomOf } from '../video.ts';
+import { videoService } from '../video-service.ts';
+
+export interface Planned extends PlanInput {
+	kind: string;
+	hostId: string;
+}
+
+/**
+ * Plans an event of the host unit; nobody is told yet. Returns its id. Throws forbidden, invalid `chairId`, `video`, and what
+ * `checkedAudience` finds.
+ */
+export async function planEvent(tx: Tx, actor: Actor, input: Planned): Promise<string> {
+	const host = found(await unitById(asReader(tx), input.hostId));
+	if (!host.open || !canConvene(actor, host.path)) throw forbidden();
+	const [id, at] = [newId(), now()];
+	const values = await valuesOf(tx, id, host.id, input);
+	const made = { kind: input.kind, host_unit_id: host.id, state: 'planned', made_by: staffId(actor), made_at: at };
+	await tx
+		.insertInto('event')
+		.values({ id, ...made, secretary_id: staffId(actor) ?? input.chairId, ...values })
+		.execute();
+	await putAgenda(tx, id, input.agenda);
+	await tell(tx, actor, id, 'planned', at, { kind: input.kind, starts: values.starts_at.toString(), audience: input.audience });
+	return id;
+}
+
+/** Plans it anew, while nobody was invited. Throws as `planEvent`. */
+export async function changeEvent(tx: Tx, actor: Actor, id: string, input: PlanInput): Promise<void> {
+	const event = await runEvent(tx, actor, id, 'change');
+	const values = await valuesOf(tx, id, event.hostId, input);
+	await tx.updateTable('event').set(values).where('id', '=', id).execute();
+	await tx.deleteFrom('event_agenda_item').where('event_id', '=', id).execute();
+	await putAgenda(tx, id, input.agenda);
+	await tell(tx, actor, id, 'changed', now(), { starts: values.starts_at.toString(), audience: input.audience });
+}
+
+async function valuesOf(tx: Tx, id: string, hostId: string, input: PlanInput) {
+	const db = asReader(tx);
+	const staff = await staffOf(db, hostId);
+	if (!staff.some(({ personId }) => personId === input.chairId)) throw invalid('chairId', 'events.chair');
+	const audience = await checkedAudience(db, input.audience);
+	const instant = (time: Temporal.PlainTime) => input.day.toZonedDateTime({ timeZone: ZONE, plainTime: time }).toInstant();
+	return {
+		...(await videoOf(tx, id, input)),
+		title: JSON.stringify(input.title),
+		place: input.place ?? null,
+		starts_at: instant(input.from),
+		ends_at: instant(input.to),
+		grace_minutes: input.grace,
+		audience: JSON.stringify(audience),
+		chair_id: input.chairId
+	};
+}
+
+/** A room stays the event's own: another service tomorrow does not move it. */
+async function videoOf(tx: Tx, id: string, { video, videoUrl }: PlanInput) {
+	if (video === 'none') return { video, video_url: null, video_room: null };
+	if (video === 'url') return { video, video_url: videoUrl ?? null, video_room: null };
+	const service = await videoService(asReader(tx));
+	if (service === undefined) throw invalid('video', 'events.no_service');
+	const room = roomOf(id);
+	return { video: service.name, video_url: service.name === 'jitsi' ? jitsiUrl(service.url, room) : null, video_room: room };
+}
+
+async function putAgenda(tx: Tx, eventId: string, agenda: readonly AgendaLine[]): Promise<void> {
+	const items = agenda.map((line, at) => ({ id: newId(), event_id: eventId, position: at + 1, ...line }));
+	await tx.insertInto('event_agenda_item').values(items).execute();
+}

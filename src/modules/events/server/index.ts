@@ -1,0 +1,31 @@
+/** The door of the events room: what other rooms and pages may call. */
+export { changeEvent, planEvent, type Planned } from './commands/plan-event.ts';
+export { inviteUnits } from './commands/invite-units.ts';
+export { replyInvitation } from './commands/reply-invitation.ts';
+export { addAttendee, markAttendance } from './commands/mark-attendance.ts';
+export { cancelEvent, closeEvent, openEvent, turnItem } from './commands/run-event.ts';
+export { attachDocuments, documentsOf } from './commands/attach-document.ts';
+export { keepVideo, mayKeepVideo } from './commands/keep-video.ts';
+export { joinUrl, mayJoin } from './join.ts';
+export { whenOf } from './letters.ts';
+export { canConvene, canReply, canRun, isChair, isHost } from './policy.ts';
+export {
+	agendaOf,
+	attendanceBetween,
+	attendances,
+	EVENT_LISTS,
+	eventById,
+	eventFor,
+	eventsFor,
+	invitedOf,
+	mayRead,
+	ownUnits,
+	type AgendaItem,
+	type AttendanceRow,
+	type EventList,
+	type EventRow,
+	type InvitedUnit
+} from './queries.ts';
+export { SEALED } from './sealed.ts';
+export { lockEvent, runEvent } from './store.ts';
+export { videoService } from './video-service.ts';
