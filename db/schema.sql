@@ -897,6 +897,59 @@
 -- table schema_migration: applied_at timestamp with time zone not null
 -- table schema_migration: name text not null
 -- table schema_migration: sha256 text not null
+-- table scorecard_figure: measure text not null
+-- table scorecard_figure: month date not null
+-- table scorecard_figure: n integer not null
+-- table scorecard_figure: since date not null
+-- table scorecard_figure: total integer not null
+-- table scorecard_figure: unit_id uuid not null
+-- table scorecard_figure: until date
+-- table scorecard_indicator: added_at timestamp with time zone
+-- table scorecard_indicator: added_by uuid
+-- table scorecard_indicator: better text not null
+-- table scorecard_indicator: code text not null
+-- table scorecard_indicator: formula jsonb not null
+-- table scorecard_indicator: measure text not null
+-- table scorecard_indicator: min_volume integer not null
+-- table scorecard_indicator: name jsonb not null
+-- table scorecard_indicator: position integer not null
+-- table scorecard_indicator: reason text
+-- table scorecard_indicator: source text not null
+-- table scorecard_indicator: valid_from date not null
+-- table scorecard_indicator: valid_to date
+-- table scorecard_indicator: weight integer not null
+-- table scorecard_proposal: decided_at timestamp with time zone
+-- table scorecard_proposal: decided_by uuid
+-- table scorecard_proposal: figures jsonb not null
+-- table scorecard_proposal: held_on date
+-- table scorecard_proposal: id uuid not null
+-- table scorecard_proposal: opened_at timestamp with time zone not null
+-- table scorecard_proposal: period text not null
+-- table scorecard_proposal: reason text
+-- table scorecard_proposal: state text not null
+-- table scorecard_proposal: trigger_id uuid not null
+-- table scorecard_proposal: unit_id uuid not null
+-- table scorecard_reply: id uuid not null
+-- table scorecard_reply: period text not null
+-- table scorecard_reply: replied_at timestamp with time zone not null
+-- table scorecard_reply: replied_by uuid not null
+-- table scorecard_reply: text text not null
+-- table scorecard_reply: unit_id uuid not null
+-- table scorecard_state: counted_on date
+-- table scorecard_state: months_from date
+-- table scorecard_state: one boolean not null
+-- table scorecard_trigger: added_at timestamp with time zone not null
+-- table scorecard_trigger: added_by uuid
+-- table scorecard_trigger: id uuid not null
+-- table scorecard_trigger: indicator text
+-- table scorecard_trigger: kind text
+-- table scorecard_trigger: periods integer not null
+-- table scorecard_trigger: reason text not null
+-- table scorecard_trigger: size text not null
+-- table scorecard_trigger: source text not null
+-- table scorecard_trigger: threshold integer not null
+-- table scorecard_trigger: valid_from date not null
+-- table scorecard_trigger: valid_to date
 -- table session: account_id uuid not null
 -- table session: client text not null
 -- table session: created_at timestamp with time zone not null
@@ -999,6 +1052,7 @@
 -- CREATE INDEX appeal__answered_idx ON public.appeal USING btree (answered_at) WHERE (state = 'answered'::text)
 -- CREATE INDEX appeal__changed_idx ON public.appeal USING btree (changed_at)
 -- CREATE INDEX appeal__closed_idx ON public.appeal USING btree (closed_at, id) WHERE (closed_at IS NOT NULL)
+-- CREATE INDEX appeal__first_due_idx ON public.appeal USING btree (first_due_on)
 -- CREATE INDEX appeal__formal_idx ON public.appeal USING btree (received_at DESC, id DESC) WHERE formal
 -- CREATE INDEX appeal__guarded_idx ON public.appeal USING btree (id) WHERE (sensitive OR conflicted)
 -- CREATE INDEX appeal__kept_idx ON public.appeal USING btree (unit_id) INCLUDE (id, received_at, sensitive, conflicted) WHERE (sensitive OR conflicted)
@@ -1038,7 +1092,9 @@
 -- CREATE INDEX appeal_search__words_idx ON public.appeal_search USING gin (words, scope, weeks) WITH (fastupdate=off)
 -- CREATE INDEX appeal_source__appeal_idx ON public.appeal_source USING btree (appeal_id)
 -- CREATE INDEX appeal_verdict__appeal_idx ON public.appeal_verdict USING btree (appeal_id)
+-- CREATE INDEX appeal_verdict__at_idx ON public.appeal_verdict USING btree (at)
 -- CREATE INDEX appeal_words__letters_idx ON public.appeal_words USING btree (folded_letters(word))
+-- CREATE INDEX assignment__closed_idx ON public.assignment USING btree (closed_at) WHERE (closed_at IS NOT NULL)
 -- CREATE INDEX assignment__issuer_open_idx ON public.assignment USING btree (issuer_person_id, due_on, id) WHERE (closed_at IS NULL)
 -- CREATE INDEX assignment__open_due_idx ON public.assignment USING btree (due_on, id) WHERE (closed_at IS NULL)
 -- CREATE INDEX assignment__origin_unit_idx ON public.assignment USING btree (origin_kind, origin_id, unit_id)
@@ -1050,6 +1106,7 @@
 -- CREATE INDEX assignment_extension__assignment_idx ON public.assignment_extension USING btree (assignment_id, asked_at)
 -- CREATE INDEX assignment_helper__person_idx ON public.assignment_helper USING btree (person_id)
 -- CREATE INDEX assignment_report__assignment_idx ON public.assignment_report USING btree (assignment_id, at)
+-- CREATE INDEX assignment_report__judged_idx ON public.assignment_report USING btree (verdict_at) WHERE (verdict_at IS NOT NULL)
 -- CREATE INDEX body__parent_idx ON public.body USING btree (parent_id)
 -- CREATE INDEX body__search_idx ON public.body USING gin (search gin_trgm_ops)
 -- CREATE INDEX body__territory_idx ON public.body USING btree (territory_id)
@@ -1066,6 +1123,7 @@
 -- CREATE INDEX deadline__open_idx ON public.deadline USING btree (due_on, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__open_rule_idx ON public.deadline USING btree (rule_id, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__subject_idx ON public.deadline USING btree (subject_kind, subject_id, computed_at)
+-- CREATE INDEX decision__signed_idx ON public.decision USING btree (signed_at)
 -- CREATE INDEX decision_draft__ground_idx ON public.decision_draft USING btree (ground_id) WHERE (ground_id IS NOT NULL)
 -- CREATE INDEX decision_draft_version__appeal_idx ON public.decision_draft_version USING btree (appeal_id, id)
 -- CREATE INDEX decision_review__appeal_idx ON public.decision_review USING btree (appeal_id)
@@ -1130,6 +1188,10 @@
 -- CREATE INDEX rights_case__right_idx ON public.rights_case USING btree (violated_right, profession, laid_at DESC, appeal_id DESC) WHERE (removed_at IS NULL)
 -- CREATE INDEX route_rule__unit_idx ON public.route_rule USING btree (unit_id)
 -- CREATE INDEX saved_view__unit_idx ON public.saved_view USING btree (unit_id) WHERE ((removed_at IS NULL) AND (unit_id IS NOT NULL))
+-- CREATE INDEX scorecard_indicator__one_at_a_time_excl ON public.scorecard_indicator USING gist (code, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX scorecard_proposal__decided_idx ON public.scorecard_proposal USING btree (opened_at DESC, id DESC) WHERE (state <> 'open'::text)
+-- CREATE INDEX scorecard_proposal__open_idx ON public.scorecard_proposal USING btree (opened_at DESC, id DESC) WHERE (state = 'open'::text)
+-- CREATE INDEX scorecard_proposal__unit_idx ON public.scorecard_proposal USING btree (unit_id, opened_at DESC)
 -- CREATE INDEX session__account_idx ON public.session USING btree (account_id, created_at)
 -- CREATE INDEX telegram_chat__changed_idx ON public.telegram_chat USING btree (changed_at)
 -- CREATE INDEX telegram_update__at_idx ON public.telegram_update USING btree (at)
@@ -1282,6 +1344,15 @@
 -- CREATE UNIQUE INDEX saved_view__name_key ON public.saved_view USING btree (owner_id, lower(name)) WHERE (removed_at IS NULL)
 -- CREATE UNIQUE INDEX saved_view_pkey ON public.saved_view USING btree (id)
 -- CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (name)
+-- CREATE UNIQUE INDEX scorecard_figure_pkey ON public.scorecard_figure USING btree (month, unit_id, measure, since)
+-- CREATE UNIQUE INDEX scorecard_indicator_pkey ON public.scorecard_indicator USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX scorecard_proposal__once_key ON public.scorecard_proposal USING btree (trigger_id, unit_id, period)
+-- CREATE UNIQUE INDEX scorecard_proposal__one_open_key ON public.scorecard_proposal USING btree (trigger_id, unit_id) WHERE (state = 'open'::text)
+-- CREATE UNIQUE INDEX scorecard_proposal_pkey ON public.scorecard_proposal USING btree (id)
+-- CREATE UNIQUE INDEX scorecard_reply__once_key ON public.scorecard_reply USING btree (unit_id, period)
+-- CREATE UNIQUE INDEX scorecard_reply_pkey ON public.scorecard_reply USING btree (id)
+-- CREATE UNIQUE INDEX scorecard_state_pkey ON public.scorecard_state USING btree (one)
+-- CREATE UNIQUE INDEX scorecard_trigger_pkey ON public.scorecard_trigger USING btree (id)
 -- CREATE UNIQUE INDEX session__token_key ON public.session USING btree (token_hash)
 -- CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id)
 -- CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (name)
@@ -1691,6 +1762,31 @@
 -- saved_view: saved_view_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 -- saved_view: saved_view_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES person(id)
 -- saved_view: saved_view_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- scorecard_figure: scorecard_figure__dates_check CHECK (((until IS NULL) OR (until > since)))
+-- scorecard_figure: scorecard_figure__share_check CHECK (((n >= 0) AND (n <= total)))
+-- scorecard_figure: scorecard_figure_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- scorecard_indicator: scorecard_indicator__better_check CHECK ((better = ANY (ARRAY['more'::text, 'less'::text])))
+-- scorecard_indicator: scorecard_indicator__code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,39}$'::text))
+-- scorecard_indicator: scorecard_indicator__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+-- scorecard_indicator: scorecard_indicator__min_volume_check CHECK (((min_volume >= 1) AND (min_volume <= 1000)))
+-- scorecard_indicator: scorecard_indicator__one_at_a_time_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+-- scorecard_indicator: scorecard_indicator__weight_check CHECK (((weight >= 0) AND (weight <= 100)))
+-- scorecard_indicator: scorecard_indicator_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- scorecard_proposal: scorecard_proposal__decided_check CHECK (((state = 'open'::text) = (decided_at IS NULL)))
+-- scorecard_proposal: scorecard_proposal__held_check CHECK (((state = 'held'::text) = (held_on IS NOT NULL)))
+-- scorecard_proposal: scorecard_proposal__refused_check CHECK (((state <> 'refused'::text) OR (reason IS NOT NULL)))
+-- scorecard_proposal: scorecard_proposal__state_check CHECK ((state = ANY (ARRAY['open'::text, 'held'::text, 'refused'::text])))
+-- scorecard_proposal: scorecard_proposal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+-- scorecard_proposal: scorecard_proposal_trigger_id_fkey FOREIGN KEY (trigger_id) REFERENCES scorecard_trigger(id)
+-- scorecard_proposal: scorecard_proposal_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- scorecard_reply: scorecard_reply_replied_by_fkey FOREIGN KEY (replied_by) REFERENCES person(id)
+-- scorecard_reply: scorecard_reply_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- scorecard_state: scorecard_state_one_check CHECK (one)
+-- scorecard_trigger: scorecard_trigger__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+-- scorecard_trigger: scorecard_trigger__periods_check CHECK (((periods >= 1) AND (periods <= 12)))
+-- scorecard_trigger: scorecard_trigger__size_check CHECK ((size = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text])))
+-- scorecard_trigger: scorecard_trigger__threshold_check CHECK (((threshold >= 1) AND (threshold <= 100)))
+-- scorecard_trigger: scorecard_trigger_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
 -- session: session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 -- sign_measure: sign_measure__verdict_check CHECK ((verdict = ANY (ARRAY['formal'::text, 'fine'::text, 'unclear'::text])))
 -- silence_told: silence_told_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
@@ -1786,6 +1882,11 @@
 -- grant INSERT, SELECT on reminder
 -- grant INSERT, SELECT on retention_rule
 -- grant INSERT, SELECT on saved_view
+-- grant INSERT, SELECT on scorecard_figure
+-- grant INSERT, SELECT on scorecard_indicator
+-- grant INSERT, SELECT on scorecard_proposal
+-- grant INSERT, SELECT on scorecard_reply
+-- grant INSERT, SELECT on scorecard_trigger
 -- grant INSERT, SELECT on sign_measure
 -- grant INSERT, SELECT on silence_told
 -- grant INSERT, SELECT on statistic_report
@@ -1826,6 +1927,7 @@
 -- grant SELECT on journal_head
 -- grant SELECT on recheck_criterion
 -- grant SELECT on schema_migration
+-- grant SELECT, UPDATE on scorecard_state
 -- grant SELECT, UPDATE on statistic_state
 -- trigger CREATE TRIGGER appeal_extension_only_redacted BEFORE UPDATE ON public.appeal_extension FOR EACH ROW EXECUTE FUNCTION only_redacted('reason')
 -- trigger CREATE TRIGGER appeal_merge_only_redacted BEFORE UPDATE ON public.appeal_merge FOR EACH ROW EXECUTE FUNCTION only_redacted('reason')

@@ -12,6 +12,7 @@ import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
 import { registerChannelJobs } from '#modules/channels/server/index.ts';
 import { registerStructureJobs } from '#modules/structure/server/index.ts';
 import { registerQualityJobs } from '#modules/quality/server/index.ts';
+import { registerScorecardJobs } from '#modules/scorecards/server/index.ts';
 import { registerStatisticsJobs } from '#modules/statistics/server/index.ts';
 import { registerDeskJobs } from '#modules/desk/server/index.ts';
 import { registerForwardingJobs } from '#modules/forwarding/server/index.ts';
@@ -35,4 +36,5 @@ export function openRooms(): void {
 	registerRightsJobs();
 	registerStructureJobs();
 	registerStatisticsJobs();
+	registerScorecardJobs();
 }

@@ -1198,6 +1198,77 @@ export interface SchemaMigrationTable {
 	applied_at: Generated<Temporal.Instant>;
 }
 
+export interface ScorecardFigureTable {
+	month: Temporal.PlainDate;
+	unit_id: string;
+	measure: string;
+	since: Temporal.PlainDate;
+	until: Temporal.PlainDate | null;
+	n: number;
+	total: number;
+}
+
+export interface ScorecardIndicatorTable {
+	code: string;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	measure: string;
+	name: Json;
+	formula: Json;
+	weight: number;
+	better: string;
+	min_volume: number;
+	source: string;
+	position: number;
+	added_at: Temporal.Instant | null;
+	added_by: string | null;
+	reason: string | null;
+}
+
+export interface ScorecardProposalTable {
+	id: string;
+	trigger_id: string;
+	unit_id: string;
+	period: string;
+	figures: Json;
+	opened_at: Temporal.Instant;
+	state: string;
+	held_on: Temporal.PlainDate | null;
+	reason: string | null;
+	decided_by: string | null;
+	decided_at: Temporal.Instant | null;
+}
+
+export interface ScorecardReplyTable {
+	id: string;
+	unit_id: string;
+	period: string;
+	text: string;
+	replied_by: string;
+	replied_at: Temporal.Instant;
+}
+
+export interface ScorecardStateTable {
+	one: Generated<boolean>;
+	counted_on: Temporal.PlainDate | null;
+	months_from: Temporal.PlainDate | null;
+}
+
+export interface ScorecardTriggerTable {
+	id: string;
+	indicator: string | null;
+	kind: string | null;
+	size: string;
+	periods: number;
+	threshold: number;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	source: string;
+	reason: string;
+	added_at: Temporal.Instant;
+	added_by: string | null;
+}
+
 export interface SessionTable {
 	id: string;
 	token_hash: Buffer;
@@ -1444,6 +1515,12 @@ export interface DB {
 	route_rule: RouteRuleTable;
 	saved_view: SavedViewTable;
 	schema_migration: SchemaMigrationTable;
+	scorecard_figure: ScorecardFigureTable;
+	scorecard_indicator: ScorecardIndicatorTable;
+	scorecard_proposal: ScorecardProposalTable;
+	scorecard_reply: ScorecardReplyTable;
+	scorecard_state: ScorecardStateTable;
+	scorecard_trigger: ScorecardTriggerTable;
 	session: SessionTable;
 	setting: SettingTable;
 	sign_measure: SignMeasureTable;

@@ -18,6 +18,7 @@ export type SubjectKind =
 	| 'directive_draw'
 	| 'recheck'
 	| 'recheck_draw'
+	| 'scorecard'
 	| 'account'
 	| 'person'
 	| 'unit'

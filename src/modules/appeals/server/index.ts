@@ -47,6 +47,7 @@ export * from './ground-use.ts';
 export * from './grounds.ts';
 export * from './looks.ts';
 export * from './meanwhile.ts';
+export { APPEAL_MEASURES } from './measures.ts';
 export * from './open-data.ts';
 export * from './pictures.ts';
 export * from './policy.ts';

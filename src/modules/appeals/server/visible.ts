@@ -87,6 +87,11 @@ export function knownById(actor: Who, id: ReturnType<typeof sql>): Condition {
 	return sql<boolean>`NOT EXISTS (SELECT FROM appeal kept WHERE kept.id = ${id} AND (kept.sensitive OR kept.conflicted) AND NOT ${known(actor, 'kept')})`;
 }
 
+/** SQL over any row that points at an appeal: the appeal with this id is kept from nobody. For figures that are told to everybody. */
+export function keptFromNobody(id: ReturnType<typeof sql>): Condition {
+	return sql<boolean>`NOT EXISTS (SELECT FROM appeal kept WHERE kept.id = ${id} AND (kept.sensitive OR kept.conflicted))`;
+}
+
 export interface Readable {
 	/** The units whose appeals the actor's posts open: all, or these. */
 	units: 'all' | readonly string[];
@@ -162,6 +167,7 @@ async function postsOf(db: Reader | Tx, personIds: readonly string[]): Promise<M
 
 onOrigin('appeal', {
 	known: knownById,
+	keptFromNobody,
 	keptOut: async (db, asked) => {
 		const guards = await guardsOf(
 			db,

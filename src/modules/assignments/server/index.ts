@@ -11,6 +11,7 @@ export { askExtension, decideExtension, moveDueDate } from './commands/extend-as
 export { reassign, type ReassignInput } from './commands/reassign.ts';
 export { assignmentFor, assignmentsOf, owed, owedCounts, OWED_LISTS, type AssignmentRow, type OwedList } from './queries.ts';
 export { registerAssignmentJobs } from './jobs.ts';
+export { ASSIGNMENT_MEASURES } from './measures.ts';
 export { recipientsOf, type Owing } from './recipients.ts';
 export * from './present.ts';
 export { evidenceOf } from './files.ts';

@@ -9,6 +9,8 @@ import type { Actor, Staff } from '#platform/identity/actor.ts';
 export interface OriginRule {
 	/** SQL: the actor may know of the subject with this id (SQL too, any alias but `kept`). */
 	known: (actor: Staff, id: ReturnType<typeof sql>) => ReturnType<typeof sql<boolean>>;
+	/** SQL: the subject with this id (SQL too, any alias but `kept`) is kept from nobody. */
+	keptFromNobody: (id: ReturnType<typeof sql>) => ReturnType<typeof sql<boolean>>;
 	/** Of these people those who may not know of the subject, for each subject that is kept from somebody. */
 	keptOut: (
 		db: Reader | Tx,
@@ -26,6 +28,12 @@ export function onOrigin(kind: string, rule: OriginRule): void {
 /** SQL over an assignment (alias `a`): the actor may know of what it came from. */
 export function knownOrigin(actor: Staff): ReturnType<typeof sql<boolean>> {
 	const each = [...rules].map(([kind, rule]) => sql`(a.origin_kind <> ${kind} OR ${rule.known(actor, sql`a.origin_id`)})`);
+	return each.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(each, sql` AND `)})`;
+}
+
+/** SQL over an assignment (alias `a`): what it came from is kept from nobody. */
+export function openOrigin(): ReturnType<typeof sql<boolean>> {
+	const each = [...rules].map(([kind, rule]) => sql`(a.origin_kind <> ${kind} OR ${rule.keptFromNobody(sql`a.origin_id`)})`);
 	return each.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(each, sql` AND `)})`;
 }
 

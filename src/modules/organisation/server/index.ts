@@ -1,6 +1,7 @@
 /** The door of the organisation: what other rooms may call. */
 export {
 	headsOf,
+	kindsWithin,
 	nearestUnit,
 	personNames,
 	rootUnit,
@@ -15,6 +16,7 @@ export {
 	unitsAbove,
 	unitsBelow,
 	unitsByIds,
+	unitsOfKind,
 	unitsUnder
 } from './queries.ts';
 export { checkedAudience, describeAudience, unitsOf } from './audience.ts';

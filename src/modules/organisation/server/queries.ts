@@ -82,6 +82,23 @@ export async function unitsUnder(db: Reader, path: string): Promise<Unit[]> {
 	return rows(db, sql<Unit>`SELECT ${UNIT()} FROM unit u WHERE u.path <@ ${path}::ltree AND ${open('u')} ORDER BY u.path`);
 }
 
+/** The open units of one kind at and below some places in the tree, in its order. */
+export async function unitsOfKind(db: Reader, kind: UnitKind, paths: readonly string[]): Promise<Unit[]> {
+	return rows(
+		db,
+		sql<Unit>`SELECT ${UNIT()} FROM unit u WHERE u.kind = ${kind} AND u.path <@ ANY(${[...paths]}::ltree[]) AND ${open('u')} ORDER BY u.path`
+	);
+}
+
+/** Which kinds of open units are at and below some places. */
+export async function kindsWithin(db: Reader, paths: readonly string[]): Promise<UnitKind[]> {
+	const found = await rows(
+		db,
+		sql<{ kind: UnitKind }>`SELECT DISTINCT u.kind FROM unit u WHERE u.path <@ ANY(${[...paths]}::ltree[]) AND ${open('u')}`
+	);
+	return found.map(({ kind }) => kind);
+}
+
 /** The ids of all units at and below a place in the tree, closed ones too. */
 export async function unitIdsWithin(db: Reader, path: string): Promise<string[]> {
 	return (await rows(db, sql<{ id: string }>`SELECT u.id FROM unit u WHERE u.path <@ ${path}::ltree`)).map(({ id }) => id);

@@ -8,6 +8,7 @@ export { drawMonth, moveOn } from './draw-month.ts';
 export { examineDecision } from './examine.ts';
 export { heldQuality } from './held.ts';
 export { registerQualityJobs } from './jobs.ts';
+export { QUALITY_MEASURES } from './measures.ts';
 export { presentMeasure, presentSigned, qualityPanels } from './present.ts';
 export { presentReview, type ReviewPage } from './present-review.ts';
 export { presentRecheck, presentRechecks, presentRubric, type RecheckPage } from './present-recheck.ts';

@@ -7,4 +7,5 @@ export { presentStatistics } from './present.ts';
 export { presentQuestion } from './present-question.ts';
 export { fullReport, statisticsPdf, statisticsSheet, toApiStatistics } from './report.ts';
 export { presentSubscriptions } from './present-subscriptions.ts';
-export type { CountTable } from './shapes.ts';
+// For rooms that count by the same periods: how one is named, and a share.
+export { percent, periodName, type CountTable } from './shapes.ts';

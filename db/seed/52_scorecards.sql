@@ -1,0 +1,27 @@
+-- The method that ships with Jauap, and the term of the right of reply.
+INSERT INTO deadline_rule (id, version, valid_from, days, unit, name, source) VALUES
+	('scorecard_reply', 1, '2021-07-01', 10, 'working_day',
+		'{"kk": "Бағалау парағына жауап беру", "ru": "Ответ на оценочный лист", "en": "Reply to a scorecard"}',
+		'{"kk": "Ұйымның өз стандарты", "ru": "Собственный стандарт организации", "en": "The organisation''s own standard"}')
+ON CONFLICT (id, version) DO NOTHING;
+
+INSERT INTO scorecard_indicator (code, valid_from, measure, position, weight, better, min_volume, source, name, formula) VALUES
+	('appeals_on_time', '2021-07-01', 'appeals_on_time', 1, 25, 'more', 10, 'Ұйымның өз стандарты · Собственный стандарт организации',
+		'{"kk": "Мерзімінде шешілген өтініштер", "ru": "Обращения, решённые в срок", "en": "Appeals decided on time"}',
+		'{"kk": "Алғашқы мерзімі осы кезеңге келген өтініштердің ішінде сол күнге дейін шешілгені. Мерзімді ұзарту бұл үлесті өзгертпейді.", "ru": "Из обращений, первый срок которых пришёлся на период: решены не позже этого дня. Продление срока долю не меняет.", "en": "Of the appeals whose first term fell in the period: decided by that day. An extension does not change the share."}'),
+	('appeals_solved', '2021-07-01', 'appeals_solved', 2, 25, 'more', 10, 'Ұйымның өз стандарты · Собственный стандарт организации',
+		'{"kk": "Азаматтың айтуынша шешілген мәселелер", "ru": "Решено со слов гражданина", "en": "Solved as the citizen says"}',
+		'{"kk": "Шешімге осы кезеңде баға берген өтініш берушілердің ішінде «шешілді» дегендері.", "ru": "Из заявителей, которые за период оценили решение: сказали, что вопрос решён.", "en": "Of the applicants who spoke of a decision in the period: those who said that it is solved."}'),
+	('reports_returned', '2021-07-01', 'reports_returned', 3, 10, 'less', 10, 'Ұйымның өз стандарты · Собственный стандарт организации',
+		'{"kk": "Қайта істеуге қайтарылған есептер", "ru": "Отчёты, возвращённые на доработку", "en": "Reports returned for rework"}',
+		'{"kk": "Осы кезеңде қаралған тапсырма есептерінің ішінде қайтарылғандары.", "ru": "Из отчётов о поручениях, рассмотренных за период: возвращены на доработку.", "en": "Of the reports on assignments that were judged in the period: those returned for rework."}'),
+	('assignments_first', '2021-07-01', 'assignments_first', 4, 10, 'more', 10, 'Ұйымның өз стандарты · Собственный стандарт организации',
+		'{"kk": "Бірінші есептен қабылданған тапсырмалар", "ru": "Поручения, принятые с первого отчёта", "en": "Assignments accepted at the first report"}',
+		'{"kk": "Есеп берілген және осы кезеңде қабылданған тапсырмалардың ішінде бірде-бір рет қайтарылмағаны.", "ru": "Из поручений с отчётом, принятых за период: ни разу не возвращались.", "en": "Of the assignments with a report that were accepted in the period: never returned."}'),
+	('answers_formal', '2021-07-01', 'answers_formal', 5, 15, 'less', 10, 'Ұйымның өз стандарты · Собственный стандарт организации',
+		'{"kk": "Құр деп танылған жауаптар", "ru": "Ответы, признанные отписками", "en": "Answers found formal"}',
+		'{"kk": "Осы кезеңде қол қойылған жауаптардың ішінде тексеруші құр жауап деп тапқаны.", "ru": "Из ответов, подписанных за период: проверяющий признал отпиской.", "en": "Of the answers signed in the period: those that a reviewer found formal."}'),
+	('rechecks_sound', '2021-07-01', 'rechecks_sound', 6, 15, 'more', 5, 'Ұйымның өз стандарты · Собственный стандарт организации',
+		'{"kk": "Қайта тексеруде дұрыс шыққан істер", "ru": "Дела без замечаний при повторной проверке", "en": "Cases found sound when checked again"}',
+		'{"kk": "Осы кезеңде қайта тексерілген жабық істердің ішінде жауабы дұрыс шыққаны.", "ru": "Из закрытых дел, повторно проверенных за период: ответ признан полноценным.", "en": "Of the closed cases checked again in the period: the answer was found sound."}')
+ON CONFLICT DO NOTHING;
