@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { config } from '../config.ts';
 import { makePool } from './pool.ts';
 import { translate } from './constraints.ts';
+import { preparing } from './prepared.ts';
 import type { DB } from './types.ts';
 
 export { sql } from 'kysely';
@@ -16,6 +17,8 @@ export type Tx = Transaction<DB>;
 
 export interface Database {
 	reader: Reader;
+	/** The same for what is read by its key: see prepared.ts. */
+	lookup: Reader;
 	write: <T>(act: (tx: Tx) => Promise<T>) => Promise<T>;
 	/** For migrations' neighbours only: job queue, LISTEN. */
 	pool: pg.Pool;
@@ -23,7 +26,7 @@ export interface Database {
 }
 
 /** A pool that says "unavailable" (503) while the server is away. */
-function refusing(pool: pg.Pool): PostgresPool {
+function refusing(pool: PostgresPool): PostgresPool {
 	return { options: pool.options, connect: () => translate(pool.connect()), end: () => pool.end() };
 }
 
@@ -34,8 +37,10 @@ export function openDatabase(url: string, options: { max?: number; replicaUrl?: 
 	const readPool = makePool({ url: options.replicaUrl ?? url, max, readOnly: true });
 	const writer = new Kysely<DB>({ dialect: new PostgresDialect({ pool: refusing(pool) }) });
 	const readHandle = new Kysely<DB>({ dialect: new PostgresDialect({ pool: refusing(readPool) }) });
+	const lookupHandle = new Kysely<DB>({ dialect: new PostgresDialect({ pool: refusing(preparing(readPool)) }) });
 	return {
 		reader: readHandle as unknown as Reader,
+		lookup: lookupHandle as unknown as Reader,
 		write: (act) => translate(writer.transaction().execute(act)),
 		pool,
 		close: async () => {
@@ -65,6 +70,11 @@ export function database(): Database {
 /** The read-only handle for pages and API reads. */
 export function reader(): Reader {
 	return database().reader;
+}
+
+/** The read-only handle for the page of one thing, whose statements are all by a key: they are prepared once (prepared.ts). */
+export function lookup(): Reader {
+	return database().lookup;
 }
 
 /** Runs one act in one transaction; a broken constraint becomes a Refusal (see constraints.ts). */

@@ -52,6 +52,18 @@ export async function kindNames(db: Reader): Promise<Map<string, Texts>> {
 	return new Map(rows.map((row) => [row.id, row.name as Texts]));
 }
 
+/** The name that the law in force on `on` gives a kind; undefined when it names none such. */
+export async function kindName(db: Reader, id: string, on: Temporal.PlainDate): Promise<Texts | undefined> {
+	const row = await db
+		.selectFrom('appeal_kind')
+		.select('name')
+		.where('id', '=', id)
+		.where('valid_from', '<=', on)
+		.where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', on)]))
+		.executeTakeFirst();
+	return row?.name as Texts | undefined;
+}
+
 /** Kinds that the law in force on `on` names. */
 export async function kindsOn(db: Reader, on: Temporal.PlainDate): Promise<Kind[]> {
 	const rows = await db

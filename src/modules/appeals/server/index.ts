@@ -74,6 +74,7 @@ export * from './register-facts.ts';
 export { decidersOf } from './remedy.ts';
 export * from './sealed.ts';
 export * from './status.ts';
+export { partsFor, type ApplicantPart } from './traces.ts';
 export * from './tell.ts';
 export * from './thread.ts';
 export * from './visible.ts';

@@ -8,11 +8,12 @@ import type { Actor } from '#platform/identity/actor.ts';
 import { timelineOf, type JournalRow } from '#platform/journal/index.ts';
 import { personNames, staffOf, unitCard, unitsByIds, type UnitCard } from '#modules/organisation/server/index.ts';
 import { placeName } from '#modules/territory/server/index.ts';
-import { kindsOn, themeName } from './directory.ts';
+import { kindName, themeName } from './directory.ts';
 import { groundsByIds } from './grounds.ts';
 import { followed, givingTerm, type Followed } from './followed.ts';
 import { appealForApplicant, decisionsOf, deliveriesOf, disagreeUntil, remarksOf, verdictsOf, type AppealRow } from './queries.ts';
 import { decisionTerm, ruleDay, type DecisionTerm } from './terms.ts';
+import { tracesOf } from './traces.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 
 export interface StatusSource {
@@ -45,19 +46,21 @@ export async function statusFor(db: Reader, actor: Actor, number: string, lang: 
 	const into = await followed(db, own);
 	const appeal = into?.appeal ?? own;
 	const subject = { kind: 'appeal', id: appeal.id } as const;
-	const [unit, place, theme, kinds, term, calendar, ownActs, remarks, files, decisions, deliveries, verdicts] = await Promise.all([
+	const traces = await tracesOf(db, appeal.id, ['appeal_remark', 'decision', 'delivery', 'appeal_verdict']);
+	const decided = traces.has('decision') || traces.has('delivery');
+	const [unit, place, theme, kind, term, calendar, ownActs, remarks, files, decisions, deliveries, verdicts] = await Promise.all([
 		unitCard(db, appeal.unit_id),
 		appeal.territory_id === null ? '' : placeName(db, appeal.territory_id, lang),
 		themeName(db, appeal.theme_id),
-		kindsOn(db, ruleDay(dayOf(appeal.received_at))),
+		kindName(db, appeal.kind, ruleDay(dayOf(appeal.received_at))),
 		givingTerm(db, appeal),
 		loadCalendar(db),
 		timelineOf(db, subject, 'applicant'),
-		remarksOf(db, appeal.id, 'applicant'),
+		traces.has('appeal_remark') ? remarksOf(db, appeal.id, 'applicant') : [],
 		filesOf(db, subject),
-		decisionsOf(db, appeal.id),
-		deliveriesOf(db, appeal.id),
-		verdictsOf(db, appeal.id)
+		decided ? decisionsOf(db, appeal.id) : [],
+		decided ? deliveriesOf(db, appeal.id) : [],
+		traces.has('appeal_verdict') ? verdictsOf(db, appeal.id) : []
 	]);
 	const timeline = [...ownActs, ...(into?.acts ?? [])].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
 	const [units, signers, grounds, until] = await Promise.all([
@@ -79,7 +82,7 @@ export async function statusFor(db: Reader, actor: Actor, number: string, lang: 
 		unitNames: new Map([...units].map(([id, { name }]) => [id, name])),
 		place,
 		theme,
-		kind: kinds.find((kind) => kind.id === appeal.kind)?.name,
+		kind,
 		term,
 		calendar,
 		timeline,

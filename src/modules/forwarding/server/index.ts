@@ -7,7 +7,7 @@ export { signForwarding } from './commands/sign-forwarding.ts';
 export { moveBodyTerms, recordMailedLetter, registerForwardingJobs, tellSilence } from './jobs.ts';
 export { forwardingLetter, letterNames, type Given } from './letter.ts';
 export { forwardingsOf, type Forwarding } from './store.ts';
-export { applicantForwardings, forwardingPanels } from './present-panels.ts';
+export { APPLICANT_FORWARDING, forwardingPanels } from './present-panels.ts';
 export { presentForwardPage, type ForwardPage, type PageAct } from './present-page.ts';
 export { toApiForwarding } from './present.ts';
 export { REDACTED } from './redacted.ts';

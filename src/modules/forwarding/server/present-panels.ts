@@ -5,7 +5,7 @@ import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { can, type AppealRow, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
+import { can, type AppealRow, type ApplicantPart, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
 import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
 import { next as nextOfAppeal } from '#modules/appeals/rules.ts';
 import { bodiesByIds, type Body } from '#modules/bodies/server/index.ts';
@@ -89,8 +89,11 @@ function quoteOf(lang: Lang, language: string, row: Forwarding): Panel['quote'] 
 	return row.answer_text === null ? undefined : { title: messages[lang].citizen.answerTitle, text: row.answer_text, lang: language };
 }
 
+/** On the applicant's page of an appeal that was forwarded. */
+export const APPLICANT_FORWARDING: readonly ApplicantPart[] = [{ on: ['forwarding'], panels: applicantForwardings }];
+
 /** What the applicant reads: who has it, by which two clocks, what silence means, the body's answer. Drafts are not theirs to read. */
-export async function applicantForwardings(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
+async function applicantForwardings(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
 	const { appeal, calendar } = source;
 	const list = (await forwardingsOf(db, appeal.id)).filter((row) => row.way === 'body' && row.sent_at !== null);
 	const [latest, ...before] = list;

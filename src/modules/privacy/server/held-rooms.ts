@@ -2,12 +2,12 @@
 import type { Reader } from '#platform/db/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Panel } from '#lib/ui/shapes.ts';
-import type { StatusSource } from '#modules/appeals/server/index.ts';
-import { applicantForwardings } from '#modules/forwarding/server/index.ts';
-import { applicantProblems } from '#modules/problems/server/index.ts';
-import { applicantProcedure, complaintsOf, correctionsOf, hearingsOf } from '#modules/procedure/server/index.ts';
+import { partsFor, type StatusSource } from '#modules/appeals/server/index.ts';
+import { APPLICANT_FORWARDING } from '#modules/forwarding/server/index.ts';
+import { APPLICANT_PROBLEMS } from '#modules/problems/server/index.ts';
+import { APPLICANT_PROCEDURE, complaintsOf, correctionsOf, hearingsOf } from '#modules/procedure/server/index.ts';
 import { heldQuality } from '#modules/quality/server/index.ts';
-import { applicantRights } from '#modules/rights/server/index.ts';
+import { APPLICANT_RIGHTS } from '#modules/rights/server/index.ts';
 import { questionsOf } from '#modules/structure/server/index.ts';
 
 const at = (instant: Temporal.Instant | null) => instant?.toString() ?? null;
@@ -24,7 +24,7 @@ const told = ({ title, sentences, facts, quote }: Panel) => ({
 export async function processesOf(db: Reader, lang: Lang, source: StatusSource) {
 	const { id } = source.appeal;
 	const [panels, questions, corrections, hearings, complaints, quality] = await Promise.all([
-		Promise.all([applicantForwardings, applicantProcedure, applicantProblems, applicantRights].map((room) => room(db, lang, source))),
+		partsFor(db, lang, source, [...APPLICANT_FORWARDING, ...APPLICANT_PROCEDURE, ...APPLICANT_PROBLEMS, ...APPLICANT_RIGHTS]),
 		questionsOf(db, id),
 		correctionsOf(db, id),
 		hearingsOf(db, id),
@@ -32,7 +32,7 @@ export async function processesOf(db: Reader, lang: Lang, source: StatusSource) 
 		heldQuality(db, lang, id)
 	]);
 	return {
-		processes: panels.flat().map(told),
+		processes: panels.map(told),
 		questions: questions.map(({ ordinal, text, outcome, answer, part }) => ({
 			ordinal,
 			text,

@@ -2,7 +2,7 @@
 export { presentAccess } from './access-page.ts';
 export { heldOfAccount, heldOfAppeal, takeHeld } from './export.ts';
 export { presentLooks } from './looks.ts';
-export { applicantPrivacy, privacyPanels } from './panels.ts';
+export { APPLICANT_PRIVACY, privacyPanels } from './panels.ts';
 export { zipHeaders, zipStream } from './zip.ts';
 export { addRule, endRule } from './commands/keep-rules.ts';
 export { holdAppeal, liftHold, mayHold } from './commands/hold-appeal.ts';

@@ -5,7 +5,7 @@ import type { Reader } from '#platform/db/index.ts';
 import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { suggestSensitive } from '#modules/appeals/rules/sensitive.ts';
-import { accessOf, can, looksOf, type AppealRow, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
+import { accessOf, can, looksOf, type AppealRow, type ApplicantPart, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
 import { personNames } from '#modules/organisation/server/index.ts';
 import { PARTS } from '#platform/redact.ts';
 import { messages } from '../messages/index.ts';
@@ -90,12 +90,16 @@ async function keepingPanels({ db, lang, actor }: Pick<DeskContext, 'db' | 'lang
 }
 
 /** For the applicant: what is gone, how often staff looked at their data, and where to see more. */
-export async function applicantPrivacy(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
+export const APPLICANT_PRIVACY: readonly ApplicantPart[] = [
+	{ on: ['appeal_redaction'], panels: (db, lang, { appeal }) => gonePanels(db, lang, appeal.id) },
+	{ panels: lookPanels }
+];
+
+async function lookPanels(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
 	const words = messages[lang].citizen.panel;
-	const [gone, looks] = await Promise.all([gonePanels(db, lang, source.appeal.id), looksOf(db, source.appeal.id)]);
+	const looks = await looksOf(db, source.appeal.id);
 	const last = looks[0];
 	return [
-		...gone,
 		{
 			id: 'your-data',
 			title: words.title,

@@ -12,13 +12,13 @@ import { newId } from '#platform/ids.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { makeToken, open, seal } from '#platform/secrets.ts';
 import { intakeInput } from '#modules/appeals/desk-input.ts';
-import { deskContext, takeIn, type TakenIn } from '#modules/appeals/server/index.ts';
+import { deskContext, partsFor, takeIn, type TakenIn } from '#modules/appeals/server/index.ts';
 import * as channels from '#modules/channels/server/index.ts';
 import { makeStaff } from '../../../../test/actors.ts';
 import { cast, INPUT, inWork, refusal, type Cast } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import * as privacy from './index.ts';
-import { privacyPanels, applicantPrivacy } from './panels.ts';
+import { APPLICANT_PRIVACY, privacyPanels } from './panels.ts';
 
 const appeals = await import('#modules/appeals/server/index.ts');
 const t = testDatabase();
@@ -137,7 +137,7 @@ describe('what is past its term', () => {
 			const status = await appeals.statusFor(asReader(tx), { kind: 'applicant', appealId: id }, number, 'kk');
 			for (const panels of [
 				await privacyPanels(await deskContext(asReader(tx), 'ru', who.head), row),
-				await applicantPrivacy(asReader(tx), 'kk', status)
+				await partsFor(asReader(tx), 'kk', status, APPLICANT_PRIVACY)
 			])
 				expect(panels.find((panel) => panel.id === 'gone')?.sentences).toHaveLength(5);
 		}));

@@ -4,7 +4,7 @@ import type { Panel } from '#lib/ui/shapes.ts';
 import type { Reader } from '#platform/db/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { getSetting } from '#platform/settings/index.ts';
-import type { AppealRow, DeskContext, StatusSource } from '#modules/appeals/server/index.ts';
+import type { AppealRow, ApplicantPart, DeskContext, StatusSource } from '#modules/appeals/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { inLang } from '../rules.ts';
 import { can } from './policy.ts';
@@ -34,7 +34,7 @@ export async function problemPanels({ db, lang, actor }: DeskContext, appeal: Ap
 }
 
 /** On the applicant's page: that others wrote too, with the public page; nothing while it is not public. */
-export async function applicantProblems(db: Reader, lang: Lang, { appeal }: StatusSource): Promise<Panel[]> {
+async function applicantProblems(db: Reader, lang: Lang, { appeal }: StatusSource): Promise<Panel[]> {
 	const problem = await problemOf(db, appeal.id);
 	if (problem?.public !== true) return [];
 	const words = messages[lang].citizen;
@@ -52,3 +52,6 @@ export async function applicantProblems(db: Reader, lang: Lang, { appeal }: Stat
 		}
 	];
 }
+
+/** On the applicant's page of an appeal. */
+export const APPLICANT_PROBLEMS: readonly ApplicantPart[] = [{ on: ['problem_appeal'], panels: applicantProblems }];

@@ -5,7 +5,7 @@ import { timelineOf } from '#platform/journal/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import { cast, inWork, type Cast } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
-import { applicantProblems, problemPanels } from './panels.ts';
+import { APPLICANT_PROBLEMS, problemPanels } from './panels.ts';
 import * as problems from './index.ts';
 
 const database = testDatabase();
@@ -112,7 +112,7 @@ it('lets the applicant of a member appeal speak once a month, and nobody else', 
 		await expect(problems.speak(tx, other, first.number, { voice: 'gone' })).rejects.toMatchObject({ code: 'not_found' });
 		await expect(problems.speak(tx, other, second.number, { voice: 'gone' })).rejects.toMatchObject({ code: 'not_found' });
 		const source = await appeals.statusFor(db, applicant, first.number, 'kk');
-		expect((await applicantProblems(db, 'kk', source))[0]?.links.length).toBe(2);
+		expect((await appeals.partsFor(db, 'kk', source, APPLICANT_PROBLEMS))[0]?.links.length).toBe(2);
 		const context = await appeals.deskContext(db, 'kk', who.operator);
 		expect((await problemPanels(context, await appeals.appealForStaff(db, who.operator, first.id)))[0]?.links[0]?.href).toContain(id);
 	});

@@ -9,7 +9,7 @@ export { objectToHearing, recordObjection } from './commands/object-hearing.ts';
 export { correctAppeal, lapseCorrection, recordCorrection } from './commands/correct-appeal.ts';
 export type { ActForm, FormField } from './form.ts';
 export { lapseCorrections, passOverdue, registerProcedureJobs, tellSilences } from './jobs.ts';
-export { applicantProcedure, presentApplicantAct, presentProcedurePage, procedurePanels, type ProcedurePage } from './present-page.ts';
+export { APPLICANT_PROCEDURE, presentApplicantAct, presentProcedurePage, procedurePanels, type ProcedurePage } from './present-page.ts';
 export { presentList, type ListPage, type ListRow } from './lists.ts';
 export { giveProtocol } from './protocol.ts';
 export { toApiProcedure } from './present-api.ts';

@@ -3,7 +3,7 @@ import { paths } from '#lib/paths.ts';
 import type { Panel } from '#lib/ui/shapes.ts';
 import type { Reader } from '#platform/db/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { stateTag, type AppealRow, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
+import { stateTag, type AppealRow, type ApplicantPart, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
 import { next } from '#modules/appeals/rules.ts';
 import { messages } from '../messages/index.ts';
 import type { ApplicantAct } from '../rules/acts.ts';
@@ -52,11 +52,11 @@ export async function procedurePanels(context: DeskContext, appeal: AppealRow): 
 }
 
 /** What the applicant's page shows of it. */
-export async function applicantProcedure(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
-	return (
-		await Promise.all([applicantComplaints(db, lang, source), applicantHearings(db, lang, source), applicantCorrections(db, lang, source)])
-	).flat();
-}
+export const APPLICANT_PROCEDURE: readonly ApplicantPart[] = [
+	{ panels: applicantComplaints },
+	{ on: ['hearing', 'hearing_party'], panels: applicantHearings },
+	{ on: ['correction'], panels: applicantCorrections }
+];
 
 export async function presentProcedurePage(context: DeskContext, appeal: AppealRow) {
 	const [panels, forms] = await Promise.all([processesOf(context, appeal), formsOf(context, appeal)]);

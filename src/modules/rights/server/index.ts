@@ -12,7 +12,7 @@ export { listEmployers, suggestEmployers } from './employers.ts';
 export { factsOf, isEmployer } from './facts.ts';
 export { registerRightsJobs } from './jobs.ts';
 export { filterOf, presentRightsList, rightsList, type RightsFilter } from './list.ts';
-export { applicantRights, rightsPanels } from './panels.ts';
+export { APPLICANT_RIGHTS, rightsPanels } from './panels.ts';
 export { canEnter, canKeep, ENTERERS, READERS } from './policy.ts';
 export { presentChoices, presentRights, presentSaid, type RightsChoices, type RightsPage } from './present.ts';
 export { fieldOptions, presentEmployer, presentEmployers, toSuggestion } from './present-employers.ts';

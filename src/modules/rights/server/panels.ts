@@ -4,7 +4,7 @@ import type { Panel } from '#lib/ui/shapes.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { accessOf, type AppealRow, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
+import { accessOf, type AppealRow, type ApplicantPart, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { standingOf } from '../rules.ts';
 import { listsOf } from './directory.ts';
@@ -40,7 +40,7 @@ export async function rightsPanels({ db, lang, actor }: DeskContext, row: Appeal
 }
 
 /** On the applicant's page: what was noted of their right, and what came of it as the office says. */
-export async function applicantRights(db: Reader, lang: Lang, { appeal }: StatusSource): Promise<Panel[]> {
+async function applicantRights(db: Reader, lang: Lang, { appeal }: StatusSource): Promise<Panel[]> {
 	const facts = await factsOf(db, appeal.id);
 	if (facts === undefined) return [];
 	const [lists, group] = await Promise.all([listsOf(db), groupOfAppeal(db, appeal.id)]);
@@ -61,3 +61,6 @@ export async function applicantRights(db: Reader, lang: Lang, { appeal }: Status
 		}
 	];
 }
+
+/** On the applicant's page of an appeal. */
+export const APPLICANT_RIGHTS: readonly ApplicantPart[] = [{ on: ['rights_case'], panels: applicantRights }];

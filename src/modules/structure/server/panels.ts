@@ -4,7 +4,7 @@ import type { Fact, Panel } from '#lib/ui/shapes.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import { LANG_NAMES, LANGS, type Lang } from '#platform/i18n/lang.ts';
-import { accessOf, can, membersOf, type AppealRow, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
+import { accessOf, can, membersOf, type AppealRow, type ApplicantPart, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
 import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
 import { next } from '#modules/appeals/rules.ts';
 import { messages } from '../messages/index.ts';
@@ -61,11 +61,11 @@ async function familyPanels(context: DeskContext, row: AppealRow): Promise<Panel
 }
 
 /** On the applicant's page: what they asked and how each stands; that it is considered with others, and that nobody sees their data. */
-export async function applicantStructure(db: Reader, lang: Lang, source: StatusSource): Promise<Panel[]> {
-	const panels = [askedPanels(db, lang, source), togetherPanels(db, lang, source)];
-	if (source.into === undefined) panels.push(invitationPanels(db, lang, source.appeal));
-	return (await Promise.all(panels)).flat();
-}
+export const APPLICANT_STRUCTURE: readonly ApplicantPart[] = [
+	{ on: ['appeal_question'], panels: askedPanels },
+	{ on: ['appeal_merge'], panels: togetherPanels },
+	{ panels: async (db, lang, { appeal, into }) => (into === undefined ? invitationPanels(db, lang, appeal) : []) }
+];
 
 async function askedPanels(db: Reader, lang: Lang, { appeal }: StatusSource): Promise<Panel[]> {
 	const questions = await questionsOf(db, appeal.id);

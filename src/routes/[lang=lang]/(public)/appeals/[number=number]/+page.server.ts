@@ -5,7 +5,7 @@ import { appealForApplicant, openStatus, rateDecision, toPublic } from '#modules
 import { parseForm, refusedForm } from '#lib/server/forms.ts';
 import { paths } from '#lib/paths.ts';
 import { now } from '#platform/clock.ts';
-import { reader, write } from '#platform/db/index.ts';
+import { lookup, reader, write } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { applicantOn, leave, PRIVATE } from '../access.ts';
 import { panelsOf } from './panels.ts';
@@ -19,10 +19,11 @@ export const load: PageServerLoad = async (event) => {
 	event.setHeaders(PRIVATE);
 	const actor = await applicantOn(event, number);
 	const done = event.url.searchParams.get('done');
-	const source = await openStatus(reader(), write, actor, number, lang);
+	const db = lookup();
+	const source = await openStatus(db, write, actor, number, lang);
 	return {
 		appeal: toPublic(lang, source, dayOf(now())),
-		panels: await panelsOf(reader(), lang, source),
+		panels: await panelsOf(db, lang, source),
 		done: DONE.find((act) => act === done),
 		byCode: actor.kind === 'applicant'
 	};
