@@ -83,7 +83,10 @@ const stateOf = (tx: Tx, id: string) => tx.selectFrom('appeal').selectAll().wher
 /** What one of them reads on their page, and takes away of all we hold. */
 async function readBy(tx: Tx, { id, number }: Received): Promise<string> {
 	const source = await appeals.statusFor(asReader(tx), applicant(id), number, 'ru');
-	const page = [appeals.toPublic('ru', source, source.appeal.due_on), await appeals.partsFor(asReader(tx), 'ru', source, procedure.APPLICANT_PROCEDURE)];
+	const page = [
+		appeals.toPublic('ru', source, source.appeal.due_on),
+		await appeals.partsFor(asReader(tx), 'ru', source, procedure.APPLICANT_PROCEDURE)
+	];
 	const held: string[] = [];
 	for await (const entry of heldOfAppeal(asReader(tx), applicant(id), 'ru', number))
 		held.push(entry.name, Buffer.from(entry.bytes).toString());

@@ -1,7 +1,7 @@
 /** What an applicant can do: send, look, add, withdraw, rate. */
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { now } from '#platform/clock.ts';
-import { reader, write } from '#platform/db/index.ts';
+import { lookup, reader, write } from '#platform/db/index.ts';
 import { found, Refusal } from '#platform/errors.ts';
 import type { FieldIssue } from '#platform/i18n/refusals/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
@@ -153,14 +153,14 @@ export const appealRoutes = new OpenAPIHono<ApiEnv>()
 		const { number } = c.req.valid('param');
 		const lang = c.get('lang');
 		const { actor } = await applicantOnly(c, number);
-		const source = await appeals.openStatus(reader(), write, actor, number, lang);
+		const source = await appeals.openStatus(lookup(), write, actor, number, lang);
 		const names = await appeals.apiNames(reader(), lang, source.appeal);
 		return c.json(appeals.toApiApplicant(lang, source, names, dayOf(now()), `/api/v1/appeals/${number}/documents`), 200);
 	})
 	.openapi(decision, async (c) => {
 		const { number } = c.req.valid('param');
 		const { actor } = await applicantOnly(c, number);
-		const source = await appeals.openStatus(reader(), write, actor, number, c.get('lang'));
+		const source = await appeals.openStatus(lookup(), write, actor, number, c.get('lang'));
 		return c.json(found(appeals.apiLatestDecision(c.get('lang'), source)), 200);
 	})
 	.openapi(remark, async (c) => {

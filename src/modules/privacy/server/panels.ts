@@ -5,7 +5,15 @@ import type { Reader } from '#platform/db/index.ts';
 import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { suggestSensitive } from '#modules/appeals/rules/sensitive.ts';
-import { accessOf, can, looksOf, type AppealRow, type ApplicantPart, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
+import {
+	accessOf,
+	can,
+	looksOf,
+	type AppealRow,
+	type ApplicantPart,
+	type DeskContext,
+	type StatusSource
+} from '#modules/appeals/server/index.ts';
 import { personNames } from '#modules/organisation/server/index.ts';
 import { PARTS } from '#platform/redact.ts';
 import { messages } from '../messages/index.ts';

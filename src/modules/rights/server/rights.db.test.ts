@@ -87,7 +87,9 @@ describe('what right an appeal is about', () => {
 				employerWords: `Қалалық аурухана, ${BIN}`
 			});
 			const source = await appeals.statusFor(asReader(tx), { kind: 'applicant', appealId: id }, number, 'kk');
-			expect((await appeals.partsFor(asReader(tx), 'kk', source, rights.APPLICANT_RIGHTS))[0]?.facts.map((fact) => fact.value)).toContain('Дәрігер');
+			expect((await appeals.partsFor(asReader(tx), 'kk', source, rights.APPLICANT_RIGHTS))[0]?.facts.map((fact) => fact.value)).toContain(
+				'Дәрігер'
+			);
 			const odd = await receive(tx, who, { beside: { rights: { profession: 'x', bin: '1' }, nobody: { a: 'b' } } });
 			expect(await rights.factsOf(tx, odd.id)).toBeUndefined();
 			const unknown = await receive(tx, who, { beside: { rights: { profession: 'astronaut' } } });

@@ -4,7 +4,15 @@ import type { Fact, Panel } from '#lib/ui/shapes.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import { LANG_NAMES, LANGS, type Lang } from '#platform/i18n/lang.ts';
-import { accessOf, can, membersOf, type AppealRow, type ApplicantPart, type DeskContext, type StatusSource } from '#modules/appeals/server/index.ts';
+import {
+	accessOf,
+	can,
+	membersOf,
+	type AppealRow,
+	type ApplicantPart,
+	type DeskContext,
+	type StatusSource
+} from '#modules/appeals/server/index.ts';
 import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
 import { next } from '#modules/appeals/rules.ts';
 import { messages } from '../messages/index.ts';
