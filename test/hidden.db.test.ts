@@ -11,6 +11,7 @@ import { now } from '../src/platform/clock.ts';
 import { newId } from '../src/platform/ids.ts';
 import { LISTS } from '../src/modules/procedure/rules.ts';
 import { factsInput } from '../src/modules/rights/input.ts';
+import { openRooms } from '../src/rooms.ts';
 import { makeStaff } from './actors.ts';
 import { cast, INPUT, receive, type Cast } from './appeals.ts';
 import { rolledBack, testDatabase } from './db.ts';
@@ -18,7 +19,8 @@ import { rolledBack, testDatabase } from './db.ts';
 const appeals = await import('../src/modules/appeals/server/index.ts');
 const assignments = await import('../src/modules/assignments/server/index.ts');
 const statistics = await import('../src/modules/statistics/server/index.ts');
-appeals.registerAppealJobs();
+openRooms();
+const { debts, DEBT_LISTS } = await import('../src/modules/debts/server/index.ts');
 const desk = await import('../src/modules/desk/server/index.ts');
 const quality = await import('../src/modules/quality/server/index.ts');
 const { presentList } = await import('../src/modules/procedure/server/index.ts');
@@ -119,11 +121,15 @@ const DOORS: Record<string, Door> = {
 		const [file] = await filesOf(db, { kind: 'appeal', id });
 		return file !== undefined && (await opens(readableFile(db, actor, file.id)));
 	},
-	'lists of assignments': async ({ db, assignmentId }, actor) => {
-		const lists = await Promise.all(assignments.OWED_LISTS.map((list) => assignments.owed(db, actor, list, { limit: 50 })));
-		return ids(lists.flat(), assignmentId);
+	'what somebody assigned': async ({ tx, db, assignmentId }, actor) => {
+		await tx.updateTable('assignment').set({ issuer_person_id: actor.personId }).where('id', '=', assignmentId).execute();
+		return ids(await assignments.issuedOpen(db, actor, { limit: 50 }), assignmentId);
 	},
-	'counts of assignments': async ({ db }, actor) => (await assignments.owedCounts(db, actor, TODAY)).mine > 0,
+	'what is owed': async ({ db, id, assignmentId, recheckIds }, actor) => {
+		const lists = await Promise.all(DEBT_LISTS.map((list) => debts(db, actor, list, { limit: 50 })));
+		const abouts = new Set(lists.flat().map(({ about }) => about));
+		return [id, assignmentId, ...recheckIds].some((one) => abouts.has(one));
+	},
 	'the assignment itself': async ({ db, assignmentId }, actor) => opens(assignments.assignmentFor(db, actor, assignmentId)),
 	'what is next in procedures': async ({ tx, id }, actor) => {
 		const lists = await Promise.all(LISTS.map(async (list) => presentList(await appeals.deskContext(asReader(tx), 'kk', actor), list)));

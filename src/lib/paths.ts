@@ -163,8 +163,8 @@ export const paths = {
 		appealAct: (id: string, act: string, unit?: string) => `${withQuery(`/desk/appeals/${id}`, { act, unit })}#act-${act}`,
 		/** A case after an act, which the page confirms. */
 		appealDone: (id: string, done: string) => withQuery(`/desk/appeals/${id}`, { done }),
-		assignments: '/desk/assignments',
-		assignmentList: (list: string, after?: string) => withQuery('/desk/assignments', { list, after }),
+		/** What is owed, of every room: `list` is mine, unit or issued. */
+		debts: (list?: string, after?: string) => withQuery('/desk/debts', { list, after }),
 		assignment: (id: string) => `/desk/assignments/${id}`,
 		calendar: '/desk/calendar',
 		calendarYear: (year: number) => withQuery('/desk/calendar', { year }),

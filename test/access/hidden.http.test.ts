@@ -176,7 +176,7 @@ describe('an appeal', () => {
 			'GET /desk asked',
 			'GET /desk/search asked',
 			'GET /desk/appeals/[id=uuid]',
-			'GET /desk/assignments',
+			'GET /desk/debts',
 			'GET /files/',
 			'POST /desk/search/export asked',
 			'POST /desk/appeals/similar asked',

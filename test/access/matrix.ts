@@ -3,6 +3,7 @@
  * where the two differ one of them is wrong. A route without a row fails the test.
  */
 import type { Role } from '../../src/platform/identity/actor.ts';
+import { debts } from './matrix-debts.ts';
 import { problems } from './matrix-problems.ts';
 import { quality } from './matrix-quality.ts';
 import { rights } from './matrix-rights.ts';
@@ -270,7 +271,6 @@ const judges = { may: JUDGES, know: SEE, knowOwn: WORKERS };
 const ITEM = '/desk/assignments/[id=uuid]';
 const item = (on: On) => ({ path: `/desk/assignments/${on.assignmentId}` });
 const assignments: Record<string, Row> = {
-	'GET /desk/assignments': desk(ALL, () => ({})),
 	[`GET ${ITEM}`]: about({ may: SEE, own: WORKERS, know: [] }, item),
 	[`POST ${ITEM}?/acknowledge`]: about(owes, (on) => ({ ...item(on), form: {} })),
 	[`POST ${ITEM}?/report`]: about(owes, (on) => ({ ...item(on), form: { text: TEXT } })),
@@ -349,6 +349,7 @@ export const DESK: Record<string, Row> = asked({
 	...procedures,
 	...drafts,
 	...assignments,
+	...debts,
 	...problems,
 	...quality,
 	...rights,

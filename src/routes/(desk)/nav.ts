@@ -29,7 +29,7 @@ export type SectionKey =
 	| 'retention'
 	| 'routing'
 	| 'settings'
-	| 'assignments'
+	| 'debts'
 	| 'people'
 	| 'units'
 	| 'territories'
@@ -39,6 +39,7 @@ export type SectionKey =
 
 const SECTIONS: readonly Section[] = [
 	{ key: 'queue', href: paths.desk.home },
+	{ key: 'debts', href: paths.desk.debts() },
 	{ key: 'intake', href: paths.desk.intake, roles: ['operator', 'head', 'branch_head', 'aide'] },
 	{ key: 'appeals', href: paths.desk.search() },
 	{
@@ -56,7 +57,6 @@ const SECTIONS: readonly Section[] = [
 		href: paths.desk.procedures(),
 		roles: ['operator', 'executor', 'head', 'branch_head', 'central', 'auditor']
 	},
-	{ key: 'assignments', href: paths.desk.assignments },
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'statistics', href: paths.desk.statistics(), roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'quality', href: paths.desk.quality(), roles: ['head', 'branch_head', 'central', 'auditor'] },

@@ -26,6 +26,7 @@ import { sweepDrafts } from './commands/sweep-drafts.ts';
 import { hasOpenParts, withRoots } from './family.ts';
 import { mayReadAppealFile, mayReadDraftFile } from './files.ts';
 import { noticeAll } from './notices.ts';
+import { registerAppealDebts } from './debts.ts';
 import { appealReminders } from './reminders.ts';
 import { recordMailedNotice } from './tell.ts';
 import { DECISION_RULES, FIRST_RULES } from './terms.ts';
@@ -74,6 +75,7 @@ export function registerAppealJobs(): void {
 		return sql`SELECT a.id, a.unit_id, a.number AS label FROM appeal a WHERE ${everywhere ? may.known : may.where}`;
 	});
 	onReminder('appeal', appealReminders);
+	registerAppealDebts();
 	onFileAccess('appeal', mayReadAppealFile);
 	onFileAccess('draft', mayReadDraftFile);
 }

@@ -4,23 +4,6 @@ import type { Messages } from './kk.ts';
 const days = (n: number) => plural('en', n, { one: '# working day', other: '# working days' });
 
 export const en: Messages = {
-	list: {
-		title: 'Assignments',
-		tabs: { mine: 'I owe', unit: 'My unit owes', issued: 'I issued' },
-		tabsLabel: 'Lists of assignments',
-		caption: { mine: 'Assignments expected of me', unit: 'Assignments of the unit', issued: 'Assignments that I issued or accept' },
-		columns: { text: 'Assignment', who: 'Responsible', from: 'Issued by', state: 'State', due: 'Due' },
-		empty: 'No assignments',
-		emptyText: {
-			mine: 'Nothing is expected of you now.',
-			unit: 'Nothing is expected of the unit now.',
-			issued: 'You have no open assignments with others.'
-		},
-		stats: { mine: 'I owe', overdue: 'overdue', dueToday: 'due today', toJudge: 'reports to accept' },
-		first: 'To the start of the list',
-		older: 'Next assignments',
-		pages: 'Pages'
-	},
 	states: { issued: 'In work', reported: 'Reported', returned: 'Returned for rework', accepted: 'Done', cancelled: 'Cancelled' },
 	due: {
 		today: 'today',

@@ -9,13 +9,13 @@ export { acceptAssignment, cancelAssignment } from './commands/close-assignment.
 export { shelveAssignment, shelved, takeUp, type Shelved } from './commands/shelve-assignment.ts';
 export { askExtension, decideExtension, moveDueDate } from './commands/extend-assignment.ts';
 export { reassign, type ReassignInput } from './commands/reassign.ts';
-export { assignmentFor, assignmentsOf, owed, owedCounts, OWED_LISTS, type AssignmentRow, type OwedList } from './queries.ts';
-export { registerAssignmentJobs } from './jobs.ts';
+export { assignmentFor, assignmentsOf, issuedOpen, type AssignmentRow } from './queries.ts';
+export { registerAssignmentJobs, titleOf } from './jobs.ts';
 export { ASSIGNMENT_MEASURES } from './measures.ts';
 export { recipientsOf, type Owing } from './recipients.ts';
 export * from './present.ts';
 export { evidenceOf } from './files.ts';
-export { onOrigin, type OriginRule } from './origin.ts';
+export { knownOrigin, onOrigin, type OriginRule } from './origin.ts';
 export { onStanding, type Standing } from './standing.ts';
 export * from './tree.ts';
 export { REDACTED } from './redacted.ts';

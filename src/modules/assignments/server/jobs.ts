@@ -7,6 +7,7 @@ import { formatDate } from '#platform/i18n/format.ts';
 import { queueMail } from '#platform/mail/index.ts';
 import { paths } from '#lib/paths.ts';
 import { messages } from '../messages/index.ts';
+import { registerAssignmentDebts } from './debts.ts';
 import { knownOrigin } from './origin.ts';
 import { recipientsOf } from './recipients.ts';
 
@@ -127,6 +128,7 @@ async function lock(tx: Tx, ids: readonly string[]): Promise<void> {
 /** Registers this room's part in reminders and in changes of the calendar; called once when the server starts. */
 export function registerAssignmentJobs(): void {
 	onReminder('assignment', { open, lines });
+	registerAssignmentDebts();
 	onDeadlineMoved('assignment', 'staff', moved, lock);
 	// Its text may name people: it has no label.
 	onDeadlineSubjects('assignment', (_, actor, everywhere) => {

@@ -25,9 +25,10 @@ export function onOrigin(kind: string, rule: OriginRule): void {
 	rules.set(kind, rule);
 }
 
-/** SQL over an assignment (alias `a`): the actor may know of what it came from. */
-export function knownOrigin(actor: Staff): ReturnType<typeof sql<boolean>> {
-	const each = [...rules].map(([kind, rule]) => sql`(a.origin_kind <> ${kind} OR ${rule.known(actor, sql`a.origin_id`)})`);
+/** SQL over an assignment, or any row with `origin_kind` and `origin_id` (alias `a` unless said): the actor may know of what it came from. */
+export function knownOrigin(actor: Staff, alias = 'a'): ReturnType<typeof sql<boolean>> {
+	const a = sql.raw(alias);
+	const each = [...rules].map(([kind, rule]) => sql`(${a}.origin_kind <> ${kind} OR ${rule.known(actor, sql`${a}.origin_id`)})`);
 	return each.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(each, sql` AND `)})`;
 }
 

@@ -74,69 +74,23 @@ export interface Page {
 	limit: number;
 }
 
-/** Lists of what is still open, earliest date first. */
-export const OWED_LISTS = ['mine', 'unit', 'issued'] as const;
-export type OwedList = (typeof OWED_LISTS)[number];
-
-/**
- * What is open, earliest due date first, one page by its key (no offset: page 200 costs what page 1 does).
- * `mine`: I am responsible or a co-executor and it is my move. `unit`: the units I lead and those below, or my unit's
- * own when nobody is named. `issued`: I issued it, or it waits for the acceptance of a unit I lead.
- */
-export async function owed(db: Reader, actor: Staff, list: OwedList, { after, limit }: Page): Promise<AssignmentRow[]> {
+/** What the actor issued and is not done, or waits for the acceptance of a unit they lead: earliest due date first, one page by its key. */
+export async function issuedOpen(db: Reader, actor: Staff, { after, limit }: Page): Promise<AssignmentRow[]> {
 	const from = after === undefined ? sql`true` : sql`(a.due_on, a.id) > (${after.dueOn}::date, ${after.id}::uuid)`;
+	const led = actor.posts.filter((post) => JUDGE.includes(post.role)).map((post) => post.unitPath);
 	const found = await rows(
 		db,
 		sql<Selectable<DB['assignment']>>`
-			SELECT a.* FROM assignment a WHERE a.closed_at IS NULL AND ${which(actor, list)} AND ${knownOrigin(actor)} AND ${from}
+			SELECT a.* FROM assignment a WHERE a.closed_at IS NULL
+				AND (a.issuer_person_id = ${actor.personId}
+					OR (a.state = 'reported' AND a.issuer_unit_id IN (SELECT u.id FROM unit u WHERE u.path <@ ${led}::ltree[])))
+				AND ${knownOrigin(actor)} AND ${from}
 			ORDER BY a.due_on, a.id LIMIT ${limit}`
 	);
 	return found.map(toRow);
 }
 
-function which(actor: Staff, list: OwedList) {
-	switch (list) {
-		case 'mine':
-			return sql`a.id IN (
-				SELECT m.id FROM assignment m WHERE m.person_id = ${actor.personId} AND m.closed_at IS NULL AND m.state <> 'reported'
-				UNION SELECT h.assignment_id FROM assignment_helper h WHERE h.person_id = ${actor.personId}) AND a.state <> 'reported'`;
-		case 'unit':
-			return sql`(a.unit_id IN (SELECT u.id FROM unit u WHERE u.path <@ ${paths(actor, LEAD)}) OR (a.person_id IS NULL AND a.unit_id = ANY(${ownUnits(actor)}::uuid[])))`;
-		case 'issued':
-			return sql`(a.issuer_person_id = ${actor.personId} OR (a.state = 'reported' AND a.issuer_unit_id IN (SELECT u.id FROM unit u WHERE u.path <@ ${paths(actor, JUDGE)})))`;
-	}
-}
-
-const LEAD = ['head', 'branch_head', 'operator', 'deputy', 'aide', 'central', 'auditor'];
 const JUDGE = ['head', 'branch_head', 'central'];
-
-function paths(actor: Staff, roles: readonly string[]) {
-	return sql`${actor.posts.filter((post) => roles.includes(post.role)).map((post) => post.unitPath)}::ltree[]`;
-}
-
-function ownUnits(actor: Staff): string[] {
-	return actor.posts.filter((post) => post.role === 'executor').map((post) => post.unitId);
-}
-
-export interface OwedCounts {
-	mine: number;
-	overdue: number;
-	dueToday: number;
-	toJudge: number;
-}
-
-/** How much waits for this person today; for the head of a page and the menu. Counts stop at 1,000. */
-export async function owedCounts(db: Reader, actor: Staff, today: Temporal.PlainDate): Promise<OwedCounts> {
-	const [counts] = await rows(
-		db,
-		sql<OwedCounts>`
-			SELECT count(*)::int AS mine, count(*) FILTER (WHERE due_on < ${today})::int AS overdue,
-				count(*) FILTER (WHERE due_on = ${today})::int AS "dueToday",
-				(SELECT count(*)::int FROM (SELECT 1 FROM assignment a WHERE a.closed_at IS NULL AND a.state = 'reported' AND ${which(actor, 'issued')} AND ${knownOrigin(actor)} LIMIT 1000) j) AS "toJudge"
-			FROM (SELECT a.due_on FROM assignment a WHERE a.closed_at IS NULL AND ${which(actor, 'mine')} AND ${knownOrigin(actor)} LIMIT 1000) m`
-	);
-	return counts ?? { mine: 0, overdue: 0, dueToday: 0, toJudge: 0 };
-}
 
 export interface ReportRow {
 	id: string;

@@ -10,6 +10,7 @@ import { journal, journalAll } from '#platform/journal/index.ts';
 import type { MailDone } from '#platform/mail/index.ts';
 import { lockAppeal, updateAppeal } from '#modules/appeals/server/index.ts';
 import { bodyById } from '#modules/bodies/server/index.ts';
+import { registerForwardingDebts } from './debts.ts';
 import { forwardingReminders } from './reminders.ts';
 import { higherOf, tell } from './tell.ts';
 
@@ -30,6 +31,7 @@ export function registerForwardingJobs(): void {
 	});
 	onDeadlineMoved('forwarding', 'staff', moveBodyTerms, lock);
 	onReminder('forwarding', forwardingReminders);
+	registerForwardingDebts();
 }
 
 /** What the mail server said of a letter to a body; one that it refused for good, or that came back, is to be printed. Told twice, it changes nothing. */

@@ -12,6 +12,7 @@ import { passComplaint } from './commands/pass-complaint.ts';
 import { tellSilence } from './commands/tell-silence.ts';
 import { checkSigning } from './gate.ts';
 import { giveProtocol, type ProtocolWish } from './protocol.ts';
+import { registerProcedureDebts } from './debts.ts';
 import { complaintReminders } from './reminders.ts';
 
 /** Registers this room's handlers; called once when the server starts. */
@@ -34,6 +35,7 @@ export function registerProcedureJobs(): void {
 	);
 	onDeadlineMoved('complaint', 'staff', moveTerms, lock);
 	onReminder('complaint', complaintReminders);
+	registerProcedureDebts();
 }
 
 const BATCH = 1_000;

@@ -6,6 +6,7 @@ import { enqueue, onSchedule, onTopic } from '#platform/jobs/index.ts';
 import { onDecided } from '#modules/appeals/server/index.ts';
 import { drawLastMonth, moveOn } from './draw-month.ts';
 import { examineDecision } from './examine.ts';
+import { registerQualityDebts } from './debts.ts';
 import { recheckReminders } from './recheck-reminders.ts';
 
 /** Registers this room's handlers; called once when the server starts. */
@@ -20,6 +21,7 @@ export function registerQualityJobs(): void {
 	});
 	onDeadlineMoved('recheck', 'staff', moveTerms, lock);
 	onReminder('recheck', recheckReminders);
+	registerQualityDebts();
 }
 
 /** A changed calendar or rule moves the term of a re-check that is open. */

@@ -82,7 +82,7 @@ export const en: Messages = {
 			people: 'Staff',
 			units: 'Units',
 			territories: 'Territories',
-			assignments: 'Assignments',
+			debts: 'What we owe',
 			letters: 'Letters',
 			procedure: 'Procedures',
 			glass: 'Special access',

@@ -81,7 +81,7 @@ export const kk = {
 			people: 'Қызметкерлер',
 			units: 'Бөлімшелер',
 			territories: 'Аумақтар',
-			assignments: 'Тапсырмалар',
+			debts: 'Міндеттемелер',
 			letters: 'Хаттар',
 			procedure: 'Рәсімдер',
 			glass: 'Құпия өтініш ашу',

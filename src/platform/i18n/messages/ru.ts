@@ -85,7 +85,7 @@ export const ru: Messages = {
 			people: 'Сотрудники',
 			units: 'Подразделения',
 			territories: 'Территории',
-			assignments: 'Поручения',
+			debts: 'Что мы должны',
 			letters: 'Письма',
 			procedure: 'Процедуры',
 			glass: 'Особый доступ',

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CLOCKS } from '#platform/calendar/debts.ts';
+import { makeCalendar } from '#platform/calendar/rules.ts';
+import { compareDebts, groupOf, GROUPS, reasonOf, weekEnd, weekStart, type Place } from './rules.ts';
+
+const calendar = makeCalendar(1, []);
+const day = (text: string) => Temporal.PlainDate.from(text);
+const TODAY = day('2026-11-25');
+const days = fc.integer({ min: -400, max: 400 }).map((n) => TODAY.add({ days: n }));
+const places: fc.Arbitrary<Place> = fc.record({ dueOn: days, clock: fc.constantFrom(...CLOCKS), id: fc.uuid() });
+
+describe('the order', () => {
+	it('is one for everybody: each two are ordered, and never in a ring', () => {
+		fc.assert(
+			fc.property(places, places, places, (a, b, c) => {
+				expect(compareDebts(a, b)).toBe(-compareDebts(b, a) + 0);
+				expect(compareDebts(a, b) === 0).toBe(a.id === b.id && a.dueOn.equals(b.dueOn) && a.clock === b.clock);
+				if (compareDebts(a, b) < 0 && compareDebts(b, c) < 0) expect(compareDebts(a, c)).toBeLessThan(0);
+			})
+		);
+	});
+
+	it('puts the groups one after another, and what is late by more before what is late by less', () => {
+		fc.assert(
+			fc.property(places, places, (a, b) => {
+				const at = (one: Place) => GROUPS.indexOf(groupOf(one.dueOn, TODAY));
+				if (compareDebts(a, b) <= 0) expect(at(a)).toBeLessThanOrEqual(at(b));
+			})
+		);
+		const list: Place[] = [
+			{ dueOn: day('2026-11-26'), clock: 'own', id: 'e' },
+			{ dueOn: day('2026-11-20'), clock: 'own', id: 'b' },
+			{ dueOn: day('2026-11-25'), clock: 'own', id: 'd' },
+			{ dueOn: day('2026-11-25'), clock: 'law', id: 'z' },
+			{ dueOn: day('2026-11-02'), clock: 'own', id: 'y' }
+		];
+		expect(list.toSorted(compareDebts).map(({ id }) => id)).toEqual(['y', 'b', 'z', 'd', 'e']);
+	});
+});
+
+describe('the week', () => {
+	it('runs from Monday to Sunday', () => {
+		fc.assert(
+			fc.property(days, (one) => {
+				expect([weekStart(one).dayOfWeek, weekEnd(one).dayOfWeek]).toEqual([1, 7]);
+				expect(weekStart(one).until(weekEnd(one)).days).toBe(6);
+				expect(Temporal.PlainDate.compare(weekStart(one), one) <= 0 && Temporal.PlainDate.compare(one, weekEnd(one)) <= 0).toBe(true);
+			})
+		);
+		expect([groupOf(day('2026-11-29'), TODAY), groupOf(day('2026-11-30'), TODAY)]).toEqual(['week', 'later']);
+	});
+});
+
+describe('the reason', () => {
+	const reason = (dueOn: string, more: { first?: string; since?: string; undated?: boolean; today?: string } = {}) =>
+		reasonOf(
+			calendar,
+			{ dueOn: day(dueOn), firstDueOn: day(more.first ?? dueOn), sinceOn: day(more.since ?? '2026-11-02'), undated: more.undated ?? false },
+			day(more.today ?? '2026-11-25')
+		);
+
+	it('says by how many working days', () => {
+		expect(reason('2026-11-20')).toEqual({ why: 'late', days: 3, pastFirst: false });
+		expect(reason('2026-11-25')).toEqual({ why: 'today', days: 0, pastFirst: false });
+		expect(reason('2026-11-27')).toEqual({ why: 'week', days: 2, pastFirst: false });
+		expect(reason('2026-12-02')).toEqual({ why: 'later', days: 5, pastFirst: false });
+		expect(reason('2026-11-28', { today: '2026-11-29' })).toMatchObject({ why: 'late', days: 1 });
+	});
+
+	it('does not let an extension hide the first date, nor calls a judge late by the date of the work', () => {
+		expect(reason('2026-12-02', { first: '2026-11-20' })).toMatchObject({ why: 'later', pastFirst: true });
+		expect(reason('2026-12-02', { first: '2026-11-26' })).toMatchObject({ pastFirst: false });
+		expect(reason('2026-11-10', { since: '2026-11-23', undated: true })).toEqual({ why: 'waits', days: 2, pastFirst: false });
+	});
+
+	it('is late exactly when its date has passed, whatever the calendar says', () => {
+		fc.assert(
+			fc.property(days, days, (dueOn, today) => {
+				const { why, days: n } = reasonOf(calendar, { dueOn, firstDueOn: dueOn, sinceOn: dueOn, undated: false }, today);
+				expect(why === 'late').toBe(Temporal.PlainDate.compare(dueOn, today) < 0);
+				expect(n).toBeGreaterThanOrEqual(why === 'late' ? 1 : 0);
+			})
+		);
+	});
+});
