@@ -9,6 +9,8 @@ declare module 'hoodiecrow-imap' {
 
 	interface ImapServer {
 		server: Server;
+		/** `raw` has one character a byte; without a date it came now. */
+		appendMessage: (mailbox: string, flags: string[], internaldate: string | false, raw: string) => object;
 		listen: (port: number, host: string, done: () => void) => void;
 	}
 

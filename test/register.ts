@@ -1,6 +1,7 @@
 /** A small register of appeals of every kind and fate, put in as rows: for tests that count and filter. */
+import type { Insertable } from 'kysely';
 import { now } from '../src/platform/clock.ts';
-import type { Tx } from '../src/platform/db/index.ts';
+import type { DB, Tx } from '../src/platform/db/index.ts';
 import { newId } from '../src/platform/ids.ts';
 import { CHANNELS, OUTCOMES, VERDICTS } from '../src/modules/appeals/rules.ts';
 import { seeded, type Random } from '../src/cli/demo/random.ts';
@@ -39,38 +40,50 @@ function fate(random: Random, receivedOn: Temporal.PlainDate) {
 	};
 }
 
+interface MadeRows {
+	appeal: Insertable<DB['appeal']>;
+	applicant: Insertable<DB['appeal_applicant']>;
+	extension: Insertable<DB['appeal_extension']> | undefined;
+}
+
+function rowsOf(random: Random, wishes: RegisterWishes, i: number): MadeRows {
+	const receivedOn = wishes.today.subtract({ days: random.below(400) });
+	const receivedAt = receivedOn.toZonedDateTime({
+		timeZone: 'Asia/Almaty',
+		plainTime: `${String(random.below(24)).padStart(2, '0')}:30`
+	});
+	const { firstDueOn, dueOn, extended, reopens, answeredOn, outcome, verdict, state } = fate(random, receivedOn);
+	const answered = answeredOn?.toZonedDateTime({ timeZone: 'Asia/Almaty', plainTime: '15:00' }).toInstant() ?? null;
+	const id = newId();
+	const appeal = {
+		...{ id, number: `R${String(wishes.seed)}-2026-${String(i)}`, state, kind: random.pick(['application', 'complaint', 'proposal']) },
+		...{ language: 'kk', channel: random.pick(CHANNELS), title: 'Сынақ', text: 'Сынақ мәтіні' },
+		...{ theme_id: random.pick(wishes.themeIds), territory_id: random.pick(wishes.territoryIds), unit_id: random.pick(wishes.unitIds) },
+		...{ received_at: receivedAt.toInstant(), first_due_on: firstDueOn, due_on: dueOn, reopens, outcome, verdict },
+		...{ answered_at: answered, answered_days: answered === null ? null : random.below(40), changed_at: now() }
+	};
+	// Few people, so that some write again.
+	const phone = random.chance(0.8) ? Buffer.from(`phone ${String(random.below(12))}`) : null;
+	const extension = { id: newId(), appeal_id: id, reason: 'Сынақ', old_due_on: firstDueOn, new_due_on: dueOn, decided_at: now() };
+	return { appeal, applicant: { appeal_id: id, phone_index: phone }, extension: extended ? extension : undefined };
+}
+
 /** Puts in `count` appeals and answers with their ids. */
 export async function fillRegister(tx: Tx, wishes: RegisterWishes): Promise<string[]> {
 	const random = seeded(wishes.seed);
-	const ids: string[] = [];
-	for (let i = 0; i < wishes.count; i++) {
-		const receivedOn = wishes.today.subtract({ days: random.below(400) });
-		const receivedAt = receivedOn.toZonedDateTime({
-			timeZone: 'Asia/Almaty',
-			plainTime: `${String(random.below(24)).padStart(2, '0')}:30`
-		});
-		const { firstDueOn, dueOn, extended, reopens, answeredOn, outcome, verdict, state } = fate(random, receivedOn);
-		const answered = answeredOn?.toZonedDateTime({ timeZone: 'Asia/Almaty', plainTime: '15:00' }).toInstant() ?? null;
-		const id = newId();
-		ids.push(id);
-		await tx
-			.insertInto('appeal')
-			.values({
-				...{ id, number: `R${String(wishes.seed)}-2026-${String(i)}`, state, kind: random.pick(['application', 'complaint', 'proposal']) },
-				...{ language: 'kk', channel: random.pick(CHANNELS), title: 'Сынақ', text: 'Сынақ мәтіні' },
-				...{ theme_id: random.pick(wishes.themeIds), territory_id: random.pick(wishes.territoryIds), unit_id: random.pick(wishes.unitIds) },
-				...{ received_at: receivedAt.toInstant(), first_due_on: firstDueOn, due_on: dueOn, reopens, outcome, verdict },
-				...{ answered_at: answered, answered_days: answered === null ? null : random.below(40), changed_at: now() }
-			})
-			.execute();
-		// Few people, so that some write again.
-		const phone = random.chance(0.8) ? Buffer.from(`phone ${String(random.below(12))}`) : null;
-		await tx.insertInto('appeal_applicant').values({ appeal_id: id, phone_index: phone }).execute();
-		if (extended)
-			await tx
-				.insertInto('appeal_extension')
-				.values({ id: newId(), appeal_id: id, reason: 'Сынақ', old_due_on: firstDueOn, new_due_on: dueOn, decided_at: now() })
-				.execute();
-	}
-	return ids;
+	const made: MadeRows[] = [];
+	for (let i = 0; i < wishes.count; i++) made.push(rowsOf(random, wishes, i));
+	await tx
+		.insertInto('appeal')
+		.values(made.map(({ appeal }) => appeal))
+		.execute();
+	await tx
+		.insertInto('appeal_applicant')
+		.values(made.map(({ applicant }) => applicant))
+		.execute();
+	await tx
+		.insertInto('appeal_extension')
+		.values(made.flatMap(({ extension }) => extension ?? []))
+		.execute();
+	return made.map(({ appeal }) => appeal.id);
 }
