@@ -4,7 +4,7 @@
  * with the article and the day; nobody else is told. What is not lawful is refused in so many words. A room with an act of
  * its own adds a line to WALKS.
  */
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { asReader, type Tx } from '../src/platform/db/index.ts';
 import { timelineOf } from '../src/platform/journal/index.ts';
 import { draftInput } from '../src/modules/forwarding/input.ts';
@@ -31,6 +31,11 @@ structure.registerStructureJobs();
 
 const t = testDatabase();
 const at = testClock('2026-03-17');
+/** The same people for every walk: what they do is rolled back. */
+let who: Who;
+beforeAll(async () => {
+	who = await t.db.write(castUnder);
+});
 
 type Language = 'kk' | 'ru';
 type Who = Awaited<ReturnType<typeof castUnder>>;
@@ -350,7 +355,6 @@ async function another(tx: Tx, who: Who, language: Language) {
 
 async function walk(kind: KindId, language: Language, { run, told, others }: Walk): Promise<void> {
 	await rolledBack(t.db, async (tx) => {
-		const who = await castUnder(tx);
 		const { id, number } = await receive(tx, who, WAYS[language].input);
 		await appeals.registerAppeal(tx, who.operator, id, { kind, themeId: undefined });
 		await appeals.assignAppeal(tx, who.operator, id, { unitId: who.unit.id, executorId: who.executor.personId, note: undefined });
