@@ -67,6 +67,8 @@ const env: NodeJS.ProcessEnv = {
 	// npm puts it first by itself; a call without npm is served too.
 	PATH: `${path.join(ROOT, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}`,
 	PLAYWRIGHT_JSON_OUTPUT_NAME: report('browser'),
+	// Node itself strips the types: on a new clone Playwright's own compiler takes seconds, in which no test runs.
+	PW_DISABLE_TS_ESM: '1',
 	NO_COLOR: '1',
 	FORCE_COLOR: '0',
 	CI: '1'
