@@ -12,7 +12,9 @@ export default defineConfig({
 	fullyParallel: true,
 	// Two cores: while one page waits for the server, another draws.
 	workers: 3,
-	timeout: 60_000,
+	// Against a hang, not a measure of speed: what passes does not wait for it, and a busy machine has its time.
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
 	reporter: [['list']],
 	// The server's address is known when the set-up has run: see e2e/test.ts.
 	use: { browserName: 'chromium', launchOptions, locale: 'kk-KZ', timezoneId: 'Asia/Almaty', trace: 'off' },

@@ -54,7 +54,7 @@ export default defineConfig({
 					include: ['test/{http,access}/**/*.http.test.ts'],
 					environment: 'node',
 					globalSetup: ['test/http.global.ts'],
-					testTimeout: 60_000,
+					testTimeout: 120_000,
 					hookTimeout: 120_000
 				}
 			}

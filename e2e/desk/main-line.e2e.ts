@@ -55,7 +55,7 @@ test('from a visitor to a letter handed over: operator, executor, head, operator
 	// A crash: what was typed a few seconds ago is there again.
 	await page.locator('#decide-text').fill(DECISION);
 	await page.locator('input[value="satisfied"]').check();
-	await expect(page.getByText(t.case.decide.saved)).toBeVisible({ timeout: 15_000 });
+	await expect(page.getByText(t.case.decide.saved)).toBeVisible();
 	await page.reload();
 	await expect(page.locator('#decide-text')).toHaveValue(DECISION);
 	await expect(page.locator('input[value="satisfied"]')).toBeChecked();

@@ -273,7 +273,7 @@ describe('mail that is no appeal', () => {
 		expect(big?.mail.text).toContain('Ваше письмо слишком большое');
 		expect(mail.smtp.taken).toHaveLength(3);
 		expect(await mail.box.subjects('INBOX')).toEqual([]);
-	}, 60_000);
+	});
 
 	it('waits for the front desk of the root unit: opened with a trace, taken off once', async () => {
 		const { reader, write } = database.db;
