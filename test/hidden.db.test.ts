@@ -26,6 +26,7 @@ const quality = await import('../src/modules/quality/server/index.ts');
 const { presentList } = await import('../src/modules/procedure/server/index.ts');
 const { recheckReminders } = await import('../src/modules/quality/server/recheck-reminders.ts');
 const rights = await import('../src/modules/rights/server/index.ts');
+const scorecards = await import('../src/modules/scorecards/server/index.ts');
 const { appealReminders } = await import('../src/modules/appeals/server/reminders.ts');
 
 const t = testDatabase();
@@ -58,6 +59,11 @@ const DOORS: Record<string, Door> = {
 	'one’s own queue': async ({ db, id }, actor) => ids((await appeals.queuePage(db, actor, 'mine')).rows, id),
 	'the counts of the unit': async ({ db }, actor) => (await appeals.openCounts(db, actor, 'unit', TODAY, TODAY)).open > 1,
 	'one’s own counts': async ({ db }, actor) => (await appeals.openCounts(db, actor, 'mine', TODAY, TODAY)).open > 0,
+	'the cases behind a scorecard': async ({ db, id, who }, actor) => {
+		const days = { from: TODAY.subtract({ days: 40 }), to: TODAY };
+		const wish = { unitPath: who.unit.path, measure: 'answers_formal', asOf: TODAY, limit: 100, ...days };
+		return scorecards.mayOpen(actor, who.unit.path) && (await scorecards.casesOf(db, wish)).some((one) => one.aboutId === id);
+	},
 	'the load of executors': async ({ db, who }, actor) =>
 		(await appeals.loadOfExecutors(db, actor, who.unit.id, TODAY)).some((one) => one.open > 0),
 	'search by number': async ({ db, id, number }, actor) => ids((await appeals.findAppeals(db, actor, { q: number })).rows, id),

@@ -12,6 +12,7 @@ import { factsInput } from '../../src/modules/rights/input.ts';
 import { layFacts, settleAlike } from '../../src/modules/rights/server/index.ts';
 import { askCorrection } from '../../src/modules/procedure/server/index.ts';
 import { examineDecision, takeRecheck } from '../../src/modules/quality/server/index.ts';
+import { countScorecards } from '../../src/modules/scorecards/server/index.ts';
 import { linkInput } from '../../src/modules/structure/input.ts';
 import { linkOf, makeJoinLink } from '../../src/modules/structure/server/index.ts';
 import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.ts';
@@ -50,6 +51,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	await db.write((tx) => violated(tx, people, lang));
 	await db.write((tx) => saveView(tx, people.head, { name: 'Ашықтары', query: 'open=1', unitId: people.unit.id }));
 	await judged(db, people);
+	await scored(db, people, lang);
 	const citizenId = newId();
 	await db.write((tx) =>
 		tx
@@ -94,6 +96,30 @@ async function judged(db: Database, people: Cast): Promise<void> {
 		const recheck = { id: newId(), draw_id: draw, appeal_id: closed.id, decision_id: decision.id, unit_id: far.unit.id, ...given };
 		await tx.insertInto('recheck').values(recheck).execute();
 		await takeRecheck(tx, people.head, recheck.id);
+	});
+}
+
+/** Figures as of today, so that each number has its list; and an open meeting that a rule proposes for the branch. */
+async function scored(db: Database, { unit }: Cast, lang: Lang): Promise<void> {
+	await countScorecards(db.write, dayOf(now()));
+	const [trigger, at, period] = [newId(), now(), { kk: '2026-06', ru: '2026-07', en: '2026-08' }[lang]];
+	const rule = {
+		size: 'month',
+		periods: 1,
+		threshold: 50,
+		valid_from: dayOf(at),
+		source: 'Сынақ ережесі',
+		reason: 'Сынақ үшін',
+		added_at: at
+	};
+	const figures = JSON.stringify([{ period, share: 0.2, low: 0.1, high: 0.4 }]);
+	await db.write(async (tx) => {
+		await tx
+			.insertInto('scorecard_trigger')
+			.values({ id: trigger, ...rule })
+			.execute();
+		const proposal = { id: newId(), trigger_id: trigger, unit_id: unit.id, period, figures, opened_at: at, state: 'open' };
+		await tx.insertInto('scorecard_proposal').values(proposal).execute();
 	});
 }
 

@@ -142,6 +142,15 @@ export const paths = {
 		/** Figures of a unit and below: unit, period, filters and `by`, what they are broken down by. */
 		statistics: (query: Query = {}) => withQuery('/desk/statistics', query),
 		statisticsFile: (file: 'report.pdf' | 'report.csv' | 'report.xlsx', query: Query = {}) => withQuery(`/desk/statistics/${file}`, query),
+		/** Units of one kind side by side: kind, period, as of which day, weights tried. */
+		scorecards: (query: Query = {}) => withQuery('/desk/scorecards', query),
+		scorecard: (unit: string, query: Query = {}) => withQuery(`/desk/scorecards/${unit}`, query),
+		/** The cases behind a number: `indicator`, and `met` for those that count or not. */
+		scorecardCases: (unit: string, query: Query = {}) => withQuery(`/desk/scorecards/${unit}/cases`, query),
+		/** Open meetings that triggers propose: `list` is open or decided. */
+		scorecardProposals: (query: Query = {}) => withQuery('/desk/scorecards/proposals', query),
+		/** The method and the triggers; `try` with fields tries one in thought. */
+		scorecardRules: (query: Query = {}) => withQuery('/desk/rules/scorecards', query),
 		/** Decisions that look like formal replies: `list` is waiting or reviewed. */
 		quality: (query: Query = {}) => withQuery('/desk/quality', query),
 		/** One of them, side by side with its question. */

@@ -41,6 +41,20 @@ const rows: Record<string, Row> = {
 	'POST /desk/rules/elections?/preview': desk([], () => ({ form: election })),
 	'POST /desk/rules/elections?/save': desk([], () => ({ form: election })),
 	'POST /desk/rules/elections?/withdraw': desk([], () => ({ form: { id: UNKNOWN, reason: TEXT } })),
+	'GET /desk/rules/scorecards': desk(STUDENTS, () => ({
+		path: '/desk/rules/scorecards?try=trigger&size=quarter&periods=3&threshold=50'
+	})),
+	'POST /desk/rules/scorecards?/add': desk([], () => ({
+		form: {
+			...{ code: 'sound', measure: 'rechecks_sound', weight: '10', better: 'more', minVolume: '5', validFrom: '2099-01-01', source: TEXT },
+			...{ ...three('name', 'formula'), reason: TEXT }
+		}
+	})),
+	'POST /desk/rules/scorecards?/retire': desk([], () => ({ form: { key: 'appeals_solved', validTo: '2099-01-01', retireReason: TEXT } })),
+	'POST /desk/rules/scorecards?/trigger': desk([], () => ({
+		form: { size: 'quarter', periods: '3', threshold: '50', validFrom: '2099-01-01', source: TEXT, reason: TEXT }
+	})),
+	'POST /desk/rules/scorecards?/end': desk([], () => ({ form: { id: UNKNOWN, validTo: '2099-01-01' } })),
 	'GET /desk/rules/grounds': desk(STUDENTS, () => ({})),
 	'GET /desk/rules/grounds/new': desk([], () => ({})),
 	'POST /desk/rules/grounds/new?/preview': desk([], () => ({ form: { ...ground, purpose: 'stop' } })),

@@ -7,6 +7,7 @@ import { debts } from './matrix-debts.ts';
 import { problems } from './matrix-problems.ts';
 import { quality } from './matrix-quality.ts';
 import { rights } from './matrix-rights.ts';
+import { scorecards } from './matrix-scorecards.ts';
 import { about, ALL, asked, desk, except, type On, type Row } from './verdicts.ts';
 
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
@@ -353,5 +354,6 @@ export const DESK: Record<string, Row> = asked({
 	...problems,
 	...quality,
 	...rights,
+	...scorecards,
 	...lists
 });

@@ -11,6 +11,7 @@ import { cookieOf } from '../http/server.ts';
 import { citizen, makeWorld, type World } from '../http/world.ts';
 
 const appeals = await import('../../src/modules/appeals/server/index.ts');
+const { countScorecards } = await import('../../src/modules/scorecards/server/index.ts');
 const { issueAssignment } = await import('../../src/modules/assignments/server/index.ts');
 
 /** Where somebody of the staff stands to what is asked about: it is theirs; it is of their unit, of one below theirs, of another. */
@@ -128,6 +129,8 @@ async function attach({ number, code }: DoneAppeal): Promise<void> {
 
 export async function makeScene(db: Database): Promise<Scene> {
 	const world = await makeWorld(db);
+	// Before the first count there is no list behind any number.
+	await countScorecards(db.write, Temporal.Now.plainDateISO().subtract({ days: 1 }));
 	const unitId = world.unit.id;
 	const members = {
 		same: await perRole((role) => member(db, role, unitId)),

@@ -26,6 +26,7 @@ export type SectionKey =
 	| 'exports'
 	| 'templates'
 	| 'statistics'
+	| 'scorecards'
 	| 'retention'
 	| 'routing'
 	| 'settings'
@@ -59,6 +60,7 @@ const SECTIONS: readonly Section[] = [
 	},
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'statistics', href: paths.desk.statistics(), roles: ['head', 'branch_head', 'central', 'auditor'] },
+	{ key: 'scorecards', href: paths.desk.scorecards() },
 	{ key: 'quality', href: paths.desk.quality(), roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'rechecks', href: paths.desk.rechecks(), roles: ['executor', 'head', 'branch_head', 'central', 'auditor', 'administrator'] },
 	{ key: 'templates', href: paths.desk.templates(), roles: ['administrator', 'head', 'branch_head'] },

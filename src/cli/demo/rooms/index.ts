@@ -17,6 +17,7 @@ import { complaintScript, correctionScript, hearingScript } from './procedure.ts
 import { problemScript } from './problems.ts';
 import { playQuality } from './quality.ts';
 import { rightsScript } from './rights.ts';
+import { playScorecards } from './scorecards.ts';
 import { Script, Stage, type Kept } from './stage.ts';
 import { collectiveScript, conflictScript, mergeScript, sensitiveScript } from './together.ts';
 
@@ -50,7 +51,7 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	refused.push(...(await stage.play(await scripts(stage, bodies, kept))));
 	await examineLatest(db);
 	const central = accounts.find((one) => one.posts.some(({ role }) => role === 'central'));
-	if (central !== undefined) refused.push(...(await playQuality(stage, central)));
+	if (central !== undefined) refused.push(...(await playQuality(stage, central)), ...(await playScorecards(stage, administrator, central)));
 	return refused;
 }
 

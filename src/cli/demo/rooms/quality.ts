@@ -45,6 +45,7 @@ async function reviewScripts(stage: Stage, central: Staff): Promise<Script[]> {
 			FROM decision_review r JOIN appeal a ON a.id = r.appeal_id
 			WHERE NOT a.sensitive AND NOT a.conflicted AND a.language IN ('kk', 'ru') AND a.state IN ('answered', 'closed')
 				AND NOT EXISTS (SELECT FROM decision n WHERE n.appeal_id = a.id AND n.signed_at > r.signed_at)
+				AND r.signed_at < ${Temporal.Instant.fromEpochMilliseconds(stage.world.now - 5 * DAY)}
 			ORDER BY r.signed_at DESC, r.decision_id LIMIT ${REVIEWED}`
 	);
 	const scripts: Script[] = [];

@@ -36,8 +36,9 @@ async function recounted(tx: Tx, until: Temporal.Instant): Promise<Counted> {
 				coalesce((SELECT min(d.day) FROM a d WHERE d.subject_id = r.subject_id AND d.act = 'appeal.decided') <= (r.data->>'due')::date, false) AS met
 			FROM a r WHERE r.act = 'appeal.received' AND (r.data->>'due')::date < (${until}::timestamptz AT TIME ZONE 'Asia/Almaty')::date
 			UNION ALL SELECT 'appeals_solved', unit_id, day, data->>'verdict' = 'solved' FROM a WHERE act = 'appeal.rated'
-			UNION ALL SELECT 'reports_returned', unit_id, day, act = 'assignment.returned' FROM w
-				WHERE act = 'assignment.returned' OR (act = 'assignment.accepted' AND data->>'settled' IS NULL)
+			UNION ALL SELECT 'reports_returned', x.unit_id, x.day, x.act = 'assignment.returned' FROM w x
+				WHERE x.act = 'assignment.returned' OR (x.act = 'assignment.accepted'
+					AND EXISTS (SELECT FROM w r WHERE r.subject_id = x.subject_id AND r.act = 'assignment.reported'))
 			UNION ALL SELECT 'assignments_first', x.unit_id, x.day,
 				NOT EXISTS (SELECT FROM w b WHERE b.subject_id = x.subject_id AND b.act = 'assignment.returned')
 				FROM w x WHERE x.act = 'assignment.accepted' AND EXISTS (SELECT FROM w r WHERE r.subject_id = x.subject_id AND r.act = 'assignment.reported')

@@ -69,6 +69,7 @@ export const en: Messages = {
 			intake: 'Take in an appeal',
 			load: 'Load',
 			statistics: 'Statistics',
+			scorecards: 'Scorecards',
 			rechecks: 'Re-checks',
 			quality: 'Quality of answers',
 			exports: 'Lists taken',

@@ -68,6 +68,7 @@ export const kk = {
 			intake: 'Өтініш қабылдау',
 			load: 'Жүктеме',
 			statistics: 'Статистика',
+			scorecards: 'Бағалау парақтары',
 			rechecks: 'Қайта тексеру',
 			quality: 'Жауаптардың сапасы',
 			exports: 'Файлға алынғандар',

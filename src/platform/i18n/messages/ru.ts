@@ -72,6 +72,7 @@ export const ru: Messages = {
 			intake: 'Принять обращение',
 			load: 'Нагрузка',
 			statistics: 'Статистика',
+			scorecards: 'Оценочные листы',
 			rechecks: 'Повторная проверка',
 			quality: 'Качество ответов',
 			exports: 'Взятые списки',
