@@ -1,6 +1,7 @@
 import { defineParams } from '@sveltejs/kit/params';
 import { isApplicantAct } from '#modules/procedure/rules/acts.ts';
 import { isLang } from '#platform/i18n/lang.ts';
+import { PAPER_FORMATS } from '#platform/paper/formats.ts';
 import { TABLE_FORMATS } from '#platform/tables/formats.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -12,5 +13,6 @@ export const params = defineParams({
 	uuid: (param) => (UUID.test(param) ? param : undefined),
 	number: (param) => (NUMBER.test(param) ? param : undefined),
 	table: (param) => TABLE_FORMATS.find((format) => format === param),
+	paper: (param) => PAPER_FORMATS.find((format) => format === param),
 	act: (param) => (isApplicantAct(param) ? param : undefined)
 });

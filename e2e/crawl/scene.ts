@@ -19,6 +19,7 @@ import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.
 import { now } from '../../src/platform/clock.ts';
 import { dayOf } from '../../src/platform/i18n/format.ts';
 import { addBody } from '../../test/bodies.ts';
+import { confer } from './conferences.ts';
 import { answered, cast, inWork, receive, type Cast } from '../../test/appeals.ts';
 
 export interface Scene {
@@ -52,6 +53,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	await db.write((tx) => saveView(tx, people.head, { name: 'Ашықтары', query: 'open=1', unitId: people.unit.id }));
 	await judged(db, people);
 	await scored(db, people, lang);
+	await confer(db, people);
 	const citizenId = newId();
 	await db.write((tx) =>
 		tx

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readConfig } from '../platform/config.ts';
 import { verifyJournal, type KnownDigest, type Verified } from '../platform/journal/verify.ts';
+import { verifyProtocols, type ProtocolFault } from '../modules/conferences/server/index.ts';
 import { prepareDatabase } from './database.ts';
 import { CommandError } from './sentence.ts';
 
@@ -26,6 +27,15 @@ function print(result: Verified, seconds: number): void {
 	console.log(`${verdict}. ${read} (${speed}).`);
 }
 
+function printProtocols(protocols: number, faults: readonly ProtocolFault[]): void {
+	for (const { place, at, what } of faults) console.log(`  ${what}: ${place} ${at}`);
+	const verdict =
+		faults.length === 0
+			? 'Frozen protocols are as they were frozen'
+			: `Frozen protocols were changed: ${count(faults.length, 'fault', 'faults')}`;
+	console.log(`${verdict}. ${count(protocols, 'protocol', 'protocols')}.`);
+}
+
 async function verify(options: { digests?: string }): Promise<void> {
 	const known = options.digests === undefined ? [] : readDigests(readFileSync(options.digests, 'utf8'));
 	const database = await prepareDatabase(readConfig(), () => undefined);
@@ -37,7 +47,9 @@ async function verify(options: { digests?: string }): Promise<void> {
 		});
 		if (live) process.stderr.write('\r\u001b[K');
 		print(result, (performance.now() - started) / 1000);
-		if (result.faults > 0) process.exitCode = 1;
+		const { protocols, faults } = await verifyProtocols(database.url);
+		printProtocols(protocols, faults);
+		if (result.faults + faults.length > 0) process.exitCode = 1;
 	} finally {
 		if (database.started) await database.stop();
 	}
@@ -46,7 +58,9 @@ async function verify(options: { digests?: string }): Promise<void> {
 export function registerVerify(program: Command): void {
 	program
 		.command('verify')
-		.description('compute the chains of the journal again and find what was changed, taken out, reordered or cut off')
+		.description(
+			'compute the chains of the journal again and find what was changed, taken out, reordered or cut off; compare frozen protocols with it'
+		)
 		.option('--digests <file>', 'compare with digests somebody kept: a saved copy of /digests.txt')
 		.action(verify);
 }

@@ -175,6 +175,18 @@ export const paths = {
 		/** What is owed, of every room: `list` is mine, unit or issued. */
 		debts: (list?: string, after?: string) => withQuery('/desk/debts', { list, after }),
 		assignment: (id: string) => `/desk/assignments/${id}`,
+		/** Conferences: `list` is ahead or past. */
+		conferences: (query: Query = {}) => withQuery('/desk/conferences', query),
+		newConference: '/desk/conferences/new',
+		conference: (id: string, query: Query = {}) => withQuery(`/desk/conferences/${id}`, query),
+		conferencePlan: (id: string) => `/desk/conferences/${id}/plan`,
+		/** Leads to the video room, made when the first one comes. */
+		conferenceJoin: (id: string) => `/desk/conferences/${id}/join`,
+		protocol: (id: string, done?: string) => withQuery(`/desk/conferences/${id}/protocol`, { done }),
+		protocolFile: (id: string, format: 'pdf' | 'docx', lang: Lang) =>
+			withQuery(`/desk/conferences/${id}/protocol/protocol.${format}`, { lang }),
+		/** Where video rooms are made. */
+		video: (done?: string) => withQuery('/desk/settings/video', { done }),
 		calendar: '/desk/calendar',
 		calendarYear: (year: number) => withQuery('/desk/calendar', { year }),
 		calendarDay: (day: string) => `/desk/calendar/${day}`,

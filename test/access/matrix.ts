@@ -4,6 +4,7 @@
  */
 import type { Role } from '../../src/platform/identity/actor.ts';
 import { debts } from './matrix-debts.ts';
+import { conferences } from './matrix-conferences.ts';
 import { problems } from './matrix-problems.ts';
 import { quality } from './matrix-quality.ts';
 import { rights } from './matrix-rights.ts';
@@ -348,6 +349,7 @@ export const DESK: Record<string, Row> = asked({
 	...cases,
 	...forwardings,
 	...procedures,
+	...conferences,
 	...drafts,
 	...assignments,
 	...debts,

@@ -36,6 +36,7 @@ export type SectionKey =
 	| 'territories'
 	| 'bodies'
 	| 'calendar'
+	| 'conferences'
 	| 'rules';
 
 const SECTIONS: readonly Section[] = [
@@ -57,6 +58,11 @@ const SECTIONS: readonly Section[] = [
 		key: 'procedure',
 		href: paths.desk.procedures(),
 		roles: ['operator', 'executor', 'head', 'branch_head', 'central', 'auditor']
+	},
+	{
+		key: 'conferences',
+		href: paths.desk.conferences(),
+		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
 	},
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'statistics', href: paths.desk.statistics(), roles: ['head', 'branch_head', 'central', 'auditor'] },

@@ -11,6 +11,7 @@ import { seeded } from '../random.ts';
 import type { Play } from '../stories.ts';
 import type { World } from '../world.ts';
 import { makeBodies, type KnownBody } from './bodies.ts';
+import { playConferences } from './conferences.ts';
 import { deskScripts, electionScript, groundScript } from './desk.ts';
 import { forwardingScript } from './forwarding.ts';
 import { complaintScript, correctionScript, hearingScript } from './procedure.ts';
@@ -51,7 +52,10 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	refused.push(...(await stage.play(await scripts(stage, bodies, kept))));
 	await examineLatest(db);
 	const central = accounts.find((one) => one.posts.some(({ role }) => role === 'central'));
-	if (central !== undefined) refused.push(...(await playQuality(stage, central)), ...(await playScorecards(stage, administrator, central)));
+	if (central !== undefined) {
+		refused.push(...(await playQuality(stage, central)), ...(await playConferences(stage, central)));
+		refused.push(...(await playScorecards(stage, administrator, central)));
+	}
 	return refused;
 }
 

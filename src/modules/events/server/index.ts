@@ -8,7 +8,8 @@ export { attachDocuments, documentsOf } from './commands/attach-document.ts';
 export { keepVideo, mayKeepVideo } from './commands/keep-video.ts';
 export { joinUrl, mayJoin } from './join.ts';
 export { whenOf } from './letters.ts';
-export { canConvene, canReply, canRun, isChair, isHost } from './policy.ts';
+export { canReply, canRun, hostUnitIds, isChair, isHost } from './policy.ts';
+export { stateTag, toDeskAgenda, toDeskCounts, toDeskDocument, toDeskEvent, toDeskInvited } from './present.ts';
 export {
 	agendaOf,
 	attendanceBetween,

@@ -16,6 +16,12 @@ export function readingPaths(actor: Actor): string[] {
 	return actor.kind === 'staff' ? actor.posts.filter(({ role }) => READING.includes(role)).map(({ unitPath }) => unitPath) : [];
 }
 
+/** The units in whose name somebody may hold events: where their leading posts are. */
+export function hostUnitIds(actor: Actor): string[] {
+	const posts = actor.kind === 'staff' ? actor.posts.filter(({ role }) => LEADING.includes(role)) : [];
+	return [...new Set(posts.map(({ unitId }) => unitId))];
+}
+
 /** Whether the actor may hold an event in the name of this unit. */
 export function canConvene(actor: Actor, hostPath: string): boolean {
 	return actor.kind === 'system' || holds(actor, LEADING, hostPath);

@@ -60,6 +60,7 @@ export const en: Messages = {
 		alsoHint: 'Codes of units, parted by commas, that are added whatever the rule says.',
 		except: 'Except',
 		exceptHint: 'Codes of units, parted by commas, that are left out.',
+		narrow: 'Narrow the list or add to it',
 		count: (count: string) => `Units in all: ${count}`,
 		empty: 'No unit fits this rule.',
 		kinds: {

@@ -63,6 +63,7 @@ export const kk = {
 	desk: {
 		views: 'Іріктеулер',
 		sections: {
+			conferences: 'Бейнеконференциялар',
 			problems: 'Мәселелер',
 			rights: 'Құқық істері',
 			intake: 'Өтініш қабылдау',

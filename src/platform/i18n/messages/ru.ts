@@ -67,6 +67,7 @@ export const ru: Messages = {
 	desk: {
 		views: 'Подборки',
 		sections: {
+			conferences: 'Видеоконференции',
 			problems: 'Проблемы',
 			rights: 'Дела о правах',
 			intake: 'Принять обращение',

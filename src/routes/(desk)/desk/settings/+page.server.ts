@@ -6,6 +6,7 @@ import { reader, write } from '#platform/db/index.ts';
 import { LANGS, type Texts } from '#platform/i18n/lang.ts';
 import { requireRole } from '#platform/identity/http.ts';
 import { getSetting, putSetting } from '#platform/settings/index.ts';
+import { mayKeepVideo } from '#modules/events/server/index.ts';
 import { deskMessages } from '#modules/appeals/desk-messages/index.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,7 +30,7 @@ const shape = z.object({
 
 /** What the organisation says of itself, as a flat form: one field for each language. */
 export const load: PageServerLoad = async (event) => {
-	requireRole(event, 'administrator');
+	const actor = requireRole(event, 'administrator');
 	const db = reader();
 	const [organisation, hours, mailFrom, suppressBelow, draftsKept] = await Promise.all([
 		getSetting(db, 'organisation'),
@@ -48,7 +49,7 @@ export const load: PageServerLoad = async (event) => {
 		suppressBelow: String(suppressBelow),
 		draftsKept: String(draftsKept)
 	};
-	return { values, done: event.url.searchParams.has('done') };
+	return { values, video: mayKeepVideo(actor) ? paths.desk.video() : undefined, done: event.url.searchParams.has('done') };
 };
 
 export const actions = {

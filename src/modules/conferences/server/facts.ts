@@ -1,0 +1,55 @@
+/** Reads what a protocol is made of. */
+import type { Reader } from '#platform/db/index.ts';
+import { found } from '#platform/errors.ts';
+import { LANGS, type Texts } from '#platform/i18n/lang.ts';
+import { agendaOf, invitedOf, type EventRow } from '#modules/events/server/index.ts';
+import { describeAudience, personNames, staffOf } from '#modules/organisation/server/index.ts';
+import type { Audience } from '#modules/organisation/rules/audience.ts';
+import { protocolOf, type Facts, type Named, type Protocol } from '../rules/protocol.ts';
+import { amendmentsOf, draftOf, frozenOf, pointsOf, unitsOfPoints } from './queries.ts';
+
+const NO_POST: Texts = { kk: '', ru: '', en: '' };
+
+async function namedOf(db: Reader, event: EventRow): Promise<{ chair: Named; secretary: Named }> {
+	const [names, staff] = await Promise.all([personNames(db, [event.chairId, event.secretaryId]), staffOf(db, event.hostId)]);
+	const of = (id: string): Named => ({ name: names.get(id) ?? '', post: staff.find((one) => one.personId === id)?.title ?? NO_POST });
+	return { chair: of(event.chairId), secretary: of(event.secretaryId) };
+}
+
+async function inWords(db: Reader, rule: Audience): Promise<Texts> {
+	const [kk = '', ru = '', en = ''] = await Promise.all(LANGS.map(async (lang) => (await describeAudience(db, lang, rule)).join('; ')));
+	return { kk, ru, en };
+}
+
+/** The facts of a conference that is over. */
+export async function factsOf(db: Reader, event: EventRow): Promise<Facts> {
+	const [draft, agenda, units, points, byPoint, amendments, named] = await Promise.all([
+		draftOf(db, event.id),
+		agendaOf(db, event.id),
+		invitedOf(db, event.id),
+		pointsOf(db, event.id),
+		unitsOfPoints(db, event.id),
+		amendmentsOf(db, event.id),
+		namedOf(db, event)
+	]);
+	const { title, kindName, hostName, place, startsAt, endsAt, graceMinutes } = event;
+	return {
+		...{ title, kind: kindName, host: hostName, place, startsAt, endsAt, graceMinutes, units, agenda, amendments, ...named },
+		number: found(draft).number,
+		online: event.video !== 'none',
+		openedAt: found(event.openedAt),
+		closedAt: found(event.closedAt),
+		points: await Promise.all(
+			points.map(async ({ id, kind, position, text, item, audience, units: count, dueOn }) => ({
+				...{ kind, position, text, item, dueOn },
+				responsible: audience === null ? null : { rule: await inWords(db, audience), count, units: byPoint.get(id) ?? [] }
+			}))
+		)
+	};
+}
+
+/** The protocol as it stands: frozen, or made of the facts as they are now. Throws not_found before the conference is over. */
+export async function protocolFor(db: Reader, event: EventRow): Promise<Protocol> {
+	const frozen = await frozenOf(db, event.id);
+	return frozen?.protocol ?? protocolOf(await factsOf(db, event));
+}

@@ -1,0 +1,132 @@
+/** The page of one conference: for who runs it, and for who is invited. */
+import { now } from '#platform/clock.ts';
+import type { Reader } from '#platform/db/index.ts';
+import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
+import type { Staff } from '#platform/identity/actor.ts';
+import { formatNumber } from '#platform/i18n/plural.ts';
+import { timelineOf } from '#platform/journal/index.ts';
+import { paths } from '#lib/paths.ts';
+import type { Fact, TimelineItem } from '#lib/ui/shapes.ts';
+import { messages as eventMessages } from '#modules/events/messages/index.ts';
+import * as events from '#modules/events/server/index.ts';
+import { describeAudience, personNames, staffOf } from '#modules/organisation/server/index.ts';
+import { messages } from '../messages/index.ts';
+import { presentWhom } from './present.ts';
+import { draftOf, pointsOf, type Point } from './queries.ts';
+
+type EventRow = events.EventRow;
+
+async function factsOf(db: Reader, lang: Lang, event: EventRow): Promise<Fact[]> {
+	const f = eventMessages[lang].fields;
+	const names = await personNames(db, [event.chairId, event.secretaryId]);
+	return [
+		{ term: f.when, value: events.whenOf(lang, event), note: formatDate(lang, dayOf(event.startsAt)) },
+		{ term: f.where, value: event.place ?? messages[lang].protocol.online },
+		{ term: f.host, value: event.hostName[lang] },
+		{ term: f.chair, value: names.get(event.chairId) ?? '' },
+		{ term: f.secretary, value: names.get(event.secretaryId) ?? '' },
+		...(event.cancelReason === null ? [] : [{ term: f.cancelReason, value: event.cancelReason }])
+	];
+}
+
+async function toPoint(db: Reader, lang: Lang, point: Point) {
+	const t = messages[lang];
+	const who = point.audience === null ? '' : (await describeAudience(db, lang, point.audience)).join('; ');
+	return {
+		id: point.id,
+		kind: point.kind,
+		text: point.text,
+		notes: [
+			point.item === null ? '' : t.itemOf(point.item),
+			who === '' ? '' : `${t.responsible}: ${who} (${t.units(point.units)})`,
+			point.dueOn === null ? '' : t.due(formatDate(lang, point.dueOn))
+		].filter((note) => note !== '')
+	};
+}
+
+/** The answer of one's own unit, or the reason for its absence afterwards; undefined when there is nothing to say. */
+async function replyOf(db: Reader, lang: Lang, actor: Staff, event: EventRow, invited: readonly events.InvitedUnit[]) {
+	const own = events.ownUnits(actor, invited);
+	if (own.length === 0) return undefined;
+	const t = messages[lang];
+	const closed = event.state === 'closed';
+	const late = event.absenceUntil !== null && Temporal.PlainDate.compare(dayOf(now()), event.absenceUntil) > 0;
+	if (event.state === 'cancelled' || event.state === 'planned' || (closed && late)) return undefined;
+	const open = closed ? own.filter(({ people }) => people.every(({ cameAt }) => cameAt === null)) : own;
+	const [first] = open;
+	if (first === undefined) return undefined;
+	const [head] = await staffOf(db, first.unitId, ['head', 'branch_head']);
+	const people = first.people.map(({ name }) => name).join('\n');
+	return {
+		title: closed ? t.absenceTitle : t.replyTitle,
+		text: closed && event.absenceUntil !== null ? t.absenceText(formatDate(lang, event.absenceUntil)) : t.replyText,
+		onlyAbsence: closed,
+		units: open.map(({ unitId, name }) => ({ value: unitId, label: name[lang] })),
+		values: {
+			unitId: first.unitId,
+			reply: first.reply ?? (closed ? 'absent' : ''),
+			reason: first.reason ?? '',
+			people: people || (head?.name ?? '')
+		}
+	};
+}
+
+async function historyOf(db: Reader, lang: Lang, eventId: string): Promise<TimelineItem[]> {
+	const list = await timelineOf(db, { kind: 'event', id: eventId }, 'staff');
+	const names = await personNames(
+		db,
+		list.flatMap(({ actorId }) => actorId ?? [])
+	);
+	return list.toReversed().map((row) => ({
+		id: String(row.seq),
+		when: formatDateTime(lang, row.at),
+		datetime: row.at.toString(),
+		what: eventMessages[lang].acts[row.act] ?? messages[lang].acts[row.act] ?? row.act,
+		note: names.get(row.actorId ?? '')
+	}));
+}
+
+function videoOf(event: EventRow) {
+	if (event.video === 'none' || event.state === 'closed' || event.state === 'cancelled') return undefined;
+	return { href: events.mayJoin(event, now()) ? paths.desk.conferenceJoin(event.id) : undefined };
+}
+
+/** All that the page shows this reader. Throws not_found. */
+export async function presentConference(db: Reader, lang: Lang, actor: Staff, id: string) {
+	const event = await events.eventFor(db, actor, id);
+	const runs = events.canRun(actor, event);
+	const [facts, agenda, invited, documents, points, draft] = await Promise.all([
+		factsOf(db, lang, event),
+		events.agendaOf(db, id),
+		events.invitedOf(db, id),
+		events.documentsOf(db, id),
+		pointsOf(db, id),
+		draftOf(db, id)
+	]);
+	const all = await Promise.all(points.map((point) => toPoint(db, lang, point)));
+	const planned = event.state === 'planned';
+	return {
+		id,
+		title: event.title[lang],
+		tag: events.stateTag(lang, event),
+		facts,
+		agenda: events.toDeskAgenda(lang, event, agenda),
+		invited: events.toDeskInvited(lang, event, invited),
+		counts: events.toDeskCounts(lang, event, invited),
+		documents: documents.map(events.toDeskDocument),
+		priorities: all.filter(({ kind }) => kind === 'priority'),
+		decisions: all.filter(({ kind }) => kind === 'decision'),
+		items: agenda.map((item) => ({ value: item.id, label: `${String(item.position)}. ${item.title}` })),
+		running: agenda.find(({ startedAt, endedAt }) => startedAt !== null && endedAt === null)?.id ?? '',
+		video: videoOf(event),
+		run: runs ? event.state : undefined,
+		whom: planned ? await presentWhom(db, lang, event.audience) : undefined,
+		reply: await replyOf(db, lang, actor, event, invited),
+		protocol: draft === undefined ? undefined : { href: paths.desk.protocol(id), title: messages[lang].protocol.title(draft.number) },
+		planHref: planned && runs ? paths.desk.conferencePlan(id) : undefined,
+		total: formatNumber(lang, invited.length),
+		history: events.isHost(actor, event) || runs ? await historyOf(db, lang, id) : []
+	};
+}
+export type ConferencePage = Awaited<ReturnType<typeof presentConference>>;

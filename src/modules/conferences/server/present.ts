@@ -1,0 +1,98 @@
+/** The list of conferences and the form of a plan. */
+import { now } from '#platform/clock.ts';
+import type { Reader } from '#platform/db/index.ts';
+import { dayOf, formatTime, ZONE } from '#platform/i18n/format.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
+import type { Staff } from '#platform/identity/actor.ts';
+import { formatNumber } from '#platform/i18n/plural.ts';
+import { paths } from '#lib/paths.ts';
+import {
+	agendaOf,
+	eventsFor,
+	hostUnitIds,
+	isHost,
+	toDeskEvent,
+	videoService,
+	type EventList,
+	type EventRow
+} from '#modules/events/server/index.ts';
+import { describeAudience, staffOf, unitsByIds, unitsOf } from '#modules/organisation/server/index.ts';
+import type { Audience } from '#modules/organisation/rules/audience.ts';
+import { messages } from '../messages/index.ts';
+import { KIND } from './queries.ts';
+
+/** A page of the list: what is ahead, or what is over. */
+export async function presentList(db: Reader, lang: Lang, actor: Staff, list: EventList, cursor: string | undefined) {
+	const page = await eventsFor(db, actor, KIND, list, cursor);
+	return {
+		items: page.rows.map((event) => ({
+			...toDeskEvent(lang, event),
+			href: paths.desk.conference(event.id),
+			note: isHost(actor, event) ? undefined : messages[lang].invitedYou
+		})),
+		older: page.next === undefined ? undefined : paths.desk.conferences({ list, after: page.next }),
+		mayConvene: hostUnitIds(actor).length > 0
+	};
+}
+
+/** What the form of a plan chooses from: units that the actor leads, and who may chair. */
+export async function presentPlanForm(db: Reader, lang: Lang, unitIds: readonly string[]) {
+	const units = [...(await unitsByIds(db, unitIds)).values()].filter(({ open }) => open);
+	const staff = await Promise.all(
+		units.map(async (unit) => (await staffOf(db, unit.id)).map((one) => ({ ...one, unit: unit.name[lang] })))
+	);
+	const people = new Map(staff.flat().map((one) => [one.personId, one]));
+	const service = await videoService(db);
+	return {
+		hosts: units.map((unit) => ({ value: unit.id, label: unit.name[lang] })),
+		chairs: [...people.values()].map(({ personId, name, title, unit }) => ({
+			value: personId,
+			label: `${name}, ${title[lang]}${units.length > 1 ? ` (${unit})` : ''}`
+		})),
+		mayMakeRooms: service !== undefined,
+		today: dayOf(now()).toString()
+	};
+}
+
+/** The fields of a plan as its form takes them. */
+export async function planValues(db: Reader, event: EventRow): Promise<Record<string, string>> {
+	const agenda = await agendaOf(db, event.id);
+	const { audience } = event;
+	return {
+		titleKk: event.title.kk,
+		titleRu: event.title.ru,
+		titleEn: event.title.en,
+		day: event.startsAt.toZonedDateTimeISO(ZONE).toPlainDate().toString(),
+		from: formatTime('kk', event.startsAt),
+		to: formatTime('kk', event.endsAt),
+		place: event.place ?? '',
+		video: event.video === 'jitsi' || event.video === 'bbb' ? 'room' : event.video,
+		videoUrl: event.video === 'url' ? (event.videoUrl ?? '') : '',
+		grace: String(event.graceMinutes),
+		chairId: event.chairId,
+		agenda: agenda
+			.map(({ title, speaker, minutes }) => [title, speaker, String(minutes)].filter((part) => part !== '').join('; '))
+			.join('\n'),
+		kinds: audience.kinds.join(','),
+		levels: audience.levels.join(','),
+		within: audience.within.join(', '),
+		also: audience.also.join(', '),
+		except: audience.except.join(', ')
+	};
+}
+
+const SHOWN = 40;
+
+/** To whom a rule would go today, in words and by name. */
+export async function presentWhom(db: Reader, lang: Lang, rule: Audience) {
+	const [words, units] = await Promise.all([describeAudience(db, lang, rule), unitsOf(db, rule)]);
+	const rest = units.length - SHOWN;
+	return {
+		words,
+		count: messages[lang].units(units.length),
+		total: units.length,
+		names: units.slice(0, SHOWN).map(({ id, name }) => ({ id, name: name[lang] })),
+		more: rest > 0 ? messages[lang].andMore(formatNumber(lang, rest)) : undefined
+	};
+}
+export type Whom = Awaited<ReturnType<typeof presentWhom>>;

@@ -1,0 +1,94 @@
+/** Events as the desk shows them: every field named, every text in the reader's language. */
+import { dayOf, formatDate, formatTime } from '#platform/i18n/format.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
+import { formatNumber } from '#platform/i18n/plural.ts';
+import { paths } from '#lib/paths.ts';
+import type { Tone } from '#lib/ui/shapes.ts';
+import { messages } from '../messages/index.ts';
+import { firstCame, itemAct, lastLeft, minutesLate, tally, type Attendance, type EventState } from '../rules.ts';
+import { whenOf } from './letters.ts';
+import { attendances, type AgendaItem, type EventRow, type InvitedUnit } from './queries.ts';
+
+const STATE_TONES: Record<EventState, Tone> = {
+	planned: 'neutral',
+	invited: 'new',
+	open: 'underway',
+	closed: 'done',
+	cancelled: 'neutral'
+};
+const TONES: Record<Attendance, Tone> = {
+	present: 'done',
+	late: 'underway',
+	excused: 'neutral',
+	absent: 'late',
+	expected: 'new',
+	unanswered: 'neutral'
+};
+
+/** How the event stands, as a tag. */
+export function stateTag(lang: Lang, event: Pick<EventRow, 'state'>) {
+	return { text: messages[lang].states[event.state], tone: STATE_TONES[event.state] };
+}
+
+/** A line of a list of events. */
+export function toDeskEvent(lang: Lang, event: EventRow) {
+	return {
+		id: event.id,
+		title: event.title[lang],
+		when: `${whenOf(lang, event)}`,
+		year: formatDate(lang, dayOf(event.startsAt)),
+		host: event.hostName[lang],
+		tag: stateTag(lang, event)
+	};
+}
+
+/** The agenda with what really happened; `act`: what may be done with an item now. */
+export function toDeskAgenda(lang: Lang, event: Pick<EventRow, 'state'>, agenda: readonly AgendaItem[]) {
+	const running = agenda.some(({ startedAt, endedAt }) => startedAt !== null && endedAt === null);
+	return agenda.map((item) => ({
+		id: item.id,
+		number: String(item.position),
+		title: item.title,
+		speaker: item.speaker,
+		minutes: formatNumber(lang, item.minutes),
+		runs: item.startedAt !== null && item.endedAt === null,
+		actual:
+			item.startedAt === null ? '' : `${formatTime(lang, item.startedAt)} – ${item.endedAt === null ? '' : formatTime(lang, item.endedAt)}`,
+		act: event.state === 'open' ? itemAct(item, running) : undefined
+	}));
+}
+
+/** The invited units with who came and how, the unit's own page left out: names, times, reasons. */
+export function toDeskInvited(lang: Lang, event: EventRow, invited: readonly InvitedUnit[]) {
+	const t = messages[lang];
+	const how = attendances(event, invited);
+	const time = (at: Temporal.Instant | undefined | null) => (at == null ? '' : formatTime(lang, at));
+	return invited.map((unit) => {
+		const attendance = how.get(unit.unitId) ?? 'unanswered';
+		const late = minutesLate(unit.people, event);
+		return {
+			id: unit.unitId,
+			name: unit.name[lang],
+			people: unit.people.map(({ id, name, cameAt }) => ({ id, name, there: cameAt !== null })),
+			came: time(firstCame(unit.people)),
+			left: time(lastLeft(unit.people)),
+			tag: { text: t.attendance[attendance], tone: TONES[attendance] },
+			note: late > 0 ? t.lateBy(late) : (unit.reason ?? '')
+		};
+	});
+}
+
+/** How many attend in which way, those that are none left out. */
+export function toDeskCounts(lang: Lang, event: EventRow, invited: readonly InvitedUnit[]) {
+	const counts = tally([...attendances(event, invited).values()]);
+	return Object.entries(counts).flatMap(([name, count]) =>
+		count === 0
+			? []
+			: [{ name, text: messages[lang].attendance[name as Attendance], count: formatNumber(lang, count), tone: TONES[name as Attendance] }]
+	);
+}
+
+/** A document to download. */
+export function toDeskDocument({ id, name }: { id: string; name: string }) {
+	return { id, name, href: paths.file(id) };
+}

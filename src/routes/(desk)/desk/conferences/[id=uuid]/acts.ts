@@ -1,0 +1,36 @@
+/** The acts of a conference's page: what each takes, and the command that does it. */
+import { z } from 'zod';
+import type { Lang } from '#platform/i18n/lang.ts';
+import { messages as assignmentMessages } from '#modules/assignments/messages/index.ts';
+import { addPersonInput, cancelInput, itemInput, markInput, replyInput } from '#modules/events/input.ts';
+import { messages as eventMessages } from '#modules/events/messages/index.ts';
+import * as events from '#modules/events/server/index.ts';
+import { messages as organisationMessages } from '#modules/organisation/messages/index.ts';
+import { decisionInput, priorityInput } from '#modules/conferences/input.ts';
+import { messages } from '#modules/conferences/messages/index.ts';
+import * as conferences from '#modules/conferences/server/index.ts';
+
+/** Words of every room whose refusals the page may show. */
+export const wordsOf = (lang: Lang) => [messages, eventMessages, organisationMessages, assignmentMessages].map((room) => room[lang].errors);
+
+/** A file field left empty sends a nameless file of no bytes. */
+export async function filesIn(form: FormData): Promise<{ name: string; bytes: Buffer }[]> {
+	const files = form.getAll('files').filter((value) => value instanceof File && value.size > 0) as File[];
+	return Promise.all(files.map(async (file) => ({ name: file.name, bytes: Buffer.from(await file.arrayBuffer()) })));
+}
+
+const nothing = z.object({});
+
+export const conferenceActs = {
+	invite: { schema: nothing, run: conferences.sendInvitations },
+	reply: { schema: replyInput, run: events.replyInvitation },
+	open: { schema: nothing, run: events.openEvent },
+	close: { schema: nothing, run: conferences.closeConference },
+	cancel: { schema: cancelInput, run: events.cancelEvent },
+	mark: { schema: markInput, run: events.markAttendance },
+	add: { schema: addPersonInput, run: events.addAttendee },
+	item: { schema: itemInput, run: events.turnItem },
+	priority: { schema: priorityInput, run: conferences.takePriority },
+	decision: { schema: decisionInput, run: conferences.takeDecision },
+	attach: { schema: nothing, run: events.attachDocuments }
+};
