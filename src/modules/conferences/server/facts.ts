@@ -3,9 +3,10 @@ import type { Reader } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
 import { LANGS, type Texts } from '#platform/i18n/lang.ts';
 import { agendaOf, invitedOf, type EventRow } from '#modules/events/server/index.ts';
-import { describeAudience, personNames, staffOf } from '#modules/organisation/server/index.ts';
+import { personNames, staffOf } from '#modules/organisation/server/index.ts';
 import type { Audience } from '#modules/organisation/rules/audience.ts';
 import { protocolOf, type Facts, type Named, type Protocol } from '../rules/protocol.ts';
+import { responsibleIn } from './responsible.ts';
 import { amendmentsOf, draftOf, frozenOf, pointsOf, unitsOfPoints } from './queries.ts';
 
 const NO_POST: Texts = { kk: '', ru: '', en: '' };
@@ -17,7 +18,7 @@ async function namedOf(db: Reader, event: EventRow): Promise<{ chair: Named; sec
 }
 
 async function inWords(db: Reader, rule: Audience): Promise<Texts> {
-	const [kk = '', ru = '', en = ''] = await Promise.all(LANGS.map(async (lang) => (await describeAudience(db, lang, rule)).join('; ')));
+	const [kk = '', ru = '', en = ''] = await Promise.all(LANGS.map((lang) => responsibleIn(db, lang, rule)));
 	return { kk, ru, en };
 }
 

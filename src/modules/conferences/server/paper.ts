@@ -41,9 +41,9 @@ function facts(lang: Lang, protocol: Protocol): PaperBlock {
 function unitRow(lang: Lang, unit: ProtocolUnit): string[] {
 	const t = eventMessages[lang];
 	const how = t.attendance[unit.attendance];
-	const note = unit.minutesLate > 0 ? ` (${t.lateBy(unit.minutesLate)})` : unit.reason === null ? '' : `: ${unit.reason}`;
+	const said = unit.minutesLate > 0 ? t.lateBy(unit.minutesLate) : unit.reason === null ? how : `${how}: ${unit.reason}`;
 	const people = unit.people.map(({ name }) => name).join(', ');
-	return [unit.name[lang], people === '' ? DASH : people, time(lang, unit.came), time(lang, unit.left), how + note];
+	return [unit.name[lang], people === '' ? DASH : people, time(lang, unit.came), time(lang, unit.left), said];
 }
 
 function pointNotes(lang: Lang, item: number | null): string[] {
@@ -62,8 +62,9 @@ function decisions(lang: Lang, { decisions: list }: Protocol): PaperPoint[] {
 
 function amendments(lang: Lang, protocol: Protocol): PaperBlock[] {
 	const t = messages[lang].protocol;
-	if (protocol.amendments.length === 0) return [];
-	const points = protocol.amendments.map(({ unit, name, text, decision, reason }, i) => ({
+	const decided = protocol.amendments.filter(({ decision }) => decision !== null);
+	if (decided.length === 0) return [];
+	const points = decided.map(({ unit, name, text, decision, reason }, i) => ({
 		number: `${String(i + 1)}.`,
 		text,
 		notes: [`${unit[lang]}, ${name}`, `${t.decisions[decision ?? 'open']}${reason === null ? '' : `: ${reason}`}`]

@@ -10,18 +10,25 @@ import { paths } from '#lib/paths.ts';
 import type { Fact, TimelineItem } from '#lib/ui/shapes.ts';
 import { messages as eventMessages } from '#modules/events/messages/index.ts';
 import * as events from '#modules/events/server/index.ts';
-import { describeAudience, personNames, staffOf } from '#modules/organisation/server/index.ts';
+import { personNames, staffOf } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { presentWhom } from './present.ts';
+import { responsibleIn } from './responsible.ts';
 import { draftOf, pointsOf, type Point } from './queries.ts';
 
 type EventRow = events.EventRow;
+
+/** The year, where it is not this one. */
+function yearNote(at: Temporal.Instant): string {
+	const { year } = dayOf(at);
+	return year === dayOf(now()).year ? '' : `, ${String(year)}`;
+}
 
 async function factsOf(db: Reader, lang: Lang, event: EventRow): Promise<Fact[]> {
 	const f = eventMessages[lang].fields;
 	const names = await personNames(db, [event.chairId, event.secretaryId]);
 	return [
-		{ term: f.when, value: events.whenOf(lang, event), note: formatDate(lang, dayOf(event.startsAt)) },
+		{ term: f.when, value: `${events.whenOf(lang, event)}${yearNote(event.startsAt)}` },
 		{ term: f.where, value: event.place ?? messages[lang].protocol.online },
 		{ term: f.host, value: event.hostName[lang] },
 		{ term: f.chair, value: names.get(event.chairId) ?? '' },
@@ -32,7 +39,7 @@ async function factsOf(db: Reader, lang: Lang, event: EventRow): Promise<Fact[]>
 
 async function toPoint(db: Reader, lang: Lang, point: Point) {
 	const t = messages[lang];
-	const who = point.audience === null ? '' : (await describeAudience(db, lang, point.audience)).join('; ');
+	const who = point.audience === null ? '' : await responsibleIn(db, lang, point.audience);
 	return {
 		id: point.id,
 		kind: point.kind,

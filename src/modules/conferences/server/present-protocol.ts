@@ -85,6 +85,7 @@ export async function presentProtocol(db: Reader, lang: Lang, actor: Staff, id: 
 			whole: sha256(JSON.stringify(frozen.protocol)).toString('hex') === frozen.sha256
 		},
 		terms: isDraft ? [t.amendUntil(formatDate(lang, draft.amendUntil)), t.approveFrom(formatDate(lang, approvableFrom(term)))] : [],
+		isDraft,
 		amendments: amendments.map((one) => toAmendment(lang, one, isDraft && canRun(actor, event))),
 		propose: amends.map(({ unitId, name }) => ({ value: unitId, label: name[lang] })),
 		mayApprove: isDraft && isChair(actor, event) && approvalFault(term, open) === undefined

@@ -35,7 +35,7 @@ export async function pointsOf(db: Reader, eventId: string): Promise<Point[]> {
 }
 
 /** So many units are named one by one in a protocol; more are named by their rule. */
-const NAMED = 30;
+const NAMED = 10;
 
 /** The units each decision named, in the order of the tree, for decisions that named few. */
 export async function unitsOfPoints(db: Reader, eventId: string): Promise<Map<string, Texts[]>> {

@@ -11,6 +11,8 @@ export const en: Messages = {
 		expected: 'coming',
 		unanswered: 'no answer yet'
 	},
+	/** Of an event that is still ahead: absent with a reason. */
+	declined: 'cannot come',
 	lateBy: (minutes) => plural('en', minutes, { one: '# minute late', other: '# minutes late' }),
 	fields: {
 		titleKk: 'Subject in Kazakh',

@@ -17,6 +17,8 @@ export const kk = {
 		expected: 'келеді',
 		unanswered: 'жауап берген жоқ'
 	},
+	/** Of an event that is still ahead: absent with a reason. */
+	declined: 'келе алмайды',
 	lateBy: (minutes: number) => plural('kk', minutes, { one: '# минут кешікті', other: '# минут кешікті' }),
 	fields: {
 		titleKk: 'Тақырыбы қазақша',

@@ -17,6 +17,8 @@ export const ru: Messages = {
 		expected: 'придут',
 		unanswered: 'не ответили'
 	},
+	/** Of an event that is still ahead: absent with a reason. */
+	declined: 'не смогут',
 	lateBy: (minutes) =>
 		plural('ru', minutes, {
 			one: 'опоздание # минута',

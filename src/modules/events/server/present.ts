@@ -25,6 +25,11 @@ const TONES: Record<Attendance, Tone> = {
 	unanswered: 'neutral'
 };
 
+/** Before it begins nobody was absent yet. */
+function wordFor(lang: Lang, event: Pick<EventRow, 'state'>, attendance: Attendance): string {
+	return attendance === 'excused' && event.state === 'invited' ? messages[lang].declined : messages[lang].attendance[attendance];
+}
+
 /** How the event stands, as a tag. */
 export function stateTag(lang: Lang, event: Pick<EventRow, 'state'>) {
 	return { text: messages[lang].states[event.state], tone: STATE_TONES[event.state] };
@@ -35,8 +40,8 @@ export function toDeskEvent(lang: Lang, event: EventRow) {
 	return {
 		id: event.id,
 		title: event.title[lang],
-		when: `${whenOf(lang, event)}`,
-		year: formatDate(lang, dayOf(event.startsAt)),
+		when: whenOf(lang, event),
+		day: formatDate(lang, dayOf(event.startsAt)),
 		host: event.hostName[lang],
 		tag: stateTag(lang, event)
 	};
@@ -72,7 +77,7 @@ export function toDeskInvited(lang: Lang, event: EventRow, invited: readonly Inv
 			people: unit.people.map(({ id, name, cameAt }) => ({ id, name, there: cameAt !== null })),
 			came: time(firstCame(unit.people)),
 			left: time(lastLeft(unit.people)),
-			tag: { text: t.attendance[attendance], tone: TONES[attendance] },
+			tag: { text: wordFor(lang, event, attendance), tone: TONES[attendance] },
 			note: late > 0 ? t.lateBy(late) : (unit.reason ?? '')
 		};
 	});
@@ -84,7 +89,7 @@ export function toDeskCounts(lang: Lang, event: EventRow, invited: readonly Invi
 	return Object.entries(counts).flatMap(([name, count]) =>
 		count === 0
 			? []
-			: [{ name, text: messages[lang].attendance[name as Attendance], count: formatNumber(lang, count), tone: TONES[name as Attendance] }]
+			: [{ name, text: wordFor(lang, event, name as Attendance), count: formatNumber(lang, count), tone: TONES[name as Attendance] }]
 	);
 }
 

@@ -2,12 +2,13 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { paths } from '#lib/paths.ts';
 import { joinTicked, parseForm, refusedForm } from '#lib/server/forms.ts';
+import { uploadsOf } from '#lib/server/uploads.ts';
 import { reader, write, type Tx } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import { messages } from '#modules/conferences/messages/index.ts';
 import { presentConference } from '#modules/conferences/server/index.ts';
-import { conferenceActs, filesIn, wordsOf } from './acts.ts';
+import { conferenceActs, wordsOf } from './acts.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** A conference for who runs it and for who is invited. */
@@ -55,5 +56,5 @@ export const actions = {
 	item: act('item', item.schema, item.run),
 	priority: act('priority', priority.schema, priority.run),
 	decision: act('decision', decision.schema, decision.run),
-	attach: act('attach', attach.schema, async (tx, actor, id, _, form) => attach.run(tx, actor, id, await filesIn(form)))
+	attach: act('attach', attach.schema, async (tx, actor, id, _, form) => attach.run(tx, actor, id, await uploadsOf(form, 'files')))
 } satisfies Actions;

@@ -13,12 +13,6 @@ import * as conferences from '#modules/conferences/server/index.ts';
 /** Words of every room whose refusals the page may show. */
 export const wordsOf = (lang: Lang) => [messages, eventMessages, organisationMessages, assignmentMessages].map((room) => room[lang].errors);
 
-/** A file field left empty sends a nameless file of no bytes. */
-export async function filesIn(form: FormData): Promise<{ name: string; bytes: Buffer }[]> {
-	const files = form.getAll('files').filter((value) => value instanceof File && value.size > 0) as File[];
-	return Promise.all(files.map(async (file) => ({ name: file.name, bytes: Buffer.from(await file.arrayBuffer()) })));
-}
-
 const nothing = z.object({});
 
 export const conferenceActs = {
