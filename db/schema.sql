@@ -1349,7 +1349,7 @@
 -- CREATE UNIQUE INDEX saved_view__name_key ON public.saved_view USING btree (owner_id, lower(name)) WHERE (removed_at IS NULL)
 -- CREATE UNIQUE INDEX saved_view_pkey ON public.saved_view USING btree (id)
 -- CREATE UNIQUE INDEX schema_migration_pkey ON public.schema_migration USING btree (name)
--- CREATE UNIQUE INDEX scorecard_figure_pkey ON public.scorecard_figure USING btree (month, unit_id, measure, since)
+-- CREATE UNIQUE INDEX scorecard_figure_pkey ON public.scorecard_figure USING btree (unit_id, month, measure, since) INCLUDE (until, n, total)
 -- CREATE UNIQUE INDEX scorecard_indicator_pkey ON public.scorecard_indicator USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX scorecard_proposal__once_key ON public.scorecard_proposal USING btree (trigger_id, unit_id, period)
 -- CREATE UNIQUE INDEX scorecard_proposal__one_open_key ON public.scorecard_proposal USING btree (trigger_id, unit_id) WHERE (state = 'open'::text)

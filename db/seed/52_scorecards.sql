@@ -23,5 +23,8 @@ INSERT INTO scorecard_indicator (code, valid_from, measure, position, weight, be
 		'{"kk": "Осы кезеңде қол қойылған жауаптардың ішінде тексеруші құр жауап деп тапқаны.", "ru": "Из ответов, подписанных за период: проверяющий признал отпиской.", "en": "Of the answers signed in the period: those that a reviewer found formal."}'),
 	('rechecks_sound', '2021-07-01', 'rechecks_sound', 6, 15, 'more', 5, 'Ұйымның өз стандарты · Собственный стандарт организации',
 		'{"kk": "Қайта тексеруде дұрыс шыққан істер", "ru": "Дела без замечаний при повторной проверке", "en": "Cases found sound when checked again"}',
-		'{"kk": "Осы кезеңде қайта тексерілген жабық істердің ішінде жауабы дұрыс шыққаны.", "ru": "Из закрытых дел, повторно проверенных за период: ответ признан полноценным.", "en": "Of the closed cases checked again in the period: the answer was found sound."}')
+		'{"kk": "Осы кезеңде қайта тексерілген жабық істердің ішінде жауабы дұрыс шыққаны.", "ru": "Из закрытых дел, повторно проверенных за период: ответ признан полноценным.", "en": "Of the closed cases checked again in the period: the answer was found sound."}'),
+	('attendance', '2021-07-01', 'attendance', 7, 10, 'more', 5, 'Ұйымның өз стандарты · Собственный стандарт организации',
+		'{"kk": "Іс-шараларға қатысу", "ru": "Участие в мероприятиях", "en": "Attendance at events"}',
+		'{"kk": "Бөлімше шақырылған және осы кезеңде өткен іс-шаралардың ішінде одан біреу келгені; кешігіп келген де есепке жатады.", "ru": "Из мероприятий, на которые подразделение приглашали и которые прошли за период: от него кто-то пришёл, пусть и с опозданием.", "en": "Of the events of the period to which the unit was invited: somebody of it came, late or not."}')
 ON CONFLICT DO NOTHING;

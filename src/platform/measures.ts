@@ -12,10 +12,10 @@ export interface Days {
 
 /** A case as a list shows it; where it opens is the reader's room to say. */
 export interface MeasuredCase {
-	/** Unique within the measure. */
+	/** Unique within the measure and unit. */
 	id: string;
 	/** What the case is about: its page. */
-	about: 'appeal' | 'assignment' | 'recheck';
+	about: 'appeal' | 'assignment' | 'recheck' | 'event';
 	aboutId: string;
 	label: string;
 }

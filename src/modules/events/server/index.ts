@@ -8,6 +8,7 @@ export { attachDocuments, documentsOf } from './commands/attach-document.ts';
 export { keepVideo, mayKeepVideo } from './commands/keep-video.ts';
 export { joinUrl, mayJoin } from './join.ts';
 export { whenOf } from './letters.ts';
+export { EVENT_MEASURES } from './measures.ts';
 export { canReply, canRun, hostUnitIds, isChair, isHost } from './policy.ts';
 export { stateTag, toDeskAgenda, toDeskCounts, toDeskDocument, toDeskEvent, toDeskInvited } from './present.ts';
 export {

@@ -139,7 +139,8 @@ export const en: Messages = {
 			reports_returned: 'Assignments: returned reports',
 			assignments_first: 'Assignments: accepted at the first report',
 			answers_formal: 'Answers: found formal',
-			rechecks_sound: 'Re-checks: found sound'
+			rechecks_sound: 'Re-checks: found sound',
+			attendance: 'Events: somebody of the unit came'
 		},
 		weight: 'Weight',
 		better: 'Direction',

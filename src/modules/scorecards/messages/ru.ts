@@ -139,7 +139,8 @@ export const ru: Messages = {
 			reports_returned: 'Поручения: возвращённые отчёты',
 			assignments_first: 'Поручения: приняты с первого отчёта',
 			answers_formal: 'Ответы: признаны отписками',
-			rechecks_sound: 'Повторные проверки: без замечаний'
+			rechecks_sound: 'Повторные проверки: без замечаний',
+			attendance: 'Мероприятия: от подразделения кто-то пришёл'
 		},
 		weight: 'Вес',
 		better: 'Направление',

@@ -18,7 +18,7 @@ const day = (text: string) => Temporal.PlainDate.from(text);
 type Counted = Map<string, string>;
 
 /**
- * From the journal alone, with the unit an appeal or assignment is of and whether it is sensitive: one row of the journal is one
+ * From the journal alone, with the unit an appeal or assignment is of, whether it is sensitive, and who was invited to an event: one row of the journal is one
  * thing that happened. Nothing here is of the rooms that count.
  */
 async function recounted(tx: Tx, until: Temporal.Instant): Promise<Counted> {
@@ -46,6 +46,9 @@ async function recounted(tx: Tx, until: Temporal.Instant): Promise<Counted> {
 				EXISTS (SELECT FROM a r WHERE r.act = 'appeal.reviewed' AND r.data->>'decision' = d.data->>'decision' AND r.data->>'verdict' = 'formal')
 				FROM a d WHERE d.act = 'appeal.decided'
 			UNION ALL SELECT 'rechecks_sound', unit_id, day, data->>'result' = 'sound' FROM a WHERE act = 'appeal.rechecked'
+			UNION ALL SELECT 'attendance', i.unit_id, o.day, EXISTS (SELECT FROM j c WHERE c.subject_id = o.subject_id AND c.act = 'event.came' AND c.data->'units' ? i.unit_id::text)
+				FROM j o JOIN event_unit i ON i.event_id = o.subject_id WHERE o.act = 'event.opened'
+				AND EXISTS (SELECT FROM j c WHERE c.subject_id = o.subject_id AND c.act = 'event.closed')
 		)
 		SELECT top.id AS unit, to_char(f.day, 'YYYY-MM') AS month, f.measure, count(*) FILTER (WHERE f.met)::int AS n, count(*)::int AS of
 		FROM facts f JOIN unit u ON u.id = f.unit_id JOIN unit top ON top.path @> u.path GROUP BY 1, 2, 3`

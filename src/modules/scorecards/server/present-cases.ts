@@ -17,7 +17,8 @@ const SHOWN = 50;
 const HREF: Record<MeasuredCase['about'], (id: string) => string> = {
 	appeal: paths.desk.appeal,
 	assignment: paths.desk.assignment,
-	recheck: paths.desk.recheck
+	recheck: paths.desk.recheck,
+	event: paths.desk.conference
 };
 
 /** The cases of a unit and below that a number of its scorecard counts. Throws not_found for who sees the number only. */
@@ -57,7 +58,7 @@ export async function presentCases(context: DeskContext, unitId: string, query: 
 			{ text: t.unmet, href: paths.desk.scorecardCases(unit.id, { ...kept, met: '0' }), current: met === false }
 		],
 		items: list.map((one) => ({
-			key: one.id,
+			key: `${one.id} ${one.unitId}`,
 			label: one.label,
 			href: HREF[one.about](one.aboutId),
 			unit: units.get(one.unitId)?.name[lang] ?? '',

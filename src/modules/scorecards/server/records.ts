@@ -30,16 +30,16 @@ export async function casesOf(db: Reader, { unitPath, measure, asOf, met, after,
 		sql<Omit<CaseRow, 'about'>>`
 			SELECT c.id, c.unit_id AS "unitId", c.day, c.met, c.about_id AS "aboutId", c.label
 			FROM (${source.cases(days, endOf(asOf))}) c JOIN unit u ON u.id = c.unit_id
-			WHERE u.path <@ ${unitPath}::ltree AND ${only} AND ${later(after)} ORDER BY c.day DESC, c.id DESC LIMIT ${limit}`
+			WHERE u.path <@ ${unitPath}::ltree AND ${only} AND ${later(after)} ORDER BY c.day DESC, c.id DESC, c.unit_id DESC LIMIT ${limit}`
 	);
 	return list.map((row) => ({ ...row, about: source.about }));
 }
 
 /** Where the next page goes on. */
-export const cursorOf = ({ day, id }: CaseRow): string => `${day.toString()}_${id}`;
+export const cursorOf = ({ day, id, unitId }: CaseRow): string => `${day.toString()}_${id}_${unitId}`;
 
 function later(after: string | undefined) {
-	const [day, id] = after?.split('_') ?? [];
-	if (day === undefined || id === undefined || !/^\d{4}-\d\d-\d\d$/.test(day) || !/^[0-9a-f-]{36}$/.test(id)) return sql`true`;
-	return sql`(c.day, c.id) < (${day}::date, ${id}::uuid)`;
+	const [, day, id, unitId] = /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})_([0-9a-f-]{36})$/.exec(after ?? '') ?? [];
+	if (day === undefined || id === undefined || unitId === undefined) return sql`true`;
+	return sql`(c.day, c.id, c.unit_id) < (${day}::date, ${id}::uuid, ${unitId}::uuid)`;
 }

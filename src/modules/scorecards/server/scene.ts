@@ -5,6 +5,8 @@ import { asReader, type Tx } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import * as assignments from '#modules/assignments/server/index.ts';
+import * as events from '#modules/events/server/index.ts';
+import { planInput } from '#modules/events/input.ts';
 import * as quality from '#modules/quality/server/index.ts';
 import { recheckInput, recheckRuleInput, reviewInput } from '#modules/quality/input.ts';
 
@@ -37,6 +39,7 @@ export async function makeScene(tx: Tx, at: Clock): Promise<Made> {
 	at('2026-10-01');
 	await quality.drawMonth(tx, Temporal.PlainDate.from('2026-09-01'), 'seed');
 	await recheckAll(tx, at);
+	await meet(tx, at, first);
 	return { branches, primary, sensitive };
 }
 
@@ -108,6 +111,26 @@ async function owe(tx: Tx, at: Clock, { chief, above }: Branch, unitId: string, 
 		at('2026-09-23', '10:00');
 		await assignments.acceptReport(tx, chief, { assignmentId: id });
 	}
+}
+
+/** A conference of the region with its district, which came, and another one, which did not. */
+async function meet(tx: Tx, at: Clock, { above, unit }: Branch): Promise<void> {
+	const far = await makeUnit(tx, { kind: 'district', parentId: above.id });
+	for (const id of [far.id, above.id]) await makeStaff(tx, { role: 'head', unitId: id });
+	const secretary = await makeStaff(tx, { role: 'central', unitId: above.id });
+	at('2026-10-06');
+	const plan = planInput.parse({
+		...{ titleKk: 'Қысқа дайындық', titleRu: 'Подготовка к зиме', kinds: 'district', within: above.code },
+		...{ day: '2026-10-12', from: '10:00', to: '11:30', place: 'Мәжіліс залы', video: 'none', chairId: secretary.personId },
+		agenda: 'Жылу жүйесі; Бірінші бөлімше; 20'
+	});
+	const eventId = await events.planEvent(tx, secretary, { ...plan, kind: 'conference', hostId: above.id });
+	await events.inviteUnits(tx, secretary, { eventId, page: '/desk' });
+	at('2026-10-12', '10:00');
+	await events.openEvent(tx, secretary, eventId);
+	await events.markAttendance(tx, secretary, eventId, { units: [unit.id], mark: 'came', at: undefined });
+	at('2026-10-12', '11:30');
+	await events.closeEvent(tx, secretary, eventId);
 }
 
 async function recheckAll(tx: Tx, at: Clock): Promise<void> {
