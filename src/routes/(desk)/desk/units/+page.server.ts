@@ -1,6 +1,5 @@
 import { reader } from '#platform/db/index.ts';
 import { requireRole } from '#platform/identity/http.ts';
-import { messages } from '#modules/organisation/messages/index.ts';
 import { toDeskUnitRow, unitRoots, unitsBelow } from '#modules/organisation/server/index.ts';
 import type { PageServerLoad } from './$types';
 
@@ -14,5 +13,5 @@ export const load: PageServerLoad = async (event) => {
 			below: (await unitsBelow(reader(), root.id)).map((unit) => toDeskUnitRow(lang, unit))
 		}))
 	);
-	return { trees, t: messages[lang] };
+	return { trees };
 };

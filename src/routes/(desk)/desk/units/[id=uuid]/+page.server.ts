@@ -35,8 +35,7 @@ export const load: PageServerLoad = async (event) => {
 			staff: (await staffOf(db, unit.id)).map((member) => toDeskMember(lang, member)),
 			mayKeep: can(staff, 'manage', unit.path),
 			today: dayOf(now()).toString(),
-			done: done && messages[lang].done[done],
-			t: messages[lang]
+			done: done && messages[lang].done[done]
 		};
 	});
 };

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 	const staff = requireRole(event, 'administrator');
 	const parent = await unitFor(reader(), staff, event.params.id);
 	if (!can(staff, 'manage', parent.path)) throw forbidden();
-	return { parent: { id: parent.id, name: parent.name[lang] }, today: dayOf(now()).toString(), t: messages[lang] };
+	return { parent: { id: parent.id, name: parent.name[lang] }, today: dayOf(now()).toString() };
 };
 
 export const actions: Actions = {
