@@ -692,6 +692,27 @@
 -- table mail_sent: sent_at timestamp with time zone not null
 -- table mail_sent: status text
 -- table mail_sent: topic text not null
+-- table mandate: end_reason text
+-- table mandate: end_source text
+-- table mandate: given_at timestamp with time zone not null
+-- table mandate: given_by text not null
+-- table mandate: id uuid not null
+-- table mandate: name text not null
+-- table mandate: person_id uuid
+-- table mandate: place text not null
+-- table mandate: term_id uuid not null
+-- table mandate: territory_id uuid
+-- table mandate: valid_from date not null
+-- table mandate: valid_to date not null
+-- table mandate_term: id uuid not null
+-- table mandate_term: opened_at timestamp with time zone not null
+-- table mandate_term: opened_by uuid
+-- table mandate_term: ordinal integer not null
+-- table mandate_term: seats integer not null
+-- table mandate_term: source text not null
+-- table mandate_term: unit_id uuid not null
+-- table mandate_term: valid_from date not null
+-- table mandate_term: valid_to date not null
 -- table outbox: created_at timestamp with time zone not null
 -- table outbox: id bigint not null
 -- table outbox: payload jsonb not null
@@ -1167,6 +1188,11 @@
 -- CREATE INDEX mail_in__kept_idx ON public.mail_in USING btree (at DESC, id DESC) WHERE ((letter IS NOT NULL) AND (seen_at IS NULL))
 -- CREATE INDEX mail_in__seen_idx ON public.mail_in USING btree (seen_at) WHERE ((letter IS NOT NULL) AND (seen_at IS NOT NULL))
 -- CREATE INDEX mail_sent__sent_idx ON public.mail_sent USING btree (sent_at)
+-- CREATE INDEX mandate__chair_excl ON public.mandate USING gist (term_id, daterange(valid_from, valid_to, '[]'::text)) WHERE (place = 'chair'::text)
+-- CREATE INDEX mandate__once_excl ON public.mandate USING gist (term_id, lower(name), daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX mandate__person_idx ON public.mandate USING btree (person_id) WHERE (person_id IS NOT NULL)
+-- CREATE INDEX mandate__term_idx ON public.mandate USING btree (term_id, valid_from)
+-- CREATE INDEX mandate_term__one_at_a_time_excl ON public.mandate_term USING gist (unit_id, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX passkey__account_idx ON public.passkey USING btree (account_id)
 -- CREATE INDEX post__once_excl ON public.post USING gist (person_id, unit_id, role, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX post__person_idx ON public.post USING btree (person_id)
@@ -1312,6 +1338,9 @@
 -- CREATE UNIQUE INDEX mail_in__content_key ON public.mail_in USING btree (content_hash)
 -- CREATE UNIQUE INDEX mail_in_pkey ON public.mail_in USING btree (id)
 -- CREATE UNIQUE INDEX mail_sent_pkey ON public.mail_sent USING btree (id)
+-- CREATE UNIQUE INDEX mandate_pkey ON public.mandate USING btree (id)
+-- CREATE UNIQUE INDEX mandate_term__ordinal_key ON public.mandate_term USING btree (unit_id, ordinal)
+-- CREATE UNIQUE INDEX mandate_term_pkey ON public.mandate_term USING btree (id)
 -- CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 -- CREATE UNIQUE INDEX passkey__credential_key ON public.passkey USING btree (credential_id)
 -- CREATE UNIQUE INDEX passkey_pkey ON public.passkey USING btree (id)
@@ -1672,6 +1701,21 @@
 -- mail_in: mail_in_held_by_fkey FOREIGN KEY (held_by) REFERENCES person(id)
 -- mail_in: mail_in_removed_rule_fkey FOREIGN KEY (removed_rule) REFERENCES retention_rule(id)
 -- mail_in: mail_in_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES person(id)
+-- mandate: mandate__chair_excl EXCLUDE USING gist (term_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE ((place = 'chair'::text))
+-- mandate: mandate__dates_check CHECK ((valid_to >= valid_from))
+-- mandate: mandate__end_reason_check CHECK ((end_reason = ANY (ARRAY['resigned'::text, 'recalled'::text, 'moved'::text, 'died'::text, 'other'::text])))
+-- mandate: mandate__ended_check CHECK (((end_reason IS NULL) = (end_source IS NULL)))
+-- mandate: mandate__once_excl EXCLUDE USING gist (term_id WITH =, lower(name) WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+-- mandate: mandate__place_check CHECK ((place = ANY (ARRAY['chair'::text, 'deputy_chair'::text, 'secretary'::text, 'member'::text])))
+-- mandate: mandate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- mandate: mandate_term_id_fkey FOREIGN KEY (term_id) REFERENCES mandate_term(id)
+-- mandate: mandate_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- mandate_term: mandate_term__dates_check CHECK ((valid_to >= valid_from))
+-- mandate_term: mandate_term__one_at_a_time_excl EXCLUDE USING gist (unit_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+-- mandate_term: mandate_term__ordinal_check CHECK (((ordinal >= 1) AND (ordinal <= 99)))
+-- mandate_term: mandate_term__seats_check CHECK (((seats >= 1) AND (seats <= 500)))
+-- mandate_term: mandate_term_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id)
+-- mandate_term: mandate_term_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- passkey: passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 -- person: person__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- post: post__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
@@ -1874,6 +1918,8 @@
 -- grant INSERT, SELECT on journal_digest
 -- grant INSERT, SELECT on journal_word
 -- grant INSERT, SELECT on mail_in
+-- grant INSERT, SELECT on mandate
+-- grant INSERT, SELECT on mandate_term
 -- grant INSERT, SELECT on problem_reply
 -- grant INSERT, SELECT on problem_voice
 -- grant INSERT, SELECT on profession

@@ -23,6 +23,8 @@ export const KEPT: Record<string, string> = {
 	api_token: 'of staff; only hashes',
 	body: 'a public register of bodies',
 	conference_point: 'what the organisation set itself, in the words of staff',
+	mandate: 'who sits in a body: public by its nature',
+	mandate_term: 'who sits in a body: public by its nature',
 	employer: 'a public register of legal entities',
 	event: 'what the organisation holds, in the words of staff',
 	event_agenda_item: 'what the organisation holds, in the words of staff',

@@ -13,11 +13,14 @@ import { layFacts, settleAlike } from '../../src/modules/rights/server/index.ts'
 import { askCorrection } from '../../src/modules/procedure/server/index.ts';
 import { examineDecision, takeRecheck } from '../../src/modules/quality/server/index.ts';
 import { countScorecards } from '../../src/modules/scorecards/server/index.ts';
+import { mandateInput, termInput } from '../../src/modules/mandates/input.ts';
+import { giveMandate, openTerm } from '../../src/modules/mandates/server/index.ts';
 import { linkInput } from '../../src/modules/structure/input.ts';
 import { linkOf, makeJoinLink } from '../../src/modules/structure/server/index.ts';
 import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.ts';
 import { now } from '../../src/platform/clock.ts';
 import { dayOf } from '../../src/platform/i18n/format.ts';
+import { makeStaff, makeUnit } from '../../test/actors.ts';
 import { addBody } from '../../test/bodies.ts';
 import { confer } from './conferences.ts';
 import { answered, cast, inWork, receive, type Cast } from '../../test/appeals.ts';
@@ -47,6 +50,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const lacking = intakeInput.parse({ unitId: people.unit.id, channel: 'phone', language: lang, name: 'Сынақ Өтінішші' });
 	await db.write((tx) => takeIn(tx, people.operator, { key: makeToken() }, lacking));
 	await db.write((tx) => addBody(tx));
+	await db.write((tx) => seated(tx, people.unit.id));
 	await takeMail(EMPTY_LETTER, db);
 	await publishOne(db, people, cases[1]?.id ?? '');
 	await db.write((tx) => violated(tx, people, lang));
@@ -63,6 +67,17 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	);
 	const joinToken = await inviting(db, people, cases[1]?.id ?? '');
 	return { people, cases, citizenId, joinToken };
+}
+
+/** A public council of the branch with somebody in it. */
+async function seated(tx: Tx, parentId: string): Promise<void> {
+	const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
+	const keeper = await makeStaff(tx, { role: 'administrator', unitId: root.id });
+	const { id } = await makeUnit(tx, { kind: 'council', parentId });
+	const term = { ordinal: '3', seats: '9', termFrom: '2025-02-03', termTo: '2099-02-02', source: 'Шешім № 4' };
+	await openTerm(tx, keeper, id, termInput.parse(term));
+	const seat = { name: 'Айша Сапарова', place: 'chair', givenBy: 'Жиналыс хаттамасы № 1', validFrom: '2025-02-03' };
+	await giveMandate(tx, keeper, id, mandateInput.parse(seat));
 }
 
 async function returned(tx: Tx, people: Cast): Promise<Received> {

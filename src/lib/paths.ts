@@ -210,6 +210,9 @@ export const paths = {
 		people: '/desk/people',
 		newPerson: '/desk/people/new',
 		person: (id: string) => `/desk/people/${id}`,
+		/** Factions and public councils; one of them, on a day (`on`). */
+		mandates: '/desk/mandates',
+		mandatesOf: (id: string, query: Record<string, string> = {}) => withQuery(`/desk/mandates/${id}`, query),
 		units: '/desk/units',
 		unit: (id: string) => `/desk/units/${id}`,
 		unitDone: (id: string, done: string) => withQuery(`/desk/units/${id}`, { done }),

@@ -24,6 +24,12 @@ const UNIT = '/desk/units/[id=uuid]';
 const unit = ({ scene }: On) => ({ path: `/desk/units/${scene.world.unit.id}` });
 const shape = { kind: 'district', nameKk: 'Бөлімше', validFrom: '2020-01-01' };
 
+const COUNCIL = '/desk/mandates/[id=uuid]';
+const council = ({ scene }: On) => ({ path: `/desk/mandates/${scene.councilId}` });
+const overlapping = { ordinal: '9', seats: '2', termFrom: '2028-01-01', termTo: '2029-01-01', source: 'Шешім' };
+const seat = { name: 'Айша Сапарова', place: 'member', givenBy: 'Жиналыс' };
+const ended = { mandateId: UNKNOWN, lastDay: '2027-01-01', endReason: 'other', endSource: 'Шешім' };
+
 const administered: Record<string, Row> = {
 	'GET /desk/people': desk(LOOKERS, () => ({})),
 	'GET /desk/people/new': desk(KEEPERS, () => ({})),
@@ -55,6 +61,12 @@ const administered: Record<string, Row> = {
 	[`POST ${UNIT}?/change`]: kept(KEEPERS, KEEPERS, (on) => ({ ...unit(on), form: shape })),
 	[`POST ${UNIT}?/close`]: kept(KEEPERS, KEEPERS, (on) => ({ ...unit(on), form: { lastDay: '2019-01-01' } }), 'input'),
 	[`POST ${UNIT}?/reopen`]: kept(KEEPERS, KEEPERS, (on) => ({ ...unit(on), form: {} })),
+	'GET /desk/mandates': desk(ALL, () => ({})),
+	// Who sits where is known to all; whoever does not keep the unit changes nothing.
+	[`GET ${COUNCIL}`]: desk(ALL, council),
+	[`POST ${COUNCIL}?/open`]: kept(KEEPERS, [], (on) => ({ ...council(on), form: overlapping }), 'input'),
+	[`POST ${COUNCIL}?/give`]: kept(KEEPERS, [], (on) => ({ ...council(on), form: { ...seat, validFrom: '2029-01-01' } }), 'input'),
+	[`POST ${COUNCIL}?/end`]: kept(KEEPERS, [], (on) => ({ ...council(on), form: ended }), 'hidden'),
 	'GET /desk/territories': desk(LOOKERS, () => ({})),
 	'GET /desk/territories/[id=uuid]': desk(LOOKERS, () => ({ path: `/desk/territories/${UNKNOWN}` }), 'hidden'),
 	// The register holds for everybody, and citizens' data goes to its addresses: an administrator of a district changes nothing in it.

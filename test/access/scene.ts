@@ -4,7 +4,8 @@ import { newId } from '../../src/platform/ids.ts';
 import type { Database, Tx } from '../../src/platform/db/index.ts';
 import { ROLES, type Role, type Staff } from '../../src/platform/identity/actor.ts';
 import { sha256 } from '../../src/platform/secrets.ts';
-import { makeStaff } from '../actors.ts';
+import { termInput } from '../../src/modules/mandates/input.ts';
+import { makeStaff, makeUnit } from '../actors.ts';
 import { INPUT } from '../appeals.ts';
 import { call } from '../http/document.ts';
 import { cookieOf } from '../http/server.ts';
@@ -12,6 +13,7 @@ import { citizen, makeWorld, type World } from '../http/world.ts';
 
 const appeals = await import('../../src/modules/appeals/server/index.ts');
 const { countScorecards } = await import('../../src/modules/scorecards/server/index.ts');
+const { openTerm } = await import('../../src/modules/mandates/server/index.ts');
 const { issueAssignment } = await import('../../src/modules/assignments/server/index.ts');
 
 /** Where somebody of the staff stands to what is asked about: it is theirs; it is of their unit, of one below theirs, of another. */
@@ -43,6 +45,8 @@ export interface Scene {
 	assignments: { own: Record<Role, string>; same: string };
 	/** Somebody of the unit whom administrators look after. */
 	colleague: Staff;
+	/** A public council of the unit, with a term. */
+	councilId: string;
 	/** A file of `appeals.applicant`. */
 	fileId: string;
 	/** A desk's draft in the unit. */
@@ -120,6 +124,15 @@ async function doneAssignment(db: Database, unitId: string, person: Staff): Prom
 	});
 }
 
+async function council(db: Database, parentId: string, keeper: Staff): Promise<string> {
+	const term = { ordinal: '8', seats: '2', termFrom: '2023-03-29', termTo: '2028-03-28', source: 'Шешім' };
+	return db.write(async (tx) => {
+		const { id } = await makeUnit(tx, { kind: 'council', parentId });
+		await openTerm(tx, keeper, id, termInput.parse(term));
+		return id;
+	});
+}
+
 const grantCookie = (appealId: string) => `${appeals.GRANT_COOKIE}=${appeals.addGrant(undefined, appealId)}`;
 
 async function attach({ number, code }: DoneAppeal): Promise<void> {
@@ -162,6 +175,7 @@ export async function makeScene(db: Database): Promise<Scene> {
 			same: await doneAssignment(db, unitId, colleague)
 		},
 		colleague,
+		councilId: await council(db, unitId, members.same.administrator.staff),
 		fileId: file.id,
 		draftId: draft.id,
 		draftToken: own.token

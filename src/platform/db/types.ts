@@ -915,6 +915,33 @@ export interface MailSentTable {
 	status: string | null;
 }
 
+export interface MandateTable {
+	id: string;
+	term_id: string;
+	person_id: string | null;
+	name: string;
+	place: string;
+	given_by: string;
+	territory_id: string | null;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate;
+	end_reason: string | null;
+	end_source: string | null;
+	given_at: Temporal.Instant;
+}
+
+export interface MandateTermTable {
+	id: string;
+	unit_id: string;
+	ordinal: number;
+	seats: number;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate;
+	source: string;
+	opened_at: Temporal.Instant;
+	opened_by: string | null;
+}
+
 export interface OutboxTable {
 	id: GeneratedAlways<number>;
 	topic: string;
@@ -1489,6 +1516,8 @@ export interface DB {
 	journal_word: JournalWordTable;
 	mail_in: MailInTable;
 	mail_sent: MailSentTable;
+	mandate: MandateTable;
+	mandate_term: MandateTermTable;
 	outbox: OutboxTable;
 	passkey: PasskeyTable;
 	person: PersonTable;

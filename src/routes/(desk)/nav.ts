@@ -33,6 +33,7 @@ export type SectionKey =
 	| 'debts'
 	| 'people'
 	| 'units'
+	| 'mandates'
 	| 'territories'
 	| 'bodies'
 	| 'calendar'
@@ -74,6 +75,7 @@ const SECTIONS: readonly Section[] = [
 	{ key: 'letters', href: paths.desk.letters(), roles: ['operator', 'head', 'branch_head'], root: true },
 	{ key: 'glass', href: paths.desk.glass, roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'people', href: paths.desk.people, roles: ['administrator', 'auditor'] },
+	{ key: 'mandates', href: paths.desk.mandates },
 	{ key: 'units', href: paths.desk.units, roles: ['administrator', 'auditor'] },
 	{ key: 'territories', href: paths.desk.territories, roles: ['administrator', 'auditor'] },
 	{ key: 'bodies', href: paths.desk.bodies(), roles: ['administrator', 'auditor'] },

@@ -15,6 +15,7 @@ import { playConferences } from './conferences.ts';
 import { deskScripts, electionScript, groundScript } from './desk.ts';
 import { forwardingScript } from './forwarding.ts';
 import { complaintScript, correctionScript, hearingScript } from './procedure.ts';
+import { makeMandates } from './mandates.ts';
 import { problemScript } from './problems.ts';
 import { playQuality } from './quality.ts';
 import { rightsScript } from './rights.ts';
@@ -42,6 +43,7 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	const bodies: KnownBody[] = [];
 	before.on(before.at, async (tx: Tx) => {
 		bodies.push(...(await makeBodies(tx, administrator)));
+		await makeMandates(tx, administrator, seeded(seed + 2));
 	});
 	const refused = await stage.play([
 		before,

@@ -82,6 +82,7 @@ export const en: Messages = {
 			queue: 'My queue',
 			appeals: 'All appeals',
 			people: 'Staff',
+			mandates: 'Factions and councils',
 			units: 'Units',
 			territories: 'Territories',
 			debts: 'What we owe',

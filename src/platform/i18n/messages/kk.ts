@@ -81,6 +81,7 @@ export const kk = {
 			queue: 'Менің кезегім',
 			appeals: 'Барлық өтініштер',
 			people: 'Қызметкерлер',
+			mandates: 'Фракциялар мен кеңестер',
 			units: 'Бөлімшелер',
 			territories: 'Аумақтар',
 			debts: 'Міндеттемелер',

@@ -85,6 +85,7 @@ export const ru: Messages = {
 			queue: 'Моя очередь',
 			appeals: 'Все обращения',
 			people: 'Сотрудники',
+			mandates: 'Фракции и советы',
 			units: 'Подразделения',
 			territories: 'Территории',
 			debts: 'Что мы должны',

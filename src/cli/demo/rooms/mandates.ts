@@ -1,0 +1,78 @@
+/** Factions of regional councils and public councils, with who sits in them: fictional, some seats free, some mandates ended early. */
+import type { Tx } from '../../../platform/db/index.ts';
+import type { Staff } from '../../../platform/identity/actor.ts';
+import { asReader } from '../../../platform/db/index.ts';
+import { unitInput } from '../../../modules/organisation/input.ts';
+import { makeUnit, unitsOf } from '../../../modules/organisation/server/index.ts';
+import { endInput, mandateInput, termInput } from '../../../modules/mandates/input.ts';
+import { endMandate, giveMandate, openTerm } from '../../../modules/mandates/server/index.ts';
+import { personName } from '../names.ts';
+import type { Random } from '../random.ts';
+import { REGIONS } from '../regions.ts';
+
+interface Body {
+	suffix: string;
+	kind: 'faction' | 'council';
+	name: readonly [kk: string, ru: string, en: string];
+	term: { ordinal: string; seats: number; termFrom: string; termTo: string; source: string };
+	givenBy: (n: number) => string;
+}
+
+const FACTION: Body = {
+	suffix: 'F1',
+	kind: 'faction',
+	name: ['Мәслихаттағы фракция', 'Фракция в маслихате', 'Faction in the council'],
+	term: { ordinal: '8', seats: 12, termFrom: '2023-03-29', termTo: '2028-03-28', source: 'Сайлау қорытындысы · Итоги выборов, 2023-03-29' },
+	givenBy: (n) => `№ ${String(n)} сайлау округі · избирательный округ № ${String(n)}`
+};
+
+const COUNCIL: Body = {
+	suffix: 'K1',
+	kind: 'council',
+	name: ['Қоғамдық кеңес', 'Общественный совет', 'Public council'],
+	term: {
+		ordinal: '3',
+		seats: 9,
+		termFrom: '2025-02-03',
+		termTo: '2028-02-02',
+		source: 'Филиал қаулысы · Постановление филиала, 2025-02-03 № 4'
+	},
+	givenBy: (n) => `Жиналыс хаттамасы · Протокол собрания № ${String(n)}`
+};
+
+/** Makes both bodies in each region, in the name of an administrator. */
+export async function makeMandates(tx: Tx, actor: Staff, random: Random): Promise<void> {
+	const branches = await unitsOf(asReader(tx), { kinds: ['regional'], within: [], levels: [], also: [], except: [] });
+	for (const branch of branches) {
+		const region = REGIONS.find((one) => one.unit === branch.code);
+		if (region === undefined) continue;
+		for (const body of [FACTION, COUNCIL]) await makeBody(tx, actor, random, branch, region.kk, body);
+	}
+}
+
+async function makeBody(
+	tx: Tx,
+	actor: Staff,
+	random: Random,
+	branch: { id: string; code: string; name: { kk: string; ru: string; en: string } },
+	share: number,
+	{ suffix, kind, name: [kk, ru, en], term, givenBy }: Body
+): Promise<void> {
+	const name = { nameKk: `${kk}, ${branch.name.kk}`, nameRu: `${ru}, ${branch.name.ru}`, nameEn: `${en}, ${branch.name.en}` };
+	const unit = await makeUnit(tx, actor, branch.id, branch.code + suffix, unitInput.parse({ kind, ...name, validFrom: '2023-03-01' }));
+	await openTerm(tx, actor, unit, termInput.parse({ ...term, seats: String(term.seats) }));
+	const named = new Set<string>();
+	const empty = random.below(3);
+	for (let n = 1; n <= term.seats - empty; n++) {
+		const whose = personName(random, random.chance(share) ? 'kk' : 'ru', 0.5);
+		if (named.has(whose)) continue;
+		named.add(whose);
+		const place = n === 1 ? 'chair' : n === 2 ? 'deputy_chair' : n === 3 ? 'secretary' : 'member';
+		const seat = mandateInput.parse({ name: whose, place, givenBy: givenBy(n), validFrom: term.termFrom });
+		const mandateId = await giveMandate(tx, actor, unit, seat);
+		if (n > 3 && random.chance(0.08)) {
+			const end = { mandateId, lastDay: '2026-03-31', endReason: 'moved', endSource: 'Өтініш · Заявление, 2026-03-16' };
+			await endMandate(tx, actor, unit, endInput.parse(end));
+		}
+	}
+}

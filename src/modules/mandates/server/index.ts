@@ -1,0 +1,5 @@
+/** The door of mandates: who sits in factions and public councils. */
+export { endMandate } from './commands/end-mandate.ts';
+export { giveMandate } from './commands/give-mandate.ts';
+export { openTerm } from './commands/open-term.ts';
+export { presentBodyList, presentComposition, type Composition } from './present.ts';

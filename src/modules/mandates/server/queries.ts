@@ -1,0 +1,89 @@
+import { now } from '#platform/clock.ts';
+import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
+import { notFound } from '#platform/errors.ts';
+import { dayOf } from '#platform/i18n/format.ts';
+import type { Texts } from '#platform/i18n/lang.ts';
+import { unitCard, type UnitCard } from '#modules/organisation/server/index.ts';
+import { BODY_KINDS, type BodyKind, type EndReason, type Place } from '../rules.ts';
+
+/** A convocation of a body. */
+export interface Term {
+	id: string;
+	ordinal: number;
+	seats: number;
+	validFrom: Temporal.PlainDate;
+	validTo: Temporal.PlainDate;
+	source: string;
+}
+
+export interface Mandate {
+	id: string;
+	personId: string | null;
+	name: string;
+	place: Place;
+	givenBy: string;
+	territoryId: string | null;
+	validFrom: Temporal.PlainDate;
+	validTo: Temporal.PlainDate;
+	endReason: EndReason | null;
+	endSource: string | null;
+}
+
+/** A faction or a public council. Throws not_found for anything else. */
+export async function bodyUnit(db: Reader, id: string): Promise<UnitCard> {
+	const unit = await unitCard(db, id);
+	if (unit === undefined || !BODY_KINDS.some((kind) => kind === unit.kind)) throw notFound();
+	return unit;
+}
+
+/** A body's terms, the latest first. */
+export async function termsOf(db: Reader | Tx, unitId: string): Promise<Term[]> {
+	return rows(
+		db,
+		sql<Term>`SELECT id, ordinal, seats, valid_from AS "validFrom", valid_to AS "validTo", source FROM mandate_term
+			WHERE unit_id = ${unitId} ORDER BY valid_from DESC`
+	);
+}
+
+/** Every mandate of a term, by name in Kazakh order. */
+export async function mandatesOf(db: Reader | Tx, termId: string): Promise<Mandate[]> {
+	return rows(
+		db,
+		sql<Mandate>`
+			SELECT id, person_id AS "personId", name, place, given_by AS "givenBy", territory_id AS "territoryId", valid_from AS "validFrom",
+				valid_to AS "validTo", end_reason AS "endReason", end_source AS "endSource"
+			FROM mandate WHERE term_id = ${termId} ORDER BY name COLLATE "kk-x-icu", valid_from`
+	);
+}
+
+/** A body in the list: its term of today and who sits in it. */
+export interface BodyRow {
+	id: string;
+	kind: BodyKind;
+	name: Texts;
+	above: Texts | null;
+	ordinal: number | null;
+	seats: number | null;
+	validFrom: Temporal.PlainDate | null;
+	validTo: Temporal.PlainDate | null;
+	held: number;
+	chair: string | null;
+}
+
+/** Every open faction and public council, in the order of the tree. */
+export async function bodyRows(db: Reader): Promise<BodyRow[]> {
+	const today = dayOf(now());
+	return rows(
+		db,
+		sql<BodyRow>`
+			SELECT u.id, u.kind, u.name, up.name AS above, t.ordinal, t.seats, t.valid_from AS "validFrom", t.valid_to AS "validTo",
+				coalesce(m.held, 0)::int AS held, m.chair
+			FROM unit u LEFT JOIN unit up ON up.id = u.parent_id
+			LEFT JOIN mandate_term t ON t.unit_id = u.id AND t.valid_from <= ${today} AND t.valid_to >= ${today}
+			LEFT JOIN LATERAL (
+				SELECT count(*) AS held, max(name) FILTER (WHERE place = 'chair') AS chair FROM mandate
+				WHERE term_id = t.id AND valid_from <= ${today} AND valid_to >= ${today}) m ON true
+			WHERE u.kind = ANY(${[...BODY_KINDS]}::text[]) AND u.valid_from <= ${today} AND (u.valid_to IS NULL OR u.valid_to >= ${today})
+			ORDER BY u.path`
+	);
+}
