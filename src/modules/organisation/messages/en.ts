@@ -61,8 +61,6 @@ export const en: Messages = {
 		except: 'Except',
 		exceptHint: 'Codes of units, parted by commas, that are left out.',
 		narrow: 'Narrow the list or add to it',
-		count: (count: string) => `Units in all: ${count}`,
-		empty: 'No unit fits this rule.',
 		kinds: {
 			national: 'national unit',
 			regional: 'regional branches',
