@@ -83,6 +83,8 @@ it('lets the head of the unit reply once, after the period and within the term',
 		expect(acts.map((one) => one.act)).toEqual(['scorecard.replied']);
 		at('2026-10-15');
 		expect(await refusal(reply(head, 'Тағы бір сөз', '2026-08'))).toBe('409 scorecards.too_late');
+		// Before there was a rule there is no right to reply.
+		expect(await refusal(reply(head, 'Тағы бір сөз', '2020-01'))).toBe('409 scorecards.too_late');
 	}));
 
 it('says a second time that the reply is there', async () => {

@@ -1,4 +1,4 @@
-import { deadline, loadCalendar, termFor } from '#platform/calendar/index.ts';
+import { deadline, loadCalendar, rulesInForce } from '#platform/calendar/index.ts';
 import { now } from '#platform/clock.ts';
 import { onConstraint } from '#platform/db/constraints.ts';
 import { asReader, type Reader, type Tx } from '#platform/db/index.ts';
@@ -13,10 +13,11 @@ import { headsIt, seenUnit } from '../access.ts';
 
 onConstraint('scorecard_reply__once_key', () => conflict('scorecards.replied'));
 
-/** The last day on which a unit may reply to its scorecard of a period, by the rule of the day the period ended. */
+/** The last day on which a unit may reply to its scorecard of a period, by the rule of the day the period ended: none before there was one. */
 export async function replyUntil(db: Reader, { to }: Pick<Period, 'to'>): Promise<Temporal.PlainDate> {
-	const [calendar, term] = await Promise.all([loadCalendar(db), termFor(db, 'scorecard_reply', to)]);
-	return deadline(calendar, to, term).dueOn;
+	const [calendar, rules] = await Promise.all([loadCalendar(db), rulesInForce(db, to)]);
+	const term = rules.find(({ ruleId }) => ruleId === 'scorecard_reply');
+	return term === undefined ? to : deadline(calendar, to, term).dueOn;
 }
 
 /**
