@@ -12,7 +12,7 @@ export const kk = {
 	none: 'дерек жоқ',
 	few: 'іс аз',
 	fewHint: (least: string) => `Жиынтыққа кіруі үшін кемінде керегі: ${least}.`,
-	of: (n: string, of: string) => `${of} ішінен ${n}`,
+	of: (n: string, of: string) => `${n} / ${of}`,
 	between: (low: string, high: string) => `${low} – ${high}`,
 	place: (best: string, worst: string) => (best === worst ? best : `${best}–${worst}`),
 	noPlace: 'орын жоқ',
