@@ -430,6 +430,34 @@
 -- table delivery: id uuid not null
 -- table delivery: person_id uuid
 -- table delivery: state text not null
+-- table directive: audience jsonb not null
+-- table directive: due_on date not null
+-- table directive: ended_at timestamp with time zone
+-- table directive: id uuid not null
+-- table directive: issued_at timestamp with time zone
+-- table directive: issuer_person_id uuid
+-- table directive: issuer_unit_id uuid not null
+-- table directive: made_at timestamp with time zone not null
+-- table directive: priority text
+-- table directive: reason text
+-- table directive: state text not null
+-- table directive: text text not null
+-- table directive: title text not null
+-- table directive: version integer not null
+-- table directive_addressee: directive_id uuid not null
+-- table directive_addressee: unit_id uuid not null
+-- table directive_criterion: directive_id uuid not null
+-- table directive_criterion: evidence boolean not null
+-- table directive_criterion: id uuid not null
+-- table directive_criterion: position integer not null
+-- table directive_criterion: text text not null
+-- table directive_mark: assignment_id uuid not null
+-- table directive_mark: at timestamp with time zone not null
+-- table directive_mark: criterion_id uuid not null
+-- table directive_mark: marked_by uuid
+-- table directive_mark: met boolean not null
+-- table directive_mark: remark text
+-- table directive_mark: round integer not null
 -- table election_period: added_at timestamp with time zone not null
 -- table election_period: added_by uuid
 -- table election_period: ends_on date not null
@@ -1158,6 +1186,8 @@
 -- CREATE INDEX delivery__appeal_idx ON public.delivery USING btree (appeal_id, at)
 -- CREATE INDEX delivery__decision_idx ON public.delivery USING btree (decision_id)
 -- CREATE INDEX delivery__waiting_idx ON public.delivery USING btree (at) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]))
+-- CREATE INDEX directive__issuer_idx ON public.directive USING btree (issuer_unit_id, made_at DESC, id DESC)
+-- CREATE INDEX directive__made_idx ON public.directive USING btree (made_at DESC, id DESC)
 -- CREATE INDEX election_period__one_at_a_time_excl ON public.election_period USING gist (daterange(starts_on, ends_on, '[]'::text)) WHERE (withdrawn_at IS NULL)
 -- CREATE INDEX election_wish__email_idx ON public.election_wish USING btree (email_index)
 -- CREATE INDEX employer__body_idx ON public.employer USING btree (body_id) WHERE (body_id IS NOT NULL)
@@ -1300,6 +1330,11 @@
 -- CREATE UNIQUE INDEX decision_pkey ON public.decision USING btree (id)
 -- CREATE UNIQUE INDEX decision_review_pkey ON public.decision_review USING btree (decision_id)
 -- CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (id)
+-- CREATE UNIQUE INDEX directive_addressee_pkey ON public.directive_addressee USING btree (directive_id, unit_id)
+-- CREATE UNIQUE INDEX directive_criterion__position_key ON public.directive_criterion USING btree (directive_id, "position")
+-- CREATE UNIQUE INDEX directive_criterion_pkey ON public.directive_criterion USING btree (id)
+-- CREATE UNIQUE INDEX directive_mark_pkey ON public.directive_mark USING btree (assignment_id, round, criterion_id)
+-- CREATE UNIQUE INDEX directive_pkey ON public.directive USING btree (id)
 -- CREATE UNIQUE INDEX election_period_pkey ON public.election_period USING btree (id)
 -- CREATE UNIQUE INDEX election_wish_pkey ON public.election_wish USING btree (draft_id)
 -- CREATE UNIQUE INDEX employer__bin_key ON public.employer USING btree (bin)
@@ -1589,6 +1624,19 @@
 -- delivery: delivery_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- delivery: delivery_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES decision(id)
 -- delivery: delivery_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- directive: directive__ended_check CHECK (((state = ANY (ARRAY['closed'::text, 'cancelled'::text])) = (ended_at IS NOT NULL)))
+-- directive: directive__issued_check CHECK (((state <> ALL (ARRAY['issued'::text, 'closed'::text])) OR (issued_at IS NOT NULL)))
+-- directive: directive__reason_check CHECK (((state <> 'cancelled'::text) OR (reason IS NOT NULL)))
+-- directive: directive__state_check CHECK ((state = ANY (ARRAY['draft'::text, 'issued'::text, 'closed'::text, 'cancelled'::text])))
+-- directive: directive_issuer_person_id_fkey FOREIGN KEY (issuer_person_id) REFERENCES person(id)
+-- directive: directive_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id)
+-- directive_addressee: directive_addressee_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id)
+-- directive_addressee: directive_addressee_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- directive_criterion: directive_criterion_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id)
+-- directive_mark: directive_mark__remark_check CHECK ((met OR (remark IS NOT NULL)))
+-- directive_mark: directive_mark_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+-- directive_mark: directive_mark_criterion_id_fkey FOREIGN KEY (criterion_id) REFERENCES directive_criterion(id)
+-- directive_mark: directive_mark_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES person(id)
 -- election_period: election_period__kinds_check CHECK ((kinds @> ARRAY['proposal'::text, 'response'::text]))
 -- election_period: election_period__one_at_a_time_excl EXCLUDE USING gist (daterange(starts_on, ends_on, '[]'::text) WITH &&) WHERE ((withdrawn_at IS NULL))
 -- election_period: election_period__order_check CHECK ((ends_on >= starts_on))
@@ -1864,6 +1912,8 @@
 -- grant DELETE, INSERT, SELECT on appeal_against
 -- grant DELETE, INSERT, SELECT on appeal_reader
 -- grant DELETE, INSERT, SELECT on assignment_helper
+-- grant DELETE, INSERT, SELECT on directive_addressee
+-- grant DELETE, INSERT, SELECT on directive_criterion
 -- grant DELETE, INSERT, SELECT on event_person
 -- grant DELETE, INSERT, SELECT on file
 -- grant DELETE, INSERT, SELECT on mail_sent
@@ -1910,6 +1960,7 @@
 -- grant INSERT, SELECT on decision_draft_version
 -- grant INSERT, SELECT on decision_review
 -- grant INSERT, SELECT on delivery
+-- grant INSERT, SELECT on directive_mark
 -- grant INSERT, SELECT on election_period
 -- grant INSERT, SELECT on event_unit
 -- grant INSERT, SELECT on group_case_note
@@ -1954,6 +2005,7 @@
 -- grant INSERT, SELECT, UPDATE on complaint
 -- grant INSERT, SELECT, UPDATE on correction
 -- grant INSERT, SELECT, UPDATE on counter
+-- grant INSERT, SELECT, UPDATE on directive
 -- grant INSERT, SELECT, UPDATE on employer
 -- grant INSERT, SELECT, UPDATE on event
 -- grant INSERT, SELECT, UPDATE on forwarding
@@ -1992,6 +2044,7 @@
 -- trigger CREATE TRIGGER decision_draft__keep_version AFTER UPDATE ON public.decision_draft FOR EACH ROW EXECUTE FUNCTION keep_draft_version()
 -- trigger CREATE TRIGGER decision_draft_version_only_redacted BEFORE UPDATE ON public.decision_draft_version FOR EACH ROW EXECUTE FUNCTION only_redacted('text')
 -- trigger CREATE TRIGGER decision_only_redacted BEFORE UPDATE ON public.decision FOR EACH ROW EXECUTE FUNCTION only_redacted('text')
+-- trigger CREATE TRIGGER directive_criterion_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.directive_criterion FOR EACH ROW EXECUTE FUNCTION directive_criterion_frozen()
 -- trigger CREATE TRIGGER file_keep BEFORE DELETE ON public.file FOR EACH ROW EXECUTE FUNCTION file_keep()
 -- trigger CREATE TRIGGER journal_append BEFORE INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION journal_append()
 -- trigger CREATE TRIGGER journal_word_only_redacted BEFORE UPDATE ON public.journal_word FOR EACH ROW EXECUTE FUNCTION only_redacted('text')

@@ -12,6 +12,7 @@ import { registerAppealJobs } from '#modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
 import { registerChannelJobs } from '#modules/channels/server/index.ts';
 import { registerStructureJobs } from '#modules/structure/server/index.ts';
+import { registerDirectiveJobs } from '#modules/directives/server/index.ts';
 import { registerQualityJobs } from '#modules/quality/server/index.ts';
 import { registerScorecardJobs } from '#modules/scorecards/server/index.ts';
 import { registerStatisticsJobs } from '#modules/statistics/server/index.ts';
@@ -29,6 +30,7 @@ export function openRooms(): void {
 	registerAppealJobs();
 	registerAssignmentJobs();
 	registerChannelJobs();
+	registerDirectiveJobs();
 	registerQualityJobs();
 	registerForwardingJobs();
 	registerDeskJobs();

@@ -6,6 +6,10 @@ import { makeToken } from '../../src/platform/secrets.ts';
 import { intakeInput } from '../../src/modules/appeals/desk-input.ts';
 import { signDecision, submitDecision, takeIn, type Received } from '../../src/modules/appeals/server/index.ts';
 import { saveView } from '../../src/modules/desk/server/index.ts';
+import { reportAssignment } from '../../src/modules/assignments/server/index.ts';
+import type { DraftInput } from '../../src/modules/directives/input.ts';
+import { draftDirective, issueDirective } from '../../src/modules/directives/server/index.ts';
+import { NOBODY } from '../../src/modules/organisation/rules/audience.ts';
 import { takeMail } from '../../src/modules/channels/server/index.ts';
 import { draftAnswers, gatherProblem, publishProblem, replyToProblem } from '../../src/modules/problems/server/index.ts';
 import { factsInput } from '../../src/modules/rights/input.ts';
@@ -58,6 +62,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	await judged(db, people);
 	await scored(db, people, lang);
 	await confer(db, people);
+	await directed(db, people);
 	const citizenId = newId();
 	await db.write((tx) =>
 		tx
@@ -78,6 +83,26 @@ async function seated(tx: Tx, parentId: string): Promise<void> {
 	await openTerm(tx, keeper, id, termInput.parse(term));
 	const seat = { name: 'Айша Сапарова', place: 'chair', givenBy: 'Жиналыс хаттамасы № 1', validFrom: '2025-02-03' };
 	await giveMandate(tx, keeper, id, mandateInput.parse(seat));
+}
+
+/** A directive of the head to two primary organisations, one of which reported; and a draft. */
+async function directed(db: Database, { head, unit }: Cast): Promise<void> {
+	await db.write(async (tx) => {
+		const primary = await makeUnit(tx, { kind: 'primary', parentId: unit.id });
+		await makeUnit(tx, { kind: 'primary', parentId: unit.id });
+		const leader = await makeStaff(tx, { role: 'head', unitId: primary.id });
+		const dueOn = nextWorkingDay(await loadCalendar(tx), dayOf(now()).add({ days: 14 }));
+		const wish: DraftInput = {
+			...{ title: 'Ауладағы шамдарды түгендеу', text: 'Әр ауланы аралап, жанбайтын шамдарды жазыңыз.', priority: 'Қауіпсіз аула' },
+			...{ issuerUnitId: unit.id, dueOn, audience: { ...NOBODY, kinds: ['primary'] } },
+			criteria: [{ text: 'Тізім жасалды', evidence: false }]
+		};
+		const directiveId = await draftDirective(tx, head, wish);
+		await issueDirective(tx, head, { directiveId });
+		await draftDirective(tx, head, { ...wish, title: 'Қысқы демалыс іс-шаралары' });
+		const part = await tx.selectFrom('assignment').select('id').where('unit_id', '=', primary.id).executeTakeFirstOrThrow();
+		await reportAssignment(tx, leader, { assignmentId: part.id, text: 'Тізім жасалды, 14 шам жанбайды.' });
+	});
 }
 
 async function returned(tx: Tx, people: Cast): Promise<Received> {

@@ -155,6 +155,12 @@ export const paths = {
 		quality: (query: Query = {}) => withQuery('/desk/quality', query),
 		/** One of them, side by side with its question. */
 		review: (decision: string, done?: string) => withQuery(`/desk/quality/${decision}`, { done }),
+		/** Directives: `list` is known or ours. */
+		directives: (query: Query = {}) => withQuery('/desk/directives', query),
+		newDirective: '/desk/directives/new',
+		/** `unit` is where the matrix begins. */
+		directive: (id: string, query: Query = {}) => withQuery(`/desk/directives/${id}`, query),
+		directiveEdit: (id: string) => `/desk/directives/${id}/edit`,
 		/** Random re-checks of closed cases: `list` is mine, did or results. */
 		rechecks: (query: Query = {}) => withQuery('/desk/rechecks', query),
 		recheck: (id: string, done?: string) => withQuery(`/desk/rechecks/${id}`, { done }),

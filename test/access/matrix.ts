@@ -6,6 +6,7 @@ import type { Role } from '../../src/platform/identity/actor.ts';
 import { debts } from './matrix-debts.ts';
 import { conferences } from './matrix-conferences.ts';
 import { problems } from './matrix-problems.ts';
+import { directives } from './matrix-directives.ts';
 import { quality } from './matrix-quality.ts';
 import { rights } from './matrix-rights.ts';
 import { scorecards } from './matrix-scorecards.ts';
@@ -280,6 +281,12 @@ const assignments: Record<string, Row> = {
 	[`POST ${ITEM}?/accept`]: about(judges, (on) => ({ ...item(on), form: {} })),
 	[`POST ${ITEM}?/return`]: about(judges, (on) => ({ ...item(on), form: { reason: TEXT } })),
 	[`POST ${ITEM}?/decide`]: about(judges, (on) => ({ ...item(on), form: { decision: 'approve', reason: TEXT } })),
+	// No part of a directive: whoever reads it learns just that.
+	[`POST ${ITEM}?/split`]: about({ may: [], know: SEE, knowOwn: WORKERS }, (on) => ({
+		...item(on),
+		form: { kinds: 'primary', dueOn: '2027-02-15' }
+	})),
+	[`POST ${ITEM}?/judge`]: about({ may: [], know: SEE, knowOwn: WORKERS }, (on) => ({ ...item(on), form: {} })),
 	[`POST ${ITEM}?/move`]: about(judges, (on) => ({ ...item(on), form: { dueOn: '2027-02-15', reason: TEXT } })),
 	[`POST ${ITEM}?/cancel`]: about(judges, (on) => ({ ...item(on), form: { reason: TEXT } })),
 	[`POST ${ITEM}?/reassign`]: about({ ...judges, may: [...JUDGES, 'operator'] }, (on) => ({ ...item(on), form: { personId: '' } }))
@@ -353,6 +360,7 @@ export const DESK: Record<string, Row> = asked({
 	...drafts,
 	...assignments,
 	...debts,
+	...directives,
 	...problems,
 	...quality,
 	...rights,

@@ -1,4 +1,5 @@
 /** Everybody who can ask, and everything that can be asked about, in the server's database. */
+import { NOBODY } from '../../src/modules/organisation/rules/audience.ts';
 import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { Database, Tx } from '../../src/platform/db/index.ts';
@@ -14,6 +15,7 @@ import { citizen, makeWorld, type World } from '../http/world.ts';
 const appeals = await import('../../src/modules/appeals/server/index.ts');
 const { countScorecards } = await import('../../src/modules/scorecards/server/index.ts');
 const { openTerm } = await import('../../src/modules/mandates/server/index.ts');
+const directives = await import('../../src/modules/directives/server/index.ts');
 const { issueAssignment } = await import('../../src/modules/assignments/server/index.ts');
 
 /** Where somebody of the staff stands to what is asked about: it is theirs; it is of their unit, of one below theirs, of another. */
@@ -43,6 +45,8 @@ export interface Scene {
 	grants: { owner: string; other: string };
 	appeals: { own: Record<Role, DoneAppeal>; same: DoneAppeal; citizen: DoneAppeal; applicant: DoneAppeal; other: DoneAppeal };
 	assignments: { own: Record<Role, string>; same: string };
+	/** Issued by the region to the unit, and cancelled. */
+	directiveId: string;
 	/** Somebody of the unit whom administrators look after. */
 	colleague: Staff;
 	/** A public council of the unit, with a term. */
@@ -133,6 +137,17 @@ async function council(db: Database, parentId: string, keeper: Staff): Promise<s
 	});
 }
 
+async function endedDirective(tx: Tx, leader: Staff, { region, unit }: World): Promise<string> {
+	const dueOn = nextWorkingDay(await loadCalendar(tx), Temporal.Now.plainDateISO().add({ days: 30 }));
+	const directiveId = await directives.draftDirective(tx, leader, {
+		...{ title: 'Жарлық', text: 'Мәтіні', priority: undefined, issuerUnitId: region.id, dueOn },
+		...{ criteria: [{ text: 'Орындалды', evidence: false }], audience: { ...NOBODY, also: [unit.code] } }
+	});
+	await directives.issueDirective(tx, leader, { directiveId });
+	await directives.cancelDirective(tx, leader, { directiveId, reason: 'Күші жойылды' });
+	return directiveId;
+}
+
 const grantCookie = (appealId: string) => `${appeals.GRANT_COOKIE}=${appeals.addGrant(undefined, appealId)}`;
 
 async function attach({ number, code }: DoneAppeal): Promise<void> {
@@ -156,6 +171,8 @@ export async function makeScene(db: Database): Promise<Scene> {
 	const file = await db.reader.selectFrom('file').select('id').where('subject_id', '=', applicant.id).executeTakeFirstOrThrow();
 	const operator = members.same.operator.staff;
 	const colleague = (await member(db, 'executor', unitId)).staff;
+	const leader = members.above.branch_head.staff;
+	const directiveId = await db.write((tx) => endedDirective(tx, leader, world));
 	const draft = await db.write((tx) => appeals.startDraft(tx, operator, 'kk', 'visit', { text: 'Жоба' }, unitId));
 	const own = await db.write((tx) => appeals.startDraft(tx, { kind: 'anonymous' }, 'kk', 'web', { text: 'Жоба' }));
 	return {
@@ -174,6 +191,7 @@ export async function makeScene(db: Database): Promise<Scene> {
 			own: await perRole((role) => doneAssignment(db, unitId, members.same[role].staff)),
 			same: await doneAssignment(db, unitId, colleague)
 		},
+		directiveId,
 		colleague,
 		councilId: await council(db, unitId, members.same.administrator.staff),
 		fileId: file.id,

@@ -578,6 +578,46 @@ export interface DeliveryTable {
 	person_id: string | null;
 }
 
+export interface DirectiveTable {
+	id: string;
+	state: string;
+	title: string;
+	text: string;
+	priority: string | null;
+	issuer_unit_id: string;
+	issuer_person_id: string | null;
+	due_on: Temporal.PlainDate;
+	audience: Json;
+	made_at: Temporal.Instant;
+	issued_at: Temporal.Instant | null;
+	ended_at: Temporal.Instant | null;
+	reason: string | null;
+	version: Generated<number>;
+}
+
+export interface DirectiveAddresseeTable {
+	directive_id: string;
+	unit_id: string;
+}
+
+export interface DirectiveCriterionTable {
+	id: string;
+	directive_id: string;
+	position: number;
+	text: string;
+	evidence: boolean;
+}
+
+export interface DirectiveMarkTable {
+	assignment_id: string;
+	round: number;
+	criterion_id: string;
+	met: boolean;
+	remark: string | null;
+	at: Temporal.Instant;
+	marked_by: string | null;
+}
+
 export interface ElectionPeriodTable {
 	id: string;
 	starts_on: Temporal.PlainDate;
@@ -1491,6 +1531,10 @@ export interface DB {
 	decision_draft_version: DecisionDraftVersionTable;
 	decision_review: DecisionReviewTable;
 	delivery: DeliveryTable;
+	directive: DirectiveTable;
+	directive_addressee: DirectiveAddresseeTable;
+	directive_criterion: DirectiveCriterionTable;
+	directive_mark: DirectiveMarkTable;
 	election_period: ElectionPeriodTable;
 	election_wish: ElectionWishTable;
 	employer: EmployerTable;

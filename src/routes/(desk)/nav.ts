@@ -31,6 +31,7 @@ export type SectionKey =
 	| 'routing'
 	| 'settings'
 	| 'debts'
+	| 'directives'
 	| 'people'
 	| 'units'
 	| 'mandates'
@@ -59,6 +60,11 @@ const SECTIONS: readonly Section[] = [
 		key: 'procedure',
 		href: paths.desk.procedures(),
 		roles: ['operator', 'executor', 'head', 'branch_head', 'central', 'auditor']
+	},
+	{
+		key: 'directives',
+		href: paths.desk.directives(),
+		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
 	},
 	{
 		key: 'conferences',

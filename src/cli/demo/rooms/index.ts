@@ -3,6 +3,7 @@ import type { Database, Tx } from '../../../platform/db/index.ts';
 import { getSetting } from '../../../platform/settings/index.ts';
 import { registerAppealJobs } from '../../../modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '../../../modules/assignments/server/index.ts';
+import { registerDirectiveJobs } from '../../../modules/directives/server/index.ts';
 import { registerForwardingJobs } from '../../../modules/forwarding/server/index.ts';
 import { registerProcedureJobs } from '../../../modules/procedure/server/index.ts';
 import { examineDecision, registerQualityJobs } from '../../../modules/quality/server/index.ts';
@@ -12,6 +13,7 @@ import type { Play } from '../stories.ts';
 import type { World } from '../world.ts';
 import { makeBodies, type KnownBody } from './bodies.ts';
 import { playConferences } from './conferences.ts';
+import { directiveScripts } from './directives.ts';
 import { deskScripts, electionScript, groundScript } from './desk.ts';
 import { forwardingScript } from './forwarding.ts';
 import { complaintScript, correctionScript, hearingScript } from './procedure.ts';
@@ -29,6 +31,7 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	for (const register of [
 		registerAppealJobs,
 		registerAssignmentJobs,
+		registerDirectiveJobs,
 		registerForwardingJobs,
 		registerProcedureJobs,
 		registerQualityJobs,
@@ -56,6 +59,7 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	const central = accounts.find((one) => one.posts.some(({ role }) => role === 'central'));
 	if (central !== undefined) {
 		refused.push(...(await playQuality(stage, central)), ...(await playConferences(stage, central)));
+		refused.push(...(await stage.play(await directiveScripts(stage, central))));
 		refused.push(...(await playScorecards(stage, administrator, central)));
 	}
 	return refused;

@@ -141,6 +141,20 @@ export async function unitsWithPart(db: Reader | Tx, parentId: string): Promise<
 	return new Set(found.map(({ id }) => id));
 }
 
+/** What was given at once: the assignments directly on a subject, or the parts of one; whose they are and by when. */
+export async function partsGiven(
+	db: Reader | Tx,
+	of: { subject: Origin } | { parentId: string }
+): Promise<{ id: string; unitId: string; dueOn: Temporal.PlainDate }[]> {
+	const which =
+		'subject' in of ? sql`subject_kind = ${of.subject.kind} AND subject_id = ${of.subject.id}` : sql`parent_id = ${of.parentId}`;
+	return rows(
+		db,
+		sql<{ id: string; unitId: string; dueOn: Temporal.PlainDate }>`
+			SELECT id, unit_id AS "unitId", due_on AS "dueOn" FROM assignment WHERE ${which} AND closed_at IS NULL ORDER BY id`
+	);
+}
+
 /** How many assignments directly on a subject are open, those that need not be done left out. */
 export async function openOn(db: Reader | Tx, subject: Origin): Promise<number> {
 	const [row] = await rows(

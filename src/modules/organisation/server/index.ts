@@ -2,6 +2,7 @@
 export {
 	headsOf,
 	kindsWithin,
+	ledUnits,
 	nearestUnit,
 	personNames,
 	rootUnit,

@@ -186,6 +186,17 @@ export async function headsOf(db: Reader, unitIds: readonly string[]): Promise<U
 	);
 }
 
+/** Of these units, those that somebody leads today. */
+export async function ledUnits(db: Reader, ids: readonly string[]): Promise<Set<string>> {
+	const led = await rows(
+		db,
+		sql<{ id: string }>`
+			SELECT DISTINCT p.unit_id AS id FROM post p
+			WHERE p.unit_id = ANY(${[...ids]}::uuid[]) AND p.role IN ('head', 'branch_head', 'central') AND ${open('p')}`
+	);
+	return new Set(led.map(({ id }) => id));
+}
+
 /** Names of people by id, for lists. */
 export async function personNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
 	if (ids.length === 0) return new Map();

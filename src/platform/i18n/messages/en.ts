@@ -86,6 +86,7 @@ export const en: Messages = {
 			units: 'Units',
 			territories: 'Territories',
 			debts: 'What we owe',
+			directives: 'Directives',
 			letters: 'Letters',
 			procedure: 'Procedures',
 			glass: 'Special access',

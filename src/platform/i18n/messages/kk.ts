@@ -85,6 +85,7 @@ export const kk = {
 			units: 'Бөлімшелер',
 			territories: 'Аумақтар',
 			debts: 'Міндеттемелер',
+			directives: 'Жарлық тапсырмалар',
 			letters: 'Хаттар',
 			procedure: 'Рәсімдер',
 			glass: 'Құпия өтініш ашу',

@@ -89,6 +89,7 @@ export const ru: Messages = {
 			units: 'Подразделения',
 			territories: 'Территории',
 			debts: 'Что мы должны',
+			directives: 'Распоряжения',
 			letters: 'Письма',
 			procedure: 'Процедуры',
 			glass: 'Особый доступ',

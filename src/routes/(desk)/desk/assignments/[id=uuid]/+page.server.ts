@@ -15,6 +15,7 @@ import {
 	presentItem,
 	presentReports
 } from '#modules/assignments/server/index.ts';
+import { presentPart } from '#modules/directives/server/index.ts';
 import { staffOf } from '#modules/organisation/server/index.ts';
 import type { PageServerLoad } from './$types';
 import { assignmentActions } from './actions.ts';
@@ -44,6 +45,7 @@ export const load: PageServerLoad = (event) => {
 			item: presentItem(page.row, around),
 			text: page.row.text,
 			acts,
+			part: await presentPart(db, staff, event.locals.lang, page.row, acts),
 			facts: presentFacts(page, around),
 			reports: presentReports(page, evidence, around),
 			extensions: presentExtensions(page, around),

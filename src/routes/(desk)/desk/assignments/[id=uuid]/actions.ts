@@ -6,7 +6,7 @@ import type { Staff } from '#platform/identity/actor.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 
 import { paths } from '#lib/paths.ts';
-import { parseForm, refusedForm } from '#lib/server/forms.ts';
+import { joinTicked, parseForm, refusedForm } from '#lib/server/forms.ts';
 import { askInput, cancelInput, decideInput, moveInput, reassignInput, reportInput, returnInput } from '#modules/assignments/input.ts';
 import { messages } from '#modules/assignments/messages/index.ts';
 import {
@@ -21,29 +21,38 @@ import {
 	reportAssignment,
 	returnReport
 } from '#modules/assignments/server/index.ts';
+import { marksFrom, splitInput } from '#modules/directives/input.ts';
+import { messages as directives } from '#modules/directives/messages/index.ts';
+import { judgePart, splitPart } from '#modules/directives/server/index.ts';
 
 type Event = RequestEvent<{ id: string }>;
 interface Sent {
 	staff: Staff;
 	assignmentId: string;
 	files: { name: string; bytes: Buffer }[];
+	marks: ReturnType<typeof marksFrom>;
 }
 
 /** An action of the page: parse, act in one transaction, back to the page; a refusal shows beside its field. */
-function action<S extends z.ZodType>(input: S, act: (tx: Tx, sent: Sent, values: z.output<S>) => Promise<unknown>) {
+function action<S extends z.ZodType>(
+	input: S,
+	act: (tx: Tx, sent: Sent, values: z.output<S>) => Promise<unknown>,
+	ticked: readonly string[] = []
+) {
 	return async (event: Event) => {
 		const { lang } = event.locals;
 		const staff = requireStaff(event);
-		const words = messages[lang].errors;
+		const words = [messages[lang].errors, directives[lang].errors] as const;
 		const data = await event.request.formData();
-		const form = parseForm(data, input, lang, words);
+		for (const name of ticked) joinTicked(data, name);
+		const form = parseForm(data, input, lang, ...words);
 		if (!form.ok) return form.failure;
 		const assignmentId = event.params.id;
 		const files = await filesOf(data);
 		try {
-			await write((tx) => act(tx, { staff, assignmentId, files }, form.input));
+			await write((tx) => act(tx, { staff, assignmentId, files, marks: marksFrom(data) }, form.input));
 		} catch (error) {
-			return refusedForm(error, lang, form.values, words);
+			return refusedForm(error, lang, form.values, ...words);
 		}
 		redirect(303, `${paths.desk.assignment(assignmentId)}?done`);
 	};
@@ -70,6 +79,8 @@ export const assignmentActions = {
 	decide: action(decideInput, (tx, { staff, assignmentId }, { decision, reason }) =>
 		decideExtension(tx, staff, { assignmentId, approve: decision === 'approve', reason })
 	),
+	split: action(splitInput, (tx, { staff, assignmentId }, input) => splitPart(tx, staff, { assignmentId, ...input }), ['kinds', 'unitIds']),
+	judge: action(z.object({}), (tx, { staff, assignmentId, marks }) => judgePart(tx, staff, { assignmentId, marks })),
 	move: action(moveInput, async (tx, sent, input) => {
 		await ownOnly(tx, sent);
 		await moveDueDate(tx, sent.staff, { assignmentId: sent.assignmentId, ...input });

@@ -1,0 +1,76 @@
+/** What each act takes: shared by forms and other rooms. Messages are codes; their words are in messages/. */
+import { z } from 'zod';
+import { optional, plain } from '#platform/fields.ts';
+import { audienceInput } from '#modules/organisation/audience-input.ts';
+import { UNIT_KINDS } from '#modules/organisation/rules.ts';
+
+const text = (most: number) => z.string().transform(plain).pipe(z.string().min(1, 'required').max(most, 'too_long'));
+const day = z.iso.date({ error: 'date' }).transform((value) => Temporal.PlainDate.from(value));
+const ticked = z.preprocess((value) => value === true || value === 'on', z.boolean());
+
+/** Criteria that a form has room for; so many are still a list that a judge reads. */
+export const MOST_CRITERIA = 8;
+
+const criterion = z.object({ text: text(300), evidence: z.boolean() });
+export const draftInput = z.object({
+	title: text(160),
+	text: text(10_000),
+	priority: optional(text(160)),
+	issuerUnitId: z.guid('choice'),
+	dueOn: day,
+	criteria: z.array(criterion).min(1, 'criteria').max(MOST_CRITERIA),
+	audience: audienceInput
+});
+export type DraftInput = z.output<typeof draftInput>;
+
+/** The fields of a form: criteria are numbered, what is chosen several times comes as lists. */
+export function draftFields(form: FormData): Record<string, unknown> {
+	const one = (name: string) => {
+		const value = form.get(name);
+		return typeof value === 'string' ? value : '';
+	};
+	const criteria = Array.from({ length: MOST_CRITERIA }, (_, i) => ({
+		text: one(`criterion${String(i + 1)}`),
+		evidence: form.has(`evidence${String(i + 1)}`)
+	}));
+	return {
+		...Object.fromEntries(['title', 'text', 'priority', 'issuerUnitId', 'dueOn'].map((name) => [name, one(name)])),
+		criteria: criteria.filter((row) => row.text.trim() !== ''),
+		audience: {
+			...Object.fromEntries(['kinds', 'within', 'also', 'except'].map((name) => [name, form.getAll(name)])),
+			levels: form.getAll('levels').flatMap((level) => (level === '4' ? ['4', '5'] : [level]))
+		}
+	};
+}
+
+/** Boxes that were ticked come joined by commas. */
+const ids = z.preprocess(
+	(value) => (typeof value === 'string' ? value.split(',').filter((id) => id !== '') : (value ?? [])),
+	z.array(z.guid('choice')).max(1_000)
+);
+const kinds = z.preprocess(
+	(value) => (typeof value === 'string' ? value.split(',').filter((kind) => kind !== '') : (value ?? [])),
+	z.array(z.enum(UNIT_KINDS))
+);
+export const splitInput = z.object({
+	/** Units below by what they are, and units chosen one by one. */
+	kinds,
+	unitIds: ids,
+	dueOn: day,
+	optional: ticked,
+	note: optional(text(2_000))
+});
+export type SplitInput = z.output<typeof splitInput>;
+
+export const reasonInput = z.object({ reason: text(2_000) });
+
+/** The marks of a form: `met.<criterion>` is yes or no, `remark.<criterion>` says why not. */
+export function marksFrom(form: FormData): { criterionId: string; met: boolean; remark: string | null }[] {
+	return [...form].flatMap(([name, value]) => {
+		const criterionId = /^met\.([0-9a-f-]{36})$/.exec(name)?.[1];
+		if (criterionId === undefined || (value !== 'yes' && value !== 'no')) return [];
+		const remark = form.get(`remark.${criterionId}`);
+		const said = typeof remark === 'string' ? plain(remark).slice(0, 1_000) : '';
+		return [{ criterionId, met: value === 'yes', remark: said === '' ? null : said }];
+	});
+}

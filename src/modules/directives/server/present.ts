@@ -1,0 +1,139 @@
+/** Directives as the desk shows them: every field named, every text in the reader's language. */
+import type { Reader } from '#platform/db/index.ts';
+import { formatDate, formatDateTime } from '#platform/i18n/format.ts';
+import { formatNumber } from '#platform/i18n/plural.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
+import type { Staff } from '#platform/identity/actor.ts';
+import { timelineOf, type JournalRow } from '#platform/journal/index.ts';
+import { paths } from '#lib/paths.ts';
+import type { Fact, TimelineItem, Tone } from '#lib/ui/shapes.ts';
+import { describeAudience, ledUnits, personNames, unitsByIds, unitsUnder } from '#modules/organisation/server/index.ts';
+import { messages } from '../messages/index.ts';
+import { next, type DirectiveState } from '../rules.ts';
+import { shown } from './addressees.ts';
+import { mayDirect } from './policy.ts';
+import { criteriaOf, directivesOf, type After, type DirectiveList } from './queries.ts';
+import { KIND, type DirectiveRow } from './visible.ts';
+
+export const STATE_TONES: Record<DirectiveState, Tone> = { draft: 'new', issued: 'underway', closed: 'done', cancelled: 'neutral' };
+const PAGE = 30;
+
+/** One page of a list. */
+export async function presentDirectives(db: Reader, actor: Staff, lang: Lang, list: DirectiveList, after: After | undefined) {
+	const found = await directivesOf(db, actor, list, { after, limit: PAGE + 1 });
+	const rows = found.slice(0, PAGE);
+	const last = found.length > PAGE ? rows.at(-1) : undefined;
+	const units = await unitsByIds(
+		db,
+		rows.map((row) => row.issuerUnitId)
+	);
+	return {
+		items: rows.map((row) => ({
+			id: row.id,
+			href: paths.desk.directive(row.id),
+			title: row.title,
+			priority: row.priority ?? '',
+			from: units.get(row.issuerUnitId)?.name[lang] ?? '',
+			state: messages[lang].states[row.state],
+			tone: STATE_TONES[row.state],
+			due: formatDate(lang, row.dueOn)
+		})),
+		older: last === undefined ? undefined : paths.desk.directives({ list, after: `${last.madeAt.toString()}~${last.id}` })
+	};
+}
+
+/** What is said at the head of a directive's page, whatever its state. */
+export async function presentHead(db: Reader, actor: Staff, lang: Lang, row: DirectiveRow) {
+	const t = messages[lang].page;
+	const [units, people, audience, criteria] = await Promise.all([
+		unitsByIds(db, [row.issuerUnitId]),
+		personNames(db, row.issuerPersonId === null ? [] : [row.issuerPersonId]),
+		describeAudience(db, lang, row.audience),
+		criteriaOf(db, row.id)
+	]);
+	const facts: Fact[] = [
+		{ term: t.due, value: formatDate(lang, row.dueOn) },
+		{
+			term: t.issuer,
+			value: units.get(row.issuerUnitId)?.name[lang] ?? '',
+			note: row.issuerPersonId === null ? undefined : people.get(row.issuerPersonId)
+		},
+		...(row.issuedAt === null ? [] : [{ term: t.issued, value: formatDateTime(lang, row.issuedAt) }]),
+		...(row.priority === null ? [] : [{ term: t.priority, value: row.priority }]),
+		{ term: t.audience, value: audience.join('; ') },
+		...(row.reason === null ? [] : [{ term: t.reason, value: row.reason }])
+	];
+	const may = (act: Parameters<typeof next>[1]) => mayDirect(actor, row.issuerPath) && next(row.state, act) !== undefined;
+	return {
+		title: row.title,
+		text: row.text,
+		state: messages[lang].states[row.state],
+		tone: STATE_TONES[row.state],
+		facts,
+		criteria: criteria.map(({ position, text, evidence }) => ({ position, text, evidence })),
+		acts: { change: may('change'), issue: may('issue'), close: may('close'), cancel: may('cancel') }
+	};
+}
+
+/** Rows of the list of units that a page shows before it is asked for all. */
+const FEW = 40;
+
+/** To whom a draft goes, as it was shown last: by branch, with those whom nobody leads. */
+export async function presentAddressees(db: Reader, lang: Lang, row: DirectiveRow, all: boolean) {
+	const ids = await shown(db, row.id);
+	const [under, led] = await Promise.all([unitsUnder(db, row.issuerPath), ledUnits(db, ids)]);
+	const byPath = new Map(under.map((unit) => [unit.path, unit]));
+	const chosen = new Set(ids);
+	const units = under.filter((unit) => chosen.has(unit.id));
+	const depth = row.issuerPath.split('.').length + 1;
+	const branches = Map.groupBy(units, (unit) => unit.path.split('.').slice(0, depth).join('.'));
+	const headless = units.filter((unit) => !led.has(unit.id));
+	const named = (unit: (typeof units)[number]) => ({ id: unit.id, code: unit.code, name: unit.name[lang] });
+	return {
+		count: ids.length,
+		countText: formatNumber(lang, ids.length),
+		branches: [...branches].map(([path, list]) => ({
+			path,
+			name: byPath.get(path)?.name[lang] ?? path,
+			count: formatNumber(lang, list.length),
+			headless: list.filter((unit) => !led.has(unit.id)).length
+		})),
+		units: (all ? units : units.slice(0, FEW)).map(named),
+		more: !all && units.length > FEW,
+		headless: headless.slice(0, FEW).map(named),
+		headlessCount: headless.length
+	};
+}
+
+/** What was done with a directive, newest first. */
+export async function presentHistory(db: Reader, lang: Lang, id: string): Promise<TimelineItem[]> {
+	const rows = await timelineOf(db, { kind: KIND, id }, 'staff');
+	const t = messages[lang];
+	const people = await personNames(
+		db,
+		rows.map((row) => row.actorId).filter((one) => one !== null)
+	);
+	const units = await unitsByIds(
+		db,
+		rows.flatMap((row) => (row.act === 'directive.split' && typeof row.data.unit === 'string' ? [row.data.unit] : []))
+	);
+	const acts: Record<string, string> = t.acts;
+	const note = ({ actorKind, actorId, data, act }: JournalRow) =>
+		[
+			actorKind === 'system' ? t.system : (people.get(actorId ?? '') ?? ''),
+			act === 'directive.split' && typeof data.unit === 'string' ? (units.get(data.unit)?.name[lang] ?? '') : '',
+			typeof data.units === 'number' ? t.units(formatNumber(lang, data.units)) : '',
+			typeof data.letters === 'number' ? t.letters(formatNumber(lang, data.letters)) : '',
+			typeof data.due === 'string' ? t.page.bar.due(formatDate(lang, Temporal.PlainDate.from(data.due))) : ''
+		]
+			.filter((part) => part !== '')
+			.join(' · ');
+	return rows.toReversed().map((row) => ({
+		id: String(row.seq),
+		when: formatDateTime(lang, row.at),
+		datetime: row.at.toString(),
+		what: acts[row.act] ?? row.act,
+		note: note(row),
+		text: typeof row.data.reason === 'string' ? row.data.reason : undefined
+	}));
+}

@@ -1,0 +1,59 @@
+import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
+import type { Staff } from '#platform/identity/actor.ts';
+import type { Criterion } from '../rules.ts';
+import { readingPaths } from './policy.ts';
+import { COLUMNS, FROM, known, toRow, type DirectiveRow } from './visible.ts';
+
+/** When a part counts as done, in the order in which it was written. */
+export async function criteriaOf(db: Reader | Tx, directiveId: string): Promise<Criterion[]> {
+	return rows(
+		db,
+		sql<Criterion>`SELECT id, position, text, evidence FROM directive_criterion WHERE directive_id = ${directiveId} ORDER BY position`
+	);
+}
+
+/** `known`: every one that the reader may know of; `ours`: issued or drafted by units of theirs. */
+export const DIRECTIVE_LISTS = ['known', 'ours'] as const;
+export type DirectiveList = (typeof DIRECTIVE_LISTS)[number];
+
+export interface After {
+	madeAt: string;
+	id: string;
+}
+
+/** Directives, newest first, one page by its key. */
+export async function directivesOf(
+	db: Reader,
+	actor: Staff,
+	list: DirectiveList,
+	{ after, limit }: { after: After | undefined; limit: number }
+): Promise<DirectiveRow[]> {
+	const whose = list === 'ours' ? sql`i.path <@ ANY(${readingPaths(actor)}::ltree[])` : sql`d.issued_at IS NOT NULL`;
+	const from = after === undefined ? sql`true` : sql`(d.made_at, d.id) < (${after.madeAt}::timestamptz, ${after.id}::uuid)`;
+	const found = await rows(
+		db,
+		sql<Parameters<typeof toRow>[0]>`
+			SELECT ${COLUMNS} FROM ${FROM} WHERE ${whose} AND ${known(actor)} AND ${from} ORDER BY d.made_at DESC, d.id DESC LIMIT ${limit}`
+	);
+	return found.map(toRow);
+}
+
+export interface MarkRow {
+	round: number;
+	criterionId: string;
+	met: boolean;
+	remark: string | null;
+	at: Temporal.Instant;
+	by: string | null;
+}
+
+/** What was said of each criterion of a part, the last judgement first. */
+export async function marksOf(db: Reader, assignmentId: string): Promise<MarkRow[]> {
+	return rows(
+		db,
+		sql<MarkRow>`
+			SELECT m.round, m.criterion_id AS "criterionId", m.met, m.remark, m.at, m.marked_by AS by
+			FROM directive_mark m JOIN directive_criterion c ON c.id = m.criterion_id
+			WHERE m.assignment_id = ${assignmentId} ORDER BY m.round DESC, c.position`
+	);
+}
