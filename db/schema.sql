@@ -290,6 +290,21 @@
 -- table calendar_day: kind text not null
 -- table calendar_day: name jsonb not null
 -- table calendar_day: source jsonb not null
+-- table calendar_feed: account_id uuid not null
+-- table calendar_feed: ended_at timestamp with time zone
+-- table calendar_feed: id uuid not null
+-- table calendar_feed: made_at timestamp with time zone not null
+-- table calendar_feed: person_id uuid not null
+-- table calendar_feed: token_hash bytea not null
+-- table calendar_feed: with_unit boolean not null
+-- table calendar_feed_event: at timestamp with time zone
+-- table calendar_feed_event: due_on date not null
+-- table calendar_feed_event: gone_at timestamp with time zone
+-- table calendar_feed_event: kind text not null
+-- table calendar_feed_event: person_id uuid not null
+-- table calendar_feed_event: sequence integer not null
+-- table calendar_feed_event: subject_id uuid not null
+-- table calendar_feed_event: told_at timestamp with time zone not null
 -- table calendar_version: made_at timestamp with time zone not null
 -- table calendar_version: made_by uuid
 -- table calendar_version: reason text not null
@@ -1095,6 +1110,13 @@
 -- table violated_right: source text not null
 -- table violated_right: valid_from date not null
 -- table violated_right: valid_to date
+-- table weekly_letter: at timestamp with time zone not null
+-- table weekly_letter: owed integer not null
+-- table weekly_letter: person_id uuid not null
+-- table weekly_letter: week date not null
+-- table weekly_letter_choice: chosen_at timestamp with time zone not null
+-- table weekly_letter_choice: person_id uuid not null
+-- table weekly_letter_choice: wanted boolean not null
 -- CREATE INDEX alike_rule__one_at_a_time_excl ON public.alike_rule USING gist (match, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX answer_template__unit_idx ON public.answer_template USING btree (unit_id, purpose, language) WHERE (closed_at IS NULL)
 -- CREATE INDEX api_token__account_idx ON public.api_token USING btree (account_id, created_at)
@@ -1308,6 +1330,10 @@
 -- CREATE UNIQUE INDEX body_pkey ON public.body USING btree (id)
 -- CREATE UNIQUE INDEX calendar_change_pkey ON public.calendar_change USING btree (version, day)
 -- CREATE UNIQUE INDEX calendar_day_pkey ON public.calendar_day USING btree (day)
+-- CREATE UNIQUE INDEX calendar_feed__one_open_key ON public.calendar_feed USING btree (person_id) WHERE (ended_at IS NULL)
+-- CREATE UNIQUE INDEX calendar_feed__token_key ON public.calendar_feed USING btree (token_hash)
+-- CREATE UNIQUE INDEX calendar_feed_event_pkey ON public.calendar_feed_event USING btree (person_id, kind, subject_id)
+-- CREATE UNIQUE INDEX calendar_feed_pkey ON public.calendar_feed USING btree (id)
 -- CREATE UNIQUE INDEX calendar_version_pkey ON public.calendar_version USING btree (version)
 -- CREATE UNIQUE INDEX case_presence_pkey ON public.case_presence USING btree (appeal_id, person_id)
 -- CREATE UNIQUE INDEX challenge_pkey ON public.challenge USING btree (id)
@@ -1446,6 +1472,8 @@
 -- CREATE UNIQUE INDEX video_service__used_key ON public.video_service USING btree (used) WHERE used
 -- CREATE UNIQUE INDEX video_service_pkey ON public.video_service USING btree (name)
 -- CREATE UNIQUE INDEX violated_right_pkey ON public.violated_right USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX weekly_letter_choice_pkey ON public.weekly_letter_choice USING btree (person_id)
+-- CREATE UNIQUE INDEX weekly_letter_pkey ON public.weekly_letter USING btree (person_id, week)
 -- account: account__kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'citizen'::text])))
 -- account: account__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- account: account__staff_person_check CHECK (((kind <> 'staff'::text) OR (person_id IS NOT NULL)))
@@ -1560,6 +1588,9 @@
 -- body: body_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
 -- calendar_change: calendar_change_version_fkey FOREIGN KEY (version) REFERENCES calendar_version(version)
 -- calendar_day: calendar_day__kind_check CHECK ((kind = ANY (ARRAY['off'::text, 'worked'::text])))
+-- calendar_feed: calendar_feed_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+-- calendar_feed: calendar_feed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- calendar_feed_event: calendar_feed_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- case_presence: case_presence_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- case_presence: case_presence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- challenge: challenge__purpose_check CHECK ((purpose = ANY (ARRAY['sign_in_code'::text, 'passkey_register'::text, 'passkey_sign_in'::text, 'invite'::text, 'reset'::text, 'appeal_code'::text])))
@@ -1909,6 +1940,8 @@
 -- violated_right: violated_right__evidence_check CHECK ((evidence = ANY (ARRAY['read'::text, 'quoted'::text, 'memory'::text])))
 -- violated_right: violated_right__one_at_a_time_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 -- violated_right: violated_right_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- weekly_letter: weekly_letter_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- weekly_letter_choice: weekly_letter_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- grant DELETE, INSERT, SELECT on appeal_against
 -- grant DELETE, INSERT, SELECT on appeal_reader
 -- grant DELETE, INSERT, SELECT on assignment_helper
@@ -1923,6 +1956,7 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on account
 -- grant DELETE, INSERT, SELECT, UPDATE on appeal_draft
 -- grant DELETE, INSERT, SELECT, UPDATE on calendar_day
+-- grant DELETE, INSERT, SELECT, UPDATE on calendar_feed_event
 -- grant DELETE, INSERT, SELECT, UPDATE on case_presence
 -- grant DELETE, INSERT, SELECT, UPDATE on challenge
 -- grant DELETE, INSERT, SELECT, UPDATE on decision_draft
@@ -1950,6 +1984,7 @@
 -- grant INSERT, SELECT on assignment_extension
 -- grant INSERT, SELECT on assignment_report
 -- grant INSERT, SELECT on calendar_change
+-- grant INSERT, SELECT on calendar_feed
 -- grant INSERT, SELECT on calendar_version
 -- grant INSERT, SELECT on conference_point
 -- grant INSERT, SELECT on conference_point_unit
@@ -1994,6 +2029,7 @@
 -- grant INSERT, SELECT on statistic_report
 -- grant INSERT, SELECT on statistic_subscription
 -- grant INSERT, SELECT on violated_right
+-- grant INSERT, SELECT on weekly_letter
 -- grant INSERT, SELECT, UPDATE on answer_template
 -- grant INSERT, SELECT, UPDATE on appeal
 -- grant INSERT, SELECT, UPDATE on appeal_applicant
@@ -2025,6 +2061,7 @@
 -- grant INSERT, SELECT, UPDATE on theme
 -- grant INSERT, SELECT, UPDATE on unit
 -- grant INSERT, SELECT, UPDATE on video_service
+-- grant INSERT, SELECT, UPDATE on weekly_letter_choice
 -- grant SELECT on event_kind
 -- grant SELECT on figures_state
 -- grant SELECT on journal_head

@@ -16,6 +16,7 @@ import { registerDirectiveJobs } from '#modules/directives/server/index.ts';
 import { registerQualityJobs } from '#modules/quality/server/index.ts';
 import { registerScorecardJobs } from '#modules/scorecards/server/index.ts';
 import { registerStatisticsJobs } from '#modules/statistics/server/index.ts';
+import { registerDebtJobs } from '#modules/debts/server/index.ts';
 import { registerDeskJobs } from '#modules/desk/server/index.ts';
 import { registerForwardingJobs } from '#modules/forwarding/server/index.ts';
 import { registerPrivacyJobs } from '#modules/privacy/server/index.ts';
@@ -33,6 +34,7 @@ export function openRooms(): void {
 	registerDirectiveJobs();
 	registerQualityJobs();
 	registerForwardingJobs();
+	registerDebtJobs();
 	registerDeskJobs();
 	registerProcedureJobs();
 	registerPrivacyJobs();

@@ -180,6 +180,8 @@ export const paths = {
 		appealDone: (id: string, done: string) => withQuery(`/desk/appeals/${id}`, { done }),
 		/** What is owed, of every room: `list` is mine, unit or issued. */
 		debts: (list?: string, after?: string) => withQuery('/desk/debts', { list, after }),
+		/** The calendar address and the weekly letter. */
+		debtSettings: (done?: string) => withQuery('/desk/debts/settings', { done }),
 		assignment: (id: string) => `/desk/assignments/${id}`,
 		/** Conferences: `list` is ahead or past. */
 		conferences: (query: Query = {}) => withQuery('/desk/conferences', query),
@@ -251,5 +253,7 @@ export const paths = {
 		problem: (code: string) => `/problems/${code}`,
 		openapi: '/api/v1/openapi.json'
 	},
+	/** What somebody owes, for their calendar program: whoever has the address reads it. */
+	feed: (token: string) => `/feeds/${token}.ics`,
 	file: (id: string) => `/files/${id}`
 } as const;

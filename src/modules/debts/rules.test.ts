@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLOCKS } from '#platform/calendar/debts.ts';
 import { makeCalendar } from '#platform/calendar/rules.ts';
-import { compareDebts, groupOf, GROUPS, reasonOf, weekEnd, weekStart, type Place } from './rules.ts';
+import { compareDebts, groupOf, GROUPS, letterDay, lettersGo, reasonOf, weekEnd, weekStart, type Place } from './rules.ts';
 
 const calendar = makeCalendar(1, []);
 const day = (text: string) => Temporal.PlainDate.from(text);
@@ -82,5 +82,30 @@ describe('the reason', () => {
 				expect(n).toBeGreaterThanOrEqual(why === 'late' ? 1 : 0);
 			})
 		);
+	});
+});
+
+describe('the weekly letter', () => {
+	const off = (...list: string[]) =>
+		makeCalendar(
+			1,
+			list.map((one) => ({ day: one, kind: 'off' as const, name: NAMELESS, source: NAMELESS }))
+		);
+	const NAMELESS = { kk: '', ru: '', en: '' };
+	const monday = day('2026-11-23');
+	const goes = (text: string, on = calendar) => lettersGo(on, Temporal.ZonedDateTime.from(`${text}[Asia/Almaty]`), { day: 1, hour: 9 });
+
+	it('goes out on the day chosen; when that is off on the next of the week, or else on the last before; in no week without work', () => {
+		expect(letterDay(calendar, monday, { day: 3, hour: 9 })?.toString()).toBe('2026-11-25');
+		expect(letterDay(off('2026-11-25'), monday, { day: 3, hour: 9 })?.toString()).toBe('2026-11-26');
+		expect(letterDay(calendar, monday, { day: 6, hour: 9 })?.toString()).toBe('2026-11-27');
+		const week = ['23', '24', '25', '26', '27'].map((n) => `2026-11-${n}`);
+		expect(letterDay(off(...week), monday, { day: 1, hour: 9 })).toBeUndefined();
+	});
+
+	it('goes out from its hour on, never at night or on a day off, and what was missed in the same week', () => {
+		expect([goes('2026-11-23T08:59'), goes('2026-11-23T09:00'), goes('2026-11-25T14:00')]).toEqual([false, true, true]);
+		expect([goes('2026-11-24T03:00'), goes('2026-11-28T10:00')]).toEqual([false, false]);
+		expect([goes('2026-11-23T10:00', off('2026-11-23')), goes('2026-11-24T10:00', off('2026-11-23'))]).toEqual([false, true]);
 	});
 });

@@ -1,6 +1,6 @@
 /** What hurts first, and why a row stands where it stands. Pure: days are given, the clock is not read. */
 import { CLOCKS, type Clock } from '#platform/calendar/debts.ts';
-import { workingDaysBetween, type Calendar } from '#platform/calendar/rules.ts';
+import { isWorkingDay, workingDaysBetween, type Calendar } from '#platform/calendar/rules.ts';
 
 /** Where a debt stands in the list. */
 export interface Place {
@@ -68,4 +68,26 @@ export function reasonOf(calendar: Calendar, owed: Owed, today: Temporal.PlainDa
 	// Due on a Saturday and seen on Sunday it is late, though no working day passed.
 	const days = why === 'late' ? Math.max(1, workingDaysBetween(calendar, dueOn, today)) : workingDaysBetween(calendar, today, dueOn);
 	return { why, days, pastFirst };
+}
+
+/** When the weekly letter goes out: a day of the week (1 is Monday) and an hour. */
+export interface LetterTime {
+	day: number;
+	hour: number;
+}
+
+/**
+ * The day of this week on which the letter goes out: the chosen one; when that is off, the next working day of the week, or
+ * else the last one before. Undefined in a week without a working day.
+ */
+export function letterDay(calendar: Calendar, week: Temporal.PlainDate, { day }: LetterTime): Temporal.PlainDate | undefined {
+	const days = [0, 1, 2, 3, 4, 5, 6].map((n) => week.add({ days: n })).filter((one) => isWorkingDay(calendar, one));
+	return days.find((one) => one.dayOfWeek >= day) ?? days.at(-1);
+}
+
+/** Whether letters go out now: from the day and hour on, on working days; what was missed is made up for in the same week. */
+export function lettersGo(calendar: Calendar, present: Temporal.ZonedDateTime, time: LetterTime): boolean {
+	const today = present.toPlainDate();
+	const from = letterDay(calendar, weekStart(today), time);
+	return from !== undefined && Temporal.PlainDate.compare(from, today) <= 0 && isWorkingDay(calendar, today) && present.hour >= time.hour;
 }

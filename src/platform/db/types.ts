@@ -390,6 +390,27 @@ export interface CalendarDayTable {
 	changed_at: Generated<Temporal.Instant>;
 }
 
+export interface CalendarFeedTable {
+	id: string;
+	person_id: string;
+	account_id: string;
+	token_hash: Buffer;
+	with_unit: boolean;
+	made_at: Temporal.Instant;
+	ended_at: Temporal.Instant | null;
+}
+
+export interface CalendarFeedEventTable {
+	person_id: string;
+	kind: string;
+	subject_id: string;
+	due_on: Temporal.PlainDate;
+	at: Temporal.Instant | null;
+	sequence: Generated<number>;
+	told_at: Temporal.Instant;
+	gone_at: Temporal.Instant | null;
+}
+
 export interface CalendarVersionTable {
 	version: GeneratedAlways<number>;
 	made_at: Temporal.Instant;
@@ -1483,6 +1504,19 @@ export interface ViolatedRightTable {
 	reason: string | null;
 }
 
+export interface WeeklyLetterTable {
+	person_id: string;
+	week: Temporal.PlainDate;
+	owed: number;
+	at: Temporal.Instant;
+}
+
+export interface WeeklyLetterChoiceTable {
+	person_id: string;
+	wanted: boolean;
+	chosen_at: Temporal.Instant;
+}
+
 export interface DB {
 	account: AccountTable;
 	alike_rule: AlikeRuleTable;
@@ -1515,6 +1549,8 @@ export interface DB {
 	body: BodyTable;
 	calendar_change: CalendarChangeTable;
 	calendar_day: CalendarDayTable;
+	calendar_feed: CalendarFeedTable;
+	calendar_feed_event: CalendarFeedEventTable;
 	calendar_version: CalendarVersionTable;
 	case_presence: CasePresenceTable;
 	challenge: ChallengeTable;
@@ -1611,4 +1647,6 @@ export interface DB {
 	unit: UnitTable;
 	video_service: VideoServiceTable;
 	violated_right: ViolatedRightTable;
+	weekly_letter: WeeklyLetterTable;
+	weekly_letter_choice: WeeklyLetterChoiceTable;
 }

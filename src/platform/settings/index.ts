@@ -23,6 +23,8 @@ const SETTINGS = {
 	suppress_below: { shape: z.int().min(0).max(100), initial: 5 },
 	/** How long a citizen's unfinished draft is kept after its last change. */
 	drafts_kept_days: { shape: z.int().min(7).max(3650), initial: 90 },
+	/** When heads get the weekly letter of what is owed: day of the week (1 is Monday) and hour. */
+	weekly_letter: { shape: z.strictObject({ day: z.int().min(1).max(7), hour: z.int().min(0).max(23) }), initial: { day: 1, hour: 9 } },
 	/** The sender of mail; empty means MAIL_FROM. */
 	mail_from: { shape: z.string().trim().max(200), initial: '' },
 	/** Shown on the sign-in page of the demo only (JAUAP_DEMO). */

@@ -206,6 +206,9 @@ export const enPages: PageMessages = {
 		suppressHint: 'Smaller counts are not shown in open data: a person could be recognised.',
 		draftsKept: 'Days for which unfinished drafts are kept',
 		draftsKeptHint: 'A draft that a citizen did not send is removed with its files this many days after its last change.',
+		letterDay: 'Day of the weekly letter to heads',
+		letterHour: 'Hour of the weekly letter',
+		letterHourHint: 'From 0 to 23. When the day is off, the letter goes out on the next working day of that week.',
 		save: 'Save',
 		saved: 'The settings are saved.'
 	}

@@ -8,6 +8,7 @@ import { requireRole } from '#platform/identity/http.ts';
 import { getSetting, putSetting } from '#platform/settings/index.ts';
 import { mayKeepVideo } from '#modules/events/server/index.ts';
 import { deskMessages } from '#modules/appeals/desk-messages/index.ts';
+import { messages as debtMessages } from '#modules/debts/messages/index.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const line = z.string().trim().max(2000);
@@ -25,19 +26,22 @@ const shape = z.object({
 	ends: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time'),
 	mailFrom: z.string().trim().max(200),
 	suppressBelow: z.coerce.number().int().min(0).max(100),
-	draftsKept: z.coerce.number().int().min(7).max(3650)
+	draftsKept: z.coerce.number().int().min(7).max(3650),
+	letterDay: z.coerce.number().int().min(1).max(7),
+	letterHour: z.coerce.number().int().min(0).max(23)
 });
 
 /** What the organisation says of itself, as a flat form: one field for each language. */
 export const load: PageServerLoad = async (event) => {
 	const actor = requireRole(event, 'administrator');
 	const db = reader();
-	const [organisation, hours, mailFrom, suppressBelow, draftsKept] = await Promise.all([
+	const [organisation, hours, mailFrom, suppressBelow, draftsKept, letter] = await Promise.all([
 		getSetting(db, 'organisation'),
 		getSetting(db, 'working_hours'),
 		getSetting(db, 'mail_from'),
 		getSetting(db, 'suppress_below'),
-		getSetting(db, 'drafts_kept_days')
+		getSetting(db, 'drafts_kept_days'),
+		getSetting(db, 'weekly_letter')
 	]);
 	const { phone, ...texts } = organisation;
 	const flat = Object.entries(texts).flatMap(([name, text]) => LANGS.map((lang) => [`${name}_${lang}`, text[lang]]));
@@ -47,9 +51,13 @@ export const load: PageServerLoad = async (event) => {
 		ends: hours.ends,
 		mailFrom,
 		suppressBelow: String(suppressBelow),
-		draftsKept: String(draftsKept)
+		draftsKept: String(draftsKept),
+		letterDay: String(letter.day),
+		letterHour: String(letter.hour)
 	};
-	return { values, video: mayKeepVideo(actor) ? paths.desk.video() : undefined, done: event.url.searchParams.has('done') };
+	const days = debtMessages[event.locals.lang].letter.days.map((label, at) => ({ value: String(at + 1), label }));
+	const video = mayKeepVideo(actor) ? paths.desk.video() : undefined;
+	return { values, days, video, done: event.url.searchParams.has('done') };
 };
 
 export const actions = {
@@ -72,6 +80,7 @@ export const actions = {
 				await putSetting(tx, actor, 'mail_from', input.mailFrom);
 				await putSetting(tx, actor, 'suppress_below', input.suppressBelow);
 				await putSetting(tx, actor, 'drafts_kept_days', input.draftsKept);
+				await putSetting(tx, actor, 'weekly_letter', { day: input.letterDay, hour: input.letterHour });
 			});
 		} catch (error) {
 			return refusedForm(error, lang, parsed.values);
