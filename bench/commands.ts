@@ -4,7 +4,9 @@ import { ANONYMOUS, type HeldPost, type Staff } from '../src/platform/identity/a
 import { timelineOf } from '../src/platform/journal/index.ts';
 import { seeded } from '../src/cli/demo/random.ts';
 import { composeAppeal } from '../src/cli/demo/texts/index.ts';
+import { openRooms } from '../src/rooms.ts';
 import * as appeals from '../src/modules/appeals/server/index.ts';
+import { debts } from '../src/modules/debts/server/index.ts';
 import { atRate, inTurn, type Measured } from './measure.ts';
 
 /** Somebody who holds a post of this role, the first in the tree. */
@@ -41,6 +43,8 @@ const SEARCHES = [
 
 /** Registering at a rate, opening, queues, search, figures. */
 export async function measureCommands(db: Database, seconds: number): Promise<Measured[]> {
+	// Each room tells of what is owed.
+	openRooms();
 	const random = seeded(7);
 	const [executor, head, region, central] = [
 		await staff(db, 'executor'),
@@ -96,6 +100,15 @@ export async function measureCommands(db: Database, seconds: number): Promise<Me
 		['region head: to deliver', region, 'delivery']
 	] as const) {
 		results.push(await inTurn(`queue, ${name}`, 200, () => appeals.queuePage(db.reader, actor, view), queueGoal));
+	}
+	for (const [name, actor, list] of [
+		['executor: mine', executor, 'mine'],
+		['district head: mine', head, 'mine'],
+		['district head: unit', head, 'unit'],
+		['region head: unit', region, 'unit'],
+		['central office: unit', central, 'unit']
+	] as const) {
+		results.push(await inTurn(`what is owed, ${name}`, 200, () => debts(db.reader, actor, list, { limit: 31 }), queueGoal));
 	}
 	const searchGoal = { text: 'p95 < 50', percentile: 'p95', ms: 50 } as const;
 	results.push(

@@ -10,7 +10,7 @@ export const en: Messages = {
 		lead: 'One list from every section: appeals, assignments, complaints, hearings, re-checks.',
 		tabs: { mine: 'What I owe', unit: 'What my unit owes', issued: 'What I assigned' },
 		tabsLabel: 'Lists of what is owed',
-		columns: { what: 'What to do', who: 'Who', due: 'Due', why: 'Why it stands here' },
+		columns: { what: 'What to do', who: 'Who', due: 'Due', why: 'Why here' },
 		groups: { late: 'Overdue', today: 'Today', week: 'This week', later: 'Later' },
 		empty: 'Nothing is owed',
 		emptyText: {

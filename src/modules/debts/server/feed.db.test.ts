@@ -135,7 +135,7 @@ it('opens nothing by a wrong address, one that was ended or replaced, or of a cl
 		await tx.updateTable('account').set({ closed_at: null }).where('id', '=', who.executor.accountId).execute();
 		await endFeed(tx, who.executor);
 		expect(await feed(tx, second)).toBeUndefined();
-		await expect(endFeed(tx, who.executor)).rejects.toMatchObject({ status: 404 });
+		await endFeed(tx, who.executor);
 		const acts = await tx.selectFrom('journal').select('act').where('subject_id', '=', who.executor.accountId).orderBy('seq').execute();
 		expect(acts.map(({ act }) => act)).toEqual(['account.feed_made', 'account.feed_ended', 'account.feed_made', 'account.feed_ended']);
 	}));

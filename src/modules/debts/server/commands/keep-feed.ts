@@ -1,6 +1,5 @@
 import { now } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/index.ts';
-import { notFound } from '#platform/errors.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
@@ -22,13 +21,13 @@ export async function makeFeed(tx: Tx, actor: Staff, input: FeedInput): Promise<
 	return token;
 }
 
-/** Ends one's calendar address. Throws not_found when there is none. */
+/** Ends one's calendar address; where there is none, nothing happens. */
 export async function endFeed(tx: Tx, actor: Staff): Promise<void> {
 	await lock(tx, actor);
-	if (!(await end(tx, actor))) throw notFound();
+	await end(tx, actor);
 }
 
-async function end(tx: Tx, actor: Staff): Promise<boolean> {
+async function end(tx: Tx, actor: Staff): Promise<void> {
 	const at = now();
 	const ended = await tx
 		.updateTable('calendar_feed')
@@ -37,10 +36,9 @@ async function end(tx: Tx, actor: Staff): Promise<boolean> {
 		.where('ended_at', 'is', null)
 		.returning('id')
 		.executeTakeFirst();
-	if (ended === undefined) return false;
+	if (ended === undefined) return;
 	const subject = { kind: 'account', id: actor.accountId } as const;
 	await journal(tx, { subject, actor, act: 'account.feed_ended', seenBy: 'staff', at, data: { feed: ended.id } });
-	return true;
 }
 
 /** The account's row is the lock under which its one address is made. */
