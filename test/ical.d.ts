@@ -1,12 +1,10 @@
 // What our tests ask of two readers of calendars: their own types bring a zone library and the DOM along.
 declare module 'ical.js' {
-	class Component {
-		constructor(jcal: unknown);
+	interface Component {
 		getAllSubcomponents(name: string): Component[];
 		getFirstPropertyValue(name: string): unknown;
 	}
-	class Event {
-		constructor(component: Component);
+	interface CalendarEvent {
 		uid: string;
 		sequence: number;
 		summary: string;
@@ -14,7 +12,12 @@ declare module 'ical.js' {
 		startDate: { isDate: boolean; toString: () => string };
 		endDate: { toString: () => string };
 	}
-	const ICAL: { parse: (text: string) => unknown; Component: typeof Component; Event: typeof Event };
+	interface Reader {
+		parse: (text: string) => unknown;
+		Component: new (jcal: unknown) => Component;
+		Event: new (component: Component) => CalendarEvent;
+	}
+	const ICAL: Reader;
 	export default ICAL;
 }
 

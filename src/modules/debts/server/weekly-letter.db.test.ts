@@ -3,7 +3,7 @@ import { makeStaff } from '../../../../test/actors.ts';
 import { castUnder, DECISION, inWork, receive } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { setClock } from '#platform/clock.ts';
-import { asReader, sql, type Reader, type Tx } from '#platform/db/index.ts';
+import { asReader, sql, type Tx } from '#platform/db/index.ts';
 import type { Letter } from '#platform/mail/index.ts';
 import { open } from '#platform/secrets.ts';
 import { openRooms } from '../../../rooms.ts';
@@ -162,7 +162,7 @@ async function counted(tx: Tx): Promise<{ mails: number; statements: number }> {
 			return node;
 		},
 		transformResult: ({ result }) => Promise.resolve(result)
-	}) as unknown as Reader;
+	});
 	const mails = await mailWeekly(reader, (act) => act(tx));
 	clock = clock.add({ hours: 24 * 7 });
 	return { mails, statements };
