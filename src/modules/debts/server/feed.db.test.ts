@@ -34,7 +34,7 @@ async function events(tx: Tx, token: string) {
 		const status = one.getFirstPropertyValue('status');
 		return { uid: event.uid, sequence: event.sequence, start: event.startDate.toString(), summary: event.summary, status, text };
 	});
-	expect(Object.values(nodeIcal.sync.parseICS(text)).filter(({ type }) => type === 'VEVENT')).toHaveLength(list.length);
+	expect(Object.keys(nodeIcal.sync.parseICS(text))).toEqual(expect.arrayContaining(list.map(({ uid }) => uid)));
 	return list;
 }
 
