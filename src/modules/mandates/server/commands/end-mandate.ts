@@ -17,7 +17,7 @@ export async function endMandate(tx: Tx, actor: Actor, unitId: string, input: En
 		await tx
 			.selectFrom('mandate as m')
 			.innerJoin('mandate_term as t', 't.id', 'm.term_id')
-			.select(['m.name', 'm.valid_from', 'm.valid_to', 'm.end_reason', 'm.end_source'])
+			.select(['m.valid_from', 'm.valid_to', 'm.end_reason', 'm.end_source'])
 			.where('m.id', '=', mandateId)
 			.where('t.unit_id', '=', unitId)
 			.forUpdate('m')
@@ -32,6 +32,6 @@ export async function endMandate(tx: Tx, actor: Actor, unitId: string, input: En
 		.set({ valid_to: lastDay, end_reason: endReason, end_source: endSource })
 		.where('id', '=', mandateId)
 		.execute();
-	const data = { mandate: mandateId, name: mandate.name, to: lastDay.toString(), reason: endReason, source: endSource };
+	const data = { mandate: mandateId, to: lastDay.toString(), reason: endReason, source: endSource };
 	await journal(tx, { subject: { kind: 'unit', id: unitId }, actor, act: 'unit.mandate_ended', seenBy: 'staff', at: now(), data });
 }

@@ -48,7 +48,8 @@ export async function giveMandate(tx: Tx, actor: Actor, unitId: string, input: M
 			given_at: at
 		})
 		.execute();
-	const data = { mandate: id, term: term.id, name, place, givenBy, from: validFrom.toString(), to: term.validTo.toString() };
+	// The name stays in the mandate's own row, which is never removed.
+	const data = { mandate: id, term: term.id, place, givenBy, from: validFrom.toString(), to: term.validTo.toString() };
 	await journal(tx, { subject: { kind: 'unit', id: unitId }, actor, act: 'unit.mandate_given', seenBy: 'staff', at, data });
 	return id;
 }
