@@ -7,6 +7,7 @@ import type { Staff } from '#platform/identity/actor.ts';
 import { timelineOf, type JournalRow } from '#platform/journal/index.ts';
 import { paths } from '#lib/paths.ts';
 import type { Fact, TimelineItem, Tone } from '#lib/ui/shapes.ts';
+import { openOn } from '#modules/assignments/server/index.ts';
 import { describeAudience, ledUnits, personNames, unitsByIds, unitsUnder } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { next, type DirectiveState } from '../rules.ts';
@@ -64,6 +65,7 @@ export async function presentHead(db: Reader, actor: Staff, lang: Lang, row: Dir
 		...(row.reason === null ? [] : [{ term: t.reason, value: row.reason }])
 	];
 	const may = (act: Parameters<typeof next>[1]) => mayDirect(actor, row.issuerPath) && next(row.state, act) !== undefined;
+	const over = may('close') && (await openOn(db, { kind: KIND, id: row.id })) === 0;
 	return {
 		title: row.title,
 		text: row.text,
@@ -71,7 +73,7 @@ export async function presentHead(db: Reader, actor: Staff, lang: Lang, row: Dir
 		tone: STATE_TONES[row.state],
 		facts,
 		criteria: criteria.map(({ position, text, evidence }) => ({ position, text, evidence })),
-		acts: { change: may('change'), issue: may('issue'), close: may('close'), cancel: may('cancel') }
+		acts: { change: may('change'), issue: may('issue'), close: over, cancel: may('cancel') }
 	};
 }
 
@@ -107,7 +109,9 @@ export async function presentAddressees(db: Reader, lang: Lang, row: DirectiveRo
 
 /** What was done with a directive, newest first. */
 export async function presentHistory(db: Reader, lang: Lang, id: string): Promise<TimelineItem[]> {
-	const rows = await timelineOf(db, { kind: KIND, id }, 'staff');
+	const all = await timelineOf(db, { kind: KIND, id }, 'staff');
+	// Letters about a split follow from the split: its row says enough.
+	const rows = all.filter((row) => row.act !== 'directive.told' || row.data.part === null);
 	const t = messages[lang];
 	const people = await personNames(
 		db,
