@@ -344,6 +344,7 @@
 -- table complaint: unit_id uuid not null
 -- table conference_point: agenda_item_id uuid
 -- table conference_point: audience jsonb
+-- table conference_point: directive_id uuid
 -- table conference_point: due_on date
 -- table conference_point: event_id uuid not null
 -- table conference_point: id uuid not null
@@ -1341,6 +1342,7 @@
 -- CREATE UNIQUE INDEX complaint__one_open_key ON public.complaint USING btree (appeal_id) WHERE (state = ANY (ARRAY['filed'::text, 'passed'::text]))
 -- CREATE UNIQUE INDEX complaint__ordinal_key ON public.complaint USING btree (appeal_id, ordinal)
 -- CREATE UNIQUE INDEX complaint_pkey ON public.complaint USING btree (id)
+-- CREATE UNIQUE INDEX conference_point__directive_key ON public.conference_point USING btree (directive_id) WHERE (directive_id IS NOT NULL)
 -- CREATE UNIQUE INDEX conference_point__position_key ON public.conference_point USING btree (event_id, kind, "position")
 -- CREATE UNIQUE INDEX conference_point_pkey ON public.conference_point USING btree (id)
 -- CREATE UNIQUE INDEX conference_point_unit_pkey ON public.conference_point_unit USING btree (point_id, unit_id)
@@ -1610,6 +1612,7 @@
 -- conference_point: conference_point__kind_check CHECK ((kind = ANY (ARRAY['priority'::text, 'decision'::text])))
 -- conference_point: conference_point__position_check CHECK (("position" > 0))
 -- conference_point: conference_point_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES event_agenda_item(id)
+-- conference_point: conference_point_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id)
 -- conference_point: conference_point_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
 -- conference_point: conference_point_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
 -- conference_point_unit: conference_point_unit_point_id_fkey FOREIGN KEY (point_id) REFERENCES conference_point(id)

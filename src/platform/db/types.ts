@@ -471,6 +471,7 @@ export interface ConferencePointTable {
 	due_on: Temporal.PlainDate | null;
 	made_by: string | null;
 	made_at: Temporal.Instant;
+	directive_id: string | null;
 }
 
 export interface ConferencePointUnitTable {

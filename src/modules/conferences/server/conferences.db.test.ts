@@ -89,6 +89,15 @@ it('makes a protocol that equals the facts of the run, at the moment of closing'
 		expect(made.priorities).toEqual([{ position: 1, text: 'Мектептер жылы болсын', item: 1 }]);
 		expect(made.decisions).toMatchObject([{ position: 1, text: 'Жылу қазандықтарын тексеру', item: 1, count: 3, dueOn: '2026-11-20' }]);
 		expect(made.decisions[0]?.units.map(({ kk }) => kk).toSorted()).toEqual(w.branches.map(({ name }) => name.kk).toSorted());
+		// Issued on the spot: each responsible unit owes it by that date.
+		const [point] = await tx.selectFrom('conference_point').select('directive_id').where('kind', '=', 'decision').execute();
+		const owed = await tx
+			.selectFrom('assignment')
+			.select(['unit_id', 'due_on', 'state'])
+			.where('origin_id', '=', point?.directive_id ?? null)
+			.execute();
+		expect(owed.map(({ unit_id }) => unit_id).toSorted()).toEqual(w.branches.map((unit) => unit.id).toSorted());
+		expect(new Set(owed.map(({ due_on, state }) => `${due_on.toString()} ${state}`))).toEqual(new Set(['2026-11-20 issued']));
 		const letters = (await queuedMail(tx)).filter(({ subject }) => subject.startsWith('Хаттама'));
 		expect(letters).toHaveLength(3);
 		expect(letters[0]?.text).toContain('5 қараша 2026 дейін');

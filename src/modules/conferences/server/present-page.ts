@@ -37,13 +37,15 @@ async function factsOf(db: Reader, lang: Lang, event: EventRow): Promise<Fact[]>
 	];
 }
 
-async function toPoint(db: Reader, lang: Lang, point: Point) {
+async function toPoint(db: Reader, lang: Lang, point: Point, host: boolean) {
 	const t = messages[lang];
 	const who = point.audience === null ? '' : await responsibleIn(db, lang, point.audience);
 	return {
 		id: point.id,
 		kind: point.kind,
 		text: point.text,
+		// Those it is addressed to have it as an assignment of their own.
+		href: host && point.directiveId !== null ? paths.desk.directive(point.directiveId) : undefined,
 		notes: [
 			point.item === null ? '' : t.itemOf(point.item),
 			who === '' ? '' : `${t.responsible}: ${who} (${t.units(point.units)})`,
@@ -111,7 +113,7 @@ export async function presentConference(db: Reader, lang: Lang, actor: Staff, id
 		pointsOf(db, id),
 		draftOf(db, id)
 	]);
-	const all = await Promise.all(points.map((point) => toPoint(db, lang, point)));
+	const all = await Promise.all(points.map((point) => toPoint(db, lang, point, events.isHost(actor, event))));
 	const planned = event.state === 'planned';
 	return {
 		id,

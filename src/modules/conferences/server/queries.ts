@@ -19,6 +19,8 @@ export interface Point {
 	/** How many units the rule named that day. */
 	units: number;
 	dueOn: Temporal.PlainDate | null;
+	/** The directive that a decision was issued as. */
+	directiveId: string | null;
 }
 
 /** Priorities and decisions in the order they were taken down. */
@@ -26,7 +28,7 @@ export async function pointsOf(db: Reader, eventId: string): Promise<Point[]> {
 	const list = await rows(
 		db,
 		sql<Omit<Point, 'audience'> & { audience: unknown }>`
-			SELECT p.id, p.kind, p.position, p.text, p.agenda_item_id AS "itemId", i.position AS item, p.audience, p.due_on AS "dueOn",
+			SELECT p.id, p.kind, p.position, p.text, p.agenda_item_id AS "itemId", i.position AS item, p.audience, p.due_on AS "dueOn", p.directive_id AS "directiveId",
 				(SELECT count(*)::int FROM conference_point_unit u WHERE u.point_id = p.id) AS units
 			FROM conference_point p LEFT JOIN event_agenda_item i ON i.id = p.agenda_item_id
 			WHERE p.event_id = ${eventId} ORDER BY p.kind DESC, p.position`

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { messages as assignmentMessages } from '#modules/assignments/messages/index.ts';
+import { messages as directiveMessages } from '#modules/directives/messages/index.ts';
 import { addPersonInput, cancelInput, itemInput, markInput, replyInput } from '#modules/events/input.ts';
 import { messages as eventMessages } from '#modules/events/messages/index.ts';
 import * as events from '#modules/events/server/index.ts';
@@ -11,7 +12,8 @@ import { messages } from '#modules/conferences/messages/index.ts';
 import * as conferences from '#modules/conferences/server/index.ts';
 
 /** Words of every room whose refusals the page may show. */
-export const wordsOf = (lang: Lang) => [messages, eventMessages, organisationMessages, assignmentMessages].map((room) => room[lang].errors);
+export const wordsOf = (lang: Lang) =>
+	[messages, eventMessages, organisationMessages, assignmentMessages, directiveMessages].map((room) => room[lang].errors);
 
 const nothing = z.object({});
 
