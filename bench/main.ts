@@ -19,6 +19,7 @@ import { table, type Measured } from './measure.ts';
 import { makeOrganisation } from './organisation.ts';
 import { measurePages, type PageSize } from './pages.ts';
 import { measureCommands } from './commands.ts';
+import { measureDirectives } from './directives.ts';
 import { measureRecompute } from './recompute.ts';
 import { measureCases, measureStatistics } from './statistics.ts';
 
@@ -27,7 +28,7 @@ const { values: args } = parseArgs({
 		appeals: { type: 'string', default: '1000000' },
 		fresh: { type: 'boolean', default: false },
 		seconds: { type: 'string', default: '20' },
-		stages: { type: 'string', default: 'commands,cases,statistics,decree,pages' }
+		stages: { type: 'string', default: 'commands,cases,statistics,decree,directives,pages' }
 	}
 });
 const appeals = Number(args.appeals);
@@ -69,6 +70,7 @@ const STAGES: Record<string, (db: Database, url: string) => Promise<Stage>> = {
 	cases: async (db) => ({ measured: await measureCases(db) }),
 	statistics: async (db) => ({ measured: await measureStatistics(db) }),
 	decree: async (db, url) => ({ measured: await measureRecompute(url, db) }),
+	directives: async (db) => ({ measured: await measureDirectives(db) }),
 	pages: (_, url) => measurePages(url, Number(args.seconds))
 };
 

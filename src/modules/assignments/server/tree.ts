@@ -45,9 +45,10 @@ const FACTS = sql`
 		WHEN 'accepted' THEN coalesce(${day('a.reported_at')}, ${day('a.closed_at')}) END AS "judgedOn",
 	CASE WHEN a.state = 'issued' AND a.acknowledged_at IS NULL THEN ${day('a.issued_at')} END AS "issuedOn"`;
 
-const partsOf = ({ kind, id }: Origin) => sql`
-	SELECT parent_id, bool_or(acknowledged_at IS NOT NULL OR state <> 'issued') AS begun FROM assignment
-	WHERE origin_kind = ${kind} AND origin_id = ${id} AND parent_id IS NOT NULL AND state <> 'cancelled' GROUP BY parent_id`;
+/** Whether an assignment `a` was passed on, looked up for each: right after issuing the planner knows nothing of thousands of new rows. */
+const PARTS = sql`LEFT JOIN LATERAL (
+	SELECT bool_or(q.acknowledged_at IS NOT NULL OR q.state <> 'issued') AS begun FROM assignment q
+	WHERE q.parent_id = a.id AND q.state <> 'cancelled') p ON true`;
 
 /**
  * The tree counted by the units directly below one: whoever asks sees each branch with all that is below it. One pass
@@ -60,7 +61,7 @@ export async function treeGroups(db: Reader, origin: Origin, unitPath: string): 
 			WITH part AS (
 				SELECT subpath(u.path, 0, least(nlevel(u.path), nlevel(${unitPath}::ltree) + 1)) AS branch,
 					nlevel(u.path) <= nlevel(${unitPath}::ltree) + 1 AS own, ${FACTS}
-				FROM assignment a JOIN unit u ON u.id = a.unit_id LEFT JOIN (${partsOf(origin)}) p ON p.parent_id = a.id
+				FROM assignment a JOIN unit u ON u.id = a.unit_id ${PARTS}
 				WHERE a.origin_kind = ${origin.kind} AND a.origin_id = ${origin.id} AND u.path <@ ${unitPath}::ltree
 			)
 			SELECT branch::text AS branch, own, state, acknowledged, named, parts, "dueOn", "judgedOn", "issuedOn", count(*)::int AS count
@@ -98,9 +99,7 @@ export async function treeParts(db: Reader, origin: Origin, unitPath: string): P
 				(SELECT count(*)::int FROM assignment_report r JOIN file f ON f.subject_kind = 'assignment_report' AND f.subject_id = r.id
 					WHERE r.assignment_id = a.id AND r.verdict IS DISTINCT FROM 'returned') AS evidence
 			FROM unit u JOIN assignment a ON a.unit_id = u.id AND a.origin_kind = ${origin.kind} AND a.origin_id = ${origin.id}
-			LEFT JOIN LATERAL (
-				SELECT bool_or(q.acknowledged_at IS NOT NULL OR q.state <> 'issued') AS begun FROM assignment q
-				WHERE q.parent_id = a.id AND q.state <> 'cancelled') p ON true
+			${PARTS}
 			WHERE u.path ~ (${unitPath} || '.*{0,1}')::lquery
 			ORDER BY u.path, a.issued_at`
 	);
