@@ -1,3 +1,4 @@
+import { paths } from '../../src/lib/paths.ts';
 import type { Database } from '../../src/platform/db/index.ts';
 import { now } from '../../src/platform/clock.ts';
 import { nextWorkingDay, loadCalendar } from '../../src/platform/calendar/index.ts';
@@ -17,8 +18,9 @@ import {
 import { makeUnit } from '../../test/actors.ts';
 import type { Cast } from '../../test/appeals.ts';
 
-/** Conferences of the branch with its primary organisation: planned, invited, running, and over with a protocol to amend. */
-export async function confer(db: Database, { head, unit }: Cast): Promise<void> {
+/** Conferences of the branch with its primary organisation: planned, invited, running, and over with a protocol to amend. Returns its plan and its protocol: few links lead there. */
+export async function confer(db: Database, { head, unit }: Cast): Promise<string[]> {
+	const remote: string[] = [];
 	const branch = await db.write((tx) => makeUnit(tx, { kind: 'primary', parentId: unit.id }));
 	const dueOn = nextWorkingDay(await loadCalendar(db.reader), dayOf(now()));
 	const plan = (title: string) =>
@@ -28,7 +30,10 @@ export async function confer(db: Database, { head, unit }: Cast): Promise<void> 
 		});
 	for (const stage of ['жоспар', 'шақыру', 'жүріп жатыр', 'өтті'] as const) {
 		const id = await db.write((tx) => convene(tx, head, unit.id, plan(`Кеңес: ${stage}`)));
-		if (stage === 'жоспар') continue;
+		if (stage === 'жоспар') {
+			remote.push(paths.desk.conferencePlan(id));
+			continue;
+		}
 		await db.write((tx) => sendInvitations(tx, head, id));
 		if (stage === 'шақыру') continue;
 		await db.write((tx) => openEvent(tx, head, id));
@@ -48,5 +53,7 @@ export async function confer(db: Database, { head, unit }: Cast): Promise<void> 
 		await db.write((tx) => closeConference(tx, head, id));
 		const [invited] = await invitedOf(db.reader, id);
 		await db.write((tx) => proposeAmendment(tx, head, id, { unitId: invited?.unitId ?? newId(), text: 'Біз басынан бастап қатыстық' }));
+		remote.push(paths.desk.protocol(id));
 	}
+	return remote;
 }

@@ -79,7 +79,7 @@ for (const lang of LANGS) {
 				await page.context().addCookies([{ name: 'lang', value: lang, url: baseURL ?? '' }]);
 				// Where a form of the list leads, not a link.
 				const chosen = `${paths.desk.bulk}?ids=${scene.cases[0]?.id ?? ''}`;
-				await crawl.walk(page, lang, role === 'head' ? [paths.desk.home, chosen] : [paths.desk.home]);
+				await crawl.walk(page, lang, role === 'head' ? [paths.desk.home, chosen, ...scene.remote] : [paths.desk.home]);
 			});
 		}
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { paths } from '../../src/lib/paths.ts';
 import type { Database, Tx } from '../../src/platform/db/index.ts';
 import type { Lang } from '../../src/platform/i18n/lang.ts';
 import { newId } from '../../src/platform/ids.ts';
@@ -37,6 +38,8 @@ export interface Scene {
 	citizenId: string;
 	/** Opens the page on which one joins the appeal in work. */
 	joinToken: string;
+	/** Pages of the head that few links lead to. */
+	remote: string[];
 }
 
 /** A letter that came by mail with nothing in it: it waits for a look. */
@@ -61,8 +64,10 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	await db.write((tx) => saveView(tx, people.head, { name: 'Ашықтары', query: 'open=1', unitId: people.unit.id }));
 	await judged(db, people);
 	await scored(db, people, lang);
-	await confer(db, people);
-	await directed(db, people);
+	const conferences = await confer(db, people);
+	const draft = await directed(db, people);
+	const counted = { indicator: 'appeals_on_time', period: String(dayOf(now()).year) };
+	const remote = [...conferences, paths.desk.directiveEdit(draft), paths.desk.scorecardCases(people.unit.id, counted)];
 	const citizenId = newId();
 	await db.write((tx) =>
 		tx
@@ -71,7 +76,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 			.execute()
 	);
 	const joinToken = await inviting(db, people, cases[1]?.id ?? '');
-	return { people, cases, citizenId, joinToken };
+	return { people, cases, citizenId, joinToken, remote };
 }
 
 /** A public council of the branch with somebody in it. */
@@ -85,9 +90,9 @@ async function seated(tx: Tx, parentId: string): Promise<void> {
 	await giveMandate(tx, keeper, id, mandateInput.parse(seat));
 }
 
-/** A directive of the head to two primary organisations, one of which reported; and a draft. */
-async function directed(db: Database, { head, unit }: Cast): Promise<void> {
-	await db.write(async (tx) => {
+/** A directive of the head to two primary organisations, one of which reported; and a draft, whose id is returned. */
+async function directed(db: Database, { head, unit }: Cast): Promise<string> {
+	return db.write(async (tx) => {
 		const primary = await makeUnit(tx, { kind: 'primary', parentId: unit.id });
 		await makeUnit(tx, { kind: 'primary', parentId: unit.id });
 		const leader = await makeStaff(tx, { role: 'head', unitId: primary.id });
@@ -99,9 +104,10 @@ async function directed(db: Database, { head, unit }: Cast): Promise<void> {
 		};
 		const directiveId = await draftDirective(tx, head, wish);
 		await issueDirective(tx, head, { directiveId });
-		await draftDirective(tx, head, { ...wish, title: 'Қысқы демалыс іс-шаралары' });
+		const draft = await draftDirective(tx, head, { ...wish, title: 'Қысқы демалыс іс-шаралары' });
 		const part = await tx.selectFrom('assignment').select('id').where('unit_id', '=', primary.id).executeTakeFirstOrThrow();
 		await reportAssignment(tx, leader, { assignmentId: part.id, text: 'Тізім жасалды, 14 шам жанбайды.' });
+		return draft;
 	});
 }
 

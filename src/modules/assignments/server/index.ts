@@ -15,7 +15,7 @@ export { ASSIGNMENT_MEASURES } from './measures.ts';
 export { recipientsOf, type Owing } from './recipients.ts';
 export * from './present.ts';
 export { evidenceOf } from './files.ts';
-export { can } from './policy.ts';
+export { can, readsAllOf } from './policy.ts';
 export { knownOrigin, onOrigin, type OriginRule } from './origin.ts';
 export { onStanding, type Standing } from './standing.ts';
 export * from './tree.ts';

@@ -49,6 +49,11 @@ export function can(actor: Actor, action: AssignmentAction, thing: AssignmentAcc
 	}
 }
 
+/** Whether the actor's posts read every assignment of a unit; whoever owes one reads it besides. */
+export function readsAllOf(actor: Actor, unitPath: string): boolean {
+	return holds(actor, READING, unitPath);
+}
+
 /** Who owes it: the person, the co-executors, the head of the unit; anybody at work in the unit when no person is named. */
 function owes(actor: Staff, thing: AssignmentAccess): boolean {
 	// A post that ended takes the access with it: being named is not enough. A co-executor may be of another unit.

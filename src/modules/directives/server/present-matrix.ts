@@ -10,7 +10,7 @@ import type { Lang } from '#platform/i18n/lang.ts';
 import { isWithin, type Staff } from '#platform/identity/actor.ts';
 import { paths } from '#lib/paths.ts';
 import type { Tone } from '#lib/ui/shapes.ts';
-import { silentUnits, treeGroups, treeParts, type TreeGroup, type TreePart } from '#modules/assignments/server/index.ts';
+import { readsAllOf, silentUnits, treeGroups, treeParts, type TreeGroup, type TreePart } from '#modules/assignments/server/index.ts';
 import { unitById, unitsBelow, unitsByIds, type Unit } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { daysLate, isSilent, PART_STATES, partState, silentSince, type PartState } from '../rules.ts';
@@ -121,11 +121,11 @@ export async function presentMatrix(db: Reader, actor: Staff, lang: Lang, row: D
 		],
 		columns: PART_STATES.map((state) => ({ key: state, label: messages[lang].parts[state] })),
 		rows,
-		strips: strips(parts, units, around),
+		strips: strips(actor, parts, units, around),
 		silent: quiet.map((one) => ({
 			id: one.assignmentId,
 			name: names.get(one.unitId)?.name[lang] ?? '',
-			href: paths.desk.assignment(one.assignmentId),
+			href: readsAllOf(actor, one.path) ? paths.desk.assignment(one.assignmentId) : undefined,
 			since: formatDate(lang, one.issuedOn)
 		})),
 		silentMore: whole.silent > quiet.length,
@@ -133,7 +133,7 @@ export async function presentMatrix(db: Reader, actor: Staff, lang: Lang, row: D
 			.filter((part) => actor.posts.some((post) => post.unitId === part.unitId))
 			.map((part) => ({
 				id: part.id,
-				href: paths.desk.assignment(part.id),
+				href: opens(actor, part),
 				state: messages[lang].parts[partState(part)],
 				tone: TONES[partState(part)],
 				due: formatDate(lang, part.dueOn)
@@ -171,7 +171,13 @@ function matrixRow(
 
 const day = (at: Temporal.Instant | null) => (at === null ? null : dayOf(at));
 
-function strips(parts: readonly TreePart[], units: ReadonlyMap<string, Unit>, { lang, calendar, today }: Around) {
+/** Where a part opens for those who may read it: an executor, who sees how a directive stands, reads no others' reports. */
+function opens(actor: Staff, { id, path, named }: TreePart): string | undefined {
+	const owes = !named && actor.posts.some((post) => post.role === 'executor' && post.unitPath === path);
+	return owes || readsAllOf(actor, path) ? paths.desk.assignment(id) : undefined;
+}
+
+function strips(actor: Staff, parts: readonly TreePart[], units: ReadonlyMap<string, Unit>, { lang, calendar, today }: Around) {
 	const t = messages[lang].page;
 	const days = parts.map((part) => ({
 		issuedOn: dayOf(part.issuedAt),
@@ -197,7 +203,7 @@ function strips(parts: readonly TreePart[], units: ReadonlyMap<string, Unit>, { 
 			id: part.id,
 			path: part.path,
 			name: units.get(part.path)?.name[lang] ?? part.path,
-			href: paths.desk.assignment(part.id),
+			href: opens(actor, part),
 			state: messages[lang].parts[partState(part)],
 			tone: late > 0 && part.closedAt === null ? ('late' as const) : TONES[partState(part)],
 			optional: !part.obligatory,

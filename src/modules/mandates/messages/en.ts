@@ -6,7 +6,7 @@ export const en: Messages = {
 	lead: 'Who sits in each faction and public council, from which day to which, and how many seats are free.',
 	none: 'There is no faction and no public council.',
 	noneText: 'An administrator adds them on the page of units.',
-	body: 'Members',
+	body: 'Faction or council',
 	kind: 'Kind',
 	above: 'At which unit',
 	term: 'Term',
