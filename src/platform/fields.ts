@@ -7,3 +7,10 @@ export const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent,
 
 /** NUL cannot be stored in PostgreSQL, and other control characters have no place in a text. */
 export const plain = (text: string): string => text.replace(/[^\P{Cc}\t\n\r]/gu, '').trim();
+
+/** What somebody wrote, free of those; how long it may be is said by `text`. */
+export const clean = z.string('required').transform(plain);
+export const text = (min: number, max: number) => clean.pipe(z.string().min(min, 'too_short').max(max, 'too_long'));
+
+/** A day as a form sends it. */
+export const day = z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso));

@@ -1,10 +1,8 @@
 /** What the desk's own forms take: intake on somebody's behalf, rules of routing. */
 import { z } from 'zod';
+import { optional } from '#platform/fields.ts';
 import { LANGS } from '#platform/i18n/lang.ts';
 import { draftFields } from './input.ts';
-
-const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent, schema.optional());
 
 /** Ways in which something comes to a desk; the others come by themselves. */
 export const DESK_CHANNELS = ['visit', 'phone', 'letter', 'mail'] as const;

@@ -1,9 +1,9 @@
 /** What the editor of election periods takes: flat, one field for each language. */
 import { z } from 'zod';
+import { day } from '#platform/fields.ts';
 import type { NewPeriod } from './server/commands/election.ts';
 import { isKind } from './rules/suggest.ts';
 
-const day = z.iso.date('date').transform((text) => Temporal.PlainDate.from(text));
 const text = z.string().trim().min(1).max(1000);
 const reason = z.string().trim().min(1).max(500);
 

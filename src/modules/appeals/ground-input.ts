@@ -1,10 +1,10 @@
 /** What the editor of grounds takes: flat, one field for each language. */
 import { z } from 'zod';
+import { day } from '#platform/fields.ts';
 import { EVIDENCE, PURPOSES } from './rules/grounds.ts';
 import { isKind, KINDS } from './rules/suggest.ts';
 import type { NewGroundEdition } from './server/commands/grounds.ts';
 
-const day = z.iso.date('date').transform((text) => Temporal.PlainDate.from(text));
 const name = z.string().trim().min(1).max(300);
 const source = z.string().trim().min(1).max(500);
 const reason = z.string().trim().min(1).max(500);

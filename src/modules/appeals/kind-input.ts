@@ -1,9 +1,9 @@
 /** What the editor of kinds takes: flat, one field for each language. */
 import { z } from 'zod';
+import { day } from '#platform/fields.ts';
 import { KIND_RULES, type NewKindEdition } from './server/commands/kinds.ts';
 import { KINDS } from './rules/suggest.ts';
 
-const day = z.iso.date('date').transform((text) => Temporal.PlainDate.from(text));
 const name = z.string().trim().min(1).max(100);
 const explanation = z.string().trim().min(1).max(500);
 const reason = z.string().trim().min(1).max(500);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { day } from '#platform/fields.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
-/** A day as a form sends it. */
-const day = z.iso.date({ error: 'date' }).transform((value) => Temporal.PlainDate.from(value));
 
 export const reportInput = z.object({ text: text(10_000) });
 export const returnInput = z.object({ reason: text(2000) });

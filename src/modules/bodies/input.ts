@@ -1,11 +1,9 @@
 /** What the form of a body takes. Messages are codes; their words are in messages/ and the platform's refusals. */
 import { z } from 'zod';
+import { absent, day, optional } from '#platform/fields.ts';
 import { BODY_KINDS, BODY_RULES, wholeTexts } from './rules.ts';
 
-const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional());
 const text = (max: number) => z.string().trim().max(max).default('');
-const day = z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso));
 
 const fields = z.object({
 	code: z
@@ -39,7 +37,7 @@ const fields = z.object({
 	addressRu: text(300),
 	addressEn: text(300),
 	dayEnds: z.preprocess(
-		(value) => blank(value) ?? '18:00',
+		(value) => absent(value) ?? '18:00',
 		z
 			.string()
 			.trim()

@@ -1,12 +1,9 @@
 /** What each act on a conference takes. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { optional, plain } from '#platform/fields.ts';
+import { day, optional, text } from '#platform/fields.ts';
 import { audienceFields, toAudience } from '#modules/organisation/audience-input.ts';
 import { AMENDMENT_DECISIONS } from './rules.ts';
 
-const clean = z.string('required').transform(plain);
-const text = (min: number, max: number) => clean.pipe(z.string().min(min, 'too_short').max(max, 'too_long'));
-const day = z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso));
 const item = optional(z.guid('choose'));
 
 export const priorityInput = z.object({ text: text(5, 2_000), itemId: item });

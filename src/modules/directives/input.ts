@@ -1,11 +1,10 @@
 /** What each act takes: shared by forms and other rooms. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { optional, plain } from '#platform/fields.ts';
+import { day, optional, plain } from '#platform/fields.ts';
 import { audienceInput } from '#modules/organisation/audience-input.ts';
 import { UNIT_KINDS } from '#modules/organisation/rules.ts';
 
 const text = (most: number) => z.string().transform(plain).pipe(z.string().min(1, 'required').max(most, 'too_long'));
-const day = z.iso.date({ error: 'date' }).transform((value) => Temporal.PlainDate.from(value));
 const ticked = z.preprocess((value) => value === true || value === 'on', z.boolean());
 
 /** Criteria that a form has room for; so many are still a list that a judge reads. */

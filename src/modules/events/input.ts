@@ -1,12 +1,9 @@
 /** What each act on an event takes. Messages are codes; their words are in messages/ and the platform's refusals. */
 import { z } from 'zod';
-import { optional, plain } from '#platform/fields.ts';
+import { clean, day, optional, plain, text } from '#platform/fields.ts';
 import { audienceFields, toAudience } from '#modules/organisation/audience-input.ts';
 import { filledTexts } from '#modules/organisation/rules.ts';
 
-const clean = z.string('required').transform(plain);
-const text = (min: number, max: number) => clean.pipe(z.string().min(min, 'too_short').max(max, 'too_long'));
-const day = z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso));
 const time = z
 	.string('required')
 	.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'events.time')

@@ -1,14 +1,11 @@
 /** What each act of a forwarding takes: shared by forms and API. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { optional, plain } from '#platform/fields.ts';
+import { clean, day, optional, text } from '#platform/fields.ts';
 import { OUTCOMES } from '#modules/appeals/rules.ts';
 import { BODY_ARTICLES } from './rules.ts';
 
-const clean = z.string('required').transform(plain);
-const text = (min: number, max: number) => clean.pipe(z.string().min(min, 'too_short').max(max, 'too_long'));
 const reason = clean.pipe(z.string().min(5, 'forwarding.reason').max(2_000, 'too_long'));
 const bodyId = z.guid('forwarding.body');
-const day = z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso));
 
 /** To an outside body, with the article, or to a unit above ours. */
 export const draftInput = z.discriminatedUnion('way', [

@@ -1,10 +1,8 @@
 /** What each act on a body's composition takes. Messages are codes; their words are in messages/ and the platform's refusals. */
 import { z } from 'zod';
+import { day, optional } from '#platform/fields.ts';
 import { END_REASONS, PLACES } from './rules.ts';
 
-const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional());
-const day = z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso));
 const text = (max: number) => z.string('required').trim().min(1, 'required').max(max);
 
 export const termInput = z

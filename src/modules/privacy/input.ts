@@ -1,5 +1,6 @@
 /** What the acts of this room take: one schema for each form. */
 import { z } from 'zod';
+import { day } from '#platform/fields.ts';
 import { LOOSE, PARTS } from '#platform/redact.ts';
 
 const words = (most: number) => z.string().trim().min(1, 'required').max(most, 'too_long');
@@ -13,7 +14,7 @@ export const ruleInput = z
 			.transform((kind) => (kind === '' ? null : kind)),
 		what: z.enum([...PARTS, ...LOOSE], 'choice'),
 		months: z.coerce.number('privacy.months').int('privacy.months').min(1, 'privacy.months').max(1200, 'privacy.months'),
-		validFrom: z.iso.date('date').transform((text) => Temporal.PlainDate.from(text)),
+		validFrom: day,
 		source: words(500)
 	})
 	.refine(({ kind, what }) => kind === null || PARTS.some((part) => part === what), { path: ['kind'], error: 'privacy.no_kind' });

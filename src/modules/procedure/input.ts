@@ -1,11 +1,7 @@
 /** What each act of the procedure takes: shared by forms and API. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { optional, plain } from '#platform/fields.ts';
+import { clean, day, optional, text } from '#platform/fields.ts';
 import { POSITIONS, REVIEW_OUTCOMES, UNFAVOURABLE } from './rules.ts';
-
-const clean = z.string('required').transform(plain);
-const text = (min: number, max: number) => clean.pipe(z.string().min(min, 'too_short').max(max, 'too_long'));
-const day = z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso));
 
 /** Several ticked boxes of a form (joined by commas), or a list of the API. */
 const grounds = z.preprocess(

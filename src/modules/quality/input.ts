@@ -1,16 +1,13 @@
 /** What each act of this room takes. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { absent, optional, plain } from '#platform/fields.ts';
+import { absent, day, optional, text } from '#platform/fields.ts';
 import { AFTER, needsNote, REVIEWS } from './rules/review.ts';
 import { ANSWERS, CALLS, fieldsOf, type Call, type RubricAnswer } from './rules/rubric.ts';
-
-const clean = z.string('required').transform(plain);
-const text = (max: number) => clean.pipe(z.string().min(5, 'too_short').max(max, 'too_long'));
 
 export const reviewInput = z
 	.object({
 		verdict: z.enum(REVIEWS, 'quality.verdict'),
-		note: optional(text(2_000)),
+		note: optional(text(5, 2_000)),
 		after: z.preprocess(absent, z.enum(AFTER, 'choice').default('note'))
 	})
 	.superRefine(({ verdict, note, after }, context) => {
@@ -19,18 +16,18 @@ export const reviewInput = z
 	});
 export type ReviewInput = z.output<typeof reviewInput>;
 
-export const replyInput = z.object({ reply: text(2_000) });
+export const replyInput = z.object({ reply: text(5, 2_000) });
 
-export const declineInput = z.object({ reason: text(500) });
+export const declineInput = z.object({ reason: text(5, 500) });
 
 /** A filled rubric: an answer to each of these questions, with words to each "no", and what the applicant said. */
 export const recheckInput = (criteria: readonly string[]) =>
 	z
 		.object({
 			...Object.fromEntries(criteria.map((one) => [fieldsOf(one).answer, z.enum(ANSWERS, 'quality.answer')])),
-			...Object.fromEntries(criteria.map((one) => [fieldsOf(one).comment, optional(text(1_000))])),
+			...Object.fromEntries(criteria.map((one) => [fieldsOf(one).comment, optional(text(5, 1_000))])),
 			called: z.enum(CALLS, 'quality.called'),
-			said: optional(text(2_000))
+			said: optional(text(5, 2_000))
 		})
 		.superRefine((given: Record<string, unknown>, context) => {
 			for (const one of criteria) {
@@ -65,8 +62,8 @@ export const recheckRuleInput = z
 			.transform((kind) => (kind === '' ? null : kind)),
 		how: z.enum(['share', 'number'], 'choice'),
 		amount: z.coerce.number('quality.amount').int('quality.amount').min(1, 'quality.amount').max(1_000, 'quality.amount'),
-		validFrom: z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso)),
-		source: text(500)
+		validFrom: day,
+		source: text(5, 500)
 	})
 	.refine(({ how, amount }) => how === 'number' || amount <= 100, { path: ['amount'], message: 'quality.amount_share' });
 export type RecheckRuleInput = z.output<typeof recheckRuleInput>;

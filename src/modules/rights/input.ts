@@ -1,6 +1,6 @@
 /** What each act takes: shared by forms and API. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { optional, plain } from '#platform/fields.ts';
+import { day, optional, plain } from '#platform/fields.ts';
 import { EVIDENCE, FIELDS, isBin, needsRestored, RIGHT_OUTCOMES, SAID } from './rules.ts';
 import { MATCHES } from './rules/alike.ts';
 
@@ -76,7 +76,6 @@ export const noteInput = z.object({ text: words(5, 5_000) });
 export const takeOutInput = z.object({ appealId: z.guid('choice'), reason });
 export const closeInput = z.object({ outcome: z.enum(RIGHT_OUTCOMES, 'outcome'), ending: words(20, 5_000) });
 
-const day = z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso));
 const name = text(150).pipe(z.string().min(1, 'required'));
 const ground = text(500).pipe(z.string().min(1, 'required'));
 /** What each list's form takes: by date, with whoever said so and why. */

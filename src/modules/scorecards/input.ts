@@ -1,12 +1,11 @@
 /** What each act of this room takes. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { absent, optional, plain } from '#platform/fields.ts';
+import { day, optional, plain } from '#platform/fields.ts';
 import { UNIT_KINDS } from '#modules/organisation/rules.ts';
 import { BETTER } from './rules.ts';
 
 const text = (max: number) => z.string('required').transform(plain).pipe(z.string().max(max, 'too_long'));
 const words = (min: number, max: number) => text(max).pipe(z.string().min(min, 'too_short'));
-const day = z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso));
 const whole = (min: number, max: number) =>
 	z.coerce.number('number').int('number').min(min, 'scorecards.number').max(max, 'scorecards.number');
 const name = text(150).pipe(z.string().min(1, 'required'));
@@ -43,7 +42,7 @@ const asked = {
 	/** Empty: the total. */
 	indicator: optional(code),
 	/** Empty: every kind of unit. */
-	kind: z.preprocess(absent, z.enum(UNIT_KINDS, 'choice').optional()),
+	kind: optional(z.enum(UNIT_KINDS, 'choice')),
 	size: z.enum(SIZES, 'choice'),
 	periods: whole(1, 12),
 	threshold: whole(1, 100)

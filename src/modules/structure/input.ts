@@ -1,6 +1,6 @@
 /** What the acts on an appeal's questions take. */
 import { z } from 'zod';
-import { optional, plain } from '#platform/fields.ts';
+import { clean, day, optional } from '#platform/fields.ts';
 import { joinFields } from '#modules/appeals/input.ts';
 import { OUTCOMES } from '#modules/appeals/rules.ts';
 import { LINK_MOST } from './rules.ts';
@@ -16,11 +16,10 @@ export const questionInput = z.object({
 export const whichInput = z.object({ questionId: z.guid('choice') });
 export const answerInput = whichInput.extend({ outcome: z.enum(OUTCOMES, 'outcome'), answer: optional(text(2_000)) });
 
-const clean = z.string('required').transform(plain);
 /** A link by which people join: what they read, until when it is open, for how many. */
 export const linkInput = z.object({
 	shown: clean.pipe(z.string().min(20, 'too_short').max(3_000, 'too_long')),
-	untilOn: z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso)),
+	untilOn: day,
 	most: z.coerce
 		.number('structure.link_most')
 		.int('structure.link_most')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from '../fields.ts';
 import type { NewVersion } from './rule-versions.ts';
 
 const UNITS = ['working_day', 'calendar_day', 'month'] as const;
@@ -13,7 +14,7 @@ const number = z
 	.pipe(z.number().max(400, 'rules.number'));
 
 const term = {
-	validFrom: z.iso.date('date').transform((text) => Temporal.PlainDate.from(text)),
+	validFrom: day,
 	n: number,
 	unit: z.enum(UNITS, 'rules.choice')
 };

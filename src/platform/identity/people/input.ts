@@ -1,32 +1,19 @@
 import { z } from 'zod';
+import { day, optional } from '../../fields.ts';
 import { ROLES } from '../actor.ts';
 import { LANGS } from '../../i18n/lang.ts';
 
-const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-
-const day = z
-	.string({ error: 'required' })
-	.regex(/^\d{4}-\d{2}-\d{2}$/, 'date')
-	.transform((text, context) => {
-		try {
-			return Temporal.PlainDate.from(text, { overflow: 'reject' });
-		} catch {
-			context.addIssue({ code: 'custom', message: 'date' });
-			return z.NEVER;
-		}
-	});
+const givenDay = z.string('required').pipe(day);
 
 /** A person as an administrator writes them down. */
 export const personInput = z.object({
 	name: z.string({ error: 'required' }).trim().min(2, 'required').max(200),
-	email: z.preprocess(blank, z.string().trim().toLowerCase().max(254).pipe(z.email('email')).optional()),
-	phone: z.preprocess(
-		blank,
+	email: optional(z.string().trim().toLowerCase().max(254).pipe(z.email('email'))),
+	phone: optional(
 		z
 			.string()
 			.trim()
 			.regex(/^\+?[\d\s()-]{6,25}$/, 'phone')
-			.optional()
 	),
 	language: z.enum(LANGS)
 });
@@ -41,8 +28,8 @@ export const postInput = z
 		titleKk: z.string().trim().max(200).default(''),
 		titleRu: z.string().trim().max(200).default(''),
 		titleEn: z.string().trim().max(200).default(''),
-		validFrom: day,
-		validTo: z.preprocess(blank, day.optional())
+		validFrom: givenDay,
+		validTo: optional(day)
 	})
 	// Said together with the rest, not only once the rest is right.
 	.refine((post) => post.titleKk !== '' || post.titleRu !== '' || post.titleEn !== '', {
@@ -60,4 +47,4 @@ export const postInput = z
 	}));
 export type PostInput = z.output<typeof postInput>;
 
-export const endPostInput = z.object({ postId: z.guid(), lastDay: day });
+export const endPostInput = z.object({ postId: z.guid(), lastDay: givenDay });

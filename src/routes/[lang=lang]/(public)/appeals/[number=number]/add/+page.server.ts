@@ -8,13 +8,13 @@ import { next } from '#modules/appeals/rules.ts';
 import { parseForm, refusedForm, type FormRefusal } from '#lib/server/forms.ts';
 import { paths } from '#lib/paths.ts';
 import { reader, write } from '#platform/db/index.ts';
+import { optional } from '#platform/fields.ts';
 import { ACCEPT, MAX_BYTES, MAX_REQUEST_MB } from '#platform/files/index.ts';
 import { applicantOn, PRIVATE } from '../../access.ts';
 import { chosenFiles, formWithFiles, MOST_FILES, typedBeforeFiles } from '../../uploads.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const absent = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-const input = z.object({ text: z.preprocess(absent, remarkInput.shape.text.optional()) });
+const input = z.object({ text: optional(remarkInput.shape.text) });
 
 export const load: PageServerLoad = async (event) => {
 	const { lang } = event.locals;
