@@ -52,27 +52,22 @@ export async function kindNames(db: Reader): Promise<Map<string, Texts>> {
 	return new Map(rows.map((row) => [row.id, row.name as Texts]));
 }
 
+/** The editions of kinds in force on a day. */
+const inForce = (db: Reader, on: Temporal.PlainDate) =>
+	db
+		.selectFrom('appeal_kind')
+		.where('valid_from', '<=', on)
+		.where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', on)]));
+
 /** The name that the law in force on `on` gives a kind; undefined when it names none such. */
 export async function kindName(db: Reader, id: string, on: Temporal.PlainDate): Promise<Texts | undefined> {
-	const row = await db
-		.selectFrom('appeal_kind')
-		.select('name')
-		.where('id', '=', id)
-		.where('valid_from', '<=', on)
-		.where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', on)]))
-		.executeTakeFirst();
+	const row = await inForce(db, on).select('name').where('id', '=', id).executeTakeFirst();
 	return row?.name as Texts | undefined;
 }
 
 /** Kinds that the law in force on `on` names. */
 export async function kindsOn(db: Reader, on: Temporal.PlainDate): Promise<Kind[]> {
-	const rows = await db
-		.selectFrom('appeal_kind')
-		.select(['id', 'name', 'explanation', 'rule_id', 'source'])
-		.where('valid_from', '<=', on)
-		.where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', on)]))
-		.orderBy('position')
-		.execute();
+	const rows = await inForce(db, on).select(['id', 'name', 'explanation', 'rule_id', 'source']).orderBy('position').execute();
 	return rows.map((r) => ({
 		id: r.id as KindId,
 		name: r.name as Texts,
