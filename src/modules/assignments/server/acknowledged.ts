@@ -1,7 +1,6 @@
 import type { Tx } from '#platform/db/index.ts';
-import type { Actor } from '#platform/identity/actor.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
 import type { OpenedAssignment } from './access.ts';
-import { personOf } from './update.ts';
 
 /** Who reports, asks for time or passes a part on has read it: that counts as acknowledging. Says whether it was the first sign. */
 export async function acknowledged(
@@ -13,7 +12,7 @@ export async function acknowledged(
 	if (assignment.acknowledgedAt !== null) return false;
 	await tx
 		.updateTable('assignment')
-		.set({ acknowledged_at: at, acknowledged_by: personOf(actor) })
+		.set({ acknowledged_at: at, acknowledged_by: staffId(actor) })
 		.where('id', '=', assignment.id)
 		.execute();
 	return true;

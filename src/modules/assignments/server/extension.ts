@@ -1,6 +1,5 @@
 import type { Tx } from '#platform/db/index.ts';
-import type { Actor } from '#platform/identity/actor.ts';
-import { personOf } from './update.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
 
 /** Closes the open request for an extension, if there is one, and says whether there was. */
 export async function endExtension(
@@ -13,7 +12,7 @@ export async function endExtension(
 ): Promise<boolean> {
 	const [result] = await tx
 		.updateTable('assignment_extension')
-		.set({ decision, decided_by: personOf(actor), decided_at: at, decision_reason: reason })
+		.set({ decision, decided_by: staffId(actor), decided_at: at, decision_reason: reason })
 		.where('assignment_id', '=', assignmentId)
 		.where('decision', 'is', null)
 		.execute();

@@ -23,8 +23,3 @@ export async function tell(
 ): Promise<void> {
 	await journal(tx, { subject: { kind: 'assignment', id }, actor, act: `assignment.${act}`, seenBy: 'staff', at, data });
 }
-
-/** The person who acted, or null when the system did. */
-export function personOf(actor: Actor): string | null {
-	return actor.kind === 'staff' ? actor.personId : null;
-}

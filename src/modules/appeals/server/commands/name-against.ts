@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, invalid, notFound } from '#platform/errors.ts';
-import { isWithin, type Actor } from '#platform/identity/actor.ts';
+import { isWithin, staffId, type Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
 import { personNames, unitsAbove } from '#modules/organisation/server/index.ts';
 import type { againstInput } from '../../input.ts';
@@ -33,7 +33,7 @@ export async function nameAgainst(tx: Tx, actor: Actor, id: string, input: z.out
 	const at = now();
 	const added = await tx
 		.insertInto('appeal_against')
-		.values({ appeal_id: id, person_id: input.personId, named_by: actor.kind === 'staff' ? actor.personId : null, named_at: at })
+		.values({ appeal_id: id, person_id: input.personId, named_by: staffId(actor), named_at: at })
 		.onConflict((c) => c.doNothing())
 		.returning('person_id')
 		.execute();

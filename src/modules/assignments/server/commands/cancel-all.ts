@@ -1,8 +1,7 @@
 import { now } from '#platform/clock.ts';
 import { rows, sql, type Tx } from '#platform/db/index.ts';
-import type { Actor } from '#platform/identity/actor.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { journalAll } from '#platform/journal/index.ts';
-import { personOf } from '../update.ts';
 
 /**
  * Cancels every open assignment that came from a subject, at every level, and returns their number. The room of the
@@ -17,7 +16,7 @@ export async function cancelAll(tx: Tx, actor: Actor, origin: { kind: string; id
 			WHERE origin_kind = ${origin.kind} AND origin_id = ${origin.id} AND closed_at IS NULL RETURNING id`
 	);
 	const ids = ended.map(({ id }) => id);
-	await sql`UPDATE assignment_extension SET decision = 'refused', decided_by = ${personOf(actor)}::uuid, decided_at = ${at}
+	await sql`UPDATE assignment_extension SET decision = 'refused', decided_by = ${staffId(actor)}::uuid, decided_at = ${at}
 		WHERE decision IS NULL AND assignment_id = ANY(${ids}::uuid[])`.execute(tx);
 	for (let from = 0; from < ids.length; from += 2_000) {
 		await journalAll(

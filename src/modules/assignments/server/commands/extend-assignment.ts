@@ -4,14 +4,14 @@ import { onConstraint } from '#platform/db/constraints.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { conflict, invalid } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
-import type { Actor } from '#platform/identity/actor.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { dateFault, partFault } from '../../rules.ts';
 import { openFor, type OpenedAssignment } from '../access.ts';
 import { acknowledged } from '../acknowledged.ts';
 import { openChildren } from '../children.ts';
 import { endExtension } from '../extension.ts';
-import { personOf, tell, updateAssignment } from '../update.ts';
+import { tell, updateAssignment } from '../update.ts';
 
 onConstraint('assignment_extension__one_open_key', () => conflict('assignments.asked'));
 
@@ -33,7 +33,7 @@ export async function askExtension(tx: Tx, actor: Actor, input: AskExtensionInpu
 		.values({
 			id: newId(),
 			assignment_id: assignment.id,
-			asked_by: personOf(actor),
+			asked_by: staffId(actor),
 			asked_at: at,
 			reason: input.reason,
 			new_due_on: input.dueOn

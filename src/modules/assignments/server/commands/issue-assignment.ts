@@ -4,7 +4,7 @@ import { onConstraint } from '#platform/db/constraints.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, invalid, notFound } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
-import type { Actor } from '#platform/identity/actor.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import type { Subject } from '#platform/journal/index.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
@@ -13,7 +13,7 @@ import { mayRead, readAccess, type OpenedAssignment } from '../access.ts';
 import { acknowledged } from '../acknowledged.ts';
 import { checkMayKnow, checkPerson } from '../people.ts';
 import { can, canIssue } from '../policy.ts';
-import { personOf, tell } from '../update.ts';
+import { tell } from '../update.ts';
 
 onConstraint('assignment_helper_person_id_fkey', () => invalid('helperIds', 'assignments.person'));
 
@@ -65,7 +65,7 @@ export async function issueAssignment(tx: Tx, actor: Actor, input: IssueInput): 
 			origin_id: origin?.id ?? id,
 			text: input.text,
 			state: 'issued',
-			issuer_person_id: personOf(actor),
+			issuer_person_id: staffId(actor),
 			issuer_unit_id: issuer.id,
 			unit_id: unit.id,
 			person_id: input.personId ?? null,

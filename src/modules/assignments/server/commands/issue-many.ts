@@ -3,13 +3,12 @@ import { now } from '#platform/clock.ts';
 import { asReader, sql, type Tx } from '#platform/db/index.ts';
 import { invalid, notFound } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
-import type { Actor } from '#platform/identity/actor.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journalAll, type Subject } from '#platform/journal/index.ts';
 import { unitById, unitsByIds } from '#modules/organisation/server/index.ts';
 import { dateFault, partFault } from '../../rules.ts';
 import { acknowledged } from '../acknowledged.ts';
-import { personOf } from '../update.ts';
 import { checkRight } from './issue-assignment.ts';
 
 export interface IssueManyInput {
@@ -65,7 +64,7 @@ async function issueBatch(
 		INSERT INTO assignment (id, parent_id, subject_kind, subject_id, origin_kind, origin_id, text, state, issuer_person_id, issuer_unit_id,
 			unit_id, issued_at, first_due_on, due_on, obligatory)
 		SELECT m.id, ${parentId}::uuid, ${subject?.kind ?? 'assignment'}, coalesce(${subject?.id ?? null}::uuid, m.id),
-			${from?.kind ?? 'assignment'}, coalesce(${from?.id ?? null}::uuid, m.id), ${input.text}, 'issued', ${personOf(actor)}::uuid,
+			${from?.kind ?? 'assignment'}, coalesce(${from?.id ?? null}::uuid, m.id), ${input.text}, 'issued', ${staffId(actor)}::uuid,
 			${input.issuerUnitId}::uuid, m.unit_id, ${at}, ${input.dueOn}::date, ${input.dueOn}::date, ${obligatory}
 		FROM unnest(${ids}::uuid[], ${units}::uuid[]) AS m (id, unit_id)`.execute(tx);
 	const data = { person: null, helpers: [], due: input.dueOn.toString(), subject, parent: parentId, obligatory };

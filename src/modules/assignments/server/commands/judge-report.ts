@@ -1,14 +1,14 @@
 import { now } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { conflict } from '#platform/errors.ts';
-import type { Actor } from '#platform/identity/actor.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { holdsUp } from '../../rules.ts';
 import { openFor } from '../access.ts';
 import { openChildren } from '../children.ts';
 import { endExtension } from '../extension.ts';
 import { meetAssignment } from '../meet.ts';
 import { standingOf } from '../standing.ts';
-import { personOf, tell, updateAssignment } from '../update.ts';
+import { tell, updateAssignment } from '../update.ts';
 import { endPart } from './close-assignment.ts';
 
 /** Who judges: a person on the assignment's page, or the room it came from by its own rule. */
@@ -63,7 +63,7 @@ async function judge(
 ): Promise<void> {
 	await tx
 		.updateTable('assignment_report')
-		.set({ verdict, verdict_reason: reason, verdict_at: at, verdict_by: personOf(actor) })
+		.set({ verdict, verdict_reason: reason, verdict_at: at, verdict_by: staffId(actor) })
 		.where('assignment_id', '=', id)
 		.where('verdict', 'is', null)
 		.execute();

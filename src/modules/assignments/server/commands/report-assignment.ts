@@ -2,13 +2,13 @@ import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { forbidden, notFound } from '#platform/errors.ts';
 import { storeFile } from '#platform/files/index.ts';
-import type { Actor } from '#platform/identity/actor.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { openFor, readAccess } from '../access.ts';
 import { acknowledged } from '../acknowledged.ts';
 import { REPORT } from '../files.ts';
 import { can } from '../policy.ts';
-import { personOf, tell, updateAssignment } from '../update.ts';
+import { tell, updateAssignment } from '../update.ts';
 
 export interface ReportInput {
 	assignmentId: string;
@@ -31,7 +31,7 @@ export async function reportAssignment(tx: Tx, actor: Actor, input: ReportInput)
 	const at = now();
 	await tx
 		.insertInto('assignment_report')
-		.values({ id, assignment_id: assignment.id, person_id: personOf(actor), text: input.text, at })
+		.values({ id, assignment_id: assignment.id, person_id: staffId(actor), text: input.text, at })
 		.execute();
 	const stands = assignment.state === 'reported' ? (assignment.reportedAt ?? at) : at;
 	await updateAssignment(tx, assignment.id, { state: to, reported_at: stands });
