@@ -85,6 +85,15 @@ export async function journal(tx: Tx, entry: Act): Promise<void> {
 		.execute();
 }
 
+/** Tells one act on a subject, for staff to read. */
+export type Tell = (tx: Tx, actor: Actor, id: string, act: string, at: Temporal.Instant, data?: Record<string, unknown>) => Promise<void>;
+
+/** How a room whose subjects are staff's alone tells of them: `telling('event')` writes `event.opened` on the chain of an event. */
+export function telling(kind: SubjectKind): Tell {
+	return (tx, actor, id, act, at, data = {}) =>
+		journal(tx, { subject: { kind, id }, actor, act: `${kind}.${act}`, seenBy: 'staff', at, data });
+}
+
 /** Appends many acts with one statement, in the order given: for jobs that act on a thousand subjects at once; none of them writes words. */
 export async function journalAll(tx: Tx, entries: readonly Act[]): Promise<void> {
 	if (entries.length > 0) await tx.insertInto('journal').values(entries.map(toValues)).execute();

@@ -2,7 +2,7 @@
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, found, notFound } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
-import { journal } from '#platform/journal/index.ts';
+import { telling } from '#platform/journal/index.ts';
 import { next, type EventAct } from '../rules.ts';
 import { canRun } from './policy.ts';
 import { eventById, mayRead, type EventRow } from './queries.ts';
@@ -29,13 +29,4 @@ export async function runEvent(tx: Tx, actor: Actor, id: string, act: EventAct):
 }
 
 /** One row on the event's chain. Read by staff; the words of a reason are staff's own. */
-export async function tell(
-	tx: Tx,
-	actor: Actor,
-	id: string,
-	act: string,
-	at: Temporal.Instant,
-	data: Record<string, unknown> = {}
-): Promise<void> {
-	await journal(tx, { subject: { kind: 'event', id }, actor, act: `event.${act}`, seenBy: 'staff', at, data });
-}
+export const tell = telling('event');
