@@ -35,10 +35,7 @@ export function draftFields(form: FormData): Record<string, unknown> {
 	return {
 		...Object.fromEntries(['title', 'text', 'priority', 'issuerUnitId', 'dueOn'].map((name) => [name, one(name)])),
 		criteria: criteria.filter((row) => row.text.trim() !== ''),
-		audience: {
-			...Object.fromEntries(['kinds', 'within', 'also', 'except'].map((name) => [name, form.getAll(name)])),
-			levels: form.getAll('levels').flatMap((level) => (level === '4' ? ['4', '5'] : [level]))
-		}
+		audience: Object.fromEntries(['kinds', 'within', 'levels', 'also', 'except'].map((name) => [name, form.getAll(name)]))
 	};
 }
 

@@ -20,9 +20,13 @@ export const audienceFields = {
 	except: codes
 };
 
+/** Settlements are of two levels and one word: who means one means both. */
+const SETTLEMENTS = [4, 5];
+
 /** The rule that these fields make. */
 export function toAudience({ kinds, within, levels, also, except }: Audience): Audience {
-	return tidied({ kinds, within, levels, also, except });
+	const meant = levels.flatMap((level) => (SETTLEMENTS.includes(level) ? SETTLEMENTS : [level]));
+	return tidied({ kinds, within, levels: meant, also, except });
 }
 
 export const audienceInput = z.object(audienceFields).transform(toAudience);

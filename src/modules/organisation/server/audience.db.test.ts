@@ -92,5 +92,12 @@ it('is read from a form, checked beside its field and said in words', async () =
 			'Только на территориях уровня: район или город областного значения, сельский округ',
 			'Кроме: Бөлімше RAP2'
 		]);
+		// Settlements are two levels of territory and one box of the form.
+		const settled = audienceInput.parse({ kinds: 'primary', levels: '4' });
+		expect(settled.levels).toEqual([4, 5]);
+		expect(await describeAudience(db, 'ru', settled)).toEqual([
+			'Кому: первичные организации',
+			'Только на территориях уровня: населённый пункт'
+		]);
 	});
 });

@@ -45,7 +45,7 @@ export async function describeAudience(db: Reader, lang: Lang, rule: Audience): 
 	const said: [string, string][] = [
 		[t.who, rule.kinds.map((kind) => t.kinds[kind]).join(', ')],
 		[t.within, named(rule.within)],
-		[t.levels, rule.levels.map((level) => t.places[level as keyof typeof t.places]).join(', ')],
+		[t.levels, [...new Set(rule.levels.map((level) => t.places[level as keyof typeof t.places]))].join(', ')],
 		[t.also, named(rule.also)],
 		[t.except, named(rule.except)]
 	];
