@@ -1,9 +1,9 @@
 /** Reads what a protocol is made of. */
 import type { Reader } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
-import { LANGS, type Texts } from '#platform/i18n/lang.ts';
+import type { Texts } from '#platform/i18n/lang.ts';
 import { agendaOf, invitedOf, type EventRow } from '#modules/events/server/index.ts';
-import { personNames, staffOf } from '#modules/organisation/server/index.ts';
+import { personNames, staffOf, unitsNamed, type Unit } from '#modules/organisation/server/index.ts';
 import type { Audience } from '#modules/organisation/rules/audience.ts';
 import { protocolOf, type Facts, type Named, type Protocol } from '../rules/protocol.ts';
 import { responsibleIn } from './responsible.ts';
@@ -17,9 +17,8 @@ async function namedOf(db: Reader, event: EventRow): Promise<{ chair: Named; sec
 	return { chair: of(event.chairId), secretary: of(event.secretaryId) };
 }
 
-async function inWords(db: Reader, rule: Audience): Promise<Texts> {
-	const [kk = '', ru = '', en = ''] = await Promise.all(LANGS.map((lang) => responsibleIn(db, lang, rule)));
-	return { kk, ru, en };
+function inWords(rule: Audience, units: ReadonlyMap<string, Unit>): Texts {
+	return { kk: responsibleIn('kk', rule, units), ru: responsibleIn('ru', rule, units), en: responsibleIn('en', rule, units) };
 }
 
 /** The facts of a conference that is over. */
@@ -33,6 +32,10 @@ export async function factsOf(db: Reader, event: EventRow): Promise<Facts> {
 		amendmentsOf(db, event.id),
 		namedOf(db, event)
 	]);
+	const ruled = await unitsNamed(
+		db,
+		points.flatMap(({ audience }) => audience ?? [])
+	);
 	const { title, kindName, hostName, place, startsAt, endsAt, graceMinutes } = event;
 	return {
 		...{ title, kind: kindName, host: hostName, place, startsAt, endsAt, graceMinutes, units, agenda, amendments, ...named },
@@ -40,12 +43,10 @@ export async function factsOf(db: Reader, event: EventRow): Promise<Facts> {
 		online: event.video !== 'none',
 		openedAt: found(event.openedAt),
 		closedAt: found(event.closedAt),
-		points: await Promise.all(
-			points.map(async ({ id, kind, position, text, item, audience, units: count, dueOn }) => ({
-				...{ kind, position, text, item, dueOn },
-				responsible: audience === null ? null : { rule: await inWords(db, audience), count, units: byPoint.get(id) ?? [] }
-			}))
-		)
+		points: points.map(({ id, kind, position, text, item, audience, units: count, dueOn }) => ({
+			...{ kind, position, text, item, dueOn },
+			responsible: audience === null ? null : { rule: inWords(audience, ruled), count, units: byPoint.get(id) ?? [] }
+		}))
 	};
 }
 

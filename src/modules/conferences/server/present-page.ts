@@ -10,7 +10,7 @@ import { paths } from '#lib/paths.ts';
 import type { Fact, TimelineItem } from '#lib/ui/shapes.ts';
 import { messages as eventMessages } from '#modules/events/messages/index.ts';
 import * as events from '#modules/events/server/index.ts';
-import { personNames, staffOf } from '#modules/organisation/server/index.ts';
+import { personNames, staffOf, unitsNamed, type Unit } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { presentWhom } from './present.ts';
 import { responsibleIn } from './responsible.ts';
@@ -37,9 +37,9 @@ async function factsOf(db: Reader, lang: Lang, event: EventRow): Promise<Fact[]>
 	];
 }
 
-async function toPoint(db: Reader, lang: Lang, point: Point, host: boolean) {
+function toPoint(lang: Lang, point: Point, named: ReadonlyMap<string, Unit>, host: boolean) {
 	const t = messages[lang];
-	const who = point.audience === null ? '' : await responsibleIn(db, lang, point.audience);
+	const who = point.audience === null ? '' : responsibleIn(lang, point.audience, named);
 	return {
 		id: point.id,
 		kind: point.kind,
@@ -113,7 +113,11 @@ export async function presentConference(db: Reader, lang: Lang, actor: Staff, id
 		pointsOf(db, id),
 		draftOf(db, id)
 	]);
-	const all = await Promise.all(points.map((point) => toPoint(db, lang, point, events.isHost(actor, event))));
+	const named = await unitsNamed(
+		db,
+		points.flatMap(({ audience }) => audience ?? [])
+	);
+	const all = points.map((point) => toPoint(lang, point, named, events.isHost(actor, event)));
 	const planned = event.state === 'planned';
 	return {
 		id,

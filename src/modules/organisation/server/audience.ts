@@ -24,7 +24,7 @@ export async function unitsOf(db: Reader, rule: Audience): Promise<Unit[]> {
 /** The rule tidied, when every unit it names is there. Refuses with `organisation.unknown_code` beside the list that names another, and `organisation.nobody`. */
 export async function checkedAudience(db: Reader, rule: Audience): Promise<Audience> {
 	if (!namesAnybody(rule)) throw invalid('kinds', 'organisation.nobody');
-	const known = await namesOf(db, rule);
+	const known = await unitsNamed(db, [rule]);
 	for (const field of ['within', 'also', 'except'] as const) {
 		const unknown = rule[field].find((code) => !known.has(code));
 		if (unknown !== undefined) throw invalid(field, 'organisation.unknown_code', { code: unknown });
@@ -32,22 +32,30 @@ export async function checkedAudience(db: Reader, rule: Audience): Promise<Audie
 	return tidied(rule);
 }
 
-async function namesOf(db: Reader, rule: Audience): Promise<Map<string, Unit>> {
-	const named = await rows(db, sql<Unit>`SELECT ${UNIT()} FROM unit u WHERE u.code = ANY(${namedCodes(rule)}::text[])`);
+/** The units that some rules name, by code. */
+export async function unitsNamed(db: Reader, rules: readonly Audience[]): Promise<Map<string, Unit>> {
+	const codes = [...new Set(rules.flatMap(namedCodes))];
+	if (codes.length === 0) return new Map();
+	const named = await rows(db, sql<Unit>`SELECT ${UNIT()} FROM unit u WHERE u.code = ANY(${codes}::text[])`);
 	return new Map(named.map((unit) => [unit.code, unit]));
+}
+
+/** A rule part by part, each with its label; the first is who is meant, by kind, where kinds are. */
+export function audienceParts(lang: Lang, rule: Audience, units: ReadonlyMap<string, Unit>): { label: string; words: string }[] {
+	const t = messages[lang].audience;
+	const named = (codes: readonly string[]) => codes.map((code) => units.get(code)?.name[lang] ?? code).join(', ');
+	const places = new Set(rule.levels.map((level) => t.places[level as keyof typeof t.places]));
+	const parts = [
+		{ label: t.who, words: rule.kinds.map((kind) => t.kinds[kind]).join(', ') },
+		{ label: t.within, words: named(rule.within) },
+		{ label: t.levels, words: [...places].join(', ') },
+		{ label: t.also, words: named(rule.also) },
+		{ label: t.except, words: named(rule.except) }
+	];
+	return parts.filter(({ words }) => words !== '');
 }
 
 /** The rule in words, for whoever is about to send and for whoever asks later why somebody was meant. */
 export async function describeAudience(db: Reader, lang: Lang, rule: Audience): Promise<string[]> {
-	const t = messages[lang].audience;
-	const names = await namesOf(db, rule);
-	const named = (codes: readonly string[]) => codes.map((code) => names.get(code)?.name[lang] ?? code).join(', ');
-	const said: [string, string][] = [
-		[t.who, rule.kinds.map((kind) => t.kinds[kind]).join(', ')],
-		[t.within, named(rule.within)],
-		[t.levels, [...new Set(rule.levels.map((level) => t.places[level as keyof typeof t.places]))].join(', ')],
-		[t.also, named(rule.also)],
-		[t.except, named(rule.except)]
-	];
-	return said.filter(([, words]) => words !== '').map(([label, words]) => `${label}: ${words}`);
+	return audienceParts(lang, rule, await unitsNamed(db, [rule])).map(({ label, words }) => `${label}: ${words}`);
 }

@@ -20,7 +20,7 @@ export {
 	unitsOfKind,
 	unitsUnder
 } from './queries.ts';
-export { checkedAudience, describeAudience, unitsOf } from './audience.ts';
+export { audienceParts, checkedAudience, describeAudience, unitsNamed, unitsOf } from './audience.ts';
 export { can } from './policy.ts';
 export { toDeskMember, toDeskUnit, toDeskUnitRow } from './present.ts';
 export type { Unit, UnitCard, UnitHead } from './queries.ts';
