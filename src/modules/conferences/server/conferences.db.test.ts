@@ -64,7 +64,7 @@ it('makes a protocol that equals the facts of the run, at the moment of closing'
 		const id = await run(tx, w);
 		const db = asReader(tx);
 		const event = await events.eventFor(db, w.heads[2], id);
-		const made = await conferences.protocolFor(db, event);
+		const { protocol: made } = await conferences.protocolFor(db, event);
 		const units = new Map(made.units.map((unit) => [unit.name.kk, unit]));
 		const [a, b, c] = w.branches.map(({ name }) => units.get(name.kk));
 		expect(made.number).toBe(`${w.host.code}-2026-1`);
@@ -177,7 +177,7 @@ it('is amended by those who attended, in the term, and approved by the chair whe
 		expect(acts.at(-1)).toMatchObject({ act: 'conference.protocol_frozen', data: { sha256: frozen?.sha256 } });
 		// What is read of it no longer follows the tables.
 		await tx.updateTable('event').set({ place: 'Басқа зал' }).where('id', '=', id).execute();
-		expect((await conferences.protocolFor(db, await events.eventFor(db, w.chair, id))).place).toBeNull();
+		expect((await conferences.protocolFor(db, await events.eventFor(db, w.chair, id))).protocol.place).toBeNull();
 	});
 });
 

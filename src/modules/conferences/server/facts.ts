@@ -7,7 +7,7 @@ import { personNames, staffOf, unitsNamed, type Unit } from '#modules/organisati
 import type { Audience } from '#modules/organisation/rules/audience.ts';
 import { protocolOf, type Facts, type Named, type Protocol } from '../rules/protocol.ts';
 import { responsibleIn } from './responsible.ts';
-import { amendmentsOf, draftOf, frozenOf, pointsOf, unitsOfPoints } from './queries.ts';
+import { amendmentsOf, draftOf, frozenOf, pointsOf, unitsOfPoints, type Frozen } from './queries.ts';
 
 const NO_POST: Texts = { kk: '', ru: '', en: '' };
 
@@ -50,8 +50,11 @@ export async function factsOf(db: Reader, event: EventRow): Promise<Facts> {
 	};
 }
 
-/** The protocol as it stands: frozen, or made of the facts as they are now. Throws not_found before the conference is over. */
-export async function protocolFor(db: Reader, event: EventRow): Promise<Protocol> {
+/**
+ * The protocol as it stands: frozen, or made of the facts as they are now; and how it was frozen, if it was. Throws not_found
+ * before the conference is over.
+ */
+export async function protocolFor(db: Reader, event: EventRow): Promise<{ protocol: Protocol; frozen: Frozen | undefined }> {
 	const frozen = await frozenOf(db, event.id);
-	return frozen?.protocol ?? protocolOf(await factsOf(db, event));
+	return { protocol: frozen?.protocol ?? protocolOf(await factsOf(db, event)), frozen };
 }

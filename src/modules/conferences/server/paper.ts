@@ -1,6 +1,6 @@
 /** A protocol as a document, in one language. Names stand as they were typed or kept; everything else is in the reader's language. */
 import { formatDate, formatDateTime, formatTime, dayOf } from '#platform/i18n/format.ts';
-import { LANGS, type Lang, type Texts } from '#platform/i18n/lang.ts';
+import type { Lang, Texts } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import type { Paper, PaperBlock, PaperPoint } from '#platform/paper/index.ts';
 import { messages as eventMessages } from '#modules/events/messages/index.ts';
@@ -74,9 +74,6 @@ function amendments(lang: Lang, protocol: Protocol): PaperBlock[] {
 		{ kind: 'points', points }
 	];
 }
-
-/** Which languages a protocol is printed in: all, since names and labels are in all. */
-export const PAPER_LANGS = LANGS;
 
 /** The document. `hash`: of a frozen protocol; a draft has none. */
 export function protocolPaper(lang: Lang, organisation: Texts, protocol: Protocol, hash: string | undefined): Paper {

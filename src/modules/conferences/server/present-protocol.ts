@@ -3,20 +3,21 @@ import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
 import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
-import type { Lang } from '#platform/i18n/lang.ts';
+import { LANGS, type Lang } from '#platform/i18n/lang.ts';
 import type { Staff } from '#platform/identity/actor.ts';
+import type { PaperFormat } from '#platform/paper/formats.ts';
 import { paperDocx, paperPdf, type Paper } from '#platform/paper/index.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { getSetting } from '#platform/settings/index.ts';
 import { paths } from '#lib/paths.ts';
 import type { Tone } from '#lib/ui/shapes.ts';
-import { canRun, eventFor, invitedOf, isChair } from '#modules/events/server/index.ts';
+import { canRun, eventFor, invitedOf, isChair, type EventRow } from '#modules/events/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { approvableFrom, approvalFault, mayAmend } from '../rules.ts';
 import { amendableUnits } from './commands/amend-protocol.ts';
 import { protocolFor } from './facts.ts';
 import { protocolPaper } from './paper.ts';
-import { amendmentsOf, draftOf, frozenOf, protocolState, type Amendment } from './queries.ts';
+import { amendmentsOf, draftOf, protocolState, type Amendment, type Frozen } from './queries.ts';
 
 const TONES: Record<'taken' | 'refused' | 'open', Tone> = { taken: 'done', refused: 'neutral', open: 'underway' };
 
@@ -34,10 +35,9 @@ function toAmendment(lang: Lang, amendment: Amendment, mayJudge: boolean) {
 	};
 }
 
-async function paperOf(db: Reader, lang: Lang, actor: Staff, id: string): Promise<{ paper: Paper; name: string }> {
-	const event = await eventFor(db, actor, id);
-	const [protocol, frozen, { name }] = await Promise.all([protocolFor(db, event), frozenOf(db, id), getSetting(db, 'organisation')]);
-	return { paper: protocolPaper(lang, name, protocol, frozen?.sha256), name: `protocol-${protocol.number}-${lang}` };
+async function paperOf(db: Reader, lang: Lang, event: EventRow): Promise<{ paper: Paper; number: string; frozen: Frozen | undefined }> {
+	const [{ protocol, frozen }, { name }] = await Promise.all([protocolFor(db, event), getSetting(db, 'organisation')]);
+	return { paper: protocolPaper(lang, name, protocol, frozen?.sha256), number: protocol.number, frozen };
 }
 
 /** The protocol as a file. Throws not_found. */
@@ -46,22 +46,21 @@ export async function protocolFile(
 	lang: Lang,
 	actor: Staff,
 	id: string,
-	format: 'pdf' | 'docx'
+	format: PaperFormat
 ): Promise<{ name: string; bytes: Buffer }> {
-	const { paper, name } = await paperOf(db, lang, actor, id);
-	return { name: `${name}.${format}`, bytes: format === 'pdf' ? await paperPdf(paper) : paperDocx(paper) };
+	const { paper, number } = await paperOf(db, lang, await eventFor(db, actor, id));
+	return { name: `protocol-${number}-${lang}.${format}`, bytes: format === 'pdf' ? await paperPdf(paper) : paperDocx(paper) };
 }
 
 /** All that the page shows this reader. Throws not_found. */
 export async function presentProtocol(db: Reader, lang: Lang, actor: Staff, id: string) {
 	const event = await eventFor(db, actor, id);
 	const t = messages[lang].protocol;
-	const [draft, frozen, amendments, invited, { paper }] = await Promise.all([
+	const [draft, amendments, invited, { paper, frozen }] = await Promise.all([
 		draftOf(db, id).then(found),
-		frozenOf(db, id),
 		amendmentsOf(db, id),
 		invitedOf(db, id),
-		paperOf(db, lang, actor, id)
+		paperOf(db, lang, event)
 	]);
 	const state = protocolState(draft, frozen);
 	const term = { today: dayOf(now()), amendUntil: draft.amendUntil, absenceUntil: found(event.absenceUntil) };
@@ -72,7 +71,7 @@ export async function presentProtocol(db: Reader, lang: Lang, actor: Staff, id: 
 		title: t.title(draft.number),
 		tag: isDraft ? { text: t.draft, tone: 'underway' as const } : { text: t.frozen, tone: 'done' as const },
 		paper,
-		files: (['kk', 'ru', 'en'] as const).map((one) => ({
+		files: LANGS.map((one) => ({
 			lang: one,
 			label: t.inLang[one],
 			pdf: paths.desk.protocolFile(id, 'pdf', one),
