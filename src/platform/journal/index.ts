@@ -15,7 +15,6 @@ export type SubjectKind =
 	| 'body'
 	| 'assignment'
 	| 'directive'
-	| 'directive_draw'
 	| 'recheck'
 	| 'recheck_draw'
 	| 'scorecard'
