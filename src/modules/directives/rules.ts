@@ -4,6 +4,9 @@ import { lateness, type AssignmentState } from '#modules/assignments/rules.ts';
 
 export const DIRECTIVE_STATES = ['draft', 'issued', 'closed', 'cancelled'] as const;
 export type DirectiveState = (typeof DIRECTIVE_STATES)[number];
+/** `known`: every one that the reader may know of; `ours`: issued or drafted by units of theirs. */
+export const DIRECTIVE_LISTS = ['known', 'ours'] as const;
+export type DirectiveList = (typeof DIRECTIVE_LISTS)[number];
 export const DIRECTIVE_ACTS = ['change', 'issue', 'close', 'cancel'] as const;
 export type DirectiveAct = (typeof DIRECTIVE_ACTS)[number];
 

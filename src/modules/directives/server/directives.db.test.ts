@@ -113,8 +113,8 @@ describe('drafting and issuing', () => {
 			const lists = async (actor: Staff) =>
 				Promise.all(
 					(['known', 'ours'] as const).map(async (list) => {
-						const found = await directivesOf(reader, actor, list, { after: undefined, limit: 9 });
-						return found.some((one) => one.id === id);
+						const found = await directivesOf(reader, actor, list, undefined);
+						return found.rows.some((one) => one.id === id);
 					})
 				);
 			expect([await lists(c.root.head), await lists(region.head), await lists(stranger)]).toEqual([

@@ -10,20 +10,17 @@ import type { Fact, TimelineItem, Tone } from '#lib/ui/shapes.ts';
 import { openOn } from '#modules/assignments/server/index.ts';
 import { describeAudience, ledUnits, personNames, unitsByIds, unitsUnder } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
-import { next, type DirectiveState } from '../rules.ts';
+import { next, type DirectiveList, type DirectiveState } from '../rules.ts';
 import { shown } from './addressees.ts';
 import { mayDirect } from './policy.ts';
-import { criteriaOf, directivesOf, type After, type DirectiveList } from './queries.ts';
+import { criteriaOf, directivesOf } from './queries.ts';
 import { KIND, type DirectiveRow } from './visible.ts';
 
-export const STATE_TONES: Record<DirectiveState, Tone> = { draft: 'new', issued: 'underway', closed: 'done', cancelled: 'neutral' };
-const PAGE = 30;
+const STATE_TONES: Record<DirectiveState, Tone> = { draft: 'new', issued: 'underway', closed: 'done', cancelled: 'neutral' };
 
 /** One page of a list. */
-export async function presentDirectives(db: Reader, actor: Staff, lang: Lang, list: DirectiveList, after: After | undefined) {
-	const found = await directivesOf(db, actor, list, { after, limit: PAGE + 1 });
-	const rows = found.slice(0, PAGE);
-	const last = found.length > PAGE ? rows.at(-1) : undefined;
+export async function presentDirectives(db: Reader, actor: Staff, lang: Lang, list: DirectiveList, after: string | undefined) {
+	const { rows, next: further } = await directivesOf(db, actor, list, after);
 	const units = await unitsByIds(
 		db,
 		rows.map((row) => row.issuerUnitId)
@@ -39,7 +36,7 @@ export async function presentDirectives(db: Reader, actor: Staff, lang: Lang, li
 			tone: STATE_TONES[row.state],
 			due: formatDate(lang, row.dueOn)
 		})),
-		older: last === undefined ? undefined : paths.desk.directives({ list, after: `${last.madeAt.toString()}~${last.id}` })
+		older: further === undefined ? undefined : paths.desk.directives({ list, after: further })
 	};
 }
 

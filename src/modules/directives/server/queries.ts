@@ -1,6 +1,7 @@
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
+import { older, pageOf, type Page } from '#platform/db/pages.ts';
 import type { Staff } from '#platform/identity/actor.ts';
-import type { Criterion } from '../rules.ts';
+import type { Criterion, DirectiveList } from '../rules.ts';
 import { readingPaths } from './policy.ts';
 import { COLUMNS, FROM, known, toRow, type DirectiveRow } from './visible.ts';
 
@@ -12,30 +13,18 @@ export async function criteriaOf(db: Reader | Tx, directiveId: string): Promise<
 	);
 }
 
-/** `known`: every one that the reader may know of; `ours`: issued or drafted by units of theirs. */
-export const DIRECTIVE_LISTS = ['known', 'ours'] as const;
-export type DirectiveList = (typeof DIRECTIVE_LISTS)[number];
+const PAGE = 30;
 
-export interface After {
-	madeAt: string;
-	id: string;
-}
-
-/** Directives, newest first, one page by its key. */
-export async function directivesOf(
-	db: Reader,
-	actor: Staff,
-	list: DirectiveList,
-	{ after, limit }: { after: After | undefined; limit: number }
-): Promise<DirectiveRow[]> {
+/** Directives, newest first, one page. */
+export async function directivesOf(db: Reader, actor: Staff, list: DirectiveList, after: string | undefined): Promise<Page<DirectiveRow>> {
 	const whose = list === 'ours' ? sql`i.path <@ ANY(${readingPaths(actor)}::ltree[])` : sql`d.issued_at IS NOT NULL`;
-	const from = after === undefined ? sql`true` : sql`(d.made_at, d.id) < (${after.madeAt}::timestamptz, ${after.id}::uuid)`;
 	const found = await rows(
 		db,
 		sql<Parameters<typeof toRow>[0]>`
-			SELECT ${COLUMNS} FROM ${FROM} WHERE ${whose} AND ${known(actor)} AND ${from} ORDER BY d.made_at DESC, d.id DESC LIMIT ${limit}`
+			SELECT ${COLUMNS} FROM ${FROM} WHERE ${whose} AND ${known(actor)} AND ${older(sql`d.made_at, d.id`, after)}
+			ORDER BY d.made_at DESC, d.id DESC LIMIT ${PAGE + 1}`
 	);
-	return found.map(toRow);
+	return pageOf(found.map(toRow), PAGE, (row) => row.madeAt);
 }
 
 export interface MarkRow {

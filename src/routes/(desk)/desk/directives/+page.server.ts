@@ -1,12 +1,8 @@
 import { reader } from '#platform/db/index.ts';
 import { requireStaff } from '#platform/identity/http.ts';
-import { DIRECTIVE_LISTS, LEADING, presentDirectives } from '#modules/directives/server/index.ts';
+import { DIRECTIVE_LISTS } from '#modules/directives/rules.ts';
+import { LEADING, presentDirectives } from '#modules/directives/server/index.ts';
 import type { PageServerLoad } from './$types';
-
-function afterFrom(text: string | null) {
-	const [, madeAt, id] = /^([0-9TZ:.-]{20,40})~([0-9a-f-]{36})$/.exec(text ?? '') ?? [];
-	return madeAt === undefined || id === undefined ? undefined : { madeAt, id };
-}
 
 export const load: PageServerLoad = async (event) => {
 	const staff = requireStaff(event);
@@ -15,6 +11,6 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		list,
 		mayDraft: staff.posts.some((post) => LEADING.includes(post.role)),
-		...(await presentDirectives(reader(), staff, event.locals.lang, list, afterFrom(query.get('after'))))
+		...(await presentDirectives(reader(), staff, event.locals.lang, list, query.get('after') ?? undefined))
 	};
 };
