@@ -44,13 +44,13 @@ const refused = (act: Promise<unknown>) =>
 		(error: unknown) => (error as { code: string }).code
 	);
 
-async function country(tx: Tx, size = { regions: 2, districts: 4, primaries: 8 }): Promise<Country> {
+async function country(tx: Tx, size = { regions: 2, districts: 4, primaries: 8 }, mark = 'Q'): Promise<Country> {
 	const root = await tx
 		.selectFrom('unit')
 		.select(['id', sql<string>`path::text`.as('path')])
 		.where('parent_id', 'is', null)
 		.executeTakeFirstOrThrow();
-	return makeCountry(tx, size, root, 'Q');
+	return makeCountry(tx, size, root, mark);
 }
 const inCountry = (act: (tx: Tx, c: Country) => Promise<void>) => () => rolledBack(database.db, async (tx) => act(tx, await country(tx)));
 
@@ -203,6 +203,26 @@ describe('splitting', () => {
 			expect(second.head.posts.length).toBe(1);
 		})
 	);
+
+	it('gives a unit its part once when two split at the same time', async () => {
+		const { c, part, region } = await database.db.write(async (tx) => {
+			const made = await country(tx, { regions: 1, districts: 2, primaries: 2 }, 'Y');
+			return { c: made, ...(await issuedTo(tx, made)) };
+		});
+		const input = {
+			assignmentId: part,
+			kinds: ['district' as const],
+			unitIds: [],
+			dueOn: day('2026-12-04'),
+			optional: false,
+			note: undefined
+		};
+		const split = () => database.db.write((tx) => splitPart(tx, region.head, input));
+		const both = await Promise.all([refused(split()), refused(split())]);
+		expect(both.toSorted()).toEqual(['directives.has_part', 'done']);
+		const { parts } = await assignmentFor(database.db.reader, region.head, part);
+		expect(parts.map((one) => one.unitId).toSorted()).toEqual(c.districts.map((unit) => unit.id).toSorted());
+	});
 });
 
 describe('judging', () => {

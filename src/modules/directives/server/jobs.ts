@@ -11,7 +11,7 @@ import { paths } from '#lib/paths.ts';
 import { partsGiven, recipientsOf } from '#modules/assignments/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { tell } from './tell.ts';
-import { KIND } from './visible.ts';
+import { KIND, lockDirective } from './visible.ts';
 
 const SYSTEM = { kind: 'system', job: 'directives.tell' } as const;
 
@@ -34,7 +34,7 @@ async function subjectOf(tx: Tx, { directiveId, partOf }: Told) {
 
 /** Writes the letters and returns their number. Run again for the same parts, it writes none. */
 export async function tellHeads(tx: Tx, told: Told): Promise<number> {
-	await sql`SELECT FROM directive WHERE id = ${told.directiveId} FOR UPDATE`.execute(tx);
+	await lockDirective(tx, told.directiveId);
 	const before = await timelineOf(asReader(tx), { kind: KIND, id: told.directiveId }, 'staff');
 	if (before.some(({ act, data }) => act === 'directive.told' && data.part === (told.partOf ?? null))) return 0;
 	const { row, given } = await subjectOf(tx, told);

@@ -54,6 +54,11 @@ export async function directiveFor(db: Reader, actor: Actor, id: string): Promis
 	return toRow(found((await rows(db, sql<Stored>`SELECT ${COLUMNS} FROM ${FROM} WHERE d.id = ${id} AND ${seen}`))[0]));
 }
 
+/** Holds a directive until the transaction ends: what is given out of it, ended with it and told of it goes one by one. */
+export async function lockDirective(tx: Tx, id: string): Promise<void> {
+	await sql`SELECT FROM directive WHERE id = ${id} FOR UPDATE`.execute(tx);
+}
+
 /** Opens a directive for an act of the issuing side. Throws not_found, forbidden, conflict `directives.not_now`. */
 export async function openFor(
 	tx: Tx,
@@ -61,7 +66,7 @@ export async function openFor(
 	id: string,
 	act: DirectiveAct
 ): Promise<{ directive: DirectiveRow; to: DirectiveState }> {
-	await sql`SELECT FROM directive WHERE id = ${id} FOR UPDATE`.execute(tx);
+	await lockDirective(tx, id);
 	const directive = await directiveFor(asReader(tx), actor, id);
 	if (!mayDirect(actor, directive.issuerPath))
 		throw mayReadDrafts(actor, directive.issuerPath) || directive.issuedAt !== null ? forbidden() : notFound();

@@ -7,7 +7,7 @@ import { assignmentFor, issueMany, unitsWithPart } from '#modules/assignments/se
 import { unitsUnder, type Unit } from '#modules/organisation/server/index.ts';
 import type { SplitInput } from '../../input.ts';
 import { tell } from '../tell.ts';
-import { directiveFor, KIND } from '../visible.ts';
+import { directiveFor, KIND, lockDirective } from '../visible.ts';
 
 /**
  * Passes a part on to units below the one that owes it: by what they are, or one by one, each once. Whether it is the
@@ -18,6 +18,8 @@ export async function splitPart(tx: Tx, actor: Actor, input: SplitInput & { assi
 	const db = asReader(tx);
 	const { row, access } = await assignmentFor(db, actor, input.assignmentId);
 	if (access.origin.kind !== KIND) throw forbidden();
+	// Two who split at once would each find the units without a part; who cancels meanwhile would not see the new ones.
+	await lockDirective(tx, access.origin.id);
 	const directive = await directiveFor(db, actor, access.origin.id);
 	const below = (await unitsUnder(db, access.unitPath)).filter((unit) => unit.path !== access.unitPath);
 	const unitIds = chosen(below, input);
