@@ -62,6 +62,19 @@ describe('acknowledging', () => {
 			}
 		})
 	);
+
+	it(
+		'is not meant by whoever passes on what others owe, to one unit or to many',
+		inWorld(async (tx, w) => {
+			const id = await issued(tx, w);
+			const given = { text: 'x', parentId: id, issuerUnitId: w.district.id, dueOn: day('2026-11-26') };
+			await issueAssignment(tx, w.operator, { ...given, unitId: w.district.id });
+			await issueMany(tx, w.operator, { ...given, unitIds: [w.district.id] });
+			expect((await assignmentFor(asReader(tx), w.head, id)).row.acknowledgedAt).toBeNull();
+			await issueMany(tx, w.head, { ...given, unitIds: [w.district.id] });
+			expect((await assignmentFor(asReader(tx), w.head, id)).row.acknowledgedAt).not.toBeNull();
+		})
+	);
 });
 
 describe('a part', () => {

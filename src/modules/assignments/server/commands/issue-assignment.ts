@@ -82,7 +82,7 @@ export async function issueAssignment(tx: Tx, actor: Actor, input: IssueInput): 
 			.values(helpers.map((person) => ({ assignment_id: id, person_id: person })))
 			.execute();
 	}
-	if (parent !== undefined && can(actor, 'report', parent)) await acknowledged(tx, actor, parent, at);
+	if (parent !== undefined) await acknowledged(tx, actor, parent, at);
 	if (input.computed !== undefined) await saveDeadline(tx, { kind: 'assignment', id }, input.computed, at);
 	const { subject, personId = null, parentId = null } = input;
 	await tell(tx, actor, id, 'issued', at, {

@@ -6,7 +6,6 @@ import { unitById } from '#modules/organisation/server/index.ts';
 import { openFor } from '../access.ts';
 import { acknowledged } from '../acknowledged.ts';
 import { checkPerson } from '../people.ts';
-import { can } from '../policy.ts';
 import { tell, updateAssignment } from '../update.ts';
 
 export interface ReassignInput {
@@ -32,7 +31,7 @@ export async function reassign(tx: Tx, actor: Actor, input: ReassignInput): Prom
 	// Another unit has yet to read it.
 	const known = unitId === assignment.unitId ? {} : { acknowledged_at: null, acknowledged_by: null };
 	await updateAssignment(tx, assignment.id, { state: to, unit_id: unitId, person_id: personId, reported_at: null, ...known });
-	if (unitId === assignment.unitId && can(actor, 'report', assignment)) await acknowledged(tx, actor, assignment, at);
+	if (unitId === assignment.unitId) await acknowledged(tx, actor, assignment, at);
 	// Co-executors are colleagues of the one who had it; the new one's person is no helper of their own.
 	if (unitId !== assignment.unitId) await tx.deleteFrom('assignment_helper').where('assignment_id', '=', assignment.id).execute();
 	else if (personId !== null) {
