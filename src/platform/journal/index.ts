@@ -93,9 +93,17 @@ export function telling(kind: SubjectKind): Tell {
 		journal(tx, { subject: { kind, id }, actor, act: `${kind}.${act}`, seenBy: 'staff', at, data });
 }
 
-/** Appends many acts with one statement, in the order given: for jobs that act on a thousand subjects at once; none of them writes words. */
+/** Rows of one statement: ten values each, and PostgreSQL takes 65,535. */
+const BATCH = 2_000;
+
+/** Appends many acts with few statements, in the order given: for acts on thousands of subjects at once; none of them writes words. */
 export async function journalAll(tx: Tx, entries: readonly Act[]): Promise<void> {
-	if (entries.length > 0) await tx.insertInto('journal').values(entries.map(toValues)).execute();
+	for (let from = 0; from < entries.length; from += BATCH) {
+		await tx
+			.insertInto('journal')
+			.values(entries.slice(from, from + BATCH).map(toValues))
+			.execute();
+	}
 }
 
 function toValues(entry: Act) {

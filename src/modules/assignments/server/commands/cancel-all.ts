@@ -18,14 +18,10 @@ export async function cancelAll(tx: Tx, actor: Actor, origin: { kind: string; id
 	const ids = ended.map(({ id }) => id);
 	await sql`UPDATE assignment_extension SET decision = 'refused', decided_by = ${staffId(actor)}::uuid, decided_at = ${at}
 		WHERE decision IS NULL AND assignment_id = ANY(${ids}::uuid[])`.execute(tx);
-	for (let from = 0; from < ids.length; from += 2_000) {
-		await journalAll(
-			tx,
-			ids.slice(from, from + 2_000).map((id) => ({
-				...{ subject: { kind: 'assignment', id } as const, actor, act: 'assignment.cancelled', seenBy: 'staff' as const, at },
-				data: { reason }
-			}))
-		);
-	}
+	const cancelled = { actor, act: 'assignment.cancelled', seenBy: 'staff', at, data: { reason } } as const;
+	await journalAll(
+		tx,
+		ids.map((id) => ({ subject: { kind: 'assignment', id }, ...cancelled }))
+	);
 	return ids.length;
 }

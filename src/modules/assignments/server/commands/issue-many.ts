@@ -23,9 +23,6 @@ export interface IssueManyInput {
 	obligatory?: boolean;
 }
 
-/** Rows of one statement: eleven values each in the journal, and PostgreSQL takes 65,535. */
-const BATCH = 2_000;
-
 /**
  * Issues the same assignment to many units in a few statements and returns their number. Throws as issueAssignment:
  * invalid for a unit that is not open or a date that is past, off or after the whole; not_found, forbidden, conflict for
@@ -44,29 +41,15 @@ export async function issueMany(tx: Tx, actor: Actor, input: IssueManyInput): Pr
 	if (fault !== undefined) throw invalid('dueOn', `assignments.${fault}`);
 	if (whole !== undefined) await acknowledged(tx, actor, whole, at);
 	const list = unitIds.map((unitId) => ({ id: newId(), unitId }));
-	for (let from = 0; from < list.length; from += BATCH)
-		await issueBatch(tx, actor, input, whole?.origin, list.slice(from, from + BATCH), at);
-	return list.length;
-}
-
-async function issueBatch(
-	tx: Tx,
-	actor: Actor,
-	input: IssueManyInput,
-	origin: { kind: string; id: string } | undefined,
-	list: readonly { id: string; unitId: string }[],
-	at: Temporal.Instant
-): Promise<void> {
 	const { subject, parentId = null, obligatory = true } = input;
-	const from = origin ?? subject;
-	const [ids, units] = [list.map((one) => one.id), list.map((one) => one.unitId)];
+	const origin = whole?.origin ?? subject;
 	await sql`
 		INSERT INTO assignment (id, parent_id, subject_kind, subject_id, origin_kind, origin_id, text, state, issuer_person_id, issuer_unit_id,
 			unit_id, issued_at, first_due_on, due_on, obligatory)
 		SELECT m.id, ${parentId}::uuid, ${subject?.kind ?? 'assignment'}, coalesce(${subject?.id ?? null}::uuid, m.id),
-			${from?.kind ?? 'assignment'}, coalesce(${from?.id ?? null}::uuid, m.id), ${input.text}, 'issued', ${staffId(actor)}::uuid,
+			${origin?.kind ?? 'assignment'}, coalesce(${origin?.id ?? null}::uuid, m.id), ${input.text}, 'issued', ${staffId(actor)}::uuid,
 			${input.issuerUnitId}::uuid, m.unit_id, ${at}, ${input.dueOn}::date, ${input.dueOn}::date, ${obligatory}
-		FROM unnest(${ids}::uuid[], ${units}::uuid[]) AS m (id, unit_id)`.execute(tx);
+		FROM unnest(${list.map(({ id }) => id)}::uuid[], ${unitIds}::uuid[]) AS m (id, unit_id)`.execute(tx);
 	const data = { person: null, helpers: [], due: input.dueOn.toString(), subject, parent: parentId, obligatory };
 	await journalAll(
 		tx,
@@ -75,4 +58,5 @@ async function issueBatch(
 			data: { unit: unitId, ...data }
 		}))
 	);
+	return list.length;
 }
