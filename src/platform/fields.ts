@@ -14,3 +14,7 @@ export const text = (min: number, max: number) => clean.pipe(z.string().min(min,
 
 /** A day as a form sends it. */
 export const day = z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso));
+
+/** Boxes of one name that were ticked: joined by commas from a form, a list from a program, nothing when none was. */
+export const boxes = <T extends z.ZodArray>(schema: T) =>
+	z.preprocess((value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : (value ?? [])), schema);

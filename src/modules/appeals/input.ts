@@ -1,6 +1,6 @@
 /** What each act takes: shared by forms, API and CLI. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { optional, plain } from '#platform/fields.ts';
+import { boxes, optional, plain } from '#platform/fields.ts';
 import { LANGS } from '#platform/i18n/lang.ts';
 import { isIin, normalizeEmail, normalizePhone } from './contact.ts';
 import { LOOK_REASONS, OUTCOMES, VERDICTS } from './rules.ts';
@@ -110,10 +110,7 @@ export const verdictInput = z
 	})
 	.refine((v) => !v.disagrees || (v.text ?? '').length >= 5, { path: ['text'], message: 'disagree_why' });
 /** Who may know of a sensitive appeal: ids of people, several fields of a form or one list. */
-const people = z.preprocess(
-	(v) => (typeof v === 'string' ? v.split(',').filter(Boolean) : (v ?? [])),
-	z.array(z.guid('person')).min(1, 'appeals.reader_signs').max(50, 'too_long')
-);
+const people = boxes(z.array(z.guid('person')).min(1, 'appeals.reader_signs').max(50, 'too_long'));
 export const reasonInput = z.object({ reason });
 /** A number as people type it. */
 const number = clean.pipe(z.string().min(1, 'required').max(40, 'too_long')).transform((s) => s.toUpperCase());

@@ -1,6 +1,6 @@
 /** What each act takes: shared by forms and other rooms. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { day, optional, plain } from '#platform/fields.ts';
+import { boxes, day, optional, plain } from '#platform/fields.ts';
 import { audienceInput } from '#modules/organisation/audience-input.ts';
 import { UNIT_KINDS } from '#modules/organisation/rules.ts';
 
@@ -39,19 +39,10 @@ export function draftFields(form: FormData): Record<string, unknown> {
 	};
 }
 
-/** Boxes that were ticked come joined by commas. */
-const ids = z.preprocess(
-	(value) => (typeof value === 'string' ? value.split(',').filter((id) => id !== '') : (value ?? [])),
-	z.array(z.guid('choice')).max(1_000)
-);
-const kinds = z.preprocess(
-	(value) => (typeof value === 'string' ? value.split(',').filter((kind) => kind !== '') : (value ?? [])),
-	z.array(z.enum(UNIT_KINDS))
-);
 export const splitInput = z.object({
 	/** Units below by what they are, and units chosen one by one. */
-	kinds,
-	unitIds: ids,
+	kinds: boxes(z.array(z.enum(UNIT_KINDS))),
+	unitIds: boxes(z.array(z.guid('choice')).max(1_000)),
 	dueOn: day,
 	optional: ticked,
 	note: optional(text(2_000))

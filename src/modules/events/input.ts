@@ -1,6 +1,6 @@
 /** What each act on an event takes. Messages are codes; their words are in messages/ and the platform's refusals. */
 import { z } from 'zod';
-import { clean, day, optional, plain, text } from '#platform/fields.ts';
+import { boxes, clean, day, optional, plain, text } from '#platform/fields.ts';
 import { audienceFields, toAudience } from '#modules/organisation/audience-input.ts';
 import { filledTexts } from '#modules/organisation/rules.ts';
 
@@ -89,14 +89,12 @@ export const replyInput = z
 	});
 export type ReplyInput = z.output<typeof replyInput>;
 
-/** Ids of units whose boxes were ticked, joined by commas. */
-const ticked = z.preprocess(
-	(value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : (value ?? [])),
-	z.array(z.guid('choose')).min(1, 'events.nobody_ticked').max(10_000)
-);
-
 /** Whose people came, or left, at a time of the event's day; without one it is now. */
-export const markInput = z.object({ units: ticked, mark: z.enum(['came', 'left'], 'choose'), at: optional(time) });
+export const markInput = z.object({
+	units: boxes(z.array(z.guid('choose')).min(1, 'events.nobody_ticked').max(10_000)),
+	mark: z.enum(['came', 'left'], 'choose'),
+	at: optional(time)
+});
 export type MarkInput = z.output<typeof markInput>;
 
 /** Somebody whom nobody announced. */

@@ -1,13 +1,9 @@
 /** What each act of the procedure takes: shared by forms and API. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { clean, day, optional, text } from '#platform/fields.ts';
+import { boxes, clean, day, optional, text } from '#platform/fields.ts';
 import { POSITIONS, REVIEW_OUTCOMES, UNFAVOURABLE } from './rules.ts';
 
-/** Several ticked boxes of a form (joined by commas), or a list of the API. */
-const grounds = z.preprocess(
-	(value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : (value ?? [])),
-	z.array(z.string().max(60)).min(1, 'procedure.grounds').max(20)
-);
+const grounds = boxes(z.array(z.string().max(60)).min(1, 'procedure.grounds').max(20));
 
 export const askCorrectionInput = z.object({ grounds, text: text(5, 3_000), dueOn: day });
 export type AskCorrection = z.output<typeof askCorrectionInput>;
@@ -40,10 +36,7 @@ export const holdHearingInput = z.object({
 	participants: text(3, 2_000),
 	explanations: text(3, 20_000),
 	/** Of those whose appeals lie in this one, who came: ids of their appeals. */
-	came: z.preprocess(
-		(value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : (value ?? [])),
-		z.array(z.guid('choice')).max(1_000)
-	)
+	came: boxes(z.array(z.guid('choice')).max(1_000))
 });
 export type HoldHearing = z.output<typeof holdHearingInput>;
 export const waiveHearingInput = z.object({ ground: z.string('choice').min(1, 'choice').max(60), waiveReason: reason });
