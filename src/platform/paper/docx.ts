@@ -1,28 +1,16 @@
 /** The document as WordprocessingML (ECMA-376): a few parts in an archive, as the tables of this house are made. */
-import { strToU8, zipSync } from 'fflate';
 import type { Lang } from '../i18n/lang.ts';
+import { escaped, OFFICE, officeFile, PACKAGE, relations, XML } from '../ooxml.ts';
 import type { Paper, PaperBlock } from './index.ts';
 
-const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const LOCALES: Record<Lang, string> = { kk: 'kk-KZ', ru: 'ru-RU', en: 'en-GB' };
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** In twentieths of a point: A4 with a wide left side. */
 const PAGE = { width: 11_906, height: 16_838, left: 1_400, right: 850, top: 1_000, bottom: 1_000 };
 const WIDTH = PAGE.width - PAGE.left - PAGE.right;
 const TERM = 2_700;
-
-/** Text as XML 1.0 can hold it. */
-function escaped(text: string): string {
-	return text
-		.toWellFormed()
-		.replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '')
-		.replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter);
-}
 
 function run(text: string): string {
 	const lines = text.split('\n').map((line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`);
@@ -104,11 +92,6 @@ function documentXml({ organisation, title, blocks, foot }: Paper): string {
 	return `${XML}<w:document xmlns:w="${W}"><w:body>${body.join('')}<w:sectPr>${size}${margins}</w:sectPr></w:body></w:document>`;
 }
 
-function relations(...list: readonly [id: string, type: string, target: string][]): string {
-	const lines = list.map(([id, type, target]) => `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`);
-	return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${lines.join('')}</Relationships>`;
-}
-
 function coreXml({ title, organisation, lang }: Paper): string {
 	const names =
 		'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"';
@@ -119,14 +102,16 @@ const CORE = `${PACKAGE}/relationships/metadata/core-properties`;
 
 /** The document as a DOCX: headings, tables with repeated heads, nothing that runs or is fetched. */
 export function paperDocx(paper: Paper): Buffer {
-	const part = (path: string, type: string) => `<Override PartName="/${path}" ContentType="${type}"/>`;
-	const parts: Record<string, string> = {
-		'[Content_Types].xml': `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${part('word/document.xml', `${WORD}.document.main+xml`)}${part('word/styles.xml', `${WORD}.styles+xml`)}${part('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml')}</Types>`,
+	const parts = {
 		'_rels/.rels': relations(['rId1', `${OFFICE}/officeDocument`, 'word/document.xml'], ['rId2', CORE, 'docProps/core.xml']),
 		'word/document.xml': documentXml(paper),
 		'word/_rels/document.xml.rels': relations(['rId1', `${OFFICE}/styles`, 'styles.xml']),
 		'word/styles.xml': stylesXml(paper.lang),
 		'docProps/core.xml': coreXml(paper)
 	};
-	return Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, strToU8(text)]))));
+	return officeFile(parts, {
+		'word/document.xml': `${WORD}.document.main+xml`,
+		'word/styles.xml': `${WORD}.styles+xml`,
+		'docProps/core.xml': 'application/vnd.openxmlformats-package.core-properties+xml'
+	});
 }

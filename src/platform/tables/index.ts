@@ -1,6 +1,6 @@
 /** Tables to take away, as CSV and as XLSX. Whatever stands in a cell, a spreadsheet runs nothing. */
 import { stringify } from 'csv-stringify/sync';
-import { strToU8, zipSync } from 'fflate';
+import { escaped, OFFICE, officeFile, relations, XML } from '../ooxml.ts';
 import type { TableFormat } from './formats.ts';
 
 export type Cell = string | number | Temporal.PlainDate | null;
@@ -20,18 +20,8 @@ function toCsv({ head, rows }: Sheet): Buffer {
 const MOST_LETTERS = 32_767;
 // A formula's first letters, wide forms included.
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /** Styles by their place in STYLES below. */
 const [PLAIN, DAY, HEAD, QUOTED] = [0, 1, 2, 3];
-
-/** Text as XML 1.0 can hold it. */
-function escaped(text: string): string {
-	return text
-		.slice(0, MOST_LETTERS)
-		.toWellFormed()
-		.replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '')
-		.replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter);
-}
 
 /** Days since 30 December 1899, as spreadsheets count. */
 function serial(day: Temporal.PlainDate): number {
@@ -48,7 +38,7 @@ function cellXml(cell: Cell, place: string, style: number): string {
 	if (typeof cell === 'number') return `<c r="${place}" s="${String(style)}"><v>${String(cell)}</v></c>`;
 	if (cell instanceof Temporal.PlainDate) return `<c r="${place}" s="${String(DAY)}"><v>${String(serial(cell))}</v></c>`;
 	const quoted = FORMULA.test(cell) ? QUOTED : style;
-	return `<c r="${place}" s="${String(quoted)}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+	return `<c r="${place}" s="${String(quoted)}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell.slice(0, MOST_LETTERS))}</t></is></c>`;
 }
 
 function rowXml(cells: readonly Cell[], at: number): string {
@@ -57,16 +47,9 @@ function rowXml(cells: readonly Cell[], at: number): string {
 }
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf numFmtId="14" applyNumberFormat="1"/><xf fontId="1" applyFont="1"/><xf quotePrefix="1"/></cellXfs></styleSheet>`;
-
-function relations(...list: readonly [id: string, type: string, target: string][]): string {
-	const lines = list.map(([id, type, target]) => `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`);
-	return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${lines.join('')}</Relationships>`;
-}
 
 /** One sheet whose texts are typed as text, so that no cell is ever a formula; the head stays in sight. */
 function toXlsx({ name, head, rows }: Sheet): Buffer {
@@ -74,22 +57,26 @@ function toXlsx({ name, head, rows }: Sheet): Buffer {
 	const view = '<sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>';
 	// A sheet's name has at most 31 letters and none of these.
 	const title = escaped(name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31));
-	const part = (path: string, type: string) =>
-		`<Override PartName="/${path}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`;
-	const parts: Record<string, string> = {
-		'[Content_Types].xml': `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${part('xl/workbook.xml', 'sheet.main')}${part('xl/worksheets/sheet1.xml', 'worksheet')}${part('xl/styles.xml', 'styles')}</Types>`,
-		'_rels/.rels': relations(['rId1', 'officeDocument', 'xl/workbook.xml']),
+	const parts = {
+		'_rels/.rels': relations(['rId1', `${OFFICE}/officeDocument`, 'xl/workbook.xml']),
 		'xl/workbook.xml': `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${title}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-		'xl/_rels/workbook.xml.rels': relations(['rId1', 'worksheet', 'worksheets/sheet1.xml'], ['rId2', 'styles', 'styles.xml']),
+		'xl/_rels/workbook.xml.rels': relations(
+			['rId1', `${OFFICE}/worksheet`, 'worksheets/sheet1.xml'],
+			['rId2', `${OFFICE}/styles`, 'styles.xml']
+		),
 		'xl/styles.xml': STYLES,
 		'xl/worksheets/sheet1.xml': `${XML}<worksheet xmlns="${MAIN}"><sheetViews>${view}</sheetViews><sheetData>${lines.join('')}</sheetData></worksheet>`
 	};
-	return Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, strToU8(text)]))));
+	return officeFile(parts, {
+		'xl/workbook.xml': `${SHEET}.sheet.main+xml`,
+		'xl/worksheets/sheet1.xml': `${SHEET}.worksheet+xml`,
+		'xl/styles.xml': `${SHEET}.styles+xml`
+	});
 }
 
 const TYPES: Record<TableFormat, string> = {
 	csv: 'text/csv; charset=utf-8',
-	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+	xlsx: `${SHEET}.sheet`
 };
 
 /** The file of a sheet. */
