@@ -122,6 +122,13 @@ it('tells who came, who was late, and who was absent with a reason and without',
 			['Тағы Біреу', '10:10', '11:25']
 		]);
 		expect(of(a.id)?.people.map(({ personId }) => personId)).toEqual([w.heads[0].personId, null, null]);
+		const marked = await tx
+			.selectFrom('event_person')
+			.select('marked_by')
+			.where('event_id', '=', id)
+			.where('came_at', 'is not', null)
+			.execute();
+		expect(marked.map(({ marked_by }) => marked_by)).toEqual(Array(4).fill(w.secretary.personId));
 		// Nobody was announced: the head came.
 		expect(hours(c.id)).toEqual([['Үшінші Басшы', '10:20', '11:00']]);
 		const read = async () =>

@@ -7,7 +7,7 @@ import { headsOf } from '#modules/organisation/server/index.ts';
 import type { AddPersonInput, MarkInput } from '../../input.ts';
 import { invitedOf, type EventRow, type InvitedUnit } from '../queries.ts';
 import { runEvent, tell } from '../store.ts';
-import { addPeople } from './reply-invitation.ts';
+import { addPeople, putPeople } from './reply-invitation.ts';
 
 /** The instant that is marked: now, or a time of the day the event was opened on, not ahead. */
 function instantOf(event: EventRow, time: Temporal.PlainTime | undefined): Temporal.Instant {
@@ -45,10 +45,12 @@ async function nameHeads(tx: Tx, eventId: string, units: readonly InvitedUnit[])
 		asReader(tx),
 		nameless.map(({ unitId }) => unitId)
 	);
-	for (const { unitId, name } of nameless) {
-		const head = heads.find((one) => one.unitId === unitId);
-		await addPeople(tx, eventId, unitId, [head?.name ?? name.kk], null);
-	}
+	const byUnit = Map.groupBy(heads, ({ unitId }) => unitId);
+	const named = nameless.map(({ unitId, name }) => {
+		const head = byUnit.get(unitId)?.[0];
+		return { unitId, name: head?.name ?? name.kk, personId: head?.personId ?? null };
+	});
+	await putPeople(tx, eventId, named);
 }
 
 /** Somebody of an invited unit whom nobody announced came. Throws as `markAttendance`. */
@@ -56,7 +58,7 @@ export async function addAttendee(tx: Tx, actor: Actor, eventId: string, { unitI
 	const event = await runEvent(tx, actor, eventId, 'mark');
 	const marked = instantOf(event, at);
 	found((await invitedOf(asReader(tx), eventId)).find((unit) => unit.unitId === unitId));
-	await addPeople(tx, eventId, unitId, [name], marked);
+	await addPeople(tx, eventId, unitId, [name]);
 	await tx
 		.updateTable('event_person')
 		.set({ came_at: marked, marked_by: staffId(actor) })

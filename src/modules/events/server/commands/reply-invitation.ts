@@ -39,23 +39,30 @@ export async function replyInvitation(tx: Tx, actor: Actor, eventId: string, inp
 /** Who is to come, instead of who was before; who is there already stays. */
 async function expect(tx: Tx, eventId: string, unitId: string, names: readonly string[]): Promise<void> {
 	await tx.deleteFrom('event_person').where('event_id', '=', eventId).where('unit_id', '=', unitId).where('came_at', 'is', null).execute();
-	if (names.length === 0) return;
-	await addPeople(tx, eventId, unitId, names, null);
+	if (names.length > 0) await addPeople(tx, eventId, unitId, names);
 }
 
 /** People of a unit by name; a name that is held there by one of the staff is that person. Who is on the list stays as they are. */
-export async function addPeople(
-	tx: Tx,
-	eventId: string,
-	unitId: string,
-	names: readonly string[],
-	cameAt: Temporal.Instant | null
-): Promise<void> {
+export async function addPeople(tx: Tx, eventId: string, unitId: string, names: readonly string[]): Promise<void> {
 	const staff = await staffOf(asReader(tx), unitId);
 	const idOf = (name: string) => staff.find((one) => one.name === name)?.personId ?? null;
+	await putPeople(
+		tx,
+		eventId,
+		names.map((name) => ({ unitId, name, personId: idOf(name) }))
+	);
+}
+
+/** Puts people on the list of who is to come, those of many units at once; who is there already stays as they are. */
+export async function putPeople(
+	tx: Tx,
+	eventId: string,
+	people: readonly { unitId: string; name: string; personId: string | null }[]
+): Promise<void> {
+	if (people.length === 0) return;
 	await tx
 		.insertInto('event_person')
-		.values(names.map((name) => ({ id: newId(), event_id: eventId, unit_id: unitId, person_id: idOf(name), name, came_at: cameAt })))
+		.values(people.map(({ unitId, name, personId }) => ({ id: newId(), event_id: eventId, unit_id: unitId, person_id: personId, name })))
 		.onConflict((c) => c.constraint('event_person__name_key').doNothing())
 		.execute();
 }
