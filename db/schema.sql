@@ -1168,6 +1168,7 @@
 -- CREATE INDEX appeal_verdict__at_idx ON public.appeal_verdict USING btree (at)
 -- CREATE INDEX appeal_words__letters_idx ON public.appeal_words USING btree (folded_letters(word))
 -- CREATE INDEX assignment__closed_idx ON public.assignment USING btree (closed_at) WHERE (closed_at IS NOT NULL)
+-- CREATE INDEX assignment__directive_due_idx ON public.assignment USING btree (first_due_on) WHERE (origin_kind = 'directive'::text)
 -- CREATE INDEX assignment__issuer_open_idx ON public.assignment USING btree (issuer_person_id, due_on, id) WHERE (closed_at IS NULL)
 -- CREATE INDEX assignment__open_due_idx ON public.assignment USING btree (due_on, id) WHERE (closed_at IS NULL)
 -- CREATE INDEX assignment__origin_unit_idx ON public.assignment USING btree (origin_kind, origin_id, unit_id)

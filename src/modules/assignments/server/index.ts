@@ -11,7 +11,7 @@ export { askExtension, decideExtension, moveDueDate } from './commands/extend-as
 export { reassign, type ReassignInput } from './commands/reassign.ts';
 export { assignmentFor, assignmentsOf, issuedOpen, type AssignmentRow } from './queries.ts';
 export { registerAssignmentJobs, titleOf } from './jobs.ts';
-export { ASSIGNMENT_MEASURES } from './measures.ts';
+export { acceptedAtFirst, ASSIGNMENT_MEASURES, reportedOnTime } from './measures.ts';
 export { recipientsOf, type Owing } from './recipients.ts';
 export * from './present.ts';
 export { evidenceOf } from './files.ts';

@@ -13,6 +13,11 @@ export function onStanding(kind: string, standing: Standing): void {
 	standings.set(kind, standing);
 }
 
+/** The kinds whose reports a room judges by a rule of its own. */
+export function judgedInRooms(): string[] {
+	return [...standings].flatMap(([kind, { judgedInRoom }]) => (judgedInRoom ? [kind] : []));
+}
+
 export function standingOf(kind: string): Standing {
 	return standings.get(kind) ?? PLAIN;
 }

@@ -11,4 +11,5 @@ export { draftFor, issuersFor } from './draft-form.ts';
 export { presentAddressees, presentDirectives, presentHead, presentHistory } from './present.ts';
 export { presentMatrix } from './present-matrix.ts';
 export { presentPart } from './present-part.ts';
+export { DIRECTIVE_MEASURES } from './measures.ts';
 export { LEADING } from './policy.ts';

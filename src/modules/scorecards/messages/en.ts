@@ -138,6 +138,8 @@ export const en: Messages = {
 			appeals_solved: 'Appeals: solved as the applicant says',
 			reports_returned: 'Assignments: returned reports',
 			assignments_first: 'Assignments: accepted at the first report',
+			directives_on_time: 'Directives: parts done by their first date',
+			directives_first: 'Directives: parts accepted at the first report',
 			answers_formal: 'Answers: found formal',
 			rechecks_sound: 'Re-checks: found sound',
 			attendance: 'Events: somebody of the unit came'

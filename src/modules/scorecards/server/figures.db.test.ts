@@ -28,10 +28,10 @@ async function recounted(tx: Tx, until: Temporal.Instant): Promise<Counted> {
 		WITH j AS (
 			SELECT subject_kind, subject_id, act, at, data::jsonb AS data, (at AT TIME ZONE 'Asia/Almaty')::date AS day FROM journal WHERE at <= ${until}
 		), a AS (SELECT j.*, appeal.unit_id FROM j JOIN appeal ON appeal.id = j.subject_id AND NOT appeal.sensitive WHERE j.subject_kind = 'appeal'),
-		w AS (
-			SELECT j.*, s.unit_id FROM j JOIN assignment s ON s.id = j.subject_id WHERE j.subject_kind = 'assignment'
+		every AS (
+			SELECT j.*, s.unit_id, s.origin_kind = 'directive' AS directed FROM j JOIN assignment s ON s.id = j.subject_id WHERE j.subject_kind = 'assignment'
 				AND NOT EXISTS (SELECT FROM appeal WHERE appeal.id = s.origin_id AND appeal.sensitive)
-		), facts AS (
+		), w AS (SELECT * FROM every WHERE NOT directed), d AS (SELECT * FROM every WHERE directed), facts AS (
 			SELECT 'appeals_on_time' AS measure, r.unit_id, (r.data->>'due')::date AS day,
 				coalesce((SELECT min(d.day) FROM a d WHERE d.subject_id = r.subject_id AND d.act = 'appeal.decided') <= (r.data->>'due')::date, false) AS met
 			FROM a r WHERE r.act = 'appeal.received' AND (r.data->>'due')::date < (${until}::timestamptz AT TIME ZONE 'Asia/Almaty')::date
@@ -42,6 +42,15 @@ async function recounted(tx: Tx, until: Temporal.Instant): Promise<Counted> {
 			UNION ALL SELECT 'assignments_first', x.unit_id, x.day,
 				NOT EXISTS (SELECT FROM w b WHERE b.subject_id = x.subject_id AND b.act = 'assignment.returned')
 				FROM w x WHERE x.act = 'assignment.accepted' AND EXISTS (SELECT FROM w r WHERE r.subject_id = x.subject_id AND r.act = 'assignment.reported')
+			UNION ALL SELECT 'directives_first', x.unit_id, x.day,
+				NOT EXISTS (SELECT FROM d b WHERE b.subject_id = x.subject_id AND b.act = 'assignment.returned')
+				FROM d x WHERE x.act = 'assignment.accepted'
+			UNION ALL SELECT 'directives_on_time', i.unit_id, (i.data->>'due')::date,
+				EXISTS (SELECT FROM d r WHERE r.subject_id = i.subject_id AND r.act = 'assignment.reported' AND r.day <= (i.data->>'due')::date
+					AND NOT EXISTS (SELECT FROM d b WHERE b.subject_id = i.subject_id AND b.act IN ('assignment.returned', 'assignment.reassigned') AND b.at > r.at))
+				FROM d i WHERE i.act = 'assignment.issued' AND (i.data->>'obligatory')::boolean
+					AND (i.data->>'due')::date < (${until}::timestamptz AT TIME ZONE 'Asia/Almaty')::date
+					AND NOT EXISTS (SELECT FROM d c WHERE c.subject_id = i.subject_id AND c.act = 'assignment.cancelled' AND c.day <= (i.data->>'due')::date)
 			UNION ALL SELECT 'answers_formal', d.unit_id, d.day,
 				EXISTS (SELECT FROM a r WHERE r.act = 'appeal.reviewed' AND r.data->>'decision' = d.data->>'decision' AND r.data->>'verdict' = 'formal')
 				FROM a d WHERE d.act = 'appeal.decided'
@@ -133,6 +142,11 @@ it('tell nothing of what is kept from somebody, and follow the tree', () =>
 		const figures = await figuresOf(asReader(tx), { units, ...days, asOf });
 		const [region, district, below] = units.map((id) => figures.get(id)?.get('reports_returned')?.of);
 		expect([region, district, below]).toEqual([10, 10, 5]);
+		// Parts of directives are in measures of their own, and in no other: late are what was sent back, given anew or cancelled after its day.
+		const directed = (id: string, code: string) => figures.get(id)?.get(code);
+		expect(directed(first.unit.id, 'directives_on_time')).toEqual({ n: 2, of: 5 });
+		expect(directed(first.unit.id, 'directives_first')).toEqual({ n: 3, of: 4 });
+		expect(directed(primary.id, 'directives_on_time')).toEqual({ n: 1, of: 1 });
 		const root = await tx.selectFrom('unit').select('path').where('parent_id', 'is', null).executeTakeFirstOrThrow();
 		for (const { code } of SOURCES) {
 			const list = await casesOf(asReader(tx), { unitPath: root.path, measure: code, asOf, limit: 1_000, ...days });

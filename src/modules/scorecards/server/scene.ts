@@ -9,9 +9,10 @@ import * as events from '#modules/events/server/index.ts';
 import { planInput } from '#modules/events/input.ts';
 import * as quality from '#modules/quality/server/index.ts';
 import { recheckInput, recheckRuleInput, reviewInput } from '#modules/quality/input.ts';
+import { direct } from './scene-directives.ts';
 
 export type Branch = Cast & { above: MadeUnit; chief: Staff };
-type Clock = (day: string, time?: string) => void;
+export type Clock = (day: string, time?: string) => void;
 
 const FORMULA = 'Құрметті азамат! Сіздің өтінішіңіз қаралды. Тиісті шаралар қабылдануда.';
 const GOOD = 'Абай көшесінде 14 шам ауыстырылды, жарық қосылды. Тексеру күні: 12 қыркүйек.';
@@ -36,6 +37,7 @@ export async function makeScene(tx: Tx, at: Clock): Promise<Made> {
 	await tx.updateTable('appeal').set({ sensitive: true }).where('id', '=', sensitive).execute();
 	for (const branch of branches) await owe(tx, at, branch, branch.unit.id, branch.head);
 	await owe(tx, at, first, primary.id, await makeStaff(tx, { role: 'head', unitId: primary.id }));
+	await direct(tx, at, first, primary);
 	at('2026-10-01');
 	await quality.drawMonth(tx, Temporal.PlainDate.from('2026-09-01'), 'seed');
 	await recheckAll(tx, at);
