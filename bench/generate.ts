@@ -76,6 +76,7 @@ function loaders(): Context['load'] {
 			'executor_id',
 			'received_at',
 			'registered_at',
+			'register_by',
 			'first_due_on',
 			'due_on',
 			'answered_at',
@@ -237,6 +238,8 @@ function oneAppeal(c: Context): void {
 		registered === undefined ? null : executor,
 		iso(receivedAt),
 		registered === undefined ? null : iso(registered),
+		// Its rule gives it no day more.
+		dates.start,
 		dates.due,
 		dates.due,
 		answered === undefined ? null : iso(answered),

@@ -66,7 +66,7 @@ const lastReport = (): Report => (existsSync(reportFile) ? (JSON.parse(readFileS
 
 const watch = watchQueries();
 const STAGES: Record<string, (db: Database, url: string) => Promise<Stage>> = {
-	commands: async (db) => ({ measured: await measureCommands(db, Number(args.seconds)) }),
+	commands: async (db, url) => ({ measured: await measureCommands(db, url, Number(args.seconds)) }),
 	cases: async (db) => ({ measured: await measureCases(db) }),
 	statistics: async (db) => ({ measured: await measureStatistics(db) }),
 	decree: async (db, url) => ({ measured: await measureRecompute(url, db) }),

@@ -63,6 +63,7 @@
 -- table appeal: received_by uuid
 -- table appeal: recheck text
 -- table appeal: region_id uuid
+-- table appeal: register_by date
 -- table appeal: registered_at timestamp with time zone
 -- table appeal: registered_by uuid
 -- table appeal: reopens integer not null
@@ -1137,6 +1138,8 @@
 -- CREATE INDEX appeal__place_idx ON public.appeal USING gist (point(longitude, latitude)) WHERE (latitude IS NOT NULL)
 -- CREATE INDEX appeal__received_idx ON public.appeal USING btree (received_at DESC, id DESC)
 -- CREATE INDEX appeal__recheck_idx ON public.appeal USING btree (recheck, received_at DESC, id DESC) WHERE (recheck IS NOT NULL)
+-- CREATE INDEX appeal__register_idx ON public.appeal USING btree (register_by, id) WHERE (state = 'received'::text)
+-- CREATE INDEX appeal__register_unit_idx ON public.appeal USING btree (unit_id, register_by, id) WHERE (state = 'received'::text)
 -- CREATE INDEX appeal__state_unit_idx ON public.appeal USING btree (unit_id, state, due_on, id)
 -- CREATE INDEX appeal__territory_idx ON public.appeal USING btree (territory_id, received_at DESC)
 -- CREATE INDEX appeal__unit_answered_idx ON public.appeal USING btree (unit_id, answered_at) INCLUDE (first_due_on, rating, sensitive) WHERE (answered_at IS NOT NULL)
@@ -1199,7 +1202,6 @@
 -- CREATE INDEX correction__due_idx ON public.correction USING btree (due_on, id) WHERE (state = 'asked'::text)
 -- CREATE INDEX deadline__open_idx ON public.deadline USING btree (due_on, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__open_rule_idx ON public.deadline USING btree (rule_id, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
--- CREATE INDEX deadline__register_idx ON public.deadline USING btree (due_on, subject_id) WHERE ((subject_kind = 'appeal'::text) AND (rule_id = 'register'::text) AND (met_at IS NULL) AND (replaced_at IS NULL))
 -- CREATE INDEX deadline__subject_idx ON public.deadline USING btree (subject_kind, subject_id, computed_at)
 -- CREATE INDEX decision__signed_idx ON public.decision USING btree (signed_at)
 -- CREATE INDEX decision_draft__ground_idx ON public.decision_draft USING btree (ground_id) WHERE (ground_id IS NOT NULL)
@@ -1501,6 +1503,7 @@
 -- appeal: appeal__outcome_check CHECK ((outcome = ANY (ARRAY['satisfied'::text, 'partly_satisfied'::text, 'clarified'::text, 'refused'::text, 'noted'::text, 'stopped'::text])))
 -- appeal: appeal__rating_check CHECK (((rating >= 1) AND (rating <= 5)))
 -- appeal: appeal__recheck_check CHECK ((recheck = ANY (ARRAY['sound'::text, 'weak'::text, 'failed'::text])))
+-- appeal: appeal__register_by_check CHECK (((state <> 'received'::text) OR (register_by IS NOT NULL)))
 -- appeal: appeal__state_check CHECK ((state = ANY (ARRAY['received'::text, 'registered'::text, 'correction'::text, 'in_work'::text, 'with_body'::text, 'on_approval'::text, 'answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text])))
 -- appeal: appeal__verdict_check CHECK ((verdict = ANY (ARRAY['solved'::text, 'partly'::text, 'not_solved'::text])))
 -- appeal: appeal_executor_id_fkey FOREIGN KEY (executor_id) REFERENCES person(id)

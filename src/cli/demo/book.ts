@@ -5,7 +5,7 @@ import { Loader, type Cell } from '../copy.ts';
 
 const COLUMNS = {
 	appeal:
-		'id number state kind language channel title text theme_id territory_id region_id place unit_id executor_id received_at received_by registered_at registered_by first_due_on due_on answered_at answered_days closed_at outcome verdict rating returns reopens access_code_hash version changed_at',
+		'id number state kind language channel title text theme_id territory_id region_id place unit_id executor_id received_at received_by registered_at registered_by register_by first_due_on due_on answered_at answered_days closed_at outcome verdict rating returns reopens access_code_hash version changed_at',
 	appeal_applicant: 'appeal_id name phone phone_index email email_index address',
 	appeal_search: 'appeal_id words',
 	appeal_draft: 'id number token_hash language channel body unit_id person_id created_at changed_at',

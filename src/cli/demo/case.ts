@@ -309,6 +309,7 @@ export class Case {
 			operator ?? null,
 			instant(this.#registered?.at ?? null),
 			this.#registered?.by ?? null,
+			this.#terms.due('register', this.start).dueOn.toString(),
 			this.firstDueOn.toString(),
 			this.dueOn.toString(),
 			instant(answered?.at ?? null),

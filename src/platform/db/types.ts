@@ -96,6 +96,7 @@ export interface AppealTable {
 	part_of: string | null;
 	formal: Generated<boolean>;
 	recheck: string | null;
+	register_by: Temporal.PlainDate | null;
 }
 
 export interface AppealAgainstTable {

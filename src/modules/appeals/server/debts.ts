@@ -17,13 +17,10 @@ const dated = (states: ReturnType<typeof sql>, person = sql`a.executor_id`) => s
 const SOURCES: Record<string, DebtSource> = {
 	appeal_register: {
 		clock: 'own',
-		// From the open terms, which are few and lie by date; in the very words of their partial index.
 		select: sql`
-			SELECT t.subject_id AS id, a.unit_id, NULL::uuid AS person_id, t.due_on, t.due_on AS first_due_on, ${COLUMNS},
+			SELECT a.id, a.unit_id, NULL::uuid AS person_id, a.register_by AS due_on, a.register_by AS first_due_on, ${COLUMNS},
 				a.received_at AS since, true AS quiet
-			FROM deadline t JOIN appeal a ON a.id = t.subject_id
-			WHERE t.subject_kind = 'appeal' AND t.rule_id = 'register' AND t.met_at IS NULL AND t.replaced_at IS NULL
-				AND a.state = 'received'`,
+			FROM appeal a WHERE a.state = 'received'`,
 		unnamed: FRONT,
 		title: () => ({ kk: 'Өтінішті тіркеу', ru: 'Зарегистрировать обращение', en: 'Register the appeal' }),
 		path: paths.desk.appeal

@@ -13,7 +13,7 @@ import { readable } from './visible.ts';
 
 /** How far the work on an appeal is, beside its state. */
 export interface Progress {
-	/** The last day to register it, while it is not registered. */
+	/** The last day to register it; of what was imported or registered long ago it may be unknown. */
 	registerBy: Temporal.PlainDate | null;
 	drafted: boolean;
 	reported: boolean;
@@ -25,12 +25,10 @@ export async function progressOf(db: Reader, ids: readonly string[]): Promise<Ma
 	const list = await rows(
 		db,
 		sql<Progress & { id: string }>`
-			SELECT a.id,
-				(SELECT max(d.due_on) FROM deadline d WHERE d.subject_kind = 'appeal' AND d.subject_id = a.id AND d.rule_id = 'register'
-					AND d.met_at IS NULL AND d.replaced_at IS NULL) AS "registerBy",
+			SELECT a.id, a.register_by AS "registerBy",
 				EXISTS (SELECT FROM decision_draft d WHERE d.appeal_id = a.id) AS drafted,
 				EXISTS (SELECT FROM journal j WHERE j.subject_kind = 'appeal' AND j.subject_id = a.id AND j.act = 'appeal.reported') AS reported
-			FROM unnest(${[...ids]}::uuid[]) AS a (id)`
+			FROM appeal a WHERE a.id = ANY(${[...ids]}::uuid[])`
 	);
 	return new Map(list.map((row) => [row.id, row]));
 }

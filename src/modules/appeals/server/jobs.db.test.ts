@@ -1,7 +1,8 @@
 /** What happens to appeals by the clock and when the calendar changes. */
 import { beforeAll, expect, it } from 'vitest';
+import { debtSources } from '#platform/calendar/debts.ts';
 import { setClock } from '#platform/clock.ts';
-import { sql } from '#platform/db/index.ts';
+import { rows, sql } from '#platform/db/index.ts';
 import { storeFile } from '#platform/files/index.ts';
 import { ANONYMOUS } from '#platform/identity/actor.ts';
 import { open } from '#platform/secrets.ts';
@@ -9,6 +10,7 @@ import { answered, cast, DECISION, INPUT, inWork, receive } from '../../../../te
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { sweepDrafts } from './commands/sweep-drafts.ts';
 import * as appeals from './index.ts';
+import { registerAppealDebts } from './debts.ts';
 import { moveDueDates, closeSettled } from './jobs.ts';
 import { appealReminders } from './reminders.ts';
 
@@ -43,6 +45,28 @@ it('a new holiday moves the term and the first term; an extended one stays; the 
 		const texts = letters.map(({ payload }) => open(Buffer.from((payload as { sealed: string }).sealed, 'base64')));
 		const numbers = [plain, extended].map(({ number }) => texts.filter((text) => text.includes(number)).length);
 		expect([letters.length, numbers]).toEqual([2, [1, 1]]);
+	});
+});
+
+it('a moved day of registration is the day by which it is owed, and nobody is written to', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const { id } = await receive(tx, await cast(tx));
+		const [from, to] = [day('2026-11-23'), day('2026-11-24')];
+		const { letters } = await tx
+			.selectFrom('outbox')
+			.select((eb) => eb.fn.countAll().as('letters'))
+			.executeTakeFirstOrThrow();
+		await moveDueDates(tx, [{ subjectId: id, ruleId: 'register', from, to, reason: 'жаңа демалыс' }]);
+		registerAppealDebts();
+		const select = debtSources().get('appeal_register')?.select;
+		const [owed] = await rows(tx, sql<{ due: Temporal.PlainDate }>`SELECT due_on AS due FROM (${select}) d WHERE id = ${id}`);
+		expect(owed?.due.toString()).toBe('2026-11-24');
+		expect(
+			await tx
+				.selectFrom('outbox')
+				.select((eb) => eb.fn.countAll().as('letters'))
+				.executeTakeFirstOrThrow()
+		).toEqual({ letters });
 	});
 });
 

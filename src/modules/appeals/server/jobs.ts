@@ -87,6 +87,7 @@ export function registerAppealJobs(): void {
  */
 export async function moveDueDates(tx: Tx, moves: readonly MovedDeadline[]): Promise<void> {
 	const [first] = moves;
+	if (first?.ruleId === 'register') return moveRegistration(tx, moves, first.to);
 	if (first === undefined || !DECISION_RULES.some((rule) => rule === first.ruleId)) return;
 	const { from, to, ruleId } = first;
 	// What a merged appeal was due by, its root is due by too.
@@ -109,6 +110,12 @@ export async function moveDueDates(tx: Tx, moves: readonly MovedDeadline[]): Pro
 		'moved',
 		{ due: to }
 	);
+}
+
+/** When it is to be registered, its office alone is concerned: the list of what is owed says so. */
+async function moveRegistration(tx: Tx, moves: readonly MovedDeadline[], to: Temporal.PlainDate): Promise<void> {
+	const ids = moves.map((move) => move.subjectId);
+	await sql`UPDATE appeal SET register_by = ${to} WHERE id = ANY(${ids}::uuid[])`.execute(tx);
 }
 
 async function lock(tx: Tx, ids: readonly string[]): Promise<void> {

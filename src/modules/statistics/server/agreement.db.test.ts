@@ -143,8 +143,8 @@ function filters(at: Scene): Record<string, string>[] {
 
 /** Many appeals at once, all received today. */
 async function putMany(tx: Tx, unitId: string, count: number): Promise<void> {
-	await sql`INSERT INTO appeal (id, number, state, kind, language, channel, title, text, unit_id, received_at, first_due_on, due_on, changed_at)
-		SELECT gen_random_uuid(), 'MANY-2026-' || n, 'received', 'application', 'kk', 'web', 'Сынақ', 'Сынақ мәтіні', ${unitId}::uuid, ${now()}, ${dayOf(now())}, ${dayOf(now())}, ${now()}
+	await sql`INSERT INTO appeal (id, number, state, kind, language, channel, title, text, unit_id, received_at, register_by, first_due_on, due_on, changed_at)
+		SELECT gen_random_uuid(), 'MANY-2026-' || n, 'received', 'application', 'kk', 'web', 'Сынақ', 'Сынақ мәтіні', ${unitId}::uuid, ${now()}, ${dayOf(now())}, ${dayOf(now())}, ${dayOf(now())}, ${now()}
 		FROM generate_series(1, ${count}::int) n`.execute(tx);
 }
 

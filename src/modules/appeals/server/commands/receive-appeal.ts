@@ -95,6 +95,7 @@ export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, re
 			unit_id: unit.id,
 			received_at: at,
 			received_by: actor.kind === 'staff' ? actorId(actor) : null,
+			register_by: due.register.dueOn,
 			first_due_on: due.consider.dueOn,
 			due_on: due.consider.dueOn,
 			access_code_hash: hashAccessCode(accessCode),

@@ -39,10 +39,10 @@ export async function splitAppeal(
 	const number = formatAppealNumber(unit.code, year, await nextNumber(tx, `appeal:${unit.code}:${String(year)}`));
 	await sql`
 		INSERT INTO appeal (id, number, state, kind, language, channel, title, text, theme_id, territory_id, region_id, place, latitude, longitude, unit_id,
-			received_at, received_by, registered_at, registered_by, first_due_on, due_on, access_code_hash, part_of, changed_at)
+			received_at, received_by, registered_at, registered_by, register_by, first_due_on, due_on, access_code_hash, part_of, changed_at)
 		SELECT ${id}, ${number}, CASE WHEN registered_at IS NULL THEN 'received' ELSE 'registered' END, kind, language, channel, ${titleOf(what.text)}, ${what.text},
 			coalesce(${what.themeId}, theme_id), territory_id, region_id, place, latitude, longitude, ${unit.id},
-			received_at, received_by, registered_at, registered_by, first_due_on, due_on, access_code_hash, id, ${at}
+			received_at, received_by, registered_at, registered_by, register_by, first_due_on, due_on, access_code_hash, id, ${at}
 		FROM appeal WHERE id = ${whole.id}`.execute(tx);
 	await sql`
 		INSERT INTO appeal_applicant (appeal_id, account_id, name, phone, phone_index, email, email_index, email_verified_at, iin, iin_index, address)
