@@ -1126,6 +1126,7 @@
 -- CREATE INDEX appeal__approval_idx ON public.appeal USING btree (due_on, id) WHERE (state = 'on_approval'::text)
 -- CREATE INDEX appeal__changed_idx ON public.appeal USING btree (changed_at)
 -- CREATE INDEX appeal__closed_idx ON public.appeal USING btree (closed_at, id) WHERE (closed_at IS NOT NULL)
+-- CREATE INDEX appeal__deciding_idx ON public.appeal USING btree (unit_id, due_on, id) WHERE (state = ANY (ARRAY['registered'::text, 'in_work'::text, 'correction'::text]))
 -- CREATE INDEX appeal__first_due_idx ON public.appeal USING btree (first_due_on)
 -- CREATE INDEX appeal__formal_idx ON public.appeal USING btree (received_at DESC, id DESC) WHERE formal
 -- CREATE INDEX appeal__guarded_idx ON public.appeal USING btree (id) WHERE (sensitive OR conflicted)
@@ -1145,6 +1146,7 @@
 -- CREATE INDEX appeal__unit_answered_idx ON public.appeal USING btree (unit_id, answered_at) INCLUDE (first_due_on, rating, sensitive) WHERE (answered_at IS NOT NULL)
 -- CREATE INDEX appeal__unit_done_idx ON public.appeal USING btree (unit_id, received_at DESC, id DESC) WHERE (state = ANY (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
 -- CREATE INDEX appeal__unit_received_idx ON public.appeal USING btree (unit_id, received_at DESC, id DESC)
+-- CREATE INDEX appeal__unnamed_idx ON public.appeal USING btree (unit_id, due_on, id) WHERE ((state = ANY (ARRAY['registered'::text, 'in_work'::text, 'correction'::text])) AND (executor_id IS NULL))
 -- CREATE INDEX appeal__with_body_idx ON public.appeal USING btree (unit_id, due_on, id) WHERE (state = 'with_body'::text)
 -- CREATE INDEX appeal_against__person_idx ON public.appeal_against USING btree (person_id)
 -- CREATE INDEX appeal_applicant__account_idx ON public.appeal_applicant USING btree (account_id) WHERE (account_id IS NOT NULL)
