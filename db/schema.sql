@@ -549,6 +549,8 @@
 -- table event_person: marked_by uuid
 -- table event_person: name text not null
 -- table event_person: person_id uuid
+-- table event_person: reason text
+-- table event_person: seat_id uuid
 -- table event_person: unit_id uuid not null
 -- table event_unit: event_id uuid not null
 -- table event_unit: invited_at timestamp with time zone not null
@@ -1223,6 +1225,7 @@
 -- CREATE INDEX employer__name_idx ON public.employer USING btree (folded, id) WHERE (merged_into IS NULL)
 -- CREATE INDEX event__host_idx ON public.event USING btree (host_unit_id, starts_at)
 -- CREATE INDEX event__when_idx ON public.event USING btree (starts_at, id)
+-- CREATE INDEX event_person__seat_idx ON public.event_person USING btree (seat_id) WHERE (seat_id IS NOT NULL)
 -- CREATE INDEX event_unit__unit_idx ON public.event_unit USING btree (unit_id, event_id)
 -- CREATE INDEX file__sha256_idx ON public.file USING btree (sha256)
 -- CREATE INDEX file__subject_idx ON public.file USING btree (subject_kind, subject_id, uploaded_at)
@@ -1712,9 +1715,11 @@
 -- event_agenda_item: event_agenda_item_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
 -- event_person: event_person__left_check CHECK (((left_at IS NULL) OR (left_at >= came_at)))
 -- event_person: event_person__name_check CHECK ((name <> ''::text))
+-- event_person: event_person__reason_check CHECK (((reason IS NULL) OR (seat_id IS NOT NULL)))
 -- event_person: event_person__unit_fkey FOREIGN KEY (event_id, unit_id) REFERENCES event_unit(event_id, unit_id)
 -- event_person: event_person_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES person(id)
 -- event_person: event_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- event_person: event_person_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES mandate(id)
 -- event_unit: event_unit__reason_check CHECK ((((reply = 'absent'::text) IS TRUE) = (reason IS NOT NULL)))
 -- event_unit: event_unit__replied_check CHECK (((reply IS NULL) = (replied_at IS NULL)))
 -- event_unit: event_unit__reply_check CHECK ((reply = ANY (ARRAY['coming'::text, 'absent'::text])))

@@ -8,6 +8,7 @@ import '#platform/identity/schedule.ts';
 import '#platform/journal/digest.ts';
 import '#platform/mail/index.ts';
 import '#modules/events/server/index.ts';
+import '#modules/mandates/server/index.ts';
 import { registerAppealJobs } from '#modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
 import { registerChannelJobs } from '#modules/channels/server/index.ts';

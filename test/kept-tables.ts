@@ -34,7 +34,7 @@ export const KEPT: Record<string, string> = {
 	event: 'what the organisation holds, in the words of staff',
 	event_agenda_item: 'what the organisation holds, in the words of staff',
 	event_kind: 'a list',
-	event_person: 'who attended for a unit: part of the record, as the protocol is',
+	event_person: 'who attended for a unit, and why a member of a body did not: part of the record, as the protocol is',
 	event_unit: 'why a unit was absent, in the words of staff',
 	passkey: 'of staff, removed with the account’s keys',
 	person: 'staff: who decided is part of the record',

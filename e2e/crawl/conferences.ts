@@ -18,14 +18,17 @@ import {
 import { makeUnit } from '../../test/actors.ts';
 import type { Cast } from '../../test/appeals.ts';
 
-/** Conferences of the branch with its primary organisation: planned, invited, running, and over with a protocol to amend. Returns its plan and its protocol: few links lead there. */
-export async function confer(db: Database, { head, unit }: Cast): Promise<string[]> {
+/**
+ * Conferences of the branch with its primary organisation and its council (by its code), of which one member comes: planned, invited,
+ * running, and over with a protocol to amend. Returns its plan and its protocol: few links lead there.
+ */
+export async function confer(db: Database, { head, unit }: Cast, council: string): Promise<string[]> {
 	const remote: string[] = [];
 	const branch = await db.write((tx) => makeUnit(tx, { kind: 'primary', parentId: unit.id }));
 	const dueOn = nextWorkingDay(await loadCalendar(db.reader), dayOf(now()));
 	const plan = (title: string) =>
 		planInput.parse({
-			...{ titleKk: title, kinds: 'primary', within: unit.code, day: dueOn.toString(), from: '10:00', to: '11:00' },
+			...{ titleKk: title, kinds: 'primary', within: unit.code, also: council, day: dueOn.toString(), from: '10:00', to: '11:00' },
 			...{ video: 'url', videoUrl: 'https://meet.example.kz/x', chairId: head.personId, agenda: 'Қысқа дайындық; 20\nЖолдар; 15' }
 		});
 	for (const stage of ['жоспар', 'шақыру', 'жүріп жатыр', 'өтті'] as const) {
@@ -37,7 +40,8 @@ export async function confer(db: Database, { head, unit }: Cast): Promise<string
 		await db.write((tx) => sendInvitations(tx, head, id));
 		if (stage === 'шақыру') continue;
 		await db.write((tx) => openEvent(tx, head, id));
-		await db.write((tx) => markAttendance(tx, head, id, { units: [branch.id], mark: 'came', at: undefined }));
+		const people = await oneMember(db, id);
+		await db.write((tx) => markAttendance(tx, head, id, { units: [branch.id], people, mark: 'came', at: undefined }));
 		const [item] = await agendaOf(db.reader, id);
 		await db.write((tx) => turnItem(tx, head, id, { itemId: item?.id ?? newId() }));
 		await db.write((tx) => takePriority(tx, head, id, { text: 'Мектептер жылы болсын', itemId: item?.id }));
@@ -57,3 +61,6 @@ export async function confer(db: Database, { head, unit }: Cast): Promise<string
 	}
 	return remote;
 }
+
+const oneMember = async (db: Database, id: string) =>
+	(await invitedOf(db.reader, id)).flatMap(({ people }) => people.filter(({ seatId }) => seatId !== null).map((one) => one.id)).slice(0, 1);

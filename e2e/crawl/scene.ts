@@ -57,14 +57,14 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const lacking = intakeInput.parse({ unitId: people.unit.id, channel: 'phone', language: lang, name: 'Сынақ Өтінішші' });
 	await db.write((tx) => takeIn(tx, people.operator, { key: makeToken() }, lacking));
 	await db.write((tx) => addBody(tx));
-	await db.write((tx) => seated(tx, people.unit.id));
+	const council = await db.write((tx) => seated(tx, people.unit.id));
 	await takeMail(EMPTY_LETTER, db);
 	await publishOne(db, people, cases[1]?.id ?? '');
 	await db.write((tx) => violated(tx, people, lang));
 	await db.write((tx) => saveView(tx, people.head, { name: 'Ашықтары', query: 'open=1', unitId: people.unit.id }));
 	await judged(db, people);
 	await scored(db, people, lang);
-	const conferences = await confer(db, people);
+	const conferences = await confer(db, people, council);
 	const draft = await directed(db, people);
 	const counted = { indicator: 'appeals_on_time', period: String(dayOf(now()).year) };
 	const remote = [...conferences, paths.desk.directiveEdit(draft), paths.desk.scorecardCases(people.unit.id, counted)];
@@ -79,15 +79,17 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	return { people, cases, citizenId, joinToken, remote };
 }
 
-/** A public council of the branch with somebody in it. */
-async function seated(tx: Tx, parentId: string): Promise<void> {
+/** A public council of the branch with two people in it; returns its code. */
+async function seated(tx: Tx, parentId: string): Promise<string> {
 	const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
 	const keeper = await makeStaff(tx, { role: 'administrator', unitId: root.id });
-	const { id } = await makeUnit(tx, { kind: 'council', parentId });
+	const { id, code } = await makeUnit(tx, { kind: 'council', parentId });
 	const term = { ordinal: '3', seats: '9', termFrom: '2025-02-03', termTo: '2099-02-02', source: 'Шешім № 4' };
 	await openTerm(tx, keeper, id, termInput.parse(term));
 	const seat = { name: 'Айша Сапарова', place: 'chair', givenBy: 'Жиналыс хаттамасы № 1', validFrom: '2025-02-03' };
 	await giveMandate(tx, keeper, id, mandateInput.parse(seat));
+	await giveMandate(tx, keeper, id, mandateInput.parse({ ...seat, name: 'Берік Омаров', place: 'member' }));
+	return code;
 }
 
 /** A directive of the head to two primary organisations, one of which reported; and a draft, whose id is returned. */

@@ -221,6 +221,8 @@ export const paths = {
 		/** Factions and public councils; one of them, on a day (`on`). */
 		mandates: '/desk/mandates',
 		mandatesOf: (id: string, query: Record<string, string> = {}) => withQuery(`/desk/mandates/${id}`, query),
+		/** One mandate of a body: what its holder came to and was named for. */
+		mandate: (body: string, id: string, after?: string) => withQuery(`/desk/mandates/${body}/${id}`, { after }),
 		units: '/desk/units',
 		unit: (id: string) => `/desk/units/${id}`,
 		unitDone: (id: string, done: string) => withQuery(`/desk/units/${id}`, { done }),

@@ -19,6 +19,7 @@ const ACTS: Record<string, Record<string, string>> = {
 	cancel: { reason: TEXT },
 	mark: { units: UNKNOWN, mark: 'came' },
 	add: { unitId: UNKNOWN, name: 'Қатысушы' },
+	excuse: { memberId: UNKNOWN, reason: TEXT },
 	item: { itemId: UNKNOWN },
 	priority: { text: TEXT },
 	decision: { text: TEXT, kinds: 'primary', dueOn: '2099-01-05', criterion: TEXT },

@@ -64,6 +64,7 @@ const administered: Record<string, Row> = {
 	'GET /desk/mandates': desk(ALL, () => ({})),
 	// Who sits where is known to all; whoever does not keep the unit changes nothing.
 	[`GET ${COUNCIL}`]: desk(ALL, council),
+	[`GET ${COUNCIL}/[mandate=uuid]`]: desk(ALL, (on) => ({ path: `${council(on).path}/${on.scene.mandateId}` })),
 	[`POST ${COUNCIL}?/open`]: kept(KEEPERS, [], (on) => ({ ...council(on), form: overlapping }), 'input'),
 	[`POST ${COUNCIL}?/give`]: kept(KEEPERS, [], (on) => ({ ...council(on), form: { ...seat, validFrom: '2029-01-01' } }), 'input'),
 	[`POST ${COUNCIL}?/end`]: kept(KEEPERS, [], (on) => ({ ...council(on), form: ended }), 'hidden'),

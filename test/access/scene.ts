@@ -5,7 +5,7 @@ import { newId } from '../../src/platform/ids.ts';
 import type { Database, Tx } from '../../src/platform/db/index.ts';
 import { ROLES, type Role, type Staff } from '../../src/platform/identity/actor.ts';
 import { sha256 } from '../../src/platform/secrets.ts';
-import { termInput } from '../../src/modules/mandates/input.ts';
+import { mandateInput, termInput } from '../../src/modules/mandates/input.ts';
 import { makeStaff, makeUnit } from '../actors.ts';
 import { INPUT } from '../appeals.ts';
 import { call } from '../http/document.ts';
@@ -14,7 +14,7 @@ import { citizen, makeWorld, type World } from '../http/world.ts';
 
 const appeals = await import('../../src/modules/appeals/server/index.ts');
 const { countScorecards } = await import('../../src/modules/scorecards/server/index.ts');
-const { openTerm } = await import('../../src/modules/mandates/server/index.ts');
+const { giveMandate, openTerm } = await import('../../src/modules/mandates/server/index.ts');
 const directives = await import('../../src/modules/directives/server/index.ts');
 const { issueAssignment } = await import('../../src/modules/assignments/server/index.ts');
 
@@ -51,6 +51,8 @@ export interface Scene {
 	colleague: Staff;
 	/** A public council of the unit, with a term. */
 	councilId: string;
+	/** A mandate in it. */
+	mandateId: string;
 	/** A file of `appeals.applicant`. */
 	fileId: string;
 	/** A desk's draft in the unit. */
@@ -128,12 +130,13 @@ async function doneAssignment(db: Database, unitId: string, person: Staff): Prom
 	});
 }
 
-async function council(db: Database, parentId: string, keeper: Staff): Promise<string> {
+async function council(db: Database, parentId: string, keeper: Staff): Promise<Pick<Scene, 'councilId' | 'mandateId'>> {
 	const term = { ordinal: '8', seats: '2', termFrom: '2023-03-29', termTo: '2028-03-28', source: 'Шешім' };
 	return db.write(async (tx) => {
 		const { id } = await makeUnit(tx, { kind: 'council', parentId });
 		await openTerm(tx, keeper, id, termInput.parse(term));
-		return id;
+		const seat = { name: 'Берік Омаров', place: 'chair', givenBy: 'Жиналыс', validFrom: '2023-03-29' };
+		return { councilId: id, mandateId: await giveMandate(tx, keeper, id, mandateInput.parse(seat)) };
 	});
 }
 
@@ -193,7 +196,7 @@ export async function makeScene(db: Database): Promise<Scene> {
 		},
 		directiveId,
 		colleague,
-		councilId: await council(db, unitId, members.same.administrator.staff),
+		...(await council(db, unitId, members.same.administrator.staff)),
 		fileId: file.id,
 		draftId: draft.id,
 		draftToken: own.token

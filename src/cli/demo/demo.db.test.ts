@@ -136,6 +136,22 @@ it('shows something of every room at the desk that one signs in to', async () =>
 	expect(Object.entries(found ?? {}).filter(([, n]) => n === 0)).toEqual([]);
 	expect(found).toMatchObject({ bodies: 15 });
 	expect(await all(sql`SELECT id FROM outbox`)).toEqual([]);
+	// Sittings of factions and councils: members who came, were late, were excused or not, and what their cards count of it.
+	const [seats] = await all(sql<Record<string, number>>`
+		WITH marked AS (SELECT p.*, e.starts_at + e.grace_minutes * interval '1 minute' AS late FROM event_person p JOIN event e ON e.id = p.event_id
+			WHERE p.seat_id IS NOT NULL AND e.state = 'closed')
+		SELECT (count(*) FILTER (WHERE came_at <= late))::int AS came, (count(*) FILTER (WHERE came_at > late))::int AS late,
+			(count(*) FILTER (WHERE came_at IS NULL AND reason IS NOT NULL))::int AS excused,
+			(count(*) FILTER (WHERE came_at IS NULL AND reason IS NULL))::int AS absent,
+			(SELECT count(*)::int FROM assignment a JOIN mandate m ON m.person_id = a.person_id) AS tasks FROM marked`);
+	expect(Object.entries(seats ?? {}).filter(([, n]) => n === 0)).toEqual([]);
+	const carded = await all(sql<{ kind: string; units: number }>`
+		SELECT u.kind, count(DISTINCT u.id)::int AS units FROM scorecard_figure f JOIN unit u ON u.id = f.unit_id
+		WHERE f.measure = 'attendance' AND u.kind IN ('faction', 'council') GROUP BY 1 ORDER BY 1`);
+	expect(carded.map(({ kind, units }) => [kind, units > 10])).toEqual([
+		['council', true],
+		['faction', true]
+	]);
 });
 
 it('keeps terms as the rules give them', async () => {

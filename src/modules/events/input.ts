@@ -83,18 +83,21 @@ const people = z
 /** What an invited unit answers: who comes, or why nobody does. */
 export const replyInput = z
 	.object({ unitId: z.guid('choose'), reply: z.enum(['coming', 'absent'], 'choose'), people, reason: optional(text(5, 1_000)) })
-	.superRefine(({ reply, people: names, reason }, context) => {
-		if (reply === 'coming' && names.length === 0) context.addIssue({ code: 'custom', path: ['people'], message: 'events.who' });
+	.superRefine(({ reply, reason }, context) => {
 		if (reply === 'absent' && reason === undefined) context.addIssue({ code: 'custom', path: ['reason'], message: 'reason' });
 	});
 export type ReplyInput = z.output<typeof replyInput>;
 
-/** Whose people came, or left, at a time of the event's day; without one it is now. */
-export const markInput = z.object({
-	units: boxes(z.array(z.guid('choose')).min(1, 'events.nobody_ticked').max(10_000)),
-	mark: z.enum(['came', 'left'], 'choose'),
-	at: optional(time)
-});
+/** Why a member of an invited body does not come; `memberId` is their line in the list. */
+export const excuseInput = z.object({ memberId: z.guid('choose'), reason: text(5, 1_000) });
+export type ExcuseInput = z.output<typeof excuseInput>;
+
+const ticked = boxes(z.array(z.guid('choose')).max(10_000));
+
+/** Whose people came, or left, at a time of the event's day; without one it is now. `people` are members of bodies, by their lines in the list. */
+export const markInput = z
+	.object({ units: ticked, people: ticked.optional(), mark: z.enum(['came', 'left'], 'choose'), at: optional(time) })
+	.refine(({ units, people = [] }) => units.length + people.length > 0, { path: ['units'], message: 'events.nobody_ticked' });
 export type MarkInput = z.output<typeof markInput>;
 
 /** Somebody whom nobody announced. */

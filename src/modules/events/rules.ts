@@ -87,6 +87,11 @@ export function attendance({ reply, people }: Invited, timing: Timing): Attendan
 	return reply === 'coming' ? 'expected' : 'unanswered';
 }
 
+/** How one member of an invited body attended: what the body said of itself holds for who came to nothing and gave no reason of their own. */
+export function memberAttendance(reply: Invited['reply'], member: Presence & { reason: string | null }, timing: Timing): Attendance {
+	return attendance({ reply: member.reason === null ? reply : 'absent', people: [member] }, timing);
+}
+
 /** What is to be counted of an event. */
 export function tally(list: readonly Attendance[]): Record<Attendance, number> {
 	const counts = Object.fromEntries(ATTENDANCES.map((one) => [one, 0])) as Record<Attendance, number>;

@@ -1,4 +1,5 @@
-/** Who sits in a body on a day, and how many seats are free. Pure: the day is given. */
+/** Who sits in a body on a day, how many seats are free, who came to its sittings. Pure: the day is given. */
+import { tally, type Attendance } from '#modules/events/rules.ts';
 import type { UnitKind } from '#modules/organisation/rules.ts';
 
 /** Units that have members by mandate. */
@@ -47,6 +48,20 @@ export function mostAtOnce(mandates: readonly Span[], { validFrom, validTo }: Sp
 		Temporal.PlainDate.compare(day, validFrom) >= 0 && Temporal.PlainDate.compare(day, validTo) <= 0;
 	const days = [validFrom, ...mandates.map((one) => one.validFrom).filter(within)];
 	return Math.max(...days.map((day) => mandates.filter((one) => standingOn(one, day) === 'held').length));
+}
+
+/** With fewer sittings a share says nothing of somebody: it is shown with its counts and compared with nobody's. */
+export const LEAST_SITTINGS = 5;
+
+/** The sittings that count for a mandate up to a day: those that were held while it was. */
+export function counted<T extends { day: Temporal.PlainDate }>(mandate: Span, sittings: readonly T[], until: Temporal.PlainDate): T[] {
+	return sittings.filter(({ day }) => standingOn(mandate, day) === 'held' && Temporal.PlainDate.compare(day, until) <= 0);
+}
+
+/** To how many of how many somebody came, late or not; undefined where there were none: that is no data, not nought. */
+export function shareOf(sittings: readonly { attendance: Attendance }[]): { n: number; of: number } | undefined {
+	const { present, late } = tally(sittings.map(({ attendance }) => attendance));
+	return sittings.length === 0 ? undefined : { n: present + late, of: sittings.length };
 }
 
 export type MandateFault = 'outside_term' | 'no_seat';

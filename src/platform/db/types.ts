@@ -735,6 +735,8 @@ export interface EventPersonTable {
 	came_at: Temporal.Instant | null;
 	left_at: Temporal.Instant | null;
 	marked_by: string | null;
+	seat_id: string | null;
+	reason: string | null;
 }
 
 export interface EventUnitTable {

@@ -22,6 +22,7 @@ import { problemScript } from './problems.ts';
 import { playQuality } from './quality.ts';
 import { rightsScript } from './rights.ts';
 import { playScorecards } from './scorecards.ts';
+import { playSittings } from './sittings.ts';
 import { Script, Stage, type Kept } from './stage.ts';
 import { collectiveScript, conflictScript, mergeScript, sensitiveScript } from './together.ts';
 
@@ -60,6 +61,7 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	if (central !== undefined) {
 		refused.push(...(await playQuality(stage, central)), ...(await playConferences(stage, central)));
 		refused.push(...(await stage.play(await directiveScripts(stage, central))));
+		refused.push(...(await playSittings(stage)));
 		refused.push(...(await playScorecards(stage, administrator, central)));
 	}
 	return refused;

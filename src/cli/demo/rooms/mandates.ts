@@ -1,6 +1,8 @@
 /** Factions of regional councils and public councils, with who sits in them: fictional, some seats free, some mandates ended early. */
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Staff } from '../../../platform/identity/actor.ts';
+import { makePerson } from '../../../platform/identity/people/commands.ts';
+import { personInput, postInput } from '../../../platform/identity/people/input.ts';
 import { asReader } from '../../../platform/db/index.ts';
 import { unitInput } from '../../../modules/organisation/input.ts';
 import { makeUnit, unitsOf } from '../../../modules/organisation/server/index.ts';
@@ -40,6 +42,14 @@ const COUNCIL: Body = {
 	givenBy: (n) => `Жиналыс хаттамасы · Протокол собрания № ${String(n)}`
 };
 
+/** The branch at whose desk one signs in: the chair of its faction works at the desk too. */
+const SIGNED_IN = 'ALM';
+
+function chair(tx: Tx, actor: Staff, unitId: string, name: string): Promise<string> {
+	const post = { unitId, role: 'head', titleKk: 'Фракция төрағасы', titleRu: 'Председатель фракции', titleEn: 'Chair of the faction' };
+	return makePerson(tx, actor, personInput.parse({ name, language: 'kk' }), postInput.parse({ ...post, validFrom: '2023-03-29' }));
+}
+
 /** Makes both bodies in each region, in the name of an administrator. */
 export async function makeMandates(tx: Tx, actor: Staff, random: Random): Promise<void> {
 	const branches = await unitsOf(asReader(tx), { kinds: ['regional'], within: [], levels: [], also: [], except: [] });
@@ -68,7 +78,8 @@ async function makeBody(
 		if (named.has(whose)) continue;
 		named.add(whose);
 		const place = n === 1 ? 'chair' : n === 2 ? 'deputy_chair' : n === 3 ? 'secretary' : 'member';
-		const seat = mandateInput.parse({ name: whose, place, givenBy: givenBy(n), validFrom: term.termFrom });
+		const personId = n === 1 && kind === 'faction' && branch.code === SIGNED_IN ? await chair(tx, actor, unit, whose) : '';
+		const seat = mandateInput.parse({ name: whose, personId, place, givenBy: givenBy(n), validFrom: term.termFrom });
 		const mandateId = await giveMandate(tx, actor, unit, seat);
 		if (n > 3 && random.chance(0.08)) {
 			const end = { mandateId, lastDay: '2026-03-31', endReason: 'moved', endSource: 'Өтініш · Заявление, 2026-03-16' };

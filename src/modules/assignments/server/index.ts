@@ -12,6 +12,7 @@ export { reassign, type ReassignInput } from './commands/reassign.ts';
 export { assignmentFor, assignmentsOf, issuedOpen, type AssignmentRow } from './queries.ts';
 export { registerAssignmentJobs, titleOf } from './jobs.ts';
 export { acceptedAtFirst, ASSIGNMENT_MEASURES, reportedOnTime } from './measures.ts';
+export { taskRecord, type TaskRecord } from './record.ts';
 export { recipientsOf, type Owing } from './recipients.ts';
 export * from './present.ts';
 export { evidenceOf } from './files.ts';

@@ -68,6 +68,10 @@ export const en: Messages = {
 	replyText: 'Say who takes part, or why you cannot. Until it begins the answer can be changed.',
 	absenceTitle: 'Why were you not there?',
 	absenceText: (day) => `You can say why until ${day}: then it will not read “absent without a reason”.`,
+	guestsHint: 'Members are on the list already. Write only those who come besides them, one a line.',
+	excuse: 'Why a member is absent',
+	excuseText: 'Whose reason is told is not absent without one. Write no details of health.',
+	member: 'Member',
 	chosenUnit: 'For which unit',
 	protocol: {
 		title: (number) => `Protocol No. ${number}`,
@@ -128,6 +132,7 @@ export const en: Messages = {
 		attach: 'The documents are added.',
 		mark: 'Marked.',
 		add: 'Marked.',
+		excuse: 'The reason is written down.',
 		item: 'The time is taken down.',
 		priority: 'The priority is taken down.',
 		decision: 'The decision is taken down.',

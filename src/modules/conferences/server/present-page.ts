@@ -7,7 +7,7 @@ import type { Staff } from '#platform/identity/actor.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { paths } from '#lib/paths.ts';
-import type { Fact, TimelineItem } from '#lib/ui/shapes.ts';
+import type { Fact, Option, TimelineItem } from '#lib/ui/shapes.ts';
 import { messages as eventMessages } from '#modules/events/messages/index.ts';
 import * as events from '#modules/events/server/index.ts';
 import { personNames, staffOf, unitsNamed, type Unit } from '#modules/organisation/server/index.ts';
@@ -66,17 +66,20 @@ async function replyOf(db: Reader, lang: Lang, actor: Staff, event: EventRow, in
 	const [first] = open;
 	if (first === undefined) return undefined;
 	const [head] = await staffOf(db, first.unitId, ['head', 'branch_head']);
-	const people = first.people.map(({ name }) => name).join('\n');
+	// Who holds a seat is on the list already.
+	const seated = first.people.some(({ seatId }) => seatId !== null);
+	const people = first.people.flatMap(({ name, seatId }) => (seatId === null ? name : [])).join('\n');
 	return {
 		title: closed ? t.absenceTitle : t.replyTitle,
 		text: closed && event.absenceUntil !== null ? t.absenceText(formatDate(lang, event.absenceUntil)) : t.replyText,
 		onlyAbsence: closed,
+		peopleHint: seated ? t.guestsHint : undefined,
 		units: open.map(({ unitId, name }) => ({ value: unitId, label: name[lang] })),
 		values: {
 			unitId: first.unitId,
 			reply: first.reply ?? (closed ? 'absent' : ''),
 			reason: first.reason ?? '',
-			people: people || (head?.name ?? '')
+			people: people || (seated ? '' : (head?.name ?? ''))
 		}
 	};
 }
@@ -94,6 +97,16 @@ async function historyOf(db: Reader, lang: Lang, eventId: string): Promise<Timel
 		what: eventMessages[lang].acts[row.act] ?? messages[lang].acts[row.act] ?? row.act,
 		note: names.get(row.actorId ?? '')
 	}));
+}
+
+/** Members of bodies who did not come, of whom the reader may say why. */
+function excusable(actor: Staff, event: EventRow, invited: readonly events.InvitedUnit[]): Option[] {
+	const late = event.absenceUntil !== null && Temporal.PlainDate.compare(dayOf(now()), event.absenceUntil) > 0;
+	if (!['invited', 'open', 'closed'].includes(event.state) || late) return [];
+	const own = events.canRun(actor, event) ? invited : events.ownUnits(actor, invited);
+	return own.flatMap(({ people }) =>
+		people.flatMap(({ id, name, seatId, cameAt }) => (seatId === null || cameAt !== null ? [] : { value: id, label: name }))
+	);
 }
 
 function videoOf(event: EventRow) {
@@ -136,6 +149,7 @@ export async function presentConference(db: Reader, lang: Lang, actor: Staff, id
 		run: runs ? event.state : undefined,
 		whom: planned ? await presentWhom(db, lang, event.audience) : undefined,
 		reply: await replyOf(db, lang, actor, event, invited),
+		excusable: excusable(actor, event, invited),
 		protocol: draft === undefined ? undefined : { href: paths.desk.protocol(id), title: messages[lang].protocol.title(draft.number) },
 		planHref: planned && runs ? paths.desk.conferencePlan(id) : undefined,
 		total: formatNumber(lang, invited.length),

@@ -13,6 +13,16 @@ export const en: Messages = {
 	},
 	/** Of an event that is still ahead: absent with a reason. */
 	declined: 'cannot come',
+	/** The same of one member of a body. */
+	member: {
+		present: 'attended',
+		late: 'came late',
+		excused: 'absent with a reason',
+		absent: 'absent without a reason',
+		expected: 'coming',
+		unanswered: 'no answer yet',
+		declined: 'cannot come'
+	},
 	lateBy: (minutes) => plural('en', minutes, { one: '# minute late', other: '# minutes late' }),
 	fields: {
 		titleKk: 'Subject in Kazakh',
@@ -92,6 +102,7 @@ export const en: Messages = {
 		'event.attached': 'Documents added',
 		'event.invited': 'Invitations sent',
 		'event.replied': 'A unit answered',
+		'event.excused': 'Why a member is absent was written down',
 		'event.opened': 'Begun',
 		'event.came': 'Who came was marked',
 		'event.left': 'Who left was marked',
@@ -116,6 +127,7 @@ export const en: Messages = {
 		over: 'The event is over. Only a reason for absence can be given now.',
 		term: 'The term for giving a reason for absence is over.',
 		came: 'The unit is marked as having attended.',
+		came_member: 'The member is marked as present.',
 		who: 'Say who takes part, one person a line.',
 		people: 'At most thirty people of one unit.',
 		nobody_ticked: 'Tick units.',

@@ -19,6 +19,16 @@ export const kk = {
 	},
 	/** Of an event that is still ahead: absent with a reason. */
 	declined: 'келе алмайды',
+	/** The same of one member of a body. */
+	member: {
+		present: 'қатысты',
+		late: 'кешікті',
+		excused: 'себебін айтып келмеді',
+		absent: 'себебін айтпай келмеді',
+		expected: 'келеді',
+		unanswered: 'жауап жоқ',
+		declined: 'келе алмайды'
+	},
 	lateBy: (minutes: number) => plural('kk', minutes, { one: '# минут кешікті', other: '# минут кешікті' }),
 	fields: {
 		titleKk: 'Тақырыбы қазақша',
@@ -106,6 +116,7 @@ export const kk = {
 		'event.attached': 'Құжат қосылды',
 		'event.invited': 'Шақыру жіберілді',
 		'event.replied': 'Бөлімше жауап берді',
+		'event.excused': 'Мүшенің келмеу себебі жазылды',
 		'event.opened': 'Басталды',
 		'event.came': 'Келгендер белгіленді',
 		'event.left': 'Кеткендер белгіленді',
@@ -130,6 +141,7 @@ export const kk = {
 		over: 'Іс-шара өтіп кетті. Енді тек қатыспау себебін айтуға болады.',
 		term: 'Қатыспау себебін айту мерзімі өтті.',
 		came: 'Бөлімше қатысқан деп белгіленген.',
+		came_member: 'Мүше қатысқан деп белгіленген.',
 		who: 'Кім қатысатынын жазыңыз, әр жолға бір адам.',
 		people: 'Бір бөлімшеден отыздан көп адам жазылмайды.',
 		nobody_ticked: 'Бөлімшелерді белгілеңіз.',

@@ -19,6 +19,16 @@ export const ru: Messages = {
 	},
 	/** Of an event that is still ahead: absent with a reason. */
 	declined: 'не смогут',
+	/** The same of one member of a body. */
+	member: {
+		present: 'присутствие',
+		late: 'опоздание',
+		excused: 'отсутствие, причина названа',
+		absent: 'отсутствие без причины',
+		expected: 'ожидается',
+		unanswered: 'нет ответа',
+		declined: 'не сможет прийти'
+	},
 	lateBy: (minutes) =>
 		plural('ru', minutes, {
 			one: 'опоздание # минута',
@@ -112,6 +122,7 @@ export const ru: Messages = {
 		'event.attached': 'Добавлены документы',
 		'event.invited': 'Разосланы приглашения',
 		'event.replied': 'Ответило подразделение',
+		'event.excused': 'Записана причина отсутствия члена',
 		'event.opened': 'Началось',
 		'event.came': 'Отмечены пришедшие',
 		'event.left': 'Отмечены ушедшие',
@@ -136,6 +147,7 @@ export const ru: Messages = {
 		over: 'Мероприятие состоялось. Теперь можно только назвать причину отсутствия.',
 		term: 'Срок, в который можно назвать причину отсутствия, прошёл.',
 		came: 'Подразделение отмечено участвовавшим.',
+		came_member: 'Член уже отмечен как присутствующий.',
 		who: 'Напишите, кто будет участвовать, по человеку на строку.',
 		people: 'От одного подразделения не больше тридцати человек.',
 		nobody_ticked: 'Отметьте подразделения.',

@@ -1,16 +1,17 @@
 /** The door of the events room: what other rooms and pages may call. */
 export { changeEvent, planEvent, type Planned } from './commands/plan-event.ts';
 export { inviteUnits } from './commands/invite-units.ts';
-export { replyInvitation } from './commands/reply-invitation.ts';
+export { excuseMember, replyInvitation } from './commands/reply-invitation.ts';
 export { addAttendee, markAttendance } from './commands/mark-attendance.ts';
 export { cancelEvent, closeEvent, openEvent, turnItem } from './commands/run-event.ts';
 export { attachDocuments, documentsOf } from './commands/attach-document.ts';
 export { keepVideo, mayKeepVideo } from './commands/keep-video.ts';
 export { joinUrl, mayJoin } from './join.ts';
 export { whenOf } from './letters.ts';
+export { onMembers, type Member } from './members.ts';
 export { EVENT_MEASURES } from './measures.ts';
 export { canReply, canRun, hostUnitIds, isChair, isHost } from './policy.ts';
-export { stateTag, toDeskAgenda, toDeskCounts, toDeskDocument, toDeskEvent, toDeskInvited } from './present.ts';
+export { memberTag, stateTag, toDeskAgenda, toDeskCounts, toDeskDocument, toDeskEvent, toDeskInvited } from './present.ts';
 export {
 	agendaOf,
 	attendanceBetween,
@@ -28,6 +29,7 @@ export {
 	type EventRow,
 	type InvitedUnit
 } from './queries.ts';
+export { seatRecords, speechesOf, unitEvents, type SeatRecord, type Speech } from './records.ts';
 export { SEALED } from './sealed.ts';
 export { lockEvent, runEvent } from './store.ts';
 export { videoService } from './video-service.ts';

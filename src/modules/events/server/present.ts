@@ -5,9 +5,9 @@ import { formatNumber } from '#platform/i18n/plural.ts';
 import { paths } from '#lib/paths.ts';
 import type { Tone } from '#lib/ui/shapes.ts';
 import { messages } from '../messages/index.ts';
-import { firstCame, itemAct, lastLeft, minutesLate, tally, type Attendance, type EventState } from '../rules.ts';
+import { firstCame, itemAct, lastLeft, memberAttendance, minutesLate, tally, type Attendance, type EventState } from '../rules.ts';
 import { whenOf } from './letters.ts';
-import { attendances, type AgendaItem, type EventRow, type InvitedUnit } from './queries.ts';
+import { attendances, type AgendaItem, type EventPerson, type EventRow, type InvitedUnit } from './queries.ts';
 
 const STATE_TONES: Record<EventState, Tone> = {
 	planned: 'neutral',
@@ -28,6 +28,12 @@ const TONES: Record<Attendance, Tone> = {
 /** Before it begins nobody was absent yet. */
 function wordFor(lang: Lang, event: Pick<EventRow, 'state'>, attendance: Attendance): string {
 	return attendance === 'excused' && event.state === 'invited' ? messages[lang].declined : messages[lang].attendance[attendance];
+}
+
+/** How a member of a body attends, as a tag. */
+export function memberTag(lang: Lang, event: Pick<EventRow, 'state'>, attendance: Attendance) {
+	const words = messages[lang].member;
+	return { text: words[attendance === 'excused' && event.state === 'invited' ? 'declined' : attendance], tone: TONES[attendance] };
 }
 
 /** How the event stands, as a tag. */
@@ -63,20 +69,44 @@ export function toDeskAgenda(lang: Lang, event: Pick<EventRow, 'state'>, agenda:
 	}));
 }
 
-/** The invited units with who came and how, the unit's own page left out: names, times, reasons. */
+const time = (lang: Lang, at: Temporal.Instant | undefined | null) => (at == null ? '' : formatTime(lang, at));
+
+/** The members of an invited body, by name: when each came and left, and how they attend. */
+function toMembers(lang: Lang, event: EventRow, { reply, people }: InvitedUnit) {
+	const timing = { startsAt: event.startsAt, graceMinutes: event.graceMinutes, over: event.state === 'closed' };
+	const names = new Intl.Collator('kk');
+	const memberOf = (person: EventPerson) => {
+		const how = memberAttendance(reply, person, timing);
+		const late = minutesLate([person], event);
+		return {
+			id: person.id,
+			name: person.name,
+			came: time(lang, person.cameAt),
+			left: time(lang, person.leftAt),
+			tag: memberTag(lang, event, how),
+			note: late > 0 ? messages[lang].lateBy(late) : how === 'excused' ? (person.reason ?? '') : ''
+		};
+	};
+	return people
+		.filter(({ seatId }) => seatId !== null)
+		.toSorted((a, b) => names.compare(a.name, b.name))
+		.map(memberOf);
+}
+
+/** The invited units with who came and how, the unit's own page left out: names, times, reasons; `members` hold the seats of a body. */
 export function toDeskInvited(lang: Lang, event: EventRow, invited: readonly InvitedUnit[]) {
 	const t = messages[lang];
 	const how = attendances(event, invited);
-	const time = (at: Temporal.Instant | undefined | null) => (at == null ? '' : formatTime(lang, at));
 	return invited.map((unit) => {
 		const attendance = how.get(unit.unitId) ?? 'unanswered';
 		const late = minutesLate(unit.people, event);
 		return {
 			id: unit.unitId,
 			name: unit.name[lang],
-			people: unit.people.map(({ id, name, cameAt }) => ({ id, name, there: cameAt !== null })),
-			came: time(firstCame(unit.people)),
-			left: time(lastLeft(unit.people)),
+			people: unit.people.filter(({ seatId }) => seatId === null).map(({ id, name, cameAt }) => ({ id, name, there: cameAt !== null })),
+			members: toMembers(lang, event, unit),
+			came: time(lang, firstCame(unit.people)),
+			left: time(lang, lastLeft(unit.people)),
 			tag: { text: wordFor(lang, event, attendance), tone: TONES[attendance] },
 			note: late > 0 ? t.lateBy(late) : (unit.reason ?? '')
 		};

@@ -33,13 +33,14 @@ export interface EventRow extends EventAccess {
 	cancelReason: string | null;
 }
 
-const COLUMNS = sql`e.id, e.kind, k.name AS "kindName", e.host_unit_id AS "hostId", h.code AS "hostCode", h.path::text AS "hostPath", h.name AS "hostName",
+/** SQL: an event `e` with its kind `k` and its host `h`. */
+export const COLUMNS = sql`e.id, e.kind, k.name AS "kindName", e.host_unit_id AS "hostId", h.code AS "hostCode", h.path::text AS "hostPath", h.name AS "hostName",
 	e.title, e.place, e.video, e.video_url AS "videoUrl", e.video_room AS "videoRoom", e.state, e.starts_at AS "startsAt", e.ends_at AS "endsAt",
 	e.grace_minutes AS "graceMinutes", e.audience, e.chair_id AS "chairId", e.secretary_id AS "secretaryId", e.opened_at AS "openedAt",
 	e.closed_at AS "closedAt", e.absence_until AS "absenceUntil", e.cancel_reason AS "cancelReason"`;
-const FROM = sql`event e JOIN event_kind k ON k.code = e.kind JOIN unit h ON h.id = e.host_unit_id`;
+export const FROM = sql`event e JOIN event_kind k ON k.code = e.kind JOIN unit h ON h.id = e.host_unit_id`;
 
-const read = (row: EventRow): EventRow => ({ ...row, audience: keptAudience(row.audience) });
+export const read = (row: EventRow): EventRow => ({ ...row, audience: keptAudience(row.audience) });
 
 /** An event by id, whoever asks. */
 export async function eventById(db: Reader, id: string): Promise<EventRow | undefined> {
@@ -48,7 +49,7 @@ export async function eventById(db: Reader, id: string): Promise<EventRow | unde
 }
 
 /** SQL: a unit that was invited lies where the actor may read, `i` being its row and `u` the unit. */
-const invitedWhere = (paths: readonly string[]) =>
+export const invitedWhere = (paths: readonly string[]) =>
 	sql`EXISTS (SELECT FROM event_unit i JOIN unit u ON u.id = i.unit_id WHERE i.event_id = e.id AND u.path <@ ANY(${[...paths]}::ltree[]))`;
 
 /** Whether the actor may know of the event: the host's side, and from the invitation on the invited. */
@@ -116,6 +117,10 @@ export interface EventPerson {
 	unitId: string;
 	personId: string | null;
 	name: string;
+	/** The seat by which they are to come. */
+	seatId: string | null;
+	/** Why a member does not come. */
+	reason: string | null;
 	cameAt: Temporal.Instant | null;
 	leftAt: Temporal.Instant | null;
 }
@@ -144,7 +149,7 @@ export async function invitedOf(db: Reader, eventId: string): Promise<InvitedUni
 		),
 		rows(
 			db,
-			sql<EventPerson>`SELECT id, unit_id AS "unitId", person_id AS "personId", name, came_at AS "cameAt", left_at AS "leftAt"
+			sql<EventPerson>`SELECT id, unit_id AS "unitId", person_id AS "personId", name, seat_id AS "seatId", reason, came_at AS "cameAt", left_at AS "leftAt"
 				FROM event_person WHERE event_id = ${eventId} ORDER BY came_at NULLS LAST, name`
 		)
 	]);

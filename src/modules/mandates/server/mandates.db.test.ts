@@ -22,7 +22,7 @@ async function scene(tx: Tx) {
 	const region = await makeUnit(tx);
 	const faction = await makeUnit(tx, { kind: 'faction', parentId: region.id });
 	const keeper = await makeStaff(tx, { role: 'administrator', unitId: region.id });
-	const composed = (on: string) => mandates.presentComposition(asReader(tx), 'ru', keeper, faction.id, day(on));
+	const composed = (on: string) => mandates.presentComposition(asReader(tx), 'ru', keeper, faction.id, { day: day(on) });
 	return { region, faction, keeper, composed };
 }
 

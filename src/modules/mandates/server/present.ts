@@ -4,12 +4,14 @@ import { formatDate } from '#platform/i18n/format.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Actor } from '#platform/identity/actor.ts';
+import { paths } from '#lib/paths.ts';
 import { can, staffOf, unitsAbove } from '#modules/organisation/server/index.ts';
 import { messages as units } from '#modules/organisation/messages/index.ts';
 import { placeNames } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { PLACES, standingOn, termOn, vacant, type Standing } from '../rules.ts';
 import { bodyRows, bodyUnit, mandatesOf, termsOf, type Mandate, type Term } from './queries.ts';
+import { attendanceShown, eventLists, sittingsOf, toSitting, type Sitting } from './sittings.ts';
 
 /** Every faction and council with who sits in it today, for the desk. */
 export async function presentBodyList(db: Reader, lang: Lang) {
@@ -36,8 +38,52 @@ function termText(lang: Lang, { ordinal, validFrom, validTo }: Pick<Term, 'ordin
 
 const byPlace = (a: Mandate, b: Mandate) => PLACES.indexOf(a.place) - PLACES.indexOf(b.place);
 
-/** A body as it was composed on a day, and what its keeper may do. Throws not_found for a unit that has no members. */
-export async function presentComposition(db: Reader, lang: Lang, actor: Actor, unitId: string, day: Temporal.PlainDate) {
+/** What of a mandate a table of members shows. */
+export function toMember(lang: Lang, one: Mandate, place: string | undefined) {
+	const t = messages[lang];
+	return {
+		id: one.id,
+		name: one.name,
+		place: t.places[one.place],
+		givenBy: one.givenBy,
+		from: place ?? '',
+		period: t.periodOf({ from: formatDate(lang, one.validFrom), to: formatDate(lang, one.validTo) }),
+		why: one.endReason === null ? undefined : t.early({ reason: t.endReasons[one.endReason], source: one.endSource ?? '' })
+	};
+}
+
+/** The sittings of a term up to a day, each with how many of its members came; undefined when no term holds. */
+async function presentSittings(
+	db: Reader,
+	lang: Lang,
+	actor: Actor,
+	{ unitId, term, day, cursor }: { unitId: string; term: Term | undefined; day: Temporal.PlainDate; cursor: string | undefined },
+	byMandate: ReadonlyMap<string, readonly Sitting[]>
+) {
+	if (term === undefined) return undefined;
+	const lists = await eventLists(db, actor, { unitId, held: term, day, cursor });
+	const byEvent = Map.groupBy([...byMandate.values()].flat(), ({ eventId }) => eventId);
+	return {
+		ahead: lists.ahead.map((event) => toSitting(lang, unitId, event)),
+		past: lists.past.map((event) => ({
+			...toSitting(lang, unitId, event),
+			came: attendanceShown(lang, byEvent.get(event.id)).counts
+		})),
+		older: lists.next === undefined ? undefined : paths.desk.mandatesOf(unitId, { on: day.toString(), after: lists.next })
+	};
+}
+
+/**
+ * A body as it was composed on a day, who came to its sittings of that term up to then, and what its keeper may do. `cursor`: a page
+ * of sittings. Throws not_found for a unit that has no members.
+ */
+export async function presentComposition(
+	db: Reader,
+	lang: Lang,
+	actor: Actor,
+	unitId: string,
+	{ day, cursor }: { day: Temporal.PlainDate; cursor?: string | undefined }
+) {
 	const t = messages[lang];
 	const unit = await bodyUnit(db, unitId);
 	const [terms, above, staff] = await Promise.all([termsOf(db, unitId), unitsAbove(db, unit.path), staffOf(db, unitId)]);
@@ -48,14 +94,11 @@ export async function presentComposition(db: Reader, lang: Lang, actor: Actor, u
 		mandates.flatMap((one) => one.territoryId ?? []),
 		lang
 	);
+	const sittings = await sittingsOf(db, mandates, day);
 	const memberOf = (one: Mandate) => ({
-		id: one.id,
-		name: one.name,
-		place: t.places[one.place],
-		givenBy: one.givenBy,
-		from: one.territoryId === null ? '' : (places.get(one.territoryId) ?? ''),
-		period: t.periodOf({ from: formatDate(lang, one.validFrom), to: formatDate(lang, one.validTo) }),
-		why: one.endReason === null ? undefined : t.early({ reason: t.endReasons[one.endReason], source: one.endSource ?? '' })
+		...toMember(lang, one, places.get(one.territoryId ?? '')),
+		href: paths.desk.mandate(unitId, one.id),
+		attendance: attendanceShown(lang, sittings.get(one.id))
 	});
 	const those = (standing: Standing) =>
 		mandates
@@ -82,6 +125,7 @@ export async function presentComposition(db: Reader, lang: Lang, actor: Actor, u
 		held,
 		ended: those('ended'),
 		ahead: those('ahead'),
+		sittings: await presentSittings(db, lang, actor, { unitId, term, day, cursor }, sittings),
 		mayKeep: can(actor, 'manage', unit.path),
 		staff: [...new Map(staff.map(({ personId, name, title }) => [personId, `${name}, ${title[lang]}`]))].map(([value, label]) => ({
 			value,

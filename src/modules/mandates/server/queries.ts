@@ -1,8 +1,9 @@
 import { now } from '#platform/clock.ts';
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
-import { notFound } from '#platform/errors.ts';
+import { found, notFound } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
+import { onMembers, type Member } from '#modules/events/server/index.ts';
 import { unitCard, type UnitCard } from '#modules/organisation/server/index.ts';
 import { BODY_KINDS, type BodyKind, type EndReason, type Place } from '../rules.ts';
 
@@ -45,16 +46,42 @@ export async function termsOf(db: Reader | Tx, unitId: string): Promise<Term[]> 
 	);
 }
 
+const COLUMNS = sql`m.id, m.person_id AS "personId", m.name, m.place, m.given_by AS "givenBy", m.territory_id AS "territoryId",
+	m.valid_from AS "validFrom", m.valid_to AS "validTo", m.end_reason AS "endReason", m.end_source AS "endSource"`;
+
 /** Every mandate of a term, by name in Kazakh order. */
 export async function mandatesOf(db: Reader | Tx, termId: string): Promise<Mandate[]> {
 	return rows(
 		db,
 		sql<Mandate>`
-			SELECT id, person_id AS "personId", name, place, given_by AS "givenBy", territory_id AS "territoryId", valid_from AS "validFrom",
-				valid_to AS "validTo", end_reason AS "endReason", end_source AS "endSource"
-			FROM mandate WHERE term_id = ${termId} ORDER BY name COLLATE "kk-x-icu", valid_from`
+			SELECT ${COLUMNS} FROM mandate m WHERE term_id = ${termId} ORDER BY name COLLATE "kk-x-icu", valid_from`
 	);
 }
+
+/** One mandate of a body. Throws not_found for another body's. */
+export async function mandateOf(db: Reader, unitId: string, id: string): Promise<Mandate> {
+	return found(
+		(
+			await rows(
+				db,
+				sql<Mandate>`SELECT ${COLUMNS} FROM mandate m JOIN mandate_term t ON t.id = m.term_id WHERE m.id = ${id} AND t.unit_id = ${unitId}`
+			)
+		)[0]
+	);
+}
+
+/** Who holds a seat of these units on a day: they are invited with their body. */
+export async function membersOn(db: Reader, unitIds: readonly string[], day: Temporal.PlainDate): Promise<Member[]> {
+	return rows(
+		db,
+		sql<Member>`
+			SELECT t.unit_id AS "unitId", m.id AS "seatId", m.person_id AS "personId", m.name FROM mandate m JOIN mandate_term t ON t.id = m.term_id
+			WHERE t.unit_id = ANY(${[...unitIds]}::uuid[]) AND m.valid_from <= ${day} AND m.valid_to >= ${day}`
+	);
+}
+
+// Factions and councils are invited with those who hold their seats.
+onMembers(membersOn);
 
 /** A body in the list: its term of today and who sits in it. */
 export interface BodyRow {

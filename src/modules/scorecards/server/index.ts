@@ -13,4 +13,5 @@ export { presentCases } from './present-cases.ts';
 export { presentScorecards, type ScorecardsPage } from './present-list.ts';
 export { presentMethod } from './present-method.ts';
 export { presentProposals, PROPOSAL_LISTS } from './proposals.ts';
+export { shownOf, type Shown } from './shapes.ts';
 export { casesOf } from './records.ts';

@@ -34,8 +34,8 @@ export function betweenText(lang: Lang, { low, high }: Interval): string {
 
 export const countsText = (lang: Lang, { n, of }: Share): string => messages[lang].of(formatNumber(lang, n), formatNumber(lang, of));
 
-/** One number of a scorecard. */
-export function shownOf(lang: Lang, indicator: Weighed, counts: Share | undefined): Shown {
+/** One number, as scorecards say it: how much of how many, and how sure that is. */
+export function shownOf(lang: Lang, indicator: Pick<Weighed, 'minVolume'>, counts: Share | undefined): Shown {
 	const cell = cellOf(indicator, counts);
 	if (cell.state === 'none') return { text: messages[lang].none, counts: undefined, between: undefined, bar: undefined, few: false };
 	return {

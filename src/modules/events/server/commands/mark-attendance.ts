@@ -5,9 +5,9 @@ import { ZONE } from '#platform/i18n/format.ts';
 import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { headsOf } from '#modules/organisation/server/index.ts';
 import type { AddPersonInput, MarkInput } from '../../input.ts';
+import { addPeople, putPeople } from '../people.ts';
 import { invitedOf, type EventRow, type InvitedUnit } from '../queries.ts';
 import { runEvent, tell } from '../store.ts';
-import { addPeople, putPeople } from './reply-invitation.ts';
 
 /** The instant that is marked: now, or a time of the day the event was opened on, not ahead. */
 function instantOf(event: EventRow, time: Temporal.PlainTime | undefined): Temporal.Instant {
@@ -19,23 +19,25 @@ function instantOf(event: EventRow, time: Temporal.PlainTime | undefined): Tempo
 }
 
 /**
- * Marks at once whose people came, or left. Of a unit that named nobody its head came; who is marked already stays as marked.
- * Throws not_found, forbidden, conflict, invalid `at`, `units`.
+ * Marks at once whose people came, or left, and which members of bodies did. Of a unit that named nobody its head came; who is
+ * marked already stays as marked. Throws not_found, forbidden, conflict, invalid `at`, `units`.
  */
-export async function markAttendance(tx: Tx, actor: Actor, eventId: string, { units, mark, at }: MarkInput): Promise<void> {
+export async function markAttendance(tx: Tx, actor: Actor, eventId: string, { units, people = [], mark, at }: MarkInput): Promise<void> {
 	const event = await runEvent(tx, actor, eventId, 'mark');
 	const marked = instantOf(event, at);
 	const invited = await invitedOf(asReader(tx), eventId);
 	const chosen = invited.filter(({ unitId }) => units.includes(unitId));
-	if (chosen.length < new Set(units).size) throw invalid('units', 'choose');
+	const persons = invited.flatMap((unit) => unit.people).filter(({ id }) => people.includes(id));
+	if (chosen.length < new Set(units).size || persons.length < new Set(people).size) throw invalid('units', 'choose');
 	if (mark === 'came') await nameHeads(tx, eventId, chosen);
 	const by = staffId(actor);
 	const ids = chosen.map(({ unitId }) => unitId);
 	const change = mark === 'came' ? sql`came_at = ${marked}` : sql`left_at = ${marked}`;
 	const whom = mark === 'came' ? sql`came_at IS NULL` : sql`came_at <= ${marked} AND left_at IS NULL`;
 	await sql`UPDATE event_person SET ${change}, marked_by = ${by}
-		WHERE event_id = ${eventId} AND unit_id = ANY(${ids}::uuid[]) AND ${whom}`.execute(tx);
-	await tell(tx, actor, eventId, mark, now(), { units: ids, at: marked.toString() });
+		WHERE event_id = ${eventId} AND (unit_id = ANY(${ids}::uuid[]) OR id = ANY(${people}::uuid[])) AND ${whom}`.execute(tx);
+	const data = { units: [...new Set([...ids, ...persons.map(({ unitId }) => unitId)])], at: marked.toString() };
+	await tell(tx, actor, eventId, mark, now(), people.length === 0 ? data : { ...data, people });
 }
 
 /** A unit of which nobody was announced is there by its head; one that has none, by its own name. */

@@ -9,13 +9,16 @@ import { queueMails } from '#platform/mail/index.ts';
 import { headsOf } from '#modules/organisation/server/index.ts';
 import { itemAct } from '../../rules.ts';
 import { cancellation } from '../letters.ts';
+import { putMembers } from '../members.ts';
 import { agendaOf, invitedOf, type EventRow } from '../queries.ts';
 import { runEvent, tell } from '../store.ts';
 
-/** It begins. Throws not_found, forbidden, conflict. */
+/** It begins; who got a seat since the invitation is on the list too. Throws not_found, forbidden, conflict. */
 export async function openEvent(tx: Tx, actor: Actor, id: string): Promise<void> {
-	await runEvent(tx, actor, id, 'open');
+	const event = await runEvent(tx, actor, id, 'open');
 	const at = now();
+	const units = (await invitedOf(asReader(tx), id)).map(({ unitId }) => unitId);
+	await putMembers(tx, id, units, dayOf(event.startsAt));
 	await tx.updateTable('event').set({ state: 'open', opened_at: at }).where('id', '=', id).execute();
 	await tell(tx, actor, id, 'opened', at);
 }

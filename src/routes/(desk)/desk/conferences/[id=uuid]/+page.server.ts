@@ -29,7 +29,7 @@ function act<S extends z.ZodType>(
 		const actor = requireStaff(event);
 		const { lang } = event.locals;
 		const form = await event.request.formData();
-		for (const ticks of ['kinds', 'levels', 'units']) joinTicked(form, ticks);
+		for (const ticks of ['kinds', 'levels', 'units', 'people']) joinTicked(form, ticks);
 		const parsed = parseForm(form, schema, lang, ...wordsOf(lang));
 		if (!parsed.ok) return fail(parsed.failure.status, { ...parsed.failure.data, act: name });
 		const { id } = event.params;
@@ -43,7 +43,7 @@ function act<S extends z.ZodType>(
 	};
 }
 
-const { invite, reply, open, close, cancel, mark, add, item, priority, decision, attach } = conferenceActs;
+const { invite, reply, open, close, cancel, mark, add, excuse, item, priority, decision, attach } = conferenceActs;
 
 export const actions = {
 	invite: act('invite', invite.schema, invite.run),
@@ -53,6 +53,7 @@ export const actions = {
 	cancel: act('cancel', cancel.schema, cancel.run),
 	mark: act('mark', mark.schema, mark.run),
 	add: act('add', add.schema, add.run),
+	excuse: act('excuse', excuse.schema, excuse.run),
 	item: act('item', item.schema, item.run),
 	priority: act('priority', priority.schema, priority.run),
 	decision: act('decision', decision.schema, decision.run),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { messages as assignmentMessages } from '#modules/assignments/messages/index.ts';
 import { messages as directiveMessages } from '#modules/directives/messages/index.ts';
-import { addPersonInput, cancelInput, itemInput, markInput, replyInput } from '#modules/events/input.ts';
+import { addPersonInput, cancelInput, excuseInput, itemInput, markInput, replyInput } from '#modules/events/input.ts';
 import { messages as eventMessages } from '#modules/events/messages/index.ts';
 import * as events from '#modules/events/server/index.ts';
 import { messages as organisationMessages } from '#modules/organisation/messages/index.ts';
@@ -25,6 +25,7 @@ export const conferenceActs = {
 	cancel: { schema: cancelInput, run: events.cancelEvent },
 	mark: { schema: markInput, run: events.markAttendance },
 	add: { schema: addPersonInput, run: events.addAttendee },
+	excuse: { schema: excuseInput, run: events.excuseMember },
 	item: { schema: itemInput, run: events.turnItem },
 	priority: { schema: priorityInput, run: conferences.takePriority },
 	decision: { schema: decisionInput, run: conferences.takeDecision },

@@ -27,10 +27,11 @@ export const load: PageServerLoad = async (event) => {
 	const staff = requireStaff(event);
 	const { lang } = event.locals;
 	const query = event.url.searchParams;
+	const asked = { day: dayAsked(query.get('on')), cursor: query.get('after') ?? undefined };
 	const done = DONE.find((what) => what === query.get('done'));
 	return {
 		// Read where it is written: what was just changed shows.
-		body: await write((tx) => presentComposition(asReader(tx), lang, staff, event.params.id, dayAsked(query.get('on')))),
+		body: await write((tx) => presentComposition(asReader(tx), lang, staff, event.params.id, asked)),
 		done: done && messages[lang].done[done]
 	};
 };
