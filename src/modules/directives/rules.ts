@@ -1,5 +1,5 @@
 /** A directive's states, what is said of its parts, and how a part is judged. Pure: days are given, the clock is not read. */
-import { isWorkingDay, workingDaysBefore, workingDaysBetween, type Calendar } from '#platform/calendar/rules.ts';
+import { isWorkingDay, workingDaysBefore, type Calendar } from '#platform/calendar/rules.ts';
 import { lateness, type AssignmentState } from '#modules/assignments/rules.ts';
 
 export const DIRECTIVE_STATES = ['draft', 'issued', 'closed', 'cancelled'] as const;
@@ -51,12 +51,10 @@ export function partState({ state, acknowledged, named, parts }: PartFacts): Par
  */
 export const SILENT_AFTER = 2;
 
-/** Whether a unit is silent: nobody has shown that they read it, more than so many working days after it was given. */
-export function isSilent(calendar: Calendar, issuedOn: Temporal.PlainDate | null, today: Temporal.PlainDate): boolean {
-	return issuedOn !== null && workingDaysBetween(calendar, issuedOn, today) > SILENT_AFTER;
-}
-
-/** The last day on which a silent unit was given its part: the same as isSilent, for a list. */
+/**
+ * The last day on which a silent unit was given its part: nobody has shown that they read it, and more than so many working
+ * days have passed.
+ */
 export function silentSince(calendar: Calendar, today: Temporal.PlainDate): Temporal.PlainDate {
 	const last = isWorkingDay(calendar, today) ? today : workingDaysBefore(calendar, today, 1);
 	return workingDaysBefore(calendar, last, SILENT_AFTER).subtract({ days: 1 });

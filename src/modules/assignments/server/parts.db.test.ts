@@ -148,7 +148,7 @@ describe('many at once', () => {
 			await issueMany(tx, w.head, {
 				...{ text: 'x', parentId: mine?.id ?? '', unitIds: [w.district.id], issuerUnitId: w.district.id, dueOn: day('2026-11-26') }
 			});
-			const groups = await treeGroups(asReader(tx), subject, w.region.path);
+			const groups = await treeGroups(asReader(tx), subject, w.region.path, { today: day('2026-11-23'), givenBy: day('2026-11-18') });
 			expect(groups.map((g) => [g.branch, g.own, g.parts, g.acknowledged, g.count].join(' ')).toSorted()).toEqual(
 				[`${w.district.path} true given true 1`, `${w.district.path} true none false 1`, `${second.path} true none false 1`].toSorted()
 			);

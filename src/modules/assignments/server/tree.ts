@@ -19,11 +19,6 @@ export interface TreeFacts {
 	/** Somebody is named to do it. */
 	named: boolean;
 	parts: Passed;
-	dueOn: Temporal.PlainDate;
-	/** The day by which lateness is judged: of the report, or of the end without one; null while it is open. */
-	judgedOn: Temporal.PlainDate | null;
-	/** Kept while nobody has shown that they read it. */
-	issuedOn: Temporal.PlainDate | null;
 }
 
 /** So many assignments with the same facts, of the units at and below one branch. */
@@ -32,40 +27,63 @@ export interface TreeGroup extends TreeFacts {
 	branch: string;
 	/** Of the branch's own unit, not of one below it. */
 	own: boolean;
+	late: boolean;
+	/** Given by the day that was asked about, and nobody has shown that they read it. */
+	silent: boolean;
 	count: number;
+}
+
+/** The days by which a tree is counted. */
+export interface TreeDays {
+	today: Temporal.PlainDate;
+	/** What was given on this day or before without a sign is silent. */
+	givenBy: Temporal.PlainDate;
 }
 
 const day = (column: string) => sql`(${sql.ref(column)} AT TIME ZONE ${ZONE})::date`;
 
-/** The facts of assignments `a`, of whose parts `p.begun` tells. */
-const FACTS = sql`
-	a.state, a.acknowledged_at IS NOT NULL AS acknowledged, a.person_id IS NOT NULL AS named,
-	CASE WHEN p.begun IS NULL THEN 'none' WHEN p.begun THEN 'begun' ELSE 'given' END AS parts, a.due_on AS "dueOn",
-	CASE a.state WHEN 'reported' THEN ${day('a.reported_at')}
-		WHEN 'accepted' THEN coalesce(${day('a.reported_at')}, ${day('a.closed_at')}) END AS "judgedOn",
-	CASE WHEN a.state = 'issued' AND a.acknowledged_at IS NULL THEN ${day('a.issued_at')} END AS "issuedOn"`;
+const FACTS = sql`a.state, a.acknowledged_at IS NOT NULL AS acknowledged, a.person_id IS NOT NULL AS named`;
 
-/** Whether an assignment `a` was passed on, looked up for each: right after issuing the planner knows nothing of thousands of new rows. */
-const PARTS = sql`LEFT JOIN LATERAL (
-	SELECT bool_or(q.acknowledged_at IS NOT NULL OR q.state <> 'issued') AS begun FROM assignment q
-	WHERE q.parent_id = a.id AND q.state <> 'cancelled') p ON true`;
+/** The day by which lateness is judged, as lateness() in rules.ts: of the report, or of the end without one; null while it is open. */
+const JUDGED_ON = sql`CASE a.state WHEN 'reported' THEN ${day('a.reported_at')}
+	WHEN 'accepted' THEN coalesce(${day('a.reported_at')}, ${day('a.closed_at')}) END`;
+
+const silentBy = (givenBy: Temporal.PlainDate) =>
+	sql`a.state = 'issued' AND a.acknowledged_at IS NULL AND ${day('a.issued_at')} <= ${givenBy}`;
 
 /**
- * The tree counted by the units directly below one: whoever asks sees each branch with all that is below it. One pass
- * over the origin's assignments; what their states are called is left to whoever asks.
+ * Units with the assignments of one origin that they owe, looked up unit by unit (OFFSET 0 keeps it so): the work grows with
+ * the units asked about. Right after issuing PostgreSQL knows nothing of thousands of new rows: left free, it went through
+ * the whole tree of units anew for each of them, which took seconds.
  */
-export async function treeGroups(db: Reader, origin: Origin, unitPath: string): Promise<TreeGroup[]> {
+const owedBy = (units: ReturnType<typeof sql>, origin: Origin) => sql`${units} u CROSS JOIN LATERAL (
+	SELECT * FROM assignment o WHERE o.origin_kind = ${origin.kind} AND o.origin_id = ${origin.id} AND o.unit_id = u.id OFFSET 0) a`;
+
+/** Whether one of an assignment's parts `q` has begun. */
+const BEGUN = sql`bool_or(q.acknowledged_at IS NOT NULL OR q.state <> 'issued')`;
+
+/**
+ * The tree counted by the units directly below one: whoever asks sees each branch with all that is below it; what their
+ * states are called is left to whoever asks. What was passed on is gathered once and asked by IN, which is always hashed.
+ */
+export async function treeGroups(db: Reader, origin: Origin, unitPath: string, { today, givenBy }: TreeDays): Promise<TreeGroup[]> {
 	return rows(
 		db,
 		sql<TreeGroup>`
-			WITH part AS (
+			WITH passed AS MATERIALIZED (
+				SELECT q.parent_id, ${BEGUN} AS begun FROM assignment q
+				WHERE q.origin_kind = ${origin.kind} AND q.origin_id = ${origin.id} AND q.parent_id IS NOT NULL AND q.state <> 'cancelled'
+				GROUP BY q.parent_id
+			), part AS (
 				SELECT subpath(u.path, 0, least(nlevel(u.path), nlevel(${unitPath}::ltree) + 1)) AS branch,
-					nlevel(u.path) <= nlevel(${unitPath}::ltree) + 1 AS own, ${FACTS}
-				FROM assignment a JOIN unit u ON u.id = a.unit_id ${PARTS}
-				WHERE a.origin_kind = ${origin.kind} AND a.origin_id = ${origin.id} AND u.path <@ ${unitPath}::ltree
+					nlevel(u.path) <= nlevel(${unitPath}::ltree) + 1 AS own, ${FACTS},
+					CASE WHEN a.id IN (SELECT parent_id FROM passed WHERE begun) THEN 'begun'
+						WHEN a.id IN (SELECT parent_id FROM passed) THEN 'given' ELSE 'none' END AS parts,
+					a.state <> 'cancelled' AND coalesce(${JUDGED_ON}, ${today}) > a.due_on AS late, ${silentBy(givenBy)} AS silent
+				FROM ${owedBy(sql`unit`, origin)} WHERE u.path <@ ${unitPath}::ltree
 			)
-			SELECT branch::text AS branch, own, state, acknowledged, named, parts, "dueOn", "judgedOn", "issuedOn", count(*)::int AS count
-			FROM part GROUP BY branch, own, state, acknowledged, named, parts, "dueOn", "judgedOn", "issuedOn" ORDER BY branch`
+			SELECT branch::text AS branch, own, state, acknowledged, named, parts, late, silent, count(*)::int AS count
+			FROM part GROUP BY part.branch, own, state, acknowledged, named, parts, late, silent`
 	);
 }
 
@@ -75,6 +93,9 @@ export interface TreePart extends TreeFacts {
 	parentId: string | null;
 	unitId: string;
 	path: string;
+	dueOn: Temporal.PlainDate;
+	/** The day by which lateness is judged: of the report, or of the end without one; null while it is open. */
+	judgedOn: Temporal.PlainDate | null;
 	obligatory: boolean;
 	issuedAt: Temporal.Instant;
 	acknowledgedAt: Temporal.Instant | null;
@@ -94,12 +115,14 @@ export async function treeParts(db: Reader, origin: Origin, unitPath: string): P
 		sql<TreePart>`
 			SELECT a.id, a.parent_id AS "parentId", a.unit_id AS "unitId", u.path::text AS path, a.obligatory, a.issued_at AS "issuedAt",
 				a.acknowledged_at AS "acknowledgedAt", a.reported_at AS "reportedAt", a.closed_at AS "closedAt", a.returns, ${FACTS},
+				CASE WHEN p.begun IS NULL THEN 'none' WHEN p.begun THEN 'begun' ELSE 'given' END AS parts,
+				a.due_on AS "dueOn", ${JUDGED_ON} AS "judgedOn",
 				coalesce((SELECT e.reason FROM assignment_extension e WHERE e.assignment_id = a.id AND e.decision IS NULL), CASE WHEN a.returns > 0 THEN
 					(SELECT r.verdict_reason FROM assignment_report r WHERE r.assignment_id = a.id AND r.verdict = 'returned' ORDER BY r.at DESC LIMIT 1) END) AS reason,
 				(SELECT count(*)::int FROM assignment_report r JOIN file f ON f.subject_kind = 'assignment_report' AND f.subject_id = r.id
 					WHERE r.assignment_id = a.id AND r.verdict IS DISTINCT FROM 'returned') AS evidence
-			FROM unit u JOIN assignment a ON a.unit_id = u.id AND a.origin_kind = ${origin.kind} AND a.origin_id = ${origin.id}
-			${PARTS}
+			FROM ${owedBy(sql`unit`, origin)}
+			LEFT JOIN LATERAL (SELECT ${BEGUN} AS begun FROM assignment q WHERE q.parent_id = a.id AND q.state <> 'cancelled') p ON true
 			WHERE u.path ~ (${unitPath} || '.*{0,1}')::lquery
 			ORDER BY u.path, a.issued_at`
 	);
@@ -120,14 +143,13 @@ export async function silentUnits(
 	givenBy: Temporal.PlainDate,
 	limit: number
 ): Promise<SilentUnit[]> {
+	// In order from the start: the looking up ends with the last that is named.
+	const inOrder = sql`(SELECT id, path FROM unit WHERE path <@ ${unitPath}::ltree ORDER BY path OFFSET 0)`;
 	return rows(
 		db,
 		sql<SilentUnit>`
 			SELECT a.id AS "assignmentId", a.unit_id AS "unitId", u.path::text AS path, ${day('a.issued_at')} AS "issuedOn"
-			FROM assignment a JOIN unit u ON u.id = a.unit_id
-			WHERE a.origin_kind = ${origin.kind} AND a.origin_id = ${origin.id} AND a.state = 'issued' AND a.acknowledged_at IS NULL
-				AND ${day('a.issued_at')} <= ${givenBy} AND u.path <@ ${unitPath}::ltree
-			ORDER BY u.path LIMIT ${limit}`
+			FROM ${owedBy(inOrder, origin)} WHERE ${silentBy(givenBy)} ORDER BY u.path LIMIT ${limit}`
 	);
 }
 

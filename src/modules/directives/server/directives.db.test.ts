@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { makeStaff, makeUnit } from '../../../../test/actors.ts';
+import { loadCalendar } from '#platform/calendar/index.ts';
 import { asReader, sql, type Tx } from '#platform/db/index.ts';
+import { dayOf } from '#platform/i18n/format.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { timelineOf } from '#platform/journal/index.ts';
@@ -14,9 +16,10 @@ import {
 	returnReport,
 	treeGroups
 } from '#modules/assignments/server/index.ts';
+import { lateness, type AssignmentState } from '#modules/assignments/rules.ts';
 import { NOBODY } from '#modules/organisation/rules/audience.ts';
 import { draftFields, draftInput, type DraftInput } from '../input.ts';
-import { partState } from '../rules.ts';
+import { partState, silentSince } from '../rules.ts';
 import { cascade, within } from './cascade.ts';
 import { makeCountry, partsByUnit, type Country } from './fixture.ts';
 import {
@@ -43,6 +46,8 @@ const refused = (act: Promise<unknown>) =>
 		() => 'done',
 		(error: unknown) => (error as { code: string }).code
 	);
+
+const DAYS = { today: day('2026-11-23'), givenBy: day('2026-11-18') };
 
 async function country(tx: Tx, size = { regions: 2, districts: 4, primaries: 8 }, mark = 'Q'): Promise<Country> {
 	const root = await tx
@@ -293,7 +298,7 @@ describe('ending', () => {
 			await splitPart(tx, again.region.head, { assignmentId: again.part, ...split });
 			await cancelDirective(tx, c.root.head, { directiveId: again.directiveId, reason: 'Күші жойылды' });
 			expect(await refused(cancelDirective(tx, c.root.head, { directiveId: again.directiveId, reason: 'x' }))).toBe('directives.not_now');
-			const groups = await treeGroups(asReader(tx), { kind: 'directive', id: again.directiveId }, c.root.path);
+			const groups = await treeGroups(asReader(tx), { kind: 'directive', id: again.directiveId }, c.root.path, DAYS);
 			expect(new Set(groups.map((group) => partState(group)))).toEqual(new Set(['cancelled']));
 			expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(2 + 2 + 4);
 		})
@@ -305,7 +310,7 @@ it('is carried through a country: issued, acknowledged, split, reported and acce
 		const c = await country(tx, { regions: 3, districts: 6, primaries: 40 });
 		const days = { directive: day('2026-12-11'), district: day('2026-12-07'), primary: day('2026-12-02') };
 		const { directiveId } = await cascade(within(tx), c, days);
-		const groups = await treeGroups(asReader(tx), { kind: 'directive', id: directiveId }, c.root.path);
+		const groups = await treeGroups(asReader(tx), { kind: 'directive', id: directiveId }, c.root.path, DAYS);
 		expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(49);
 		expect(new Set(groups.map((group) => partState(group)))).toEqual(new Set(['accepted']));
 		await closeDirective(tx, c.root.head, { directiveId });
@@ -322,4 +327,54 @@ it('is carried through a country: issued, acknowledged, split, reported and acce
 			reported: 49,
 			accepted: 49
 		});
+		await scatter(tx, directiveId);
+		for (const { path } of [c.root, ...c.regions, ...c.districts])
+			for (const today of ['2026-11-10', '2026-11-23', '2026-12-05'].map(day)) await sameAsRules(tx, directiveId, path, today);
 	}));
+
+/** Parts in every state, some late, some passed on, some silent, some with no report. */
+async function scatter(tx: Tx, directiveId: string): Promise<void> {
+	await sql`
+		UPDATE assignment SET due_on = '2026-11-23'::date + (n % 7 - 3)::int,
+			state = (ARRAY['issued', 'issued', 'reported', 'returned', 'cancelled', 'accepted'])[n % 6 + 1],
+			closed_at = CASE WHEN n % 6 < 4 THEN NULL ELSE closed_at + make_interval(days => (n % 4)::int) END,
+			person_id = CASE WHEN n % 5 = 0 THEN issuer_person_id END,
+			acknowledged_at = CASE WHEN n % 4 < 2 THEN NULL ELSE acknowledged_at END, issued_at = issued_at - make_interval(days => (n % 9)::int),
+			reported_at = CASE WHEN n % 5 = 0 THEN NULL ELSE reported_at - make_interval(hours => (n * 7)::int) END
+		FROM (SELECT id AS one, row_number() OVER (ORDER BY md5(id::text)) AS n FROM assignment WHERE origin_id = ${directiveId}) r
+		WHERE id = r.one`.execute(tx);
+}
+
+/** Each branch, counted by the database, as the rules say of its parts one by one. */
+async function sameAsRules(tx: Tx, directiveId: string, at: string, today: Temporal.PlainDate): Promise<void> {
+	const calendar = await loadCalendar(asReader(tx));
+	const givenBy = silentSince(calendar, today);
+	const list = await tx
+		.selectFrom('assignment as a')
+		.innerJoin('unit as u', 'u.id', 'a.unit_id')
+		.selectAll('a')
+		.select(sql<string>`u.path::text`.as('path'))
+		.where('origin_id', '=', directiveId)
+		.execute();
+	const dayAt = (instant: Temporal.Instant | null) => (instant === null ? null : dayOf(instant));
+	const expected = new Map<string, number>();
+	const add = (to: Map<string, number>, count: number, ...key: unknown[]) => to.set(key.join(' '), (to.get(key.join(' ')) ?? 0) + count);
+	for (const one of list.filter(({ path }) => `${path}.`.startsWith(`${at}.`))) {
+		const branch = one.path.split('.').slice(0, at.split('.').length + 1);
+		const given = list.filter((part) => part.parent_id === one.id && part.state !== 'cancelled');
+		const begun = given.some((part) => part.acknowledged_at !== null || part.state !== 'issued');
+		const acknowledged = one.acknowledged_at !== null;
+		const parts = begun ? 'begun' : given.length > 0 ? 'given' : 'none';
+		const kept = one.state as AssignmentState;
+		const state = partState({ state: kept, acknowledged, named: one.person_id !== null, parts });
+		const timing = { state: kept, dueOn: one.due_on, firstDueOn: one.due_on };
+		const { late } = lateness(calendar, { ...timing, reportedOn: dayAt(one.reported_at), closedOn: dayAt(one.closed_at) }, today);
+		const waits = kept === 'issued' && !acknowledged;
+		const silent = waits && Temporal.PlainDate.compare(dayOf(one.issued_at), givenBy) <= 0;
+		add(expected, 1, branch.join('.'), branch.length === one.path.split('.').length, state, late, silent);
+	}
+	const groups = await treeGroups(asReader(tx), { kind: 'directive', id: directiveId }, at, { today, givenBy });
+	const counted = new Map<string, number>();
+	for (const group of groups) add(counted, group.count, group.branch, group.own, partState(group), group.late, group.silent);
+	expect(counted).toEqual(expected);
+}

@@ -13,7 +13,7 @@ import type { Tone } from '#lib/ui/shapes.ts';
 import { readsAllOf, silentUnits, treeGroups, treeParts, type TreeGroup, type TreePart } from '#modules/assignments/server/index.ts';
 import { unitById, unitsBelow, unitsByIds, type Unit } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
-import { daysLate, isSilent, PART_STATES, partState, silentSince, type PartState } from '../rules.ts';
+import { daysLate, PART_STATES, partState, silentSince, type PartState } from '../rules.ts';
 import { isIssuing, maySeeUnit, readingPaths } from './policy.ts';
 import { spanOf, stripOf } from '../rules/strip.ts';
 import { KIND, type DirectiveRow } from './visible.ts';
@@ -58,14 +58,14 @@ interface Counts {
 	total: number;
 }
 
-function countsOf(groups: readonly TreeGroup[], { calendar, today }: Around): Counts {
+function countsOf(groups: readonly TreeGroup[]): Counts {
 	const states = Object.fromEntries(PART_STATES.map((state) => [state, 0])) as Record<PartState, number>;
 	const counts: Counts = { states, late: 0, silent: 0, total: 0 };
 	for (const group of groups) {
 		states[partState(group)] += group.count;
 		counts.total += group.count;
-		if (daysLate(calendar, group, today) > 0) counts.late += group.count;
-		if (isSilent(calendar, group.issuedOn, today)) counts.silent += group.count;
+		if (group.late) counts.late += group.count;
+		if (group.silent) counts.silent += group.count;
 	}
 	return counts;
 }
@@ -85,8 +85,9 @@ export async function presentMatrix(db: Reader, actor: Staff, lang: Lang, row: D
 	if (start === undefined) return undefined;
 	const around: Around = { lang, calendar: await loadCalendar(db), today: dayOf(now()) };
 	const origin = { kind: KIND, id: row.id };
+	const givenBy = silentSince(around.calendar, around.today);
 	const [groups, parts, below] = await Promise.all([
-		treeGroups(db, origin, start.path),
+		treeGroups(db, origin, start.path, { today: around.today, givenBy }),
 		treeParts(db, origin, start.path),
 		unitsBelow(db, start.id)
 	]);
@@ -94,15 +95,14 @@ export async function presentMatrix(db: Reader, actor: Staff, lang: Lang, row: D
 	const units = new Map<string, Unit>([[start.path, start], ...below.map((unit) => [unit.path, unit] as const)]);
 	const branches = [...Map.groupBy(groups, (group) => group.branch)].map(([path, list]) => ({
 		path,
-		counts: countsOf(list, around),
+		counts: countsOf(list),
 		list
 	}));
 	const rows = branches
 		.toSorted(worseFirst)
 		.map(({ path, counts, list }) => matrixRow(row, units.get(path), path, counts, list, start, around));
-	const whole = countsOf(groups, around);
-	const given = silentSince(around.calendar, around.today);
-	const quiet = whole.silent === 0 ? [] : await silentUnits(db, origin, start.path, given, SILENT);
+	const whole = countsOf(groups);
+	const quiet = whole.silent === 0 ? [] : await silentUnits(db, origin, start.path, givenBy, SILENT);
 	const names = await unitsByIds(
 		db,
 		quiet.map((one) => one.unitId)
