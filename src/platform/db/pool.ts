@@ -51,6 +51,8 @@ export function makePool({ url, max, readOnly = false }: PoolOptions): pg.Pool {
 	const pool = new pg.Pool({
 		connectionString: url,
 		max,
+		// A new connection starts with empty caches and no prepared statement: kept through the quiet minutes of an office.
+		idleTimeoutMillis: 10 * 60_000,
 		types,
 		options: settings.join(' '),
 		application_name: readOnly ? 'jauap-read' : 'jauap'
