@@ -21,6 +21,14 @@ export interface UnitFacts {
 	people: readonly { name: string; cameAt: Instant | null; leftAt: Instant | null }[];
 }
 
+export interface ProtocolAmendment {
+	unit: Texts;
+	name: string;
+	text: string;
+	decision: AmendmentDecision | null;
+	reason: string | null;
+}
+
 export interface PointFacts {
 	kind: PointKind;
 	position: number;
@@ -32,20 +40,24 @@ export interface PointFacts {
 	dueOn: Temporal.PlainDate | null;
 }
 
-export interface Facts {
+/** What stands at its head as it was. */
+interface Head {
 	number: string;
 	title: Texts;
 	kind: Texts;
 	host: Texts;
 	place: string | null;
 	online: boolean;
-	startsAt: Instant;
-	endsAt: Instant;
 	graceMinutes: number;
-	openedAt: Instant;
-	closedAt: Instant;
 	chair: Named;
 	secretary: Named;
+}
+
+export interface Facts extends Head {
+	startsAt: Instant;
+	endsAt: Instant;
+	openedAt: Instant;
+	closedAt: Instant;
 	units: readonly UnitFacts[];
 	agenda: readonly {
 		position: number;
@@ -56,7 +68,7 @@ export interface Facts {
 		endedAt: Instant | null;
 	}[];
 	points: readonly PointFacts[];
-	amendments: readonly { unit: Texts; name: string; text: string; decision: AmendmentDecision | null; reason: string | null }[];
+	amendments: readonly ProtocolAmendment[];
 }
 
 export interface ProtocolUnit {
@@ -70,26 +82,17 @@ export interface ProtocolUnit {
 	reason: string | null;
 }
 
-export interface Protocol {
+export interface Protocol extends Head {
 	/** Of this shape: a later one is read beside it. */
 	version: 1;
-	number: string;
-	title: Texts;
-	kind: Texts;
-	host: Texts;
-	place: string | null;
-	online: boolean;
 	planned: { starts: string; ends: string };
 	held: { opened: string; closed: string };
-	graceMinutes: number;
-	chair: Named;
-	secretary: Named;
 	counts: { invited: number; present: number; late: number; excused: number; absent: number };
 	units: ProtocolUnit[];
 	agenda: { position: number; title: string; speaker: string; minutes: number; started: string | null; ended: string | null }[];
 	priorities: { position: number; text: string; item: number | null }[];
 	decisions: { position: number; text: string; item: number | null; rule: Texts; count: number; units: Texts[]; dueOn: string }[];
-	amendments: { unit: Texts; name: string; text: string; decision: AmendmentDecision | null; reason: string | null }[];
+	amendments: ProtocolAmendment[];
 }
 
 const iso = (at: Instant | null | undefined): string | null => at?.toString({ smallestUnit: 'second' }) ?? null;
