@@ -1,4 +1,5 @@
-import { drawFeet, makePdf, say, type Pdf } from '../pdf/document.ts';
+import { drawFeet, makePdf, roomLeft, say, type Pdf } from '../pdf/document.ts';
+import { drawTable } from '../pdf/table.ts';
 import type { Paper, PaperBlock } from './index.ts';
 
 // A4 in points; a wide left side, so that the sheet can be filed.
@@ -7,65 +8,11 @@ const MARGIN = { left: 70, right: 42, top: 50, bottom: 56 };
 const WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
 const BODY = 10.5;
 const SMALL = 9;
-const PADDING = 3;
 const TERM = 130;
-
-const roomLeft = (pdf: Pdf) => PAGE.height - MARGIN.bottom - pdf.y;
 
 /** A heading never stands alone at the foot of a page. */
 function keep(pdf: Pdf, height: number): void {
 	if (roomLeft(pdf) < height) pdf.addPage();
-}
-
-type TableBlock = Extract<PaperBlock, { kind: 'table' }>;
-
-function rowHeight(pdf: Pdf, cells: readonly string[], wide: readonly number[]): number {
-	return Math.max(...cells.map((text, at) => pdf.heightOfString(text || ' ', { width: (wide[at] ?? 0) - 2 * PADDING }))) + 2 * PADDING;
-}
-
-function tableRow(pdf: Pdf, table: PDFKit.PDFStructureElement, cells: readonly string[], wide: readonly number[], head: boolean): void {
-	pdf.font(head ? 'bold' : 'plain').fontSize(SMALL);
-	const [top, height] = [pdf.y, rowHeight(pdf, cells, wide)];
-	const tr = pdf.struct('TR');
-	table.add(tr);
-	let x = MARGIN.left;
-	cells.forEach((text, at) => {
-		const [left, width] = [x + PADDING, (wide[at] ?? 0) - 2 * PADDING];
-		tr.add(
-			pdf.struct(head || at === 0 ? 'TH' : 'TD', {}, () => {
-				pdf.text(text, left, top + PADDING, { width });
-			})
-		);
-		x += wide[at] ?? 0;
-	});
-	tr.end();
-	pdf.y = top + height;
-	pdf
-		.moveTo(MARGIN.left, pdf.y)
-		.lineTo(MARGIN.left + WIDTH, pdf.y)
-		.lineWidth(head ? 1 : 0.4)
-		.strokeColor(head ? '#0b6b63' : '#ccc')
-		.stroke();
-}
-
-function drawTable(pdf: Pdf, { head, rows, widths }: TableBlock): void {
-	const whole = widths.reduce((sum, one) => sum + one, 0);
-	const wide = widths.map((one) => (one / whole) * WIDTH);
-	keep(pdf, 60);
-	const table = pdf.struct('Table');
-	pdf.addStructure(table);
-	tableRow(pdf, table, head, wide, true);
-	for (const cells of rows) {
-		pdf.font('plain').fontSize(SMALL);
-		if (roomLeft(pdf) < rowHeight(pdf, cells, wide)) {
-			pdf.addPage();
-			tableRow(pdf, table, head, wide, true);
-		}
-		tableRow(pdf, table, cells, wide, false);
-	}
-	table.end();
-	pdf.x = MARGIN.left;
-	pdf.y += 6;
 }
 
 function drawFacts(pdf: Pdf, { rows }: Extract<PaperBlock, { kind: 'facts' }>): void {
@@ -121,7 +68,9 @@ function drawBlock(pdf: Pdf, block: PaperBlock): void {
 			drawPoints(pdf, block);
 			return;
 		case 'table':
-			drawTable(pdf, block);
+			keep(pdf, 60);
+			drawTable(pdf, { ...block, size: SMALL });
+			pdf.y += 6;
 	}
 }
 

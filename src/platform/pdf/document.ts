@@ -35,6 +35,12 @@ export async function makePdf({ lang, title, author, margins, layout }: PdfOptio
 	return Buffer.concat(chunks);
 }
 
+/** Points between the margins of the present page. */
+export const textWidth = (pdf: Pdf): number => pdf.page.width - pdf.page.margins.left - pdf.page.margins.right;
+
+/** Points from here to the foot of the present page. */
+export const roomLeft = (pdf: Pdf): number => pdf.page.height - pdf.page.margins.bottom - pdf.y;
+
 /** One paragraph with its place in the document's structure, so that it can be read aloud in order; an empty one leaves no gap. */
 export function say(pdf: Pdf, tag: 'H1' | 'H2' | 'P', text: string, options: PDFKit.Mixins.TextOptions = {}): void {
 	if (text === '') return;
