@@ -61,6 +61,21 @@ async function solvedProblem(db: Database): Promise<string> {
 	return found.id;
 }
 
+/** The issued directive of most parts, a frozen protocol, and a region with a scorecard: what is owed from above. */
+async function owed(db: Database): Promise<{ directive: string; protocol: string; region: string }> {
+	const [found] = await rows(
+		db.reader,
+		sql<{ directive: string; protocol: string; region: string }>`
+			SELECT (SELECT d.id FROM directive d WHERE d.state = 'issued'
+					ORDER BY (SELECT count(*) FROM assignment a WHERE a.origin_kind = 'directive' AND a.origin_id = d.id) DESC, d.id LIMIT 1) AS directive,
+				(SELECT event_id FROM protocol ORDER BY approved_at, event_id LIMIT 1) AS protocol,
+				(SELECT u.id FROM unit u JOIN scorecard_figure f ON f.unit_id = u.id WHERE u.kind = 'regional'
+					GROUP BY u.id ORDER BY count(*) DESC, u.id LIMIT 1) AS region`
+	);
+	if (found === undefined) throw new Error('nothing is owed');
+	return found;
+}
+
 /** Whose desk has most to do among those who hold this role. */
 async function busiest(db: Database, role: Role): Promise<string> {
 	const found = await db.reader
@@ -107,6 +122,7 @@ async function take(browser: Browser, app: StartedApp, db: Database, shot: Shot)
 async function shots(db: Database): Promise<Shot[]> {
 	const [kk, ru] = [await livelyAppeal(db, 'kk', 'forwarding'), await livelyAppeal(db, 'ru', 'forwarding')];
 	const [hearing, problem] = [await livelyAppeal(db, 'kk', 'hearing'), await solvedProblem(db)];
+	const { directive, protocol, region } = await owed(db);
 	return [
 		{ name: 'home', lang: 'kk', size: 'phone', path: paths.home('kk') },
 		{ name: 'home', lang: 'ru', size: 'desktop', path: paths.home('ru') },
@@ -120,7 +136,12 @@ async function shots(db: Database): Promise<Shot[]> {
 		{ name: 'case', lang: 'ru', size: 'desktop', path: paths.desk.appeal(ru.id), role: 'central' },
 		{ name: 'case', lang: 'kk', size: 'phone', path: paths.desk.appeal(hearing.id), role: 'central' },
 		{ name: 'statistics', lang: 'ru', size: 'desktop', path: paths.desk.statistics(), role: 'branch_head' },
-		{ name: 'statistics', lang: 'kk', size: 'phone', path: paths.desk.statistics(), role: 'branch_head' }
+		{ name: 'statistics', lang: 'kk', size: 'phone', path: paths.desk.statistics(), role: 'branch_head' },
+		{ name: 'directive', lang: 'ru', size: 'desktop', path: paths.desk.directive(directive), role: 'central' },
+		{ name: 'directive', lang: 'kk', size: 'phone', path: paths.desk.directive(directive), role: 'central' },
+		{ name: 'scorecard', lang: 'ru', size: 'desktop', path: paths.desk.scorecard(region), role: 'central' },
+		{ name: 'protocol', lang: 'kk', size: 'desktop', path: paths.desk.protocol(protocol), role: 'central' },
+		{ name: 'debts', lang: 'kk', size: 'phone', path: paths.desk.debts(), role: 'branch_head' }
 	];
 }
 
