@@ -520,6 +520,10 @@
 -- table event: kind text not null
 -- table event: made_at timestamp with time zone not null
 -- table event: made_by uuid
+-- table event: move_reason text
+-- table event: moved_at timestamp with time zone
+-- table event: moved_from timestamp with time zone
+-- table event: moved_until timestamp with time zone
 -- table event: opened_at timestamp with time zone
 -- table event: place text
 -- table event: secretary_id uuid not null
@@ -1224,6 +1228,7 @@
 -- CREATE INDEX employer__folded_idx ON public.employer USING gin (folded gin_trgm_ops) WHERE (merged_into IS NULL)
 -- CREATE INDEX employer__name_idx ON public.employer USING btree (folded, id) WHERE (merged_into IS NULL)
 -- CREATE INDEX event__host_idx ON public.event USING btree (host_unit_id, starts_at)
+-- CREATE INDEX event__told_idx ON public.event USING btree (starts_at, id) WHERE (state = ANY (ARRAY['invited'::text, 'open'::text]))
 -- CREATE INDEX event__when_idx ON public.event USING btree (starts_at, id)
 -- CREATE INDEX event_person__seat_idx ON public.event_person USING btree (seat_id) WHERE (seat_id IS NOT NULL)
 -- CREATE INDEX event_unit__unit_idx ON public.event_unit USING btree (unit_id, event_id)
@@ -1698,6 +1703,7 @@
 -- event: event__closed_check CHECK ((((state = 'closed'::text) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) = (absence_until IS NULL)) AND (closed_at >= opened_at)))
 -- event: event__ends_check CHECK ((ends_at > starts_at))
 -- event: event__grace_check CHECK (((grace_minutes >= 0) AND (grace_minutes <= 60)))
+-- event: event__moved_check CHECK ((num_nulls(moved_at, moved_from, moved_until, move_reason) = ANY (ARRAY[0, 4])))
 -- event: event__opened_check CHECK (((state = ANY (ARRAY['open'::text, 'closed'::text])) = (opened_at IS NOT NULL)))
 -- event: event__room_check CHECK (((video = ANY (ARRAY['jitsi'::text, 'bbb'::text])) = (video_room IS NOT NULL)))
 -- event: event__state_check CHECK ((state = ANY (ARRAY['planned'::text, 'invited'::text, 'open'::text, 'closed'::text, 'cancelled'::text])))

@@ -7,6 +7,9 @@ INSERT INTO deadline_rule (id, version, valid_from, days, unit, name, source) VA
 	('absence_reason', 1, '2021-07-01', 2, 'working_day',
 		'{"kk": "Іс-шараға келмеу себебін айту", "ru": "Назвать причину неявки на мероприятие", "en": "Giving the reason for absence from an event"}',
 		'{"kk": "Ұйымның өз стандарты", "ru": "Собственный стандарт организации", "en": "The organisation''s own standard"}'),
+	('event_unanswered', 1, '2021-07-01', 3, 'working_day',
+		'{"kk": "Шақыруға жауап бермегендерге еске салу (басталуынан қанша бұрын)", "ru": "Напоминание тем, кто не ответил на приглашение (за сколько до начала)", "en": "Reminding those who have not answered an invitation (how long before)"}',
+		'{"kk": "Ұйымның өз стандарты", "ru": "Собственный стандарт организации", "en": "The organisation''s own standard"}'),
 	('protocol_amend', 1, '2021-07-01', 3, 'working_day',
 		'{"kk": "Бейнеконференция хаттамасына түзету ұсыну", "ru": "Предложить поправку к протоколу видеоконференции", "en": "Proposing an amendment to a conference''s protocol"}',
 		'{"kk": "Ұйымның өз стандарты", "ru": "Собственный стандарт организации", "en": "The organisation''s own standard"}')

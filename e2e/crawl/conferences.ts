@@ -4,17 +4,10 @@ import { now } from '../../src/platform/clock.ts';
 import { nextWorkingDay, loadCalendar } from '../../src/platform/calendar/index.ts';
 import { dayOf } from '../../src/platform/i18n/format.ts';
 import { newId } from '../../src/platform/ids.ts';
-import { planInput } from '../../src/modules/events/input.ts';
-import { invitedOf, markAttendance, openEvent, turnItem, agendaOf } from '../../src/modules/events/server/index.ts';
+import { moveInput, planInput } from '../../src/modules/events/input.ts';
+import { invitedOf, inviteUnits, markAttendance, moveEvent, openEvent, turnItem, agendaOf } from '../../src/modules/events/server/index.ts';
 import { decisionInput } from '../../src/modules/conferences/input.ts';
-import {
-	closeConference,
-	convene,
-	proposeAmendment,
-	sendInvitations,
-	takeDecision,
-	takePriority
-} from '../../src/modules/conferences/server/index.ts';
+import { closeConference, convene, proposeAmendment, takeDecision, takePriority } from '../../src/modules/conferences/server/index.ts';
 import { makeUnit } from '../../test/actors.ts';
 import type { Cast } from '../../test/appeals.ts';
 
@@ -37,8 +30,15 @@ export async function confer(db: Database, { head, unit }: Cast, council: string
 			remote.push(paths.desk.conferencePlan(id));
 			continue;
 		}
-		await db.write((tx) => sendInvitations(tx, head, id));
-		if (stage === 'шақыру') continue;
+		await db.write((tx) => inviteUnits(tx, head, id));
+		if (stage === 'шақыру') {
+			// Moved, so that the page says so and asks again; its time can be changed once more.
+			const later = { ...{ day: dueOn.toString(), from: '14:00', to: '15:00', video: 'url', videoUrl: 'https://meet.example.kz/x' } };
+			const move = moveInput.parse({ ...later, agenda: 'Қысқа дайындық; 20\nЖолдар; 15', reason: 'Зал бос емес' });
+			await db.write((tx) => moveEvent(tx, head, id, move));
+			remote.push(paths.desk.conferencePlan(id));
+			continue;
+		}
 		await db.write((tx) => openEvent(tx, head, id));
 		const people = await oneMember(db, id);
 		await db.write((tx) => markAttendance(tx, head, id, { units: [branch.id], people, mark: 'came', at: undefined }));

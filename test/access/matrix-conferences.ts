@@ -36,6 +36,7 @@ export const conferences: Record<string, Row> = {
 	[`GET ${ONE}/plan`]: hidden(at('/plan')),
 	[`POST ${ONE}/plan?/preview`]: hidden(at('/plan'), { kinds: 'regional' }),
 	[`POST ${ONE}/plan?/plan`]: hidden(at('/plan'), {}),
+	[`POST ${ONE}/plan?/move`]: hidden(at('/plan'), {}),
 	[`GET ${ONE}/join`]: hidden(at('/join')),
 	[`GET ${ONE}/protocol`]: hidden(at('/protocol')),
 	[`POST ${ONE}/protocol?/propose`]: hidden(at('/protocol'), { unitId: UNKNOWN, text: TEXT }),

@@ -36,6 +36,28 @@ const agenda = clean.pipe(z.string().max(20_000, 'too_long')).transform((typed, 
 	return items;
 });
 
+/** When and where it is, and what is spoken of. */
+const held = {
+	day,
+	from: time,
+	to: time,
+	place: optional(text(3, 300)),
+	/** `room`: of the video service in use. */
+	video: z.enum(['none', 'room', 'url'], 'choose'),
+	videoUrl: optional(url),
+	agenda
+};
+type Held = z.output<z.ZodObject<typeof held>>;
+
+function checkHeld({ from, to, place, video, videoUrl }: Held, context: z.core.$RefinementCtx): void {
+	const fault = (path: string, message: string) => {
+		context.addIssue({ code: 'custom', path: [path], message });
+	};
+	if (Temporal.PlainTime.compare(to, from) <= 0) fault('to', 'events.ends');
+	if (video === 'none' && place === undefined) fault('place', 'events.where');
+	if (video === 'url' && videoUrl === undefined) fault('videoUrl', 'url');
+}
+
 /** Everything that is said of an event before anybody is invited. */
 export const planInput = z
 	.object({
@@ -43,25 +65,11 @@ export const planInput = z
 		titleKk: title,
 		titleRu: title,
 		titleEn: title,
-		day,
-		from: time,
-		to: time,
-		place: optional(text(3, 300)),
-		/** `room`: of the video service in use. */
-		video: z.enum(['none', 'room', 'url'], 'choose'),
-		videoUrl: optional(url),
+		...held,
 		grace: z.coerce.number('events.grace').int('events.grace').min(0, 'events.grace').max(60, 'events.grace').default(5),
-		chairId: z.guid('choose'),
-		agenda
+		chairId: z.guid('choose')
 	})
-	.superRefine(({ from, to, place, video, videoUrl }, context) => {
-		const fault = (path: string, message: string) => {
-			context.addIssue({ code: 'custom', path: [path], message });
-		};
-		if (Temporal.PlainTime.compare(to, from) <= 0) fault('to', 'events.ends');
-		if (video === 'none' && place === undefined) fault('place', 'events.where');
-		if (video === 'url' && videoUrl === undefined) fault('videoUrl', 'url');
-	})
+	.superRefine(checkHeld)
 	.transform(({ titleKk, titleRu, titleEn, kinds, within, levels, also, except, ...rest }, context) => {
 		const name = filledTexts({ kk: titleKk, ru: titleRu, en: titleEn });
 		if (name === undefined) {
@@ -71,6 +79,10 @@ export const planInput = z
 		return { ...rest, title: name, audience: toAudience({ kinds, within, levels, also, except }) };
 	});
 export type PlanInput = z.output<typeof planInput>;
+
+/** What may be said anew after the invitation; another time needs a reason, which the command asks for. */
+export const moveInput = z.object({ ...held, reason: optional(text(5, 1_000)) }).superRefine(checkHeld);
+export type MoveInput = z.output<typeof moveInput>;
 
 /** People as a form names them: one a line. */
 const people = z

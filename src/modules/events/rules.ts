@@ -1,14 +1,15 @@
-/** An event's states, and what came of an invitation. Pure: instants are given, the clock is not read. */
+/** An event's states, what came of an invitation, and when it is reminded of. Pure: instants are given, the clock is not read. */
+import { isWorkingDay, workingDaysBefore, type Calendar, type Term } from '#platform/calendar/rules.ts';
 
 export const EVENT_STATES = ['planned', 'invited', 'open', 'closed', 'cancelled'] as const;
 export type EventState = (typeof EVENT_STATES)[number];
 
-export const EVENT_ACTS = ['change', 'attach', 'invite', 'reply', 'open', 'mark', 'item', 'close', 'cancel'] as const;
+export const EVENT_ACTS = ['change', 'attach', 'invite', 'move', 'reply', 'open', 'mark', 'item', 'close', 'cancel'] as const;
 export type EventAct = (typeof EVENT_ACTS)[number];
 
 const TRANSITIONS = {
 	planned: { change: 'planned', attach: 'planned', invite: 'invited', cancel: 'cancelled' },
-	invited: { attach: 'invited', reply: 'invited', open: 'open', cancel: 'cancelled' },
+	invited: { attach: 'invited', move: 'invited', reply: 'invited', open: 'open', cancel: 'cancelled' },
 	open: { attach: 'open', reply: 'open', mark: 'open', item: 'open', close: 'closed' },
 	// A branch may still say why it was not there; the command knows until when.
 	closed: { reply: 'closed' },
@@ -35,15 +36,17 @@ export interface Presence {
 	leftAt: Temporal.Instant | null;
 }
 
-export const ATTENDANCES = ['present', 'late', 'excused', 'absent', 'expected', 'unanswered'] as const;
+export const ATTENDANCES = ['present', 'late', 'excused', 'absent', 'expected', 'unconfirmed', 'unanswered'] as const;
 /**
  * `excused`: absent, and the unit said why; `absent`: it said nothing. Before an event is over: `expected` will come,
- * `unanswered` has not said.
+ * `unconfirmed` answered for another time, before it was moved, `unanswered` has not said.
  */
 export type Attendance = (typeof ATTENDANCES)[number];
 
 export interface Invited {
 	reply: 'coming' | 'absent' | null;
+	/** The answer was given before the event was moved. */
+	forOldTime: boolean;
 	people: readonly Presence[];
 }
 
@@ -78,18 +81,24 @@ export function minutesLate(people: readonly Presence[], { startsAt, graceMinute
 
 /**
  * How a unit attended. Who came, came: a reason given before no longer counts. A late opening of the event makes nobody
- * punctual: what counts is the time that was told.
+ * punctual: what counts is the time that was told last, and an answer given for another time excuses nobody.
  */
-export function attendance({ reply, people }: Invited, timing: Timing): Attendance {
+export function attendance({ reply, forOldTime, people }: Invited, timing: Timing): Attendance {
 	if (firstCame(people) !== undefined) return minutesLate(people, timing) > 0 ? 'late' : 'present';
+	if (reply !== null && forOldTime) return timing.over ? 'absent' : 'unconfirmed';
 	if (reply === 'absent') return 'excused';
 	if (timing.over) return 'absent';
 	return reply === 'coming' ? 'expected' : 'unanswered';
 }
 
 /** How one member of an invited body attended: what the body said of itself holds for who came to nothing and gave no reason of their own. */
-export function memberAttendance(reply: Invited['reply'], member: Presence & { reason: string | null }, timing: Timing): Attendance {
-	return attendance({ reply: member.reason === null ? reply : 'absent', people: [member] }, timing);
+export function memberAttendance(
+	{ reply, forOldTime }: Pick<Invited, 'reply' | 'forOldTime'>,
+	member: Presence & { reason: string | null },
+	timing: Timing
+): Attendance {
+	const said = member.reason === null ? { reply, forOldTime } : { reply: 'absent' as const, forOldTime: false };
+	return attendance({ ...said, people: [member] }, timing);
 }
 
 /** What is to be counted of an event. */
@@ -103,4 +112,43 @@ export function tally(list: readonly Attendance[]): Record<Attendance, number> {
 export function itemAct(item: { startedAt: unknown; endedAt: unknown }, running: boolean): 'start' | 'end' | undefined {
 	if (item.startedAt === null) return running ? undefined : 'start';
 	return item.endedAt === null ? 'end' : undefined;
+}
+
+/** Who has not answered is reminded by a dated rule; who comes, on the working day before. */
+export const REMINDERS = ['unanswered', 'eve'] as const;
+export type Reminder = (typeof REMINDERS)[number];
+
+type Before = Pick<Term, 'n' | 'unit'>;
+export const EVE: Before = { n: 1, unit: 'working_day' };
+
+/** The working day on which what begins on `day` is reminded of: so long before, and never on a day off. */
+export function reminderDay(calendar: Calendar, day: Temporal.PlainDate, { n, unit }: Before): Temporal.PlainDate {
+	if (unit === 'working_day') return workingDaysBefore(calendar, day, n);
+	const before = day.subtract(unit === 'month' ? { months: n } : { days: n });
+	return isWorkingDay(calendar, before) ? before : workingDaysBefore(calendar, before, 1);
+}
+
+/**
+ * Whether a reminder goes out today: its day has come, the event's has not, and whom it is for was told before that day (who
+ * is invited two days ahead has just read of it). A day on which nothing ran is made up for.
+ */
+export function reminds(
+	calendar: Calendar,
+	event: { startsOn: Temporal.PlainDate; toldOn: Temporal.PlainDate },
+	before: Before,
+	today: Temporal.PlainDate
+): boolean {
+	const day = reminderDay(calendar, event.startsOn, before);
+	const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) < 0;
+	return isBefore(event.toldOn, day) && !isBefore(today, day) && isBefore(today, event.startsOn);
+}
+
+/** The last day whose events may be reminded of today: nothing after it is looked at. */
+export function lastReminded(calendar: Calendar, before: Before, today: Temporal.PlainDate): Temporal.PlainDate {
+	let last = today;
+	for (let next = last.add({ days: 1 }); Temporal.PlainDate.compare(reminderDay(calendar, next, before), today) <= 0;) {
+		last = next;
+		next = last.add({ days: 1 });
+	}
+	return last;
 }

@@ -25,6 +25,8 @@ export interface DebtSource {
 	unnamed: readonly Role[];
 	/** Stands in the person's own list only: those above may not open it, or have it by another row. */
 	personal?: true;
+	/** It happens at an hour and by others' doing: after its day nobody owes it. */
+	passing?: true;
 	/** It waits for a judgement: by a date of its own, or undated (then `due_on` is the date of the work that is judged). */
 	judgement?: 'dated' | 'undated';
 	/** What is to be done, for each state of the row. */

@@ -705,6 +705,10 @@ export interface EventTable {
 	absence_until: Temporal.PlainDate | null;
 	cancelled_at: Temporal.Instant | null;
 	cancel_reason: string | null;
+	moved_at: Temporal.Instant | null;
+	moved_from: Temporal.Instant | null;
+	moved_until: Temporal.Instant | null;
+	move_reason: string | null;
 }
 
 export interface EventAgendaItemTable {

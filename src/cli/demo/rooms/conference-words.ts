@@ -8,6 +8,8 @@ export interface DemoConference {
 	absence: string;
 	amendment: string;
 	refused: string;
+	/** Why it is held at another time. */
+	moved: string;
 }
 
 export const WINTER: DemoConference = {
@@ -41,7 +43,8 @@ export const WINTER: DemoConference = {
 	],
 	absence: 'Боранға байланысты облыстық орталықта жарық пен байланыс болмады',
 	amendment: 'Екінші мәселе бойынша біз өз өңіріміздегі үш қазандықты атадық, хаттамаға қосуды сұраймыз.',
-	refused: 'Байланыс журналында қосылған уақыт хаттамадағыдай'
+	refused: 'Байланыс журналында қосылған уақыт хаттамадағыдай',
+	moved: 'Сол күні өңірлерде ашық есік күні өтеді · В тот день в областях день открытых дверей'
 };
 
 export const ROADS: DemoConference = {
@@ -66,7 +69,8 @@ export const ROADS: DemoConference = {
 	],
 	absence: 'Руководитель филиала был на выездном приёме, связи не было',
 	amendment: 'Мы подключились в 10:06, а отмечены позже. Просим исправить.',
-	refused: 'Отмечено по времени входа в комнату'
+	refused: 'Отмечено по времени входа в комнату',
+	moved: 'Докладчик в командировке'
 };
 
 export const YEAR: DemoConference = {

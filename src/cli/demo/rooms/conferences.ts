@@ -4,7 +4,7 @@ import { nextWorkingDay, workingDaysAfter, workingDaysBefore, type Calendar } fr
 import { loadCalendar } from '../../../platform/calendar/index.ts';
 import { ZONE } from '../../../platform/i18n/format.ts';
 import type { Staff } from '../../../platform/identity/actor.ts';
-import { planInput, replyInput } from '../../../modules/events/input.ts';
+import { moveInput, planInput, replyInput } from '../../../modules/events/input.ts';
 import * as events from '../../../modules/events/server/index.ts';
 import { decisionInput } from '../../../modules/conferences/input.ts';
 import * as conferences from '../../../modules/conferences/server/index.ts';
@@ -43,6 +43,8 @@ interface Wish {
 	calendar: Calendar;
 }
 
+const WHERE = { place: 'Орталық кеңсе, мәжіліс залы', video: 'url', videoUrl: 'https://meet.example/jauap-ashyq-esik' };
+
 const ms = (on: Temporal.PlainDate, time: string) => on.toZonedDateTime({ timeZone: ZONE, plainTime: time }).epochMilliseconds;
 
 function scriptOf(stage: Stage, wish: Wish): Script {
@@ -52,27 +54,38 @@ function scriptOf(stage: Stage, wish: Wish): Script {
 	const held: Held = { id: '', branches };
 	const plan = planInput.parse({
 		...{ ...words.title, kinds: 'regional', day: on.toString(), from: '10:00', to: '11:30', grace: '5', chairId: central.personId },
-		...{
-			place: 'Орталық кеңсе, мәжіліс залы',
-			video: 'url',
-			videoUrl: 'https://meet.example/jauap-ashyq-esik',
-			agenda: words.agenda.join('\n')
-		}
+		...{ ...WHERE, agenda: words.agenda.join('\n') }
 	});
 	script.on(script.at, async (tx) => {
 		held.id = await conferences.convene(tx, central, hostId, plan);
 	});
-	script.on(script.at + 600_000, (tx) => conferences.sendInvitations(tx, central, held.id));
+	script.on(script.at + 600_000, (tx) => events.inviteUnits(tx, central, held.id));
 	branches.forEach(({ desk, head }, i) => {
 		// One in seven cannot come, one in nine says nothing.
 		if (i % 9 === 8) return;
 		const reply = i % 7 === 6 ? { reply: 'absent', reason: words.absence } : { reply: 'coming', people: head.name };
 		script.on(script.at + 900_000, (tx) => events.replyInvitation(tx, head, held.id, replyInput.parse({ unitId: desk.unitId, ...reply })));
 	});
-	if (!past) return script;
+	if (!past) {
+		postpone(script, wish, held);
+		return script;
+	}
 	hold(script, wish, held);
 	settle(script, wish, held);
 	return script;
+}
+
+/** What is ahead was moved by a day: two branches have confirmed the new time, the others' answers are for the old one. */
+function postpone(script: Script, { words, on, central, calendar }: Wish, held: Held): void {
+	const { place, video, videoUrl } = WHERE;
+	const day = workingDaysAfter(calendar, on, 1).toString();
+	const agenda = words.agenda.join('\n');
+	const move = moveInput.parse({ ...{ day, from: '11:00', to: '12:30', place, video, videoUrl, agenda }, reason: words.moved });
+	script.on(script.at + 7_200_000, (tx) => events.moveEvent(tx, central, held.id, move));
+	for (const { desk, head } of held.branches.slice(0, 2)) {
+		const reply = replyInput.parse({ unitId: desk.unitId, reply: 'coming', people: head.name });
+		script.on(script.at + 9_000_000, (tx) => events.replyInvitation(tx, head, held.id, reply));
+	}
 }
 
 /** The conference itself: who comes, in what order, what is taken down. */

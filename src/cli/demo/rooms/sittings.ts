@@ -4,7 +4,7 @@ import { nextWorkingDay, workingDaysAfter, workingDaysBefore, type Calendar } fr
 import { asReader, rows, sql, type Tx } from '../../../platform/db/index.ts';
 import type { Staff } from '../../../platform/identity/actor.ts';
 import { acceptReport, issueAssignment, reportAssignment, returnReport } from '../../../modules/assignments/server/index.ts';
-import { closeConference, convene, sendInvitations } from '../../../modules/conferences/server/index.ts';
+import { closeConference, convene } from '../../../modules/conferences/server/index.ts';
 import { excuseInput, markInput, planInput } from '../../../modules/events/input.ts';
 import * as events from '../../../modules/events/server/index.ts';
 import { midnight, numberOf, plainDay } from '../worktime.ts';
@@ -81,7 +81,7 @@ function sitting(stage: Stage, calendar: Calendar, body: Sat, on: Temporal.Plain
 	let id = '';
 	script.on(script.at, async (tx) => {
 		id = await convene(tx, body.host, body.hostId, plan);
-		await sendInvitations(tx, body.host, id);
+		await events.inviteUnits(tx, body.host, id);
 	});
 	if (!past) return script;
 	const members = async (tx: Tx) =>

@@ -13,6 +13,15 @@ export const en: Messages = {
 	newTitle: 'New conference',
 	newLead: 'First the plan is saved and nobody is written to. You send the invitations later, when you have seen to whom.',
 	change: 'Change the plan',
+	move: {
+		title: 'Change time or place',
+		lead: 'When the time changes, everybody invited gets one letter: the time before, the new one and the reason; they are asked to answer again. When only the place changes, the letter tells the new place. When only the agenda does, there is no letter.',
+		save: 'Change'
+	},
+	movedTitle: 'The time has changed',
+	movedText: (before, reason) => `Time before: ${before}. Reason: ${reason}`,
+	cancelledTitle: 'It will not take place',
+	cancelledText: (reason) => `Reason: ${reason}`,
 	savePlan: 'Save the plan',
 	showUnits: 'Show who would be invited',
 	whom: 'Who is invited',
@@ -66,6 +75,7 @@ export const en: Messages = {
 	reply: 'Answer',
 	replyTitle: 'Your unit',
 	replyText: 'Say who takes part, or why you cannot. Until it begins the answer can be changed.',
+	replyAgainText: 'You answered for the time before. If you come at the new one, confirm it; if you cannot, say why.',
 	absenceTitle: 'Why were you not there?',
 	absenceText: (day) => `You can say why until ${day}: then it will not read “absent without a reason”.`,
 	guestsHint: 'Members are on the list already. Write only those who come besides them, one a line.',
@@ -124,6 +134,7 @@ export const en: Messages = {
 	done: {
 		planned: 'The plan is saved. Nobody was written to yet.',
 		changed: 'The plan is changed.',
+		moved: 'The change is saved. When time or place changed, everybody invited was written to.',
 		invite: 'The invitations are sent.',
 		reply: 'Your answer is taken down.',
 		open: 'The conference began.',

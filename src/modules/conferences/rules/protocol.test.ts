@@ -9,6 +9,7 @@ const texts = (word: string) => ({ kk: `${word} kk`, ru: `${word} ru`, en: `${wo
 const unit = (name: string, changes: Partial<UnitFacts> = {}): UnitFacts => ({
 	name: texts(name),
 	reply: null,
+	forOldTime: false,
 	reason: null,
 	people: [],
 	...changes

@@ -17,6 +17,7 @@ export interface Named {
 export interface UnitFacts {
 	name: Texts;
 	reply: 'coming' | 'absent' | null;
+	forOldTime: boolean;
 	reason: string | null;
 	people: readonly { name: string; cameAt: Instant | null; leftAt: Instant | null }[];
 }

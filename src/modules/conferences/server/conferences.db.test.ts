@@ -34,7 +34,7 @@ async function run(tx: Tx, w: World): Promise<string> {
 		w.host.id,
 		planOf(w, { place: '', video: 'url', videoUrl: 'https://meet.example.kz/x' })
 	);
-	await conferences.sendInvitations(tx, w.secretary, id);
+	await events.inviteUnits(tx, w.secretary, id);
 	const [a, b, c] = w.branches;
 	const reply = (who: Staff, form: Record<string, string>) => events.replyInvitation(tx, who, id, replyInput.parse(form));
 	at('2026-10-30');
@@ -121,7 +121,7 @@ it('takes down only while it runs, for units of the host, for a working day', as
 		});
 		at('2026-11-03');
 		const other = await conferences.convene(tx, w.secretary, w.host.id, planOf(w, { day: '2026-11-03', from: '11:00', to: '12:00' }));
-		await conferences.sendInvitations(tx, w.secretary, other);
+		await events.inviteUnits(tx, w.secretary, other);
 		await events.openEvent(tx, w.chair, other);
 		const take = (changes: Record<string, unknown>, who = w.secretary) => conferences.takeDecision(tx, who, other, decision(w, changes));
 		await expect(take({ dueOn: '2026-11-21' })).rejects.toMatchObject({ code: 'assignments.day_off', field: 'dueOn' });

@@ -33,8 +33,26 @@ async function factsOf(db: Reader, lang: Lang, event: EventRow): Promise<Fact[]>
 		{ term: f.host, value: event.hostName[lang] },
 		{ term: f.chair, value: names.get(event.chairId) ?? '' },
 		{ term: f.secretary, value: names.get(event.secretaryId) ?? '' },
+		...(event.movedFrom === null || event.movedUntil === null
+			? []
+			: [
+					{
+						term: f.movedFrom,
+						value: events.whenOf(lang, { startsAt: event.movedFrom, endsAt: event.movedUntil }),
+						note: event.moveReason ?? undefined
+					}
+				]),
 		...(event.cancelReason === null ? [] : [{ term: f.cancelReason, value: event.cancelReason }])
 	];
+}
+
+/** What whoever opens an old link must see first: that it will not be, or is at another time than they were told. */
+function noticeOf(lang: Lang, event: EventRow) {
+	const t = messages[lang];
+	if (event.cancelReason !== null) return { title: t.cancelledTitle, text: t.cancelledText(event.cancelReason) };
+	if (event.state !== 'invited' || event.movedFrom === null || event.movedUntil === null) return undefined;
+	const before = events.whenOf(lang, { startsAt: event.movedFrom, endsAt: event.movedUntil });
+	return { title: t.movedTitle, text: t.movedText(before, event.moveReason ?? '') };
 }
 
 function toPoint(lang: Lang, point: Point, named: ReadonlyMap<string, Unit>, host: boolean) {
@@ -71,7 +89,12 @@ async function replyOf(db: Reader, lang: Lang, actor: Staff, event: EventRow, in
 	const people = first.people.flatMap(({ name, seatId }) => (seatId === null ? name : [])).join('\n');
 	return {
 		title: closed ? t.absenceTitle : t.replyTitle,
-		text: closed && event.absenceUntil !== null ? t.absenceText(formatDate(lang, event.absenceUntil)) : t.replyText,
+		text:
+			closed && event.absenceUntil !== null
+				? t.absenceText(formatDate(lang, event.absenceUntil))
+				: first.forOldTime
+					? t.replyAgainText
+					: t.replyText,
 		onlyAbsence: closed,
 		peopleHint: seated ? t.guestsHint : undefined,
 		units: open.map(({ unitId, name }) => ({ value: unitId, label: name[lang] })),
@@ -109,6 +132,12 @@ function excusable(actor: Staff, event: EventRow, invited: readonly events.Invit
 	);
 }
 
+/** The way to the plan, and to another time or place once units were invited. */
+function changeOf(lang: Lang, { id, state }: EventRow, runs: boolean) {
+	if (!runs || (state !== 'planned' && state !== 'invited')) return undefined;
+	return { href: paths.desk.conferencePlan(id), label: state === 'planned' ? messages[lang].change : messages[lang].move.title };
+}
+
 function videoOf(event: EventRow) {
 	if (event.video === 'none' || event.state === 'closed' || event.state === 'cancelled') return undefined;
 	return { href: events.mayJoin(event, now()) ? paths.desk.conferenceJoin(event.id) : undefined };
@@ -136,6 +165,7 @@ export async function presentConference(db: Reader, lang: Lang, actor: Staff, id
 		id,
 		title: event.title[lang],
 		tag: events.stateTag(lang, event),
+		notice: noticeOf(lang, event),
 		facts,
 		agenda: events.toDeskAgenda(lang, event, agenda),
 		invited: events.toDeskInvited(lang, event, invited),
@@ -151,7 +181,7 @@ export async function presentConference(db: Reader, lang: Lang, actor: Staff, id
 		reply: await replyOf(db, lang, actor, event, invited),
 		excusable: excusable(actor, event, invited),
 		protocol: draft === undefined ? undefined : { href: paths.desk.protocol(id), title: messages[lang].protocol.title(draft.number) },
-		planHref: planned && runs ? paths.desk.conferencePlan(id) : undefined,
+		change: changeOf(lang, event, runs),
 		total: formatNumber(lang, invited.length),
 		history: events.isHost(actor, event) || runs ? await historyOf(db, lang, id) : []
 	};

@@ -54,25 +54,32 @@ export async function presentPlanForm(db: Reader, lang: Lang, unitIds: readonly 
 	};
 }
 
-/** The fields of a plan as its form takes them. */
-export async function planValues(db: Reader, event: EventRow): Promise<Record<string, string>> {
+/** When, where and of what, as the forms of a plan and of a move take it. */
+export async function heldValues(db: Reader, event: EventRow): Promise<Record<string, string>> {
 	const agenda = await agendaOf(db, event.id);
-	const { audience } = event;
 	return {
-		titleKk: event.title.kk,
-		titleRu: event.title.ru,
-		titleEn: event.title.en,
 		day: event.startsAt.toZonedDateTimeISO(ZONE).toPlainDate().toString(),
 		from: formatTime('kk', event.startsAt),
 		to: formatTime('kk', event.endsAt),
 		place: event.place ?? '',
 		video: event.video === 'jitsi' || event.video === 'bbb' ? 'room' : event.video,
 		videoUrl: event.video === 'url' ? (event.videoUrl ?? '') : '',
-		grace: String(event.graceMinutes),
-		chairId: event.chairId,
 		agenda: agenda
 			.map(({ title, speaker, minutes }) => [title, speaker, String(minutes)].filter((part) => part !== '').join('; '))
-			.join('\n'),
+			.join('\n')
+	};
+}
+
+/** The fields of a plan as its form takes them. */
+export async function planValues(db: Reader, event: EventRow): Promise<Record<string, string>> {
+	const { audience } = event;
+	return {
+		...(await heldValues(db, event)),
+		titleKk: event.title.kk,
+		titleRu: event.title.ru,
+		titleEn: event.title.en,
+		grace: String(event.graceMinutes),
+		chairId: event.chairId,
 		kinds: audience.kinds.join(','),
 		levels: audience.levels.join(','),
 		within: audience.within.join(', '),

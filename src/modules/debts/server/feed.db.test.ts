@@ -8,7 +8,10 @@ import { asReader, type Tx } from '#platform/db/index.ts';
 import { newId } from '#platform/ids.ts';
 import { openRooms } from '../../../rooms.ts';
 import { issueAssignment } from '#modules/assignments/server/index.ts';
-import { calendarFor, endFeed, makeFeed } from './index.ts';
+import { moveInput } from '#modules/events/input.ts';
+import { moveEvent, replyInvitation } from '#modules/events/server/index.ts';
+import { eventWorld, invitedEvent } from '../../events/server/fixture.ts';
+import { calendarFor, debts, endFeed, makeFeed } from './index.ts';
 
 openRooms();
 const t = testDatabase();
@@ -98,6 +101,38 @@ it('keeps the identity of an event; the sequence rises when its date moves, when
 		await events(tx, token);
 		clock = clock.add({ hours: 24 * 31 });
 		expect(await events(tx, token)).toEqual([]);
+	}));
+
+it('has the events one is invited to and holds, and follows them when they are moved or over', () =>
+	rolledBack(t.db, async (tx) => {
+		const w = await eventWorld(tx);
+		const [head] = w.heads;
+		const id = await invitedEvent(tx, w, { day: '2026-11-27' });
+		const [mine, host] = [await makeFeed(tx, head, { with: false }), await makeFeed(tx, w.secretary, { with: false })];
+		const invited = await events(tx, mine);
+		expect(invited).toMatchObject([{ start: '2026-11-27T05:00:00Z', summary: 'Шақыруға жауап беру', sequence: 0, status: 'CONFIRMED' }]);
+		expect(invited[0]?.text).not.toContain('Қысқа дайындық');
+		const reply = () =>
+			replyInvitation(tx, head, id, { unitId: w.branches[0].id, reply: 'coming', people: ['Бірінші Басшы'], reason: undefined });
+		await reply();
+		expect(await events(tx, mine)).toMatchObject([{ summary: 'Іс-шараға қатысу', sequence: 0 }]);
+		expect(await events(tx, host)).toMatchObject([{ start: '2026-11-27T05:00:00Z', summary: 'Іс-шара өткізу', sequence: 0 }]);
+		clock = clock.add({ minutes: 5 });
+		const later = { day: '2026-12-01', from: '15:00', to: '16:00', place: 'Мәжіліс залы', video: 'none', reason: 'Зал бос емес' };
+		await moveEvent(tx, w.secretary, id, moveInput.parse({ ...later, agenda: 'Жылу жүйесі; 20' }));
+		const uid = invited[0]?.uid;
+		expect(await events(tx, mine)).toMatchObject([
+			{ uid, start: '2026-12-01T10:00:00Z', summary: 'Жаңа уақытына жауап беру', sequence: 1 }
+		]);
+		expect(await events(tx, host)).toMatchObject([{ start: '2026-12-01T10:00:00Z', sequence: 1 }]);
+		clock = clock.add({ minutes: 5 });
+		await reply();
+		expect(await events(tx, mine)).toMatchObject([{ summary: 'Іс-шараға қатысу', sequence: 1 }]);
+		// Nobody opened it: after its day who was invited owes nothing, who holds it still does.
+		clock = at('2026-12-02T10:00');
+		expect(await events(tx, mine)).toMatchObject([{ uid, sequence: 2, status: 'CANCELLED' }]);
+		expect((await debts(asReader(tx), w.secretary, 'mine', { limit: 10 })).map(({ kind }) => kind)).toEqual(['event_host']);
+		expect((await debts(asReader(tx), w.chair, 'unit', { limit: 10 })).map(({ kind }) => kind)).toEqual(['event_host']);
 	}));
 
 it('has what my unit owes too where that was chosen, and nothing that is kept from me', () =>

@@ -1,6 +1,8 @@
 /** What is owed, of every room in one statement: one person's, or their units'. */
 import { CLOCKS, debtSources, type Clock, type DebtSource } from '#platform/calendar/debts.ts';
+import { now } from '#platform/clock.ts';
 import { rows, sql, type Reader } from '#platform/db/index.ts';
+import { dayOf } from '#platform/i18n/format.ts';
 import type { Role, Staff } from '#platform/identity/actor.ts';
 import { knownOrigin } from '#modules/assignments/server/index.ts';
 import { rootUnit, unitIdsWithin } from '#modules/organisation/server/index.ts';
@@ -104,11 +106,13 @@ async function unitsOf(db: Reader, actor: Staff): Promise<'all' | string[]> {
 function part(kind: string, source: DebtSource, ask: DebtAsk): (whose: Sql) => Sql {
 	const rank = CLOCKS.indexOf(source.clock);
 	const until = ask.until === undefined ? sql`true` : sql`d.due_on <= ${ask.until}::date`;
+	const ahead = source.passing === true ? sql`d.due_on >= ${dayOf(now())}::date` : sql`true`;
 	const untouched = ask.quiet === true ? sql`d.quiet` : sql`true`;
 	return (whose) => sql`SELECT ${kind}::text AS kind, ${source.clock}::text AS clock, ${rank}::int AS rank, d.id, d.about,
 			d.origin_kind, d.origin_id, d.unit_id, d.person_id,
 			d.due_on, d.first_due_on, d.state, d.name, d.text, d.since, d.at, d.quiet
-		FROM (${source.select}) d WHERE ${whose} AND ${until} AND ${untouched} AND ${later(source.clock, ask.after)} ORDER BY d.due_on, d.id LIMIT ${ask.limit}`;
+		FROM (${source.select}) d WHERE ${whose} AND ${until} AND ${ahead} AND ${untouched} AND ${later(source.clock, ask.after)}
+		ORDER BY d.due_on, d.id LIMIT ${ask.limit}`;
 }
 
 /** After a place, as the rows of one clock see it: an index on (due_on, id) serves it. */

@@ -9,6 +9,7 @@ export const en: Messages = {
 		excused: 'absent with a reason',
 		absent: 'absent without a reason',
 		expected: 'coming',
+		unconfirmed: 'have not confirmed the new time',
 		unanswered: 'no answer yet'
 	},
 	/** Of an event that is still ahead: absent with a reason. */
@@ -20,9 +21,12 @@ export const en: Messages = {
 		excused: 'absent with a reason',
 		absent: 'absent without a reason',
 		expected: 'coming',
+		unconfirmed: 'has not confirmed the new time',
 		unanswered: 'no answer yet',
 		declined: 'cannot come'
 	},
+	/** What a unit said of the time before the move. */
+	saidBefore: { coming: 'would have come at the old time', absent: 'could not come at the old time' },
 	lateBy: (minutes) => plural('en', minutes, { one: '# minute late', other: '# minutes late' }),
 	fields: {
 		titleKk: 'Subject in Kazakh',
@@ -66,7 +70,10 @@ export const en: Messages = {
 		name: 'Name',
 		at: 'Time',
 		atHint: 'Empty: now.',
-		cancelReason: 'Reason for cancelling'
+		cancelReason: 'Reason for cancelling',
+		moveReason: 'Why it changes',
+		moveReasonHint: 'Needed when the day or hour changes: it stands in the letter to everybody invited.',
+		movedFrom: 'Time before'
 	},
 	video: {
 		title: 'Video',
@@ -93,6 +100,22 @@ export const en: Messages = {
 		agenda: 'Agenda:',
 		answer: (url) => `Say on this page who takes part, or why you cannot; the documents are there too:\n${url}`,
 		cancelledSubject: (title) => `Cancelled: ${title}`,
+		movedSubject: (title, when) => `Moved: ${title}, ${when}`,
+		newTime: (when) => `New time: ${when}`,
+		oldTime: (when) => `Time before: ${when}`,
+		answerAgain: (url) =>
+			`An answer given earlier was for the time before. Please say again who will take part, or why you cannot:\n${url}`,
+		relocatedSubject: (title) => `Another place: ${title}`,
+		relocated: 'The time is the same, the place or the video link is another. There is no need to answer again.',
+		reminderSubject: {
+			unanswered: (title, when) => `Your answer is awaited: ${title}, ${when}`,
+			eve: (title, when) => `Reminder: ${title}, ${when}`
+		},
+		reminder: {
+			unanswered: (url) =>
+				`Your unit has not answered the invitation for this time yet. Please say who will take part, or why you cannot:\n${url}`,
+			eve: (url) => `Your unit has answered that it will take part. Agenda and documents are on this page:\n${url}`
+		},
 		cancelled: (title, when) => `“${title}” will not take place (${when}).`,
 		reason: (reason) => `Reason: ${reason}`
 	},
@@ -101,6 +124,9 @@ export const en: Messages = {
 		'event.changed': 'Plan changed',
 		'event.attached': 'Documents added',
 		'event.invited': 'Invitations sent',
+		'event.moved': 'Time changed',
+		'event.corrected': 'Place or agenda changed',
+		'event.reminded': 'Reminder sent',
 		'event.replied': 'A unit answered',
 		'event.excused': 'Why a member is absent was written down',
 		'event.opened': 'Begun',
@@ -122,6 +148,7 @@ export const en: Messages = {
 		no_service: 'No video service is set up. Type a link, or tell an administrator.',
 		not_now: 'This cannot be done now: the event is in another state. Reload the page.',
 		begun: 'The time of its beginning has passed. Set a new one first.',
+		unchanged: 'Nothing has changed. Enter another time, place or agenda.',
 		outside: 'The unit {code} is not under the one that holds the event, and is not invited.',
 		nobody: 'No unit fits this rule.',
 		over: 'The event is over. Only a reason for absence can be given now.',

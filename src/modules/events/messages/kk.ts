@@ -15,6 +15,7 @@ export const kk = {
 		excused: 'себебін айтып келмеді',
 		absent: 'себебін айтпай келмеді',
 		expected: 'келеді',
+		unconfirmed: 'жаңа уақытын растаған жоқ',
 		unanswered: 'жауап берген жоқ'
 	},
 	/** Of an event that is still ahead: absent with a reason. */
@@ -26,9 +27,12 @@ export const kk = {
 		excused: 'себебін айтып келмеді',
 		absent: 'себебін айтпай келмеді',
 		expected: 'келеді',
+		unconfirmed: 'жаңа уақытын растаған жоқ',
 		unanswered: 'жауап жоқ',
 		declined: 'келе алмайды'
 	},
+	/** What a unit said of the time before the move. */
+	saidBefore: { coming: 'бұрынғы уақытқа келетін еді', absent: 'бұрынғы уақытқа келе алмайтын еді' },
 	lateBy: (minutes: number) => plural('kk', minutes, { one: '# минут кешікті', other: '# минут кешікті' }),
 	fields: {
 		titleKk: 'Тақырыбы қазақша',
@@ -76,7 +80,10 @@ export const kk = {
 		name: 'Аты-жөні',
 		at: 'Сағаты',
 		atHint: 'Бос қалса — қазір.',
-		cancelReason: 'Болмау себебі'
+		cancelReason: 'Болмау себебі',
+		moveReason: 'Өзгеру себебі',
+		moveReasonHint: 'Күні немесе сағаты өзгерсе, міндетті: шақырылғандарға жіберілетін хатқа жазылады.',
+		movedFrom: 'Бұрынғы уақыты'
 	},
 	video: {
 		title: 'Бейнебайланыс',
@@ -107,6 +114,22 @@ export const kk = {
 		agenda: 'Күн тәртібі:',
 		answer: (url: string) => `Кім қатысатынын немесе қатыса алмау себебін осы бетте жазыңыз, құжаттар да сонда:\n${url}`,
 		cancelledSubject: (title: string) => `Болмайды: ${title}`,
+		movedSubject: (title: string, when: string) => `Уақыты өзгерді: ${title}, ${when}`,
+		newTime: (when: string) => `Жаңа уақыты: ${when}`,
+		oldTime: (when: string) => `Бұрынғы уақыты: ${when}`,
+		answerAgain: (url: string) =>
+			`Бұрын берілген жауап ескі уақытқа қатысты. Жаңа уақытқа кім қатысатынын немесе қатыса алмау себебін осы бетте қайта жазыңыз:\n${url}`,
+		relocatedSubject: (title: string) => `Өтетін жері өзгерді: ${title}`,
+		relocated: 'Уақыты бұрынғыдай, өтетін жері немесе бейнебайланысы өзгерді. Қайта жауап берудің қажеті жоқ.',
+		reminderSubject: {
+			unanswered: (title: string, when: string) => `Жауабыңыз күтіледі: ${title}, ${when}`,
+			eve: (title: string, when: string) => `Еске салу: ${title}, ${when}`
+		},
+		reminder: {
+			unanswered: (url: string) =>
+				`Бөлімшеңіз бұл уақытқа әлі жауап берген жоқ. Кім қатысатынын немесе қатыса алмау себебін осы бетте жазыңыз:\n${url}`,
+			eve: (url: string) => `Сіздің бөлімшеңіз қатысамыз деп жауап берген. Күн тәртібі мен құжаттар осы бетте:\n${url}`
+		},
 		cancelled: (title: string, when: string) => `«${title}» болмайды (${when}).`,
 		reason: (reason: string) => `Себебі: ${reason}`
 	},
@@ -115,6 +138,9 @@ export const kk = {
 		'event.changed': 'Жоспар өзгерді',
 		'event.attached': 'Құжат қосылды',
 		'event.invited': 'Шақыру жіберілді',
+		'event.moved': 'Уақыты өзгерді',
+		'event.corrected': 'Орны немесе күн тәртібі өзгерді',
+		'event.reminded': 'Еске салынды',
 		'event.replied': 'Бөлімше жауап берді',
 		'event.excused': 'Мүшенің келмеу себебі жазылды',
 		'event.opened': 'Басталды',
@@ -136,6 +162,7 @@ export const kk = {
 		no_service: 'Бейнебайланыс қызметі бапталмаған. Сілтемені қолмен жазыңыз немесе әкімшіге айтыңыз.',
 		not_now: 'Іс-шараның қазіргі күйінде бұлай істеуге болмайды. Бетті жаңартыңыз.',
 		begun: 'Басталу уақыты өтіп кетті. Алдымен жаңа уақытын белгілеңіз.',
+		unchanged: 'Ештеңе өзгермеді. Жаңа уақытын, орнын не күн тәртібін жазыңыз.',
 		outside: '{code} бөлімшесі өткізетін бөлімшеге қарамайды, сондықтан шақырылмайды.',
 		nobody: 'Бұл ережеге бірде-бір бөлімше сай келмейді.',
 		over: 'Іс-шара өтіп кетті. Енді тек қатыспау себебін айтуға болады.',

@@ -15,6 +15,7 @@ export const ru: Messages = {
 		excused: 'отсутствовали, причину назвали',
 		absent: 'отсутствовали без причины',
 		expected: 'придут',
+		unconfirmed: 'новое время не подтвердили',
 		unanswered: 'не ответили'
 	},
 	/** Of an event that is still ahead: absent with a reason. */
@@ -26,9 +27,12 @@ export const ru: Messages = {
 		excused: 'отсутствие, причина названа',
 		absent: 'отсутствие без причины',
 		expected: 'ожидается',
+		unconfirmed: 'новое время не подтверждено',
 		unanswered: 'нет ответа',
 		declined: 'не сможет прийти'
 	},
+	/** What a unit said of the time before the move. */
+	saidBefore: { coming: 'на прежнее время собирались', absent: 'на прежнее время не могли' },
 	lateBy: (minutes) =>
 		plural('ru', minutes, {
 			one: 'опоздание # минута',
@@ -82,7 +86,10 @@ export const ru: Messages = {
 		name: 'Имя и фамилия',
 		at: 'Время',
 		atHint: 'Пусто — сейчас.',
-		cancelReason: 'Причина отмены'
+		cancelReason: 'Причина отмены',
+		moveReason: 'Причина изменения',
+		moveReasonHint: 'Обязательна, если меняется день или час: войдёт в письмо приглашённым.',
+		movedFrom: 'Прежнее время'
 	},
 	video: {
 		title: 'Видеосвязь',
@@ -113,6 +120,22 @@ export const ru: Messages = {
 		agenda: 'Повестка дня:',
 		answer: (url) => `Напишите, кто будет участвовать, или почему не сможете, на этой странице; документы там же:\n${url}`,
 		cancelledSubject: (title) => `Отменено: ${title}`,
+		movedSubject: (title, when) => `Перенесено: ${title}, ${when}`,
+		newTime: (when) => `Новое время: ${when}`,
+		oldTime: (when) => `Прежнее время: ${when}`,
+		answerAgain: (url) =>
+			`Данный раньше ответ относится к прежнему времени. Напишите снова, кто будет участвовать, или почему не сможете:\n${url}`,
+		relocatedSubject: (title) => `Изменилось место: ${title}`,
+		relocated: 'Время прежнее, изменилось место или видеосвязь. Отвечать снова не нужно.',
+		reminderSubject: {
+			unanswered: (title, when) => `Ждём ответа: ${title}, ${when}`,
+			eve: (title, when) => `Напоминание: ${title}, ${when}`
+		},
+		reminder: {
+			unanswered: (url) =>
+				`Ваше подразделение ещё не ответило на приглашение на это время. Напишите, кто будет участвовать, или почему не сможете:\n${url}`,
+			eve: (url) => `Ваше подразделение ответило, что будет участвовать. Повестка и документы на этой странице:\n${url}`
+		},
 		cancelled: (title, when) => `«${title}» не состоится (${when}).`,
 		reason: (reason) => `Причина: ${reason}`
 	},
@@ -121,6 +144,9 @@ export const ru: Messages = {
 		'event.changed': 'План изменён',
 		'event.attached': 'Добавлены документы',
 		'event.invited': 'Разосланы приглашения',
+		'event.moved': 'Изменено время',
+		'event.corrected': 'Изменены место или повестка',
+		'event.reminded': 'Отправлено напоминание',
 		'event.replied': 'Ответило подразделение',
 		'event.excused': 'Записана причина отсутствия члена',
 		'event.opened': 'Началось',
@@ -142,6 +168,7 @@ export const ru: Messages = {
 		no_service: 'Служба видеосвязи не настроена. Впишите ссылку или скажите администратору.',
 		not_now: 'Сейчас так сделать нельзя: состояние мероприятия другое. Обновите страницу.',
 		begun: 'Время начала прошло. Сначала назначьте новое.',
+		unchanged: 'Ничего не изменилось. Укажите новое время, место или повестку.',
 		outside: 'Подразделение {code} не подчинено тому, кто проводит, и не приглашается.',
 		nobody: 'Под это правило не подходит ни одно подразделение.',
 		over: 'Мероприятие состоялось. Теперь можно только назвать причину отсутствия.',

@@ -1,12 +1,14 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeStaff } from '../../../../test/actors.ts';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { queuedMail } from '../../../../test/letters.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { timelineOf } from '#platform/journal/index.ts';
+import { moveInput } from '../input.ts';
 import { eventWorld, invitedEvent, planOf } from './fixture.ts';
 import * as events from './index.ts';
+import { remindOfEvents } from './reminders.ts';
 
 const database = testDatabase();
 const at = testClock('2026-10-28');
@@ -17,6 +19,10 @@ const ways = async (tx: Tx, id: string) => {
 	if (event === undefined) throw new Error('no event');
 	const how = events.attendances(event, invited);
 	return invited.map(({ unitId }) => how.get(unitId));
+};
+const named = async (tx: Tx, id: string) => {
+	const [how, invited] = [await ways(tx, id), await events.invitedOf(asReader(tx), id)];
+	return Object.fromEntries(invited.map(({ unitId }, i) => [unitId, how[i]]));
 };
 
 it('invites whom the rule names, each head once, and is known to them from then on', async () => {
@@ -32,9 +38,9 @@ it('invites whom the rule names, each head once, and is known to them from then 
 		const id = await events.planEvent(tx, w.secretary, { ...planOf(w), kind: 'conference', hostId: w.host.id });
 		await expect(events.eventFor(db, first, id)).rejects.toMatchObject({ status: 404 });
 		const page = `/desk/conferences/${id}`;
-		await expect(events.inviteUnits(tx, second, { eventId: id, page })).rejects.toMatchObject({ status: 404 });
-		expect(await events.inviteUnits(tx, w.secretary, { eventId: id, page })).toBe(3);
-		await expect(events.inviteUnits(tx, w.secretary, { eventId: id, page })).rejects.toMatchObject({ code: 'events.not_now' });
+		await expect(events.inviteUnits(tx, second, id)).rejects.toMatchObject({ status: 404 });
+		expect(await events.inviteUnits(tx, w.secretary, id)).toBe(3);
+		await expect(events.inviteUnits(tx, w.secretary, id)).rejects.toMatchObject({ code: 'events.not_now' });
 		expect((await events.eventFor(db, first, id)).state).toBe('invited');
 		await expect(events.eventFor(db, w.stranger, id)).rejects.toMatchObject({ status: 404 });
 		const letters = await queuedMail(tx);
@@ -52,8 +58,7 @@ it('invites nobody of another part of the tree, for no time that passed, and who
 		const w = await eventWorld(tx);
 		const plan = (changes: Record<string, unknown>) =>
 			events.planEvent(tx, w.secretary, { ...planOf(w, changes), kind: 'conference', hostId: w.host.id });
-		const invite = async (changes: Record<string, unknown>) =>
-			events.inviteUnits(tx, w.secretary, { eventId: await plan(changes), page: '/desk' });
+		const invite = async (changes: Record<string, unknown>) => events.inviteUnits(tx, w.secretary, await plan(changes));
 		await expect(invite({ kinds: 'regional', within: '' })).rejects.toMatchObject({ code: 'events.outside', field: 'also' });
 		await expect(invite({ day: '2026-10-27' })).rejects.toMatchObject({ code: 'events.begun' });
 		await expect(invite({ kinds: 'youth' })).rejects.toMatchObject({ code: 'events.nobody' });
@@ -196,6 +201,108 @@ it('is cancelled with a reason that everybody invited is told', async () => {
 		await expect(events.openEvent(tx, w.secretary, id)).rejects.toMatchObject({ code: 'events.not_now' });
 	});
 });
+
+describe('moved after the invitation', () => {
+	const later = (changes: Record<string, unknown> = {}) =>
+		moveInput.parse({
+			...{ day: '2026-11-06', from: '15:00', to: '16:00', place: 'Мәжіліс залы', video: 'none', reason: 'Зал бос емес' },
+			agenda: 'Жылу жүйесі; Бірінші бөлімше; 20\nЖолдар; 15',
+			...changes
+		});
+
+	it('tells everybody invited once, keeps the answers and asks for them again; who came is judged by the new time', () =>
+		rolledBack(database.db, async (tx) => {
+			const w = await eventWorld(tx);
+			const id = await invitedEvent(tx, w);
+			const [a, b, c] = w.branches;
+			const aide = await makeStaff(tx, { role: 'aide', unitId: a.id, name: 'Көмекші Адам' });
+			const reply = (who: number, unitId: string, input: object) =>
+				events.replyInvitation(tx, w.heads[who] ?? w.stranger, id, { unitId, reply: 'coming', people: [], reason: undefined, ...input });
+			await reply(0, a.id, { people: ['Көмекші Адам'] });
+			await reply(1, b.id, { reply: 'absent', reason: 'Аудан жолы жабық' });
+			await tx.deleteFrom('outbox').execute();
+			at('2026-10-29');
+			await expect(events.moveEvent(tx, w.heads[0], id, later())).rejects.toMatchObject({ status: 403 });
+			await expect(events.moveEvent(tx, w.stranger, id, later())).rejects.toMatchObject({ status: 404 });
+			await expect(events.moveEvent(tx, w.secretary, id, later({ reason: '' }))).rejects.toMatchObject({ field: 'reason' });
+			await expect(events.moveEvent(tx, w.secretary, id, later({ day: '2026-10-28' }))).rejects.toMatchObject({ code: 'events.begun' });
+			await events.moveEvent(tx, w.secretary, id, later());
+			await expect(events.moveEvent(tx, w.secretary, id, later())).rejects.toMatchObject({ code: 'events.unchanged', field: 'day' });
+			const letters = await queuedMail(tx);
+			expect(new Set(letters.map(({ to }) => to)).size).toBe(4);
+			expect(letters).toHaveLength(4);
+			expect(letters[0]?.subject).toBe('Уақыты өзгерді: Қысқа дайындық, 6 қараша, жұма, 15:00 – 16:00');
+			for (const words of ['Бұрынғы уақыты: 2 қараша, дүйсенбі, 10:00 – 11:30', 'Себебі: Зал бос емес', `/desk/conferences/${id}`])
+				expect(letters[0]?.text).toContain(words);
+			expect(await named(tx, id)).toEqual({ [a.id]: 'unconfirmed', [b.id]: 'unconfirmed', [c.id]: 'unanswered' });
+			expect((await events.invitedOf(asReader(tx), id)).map(({ people }) => people.map(({ personId }) => personId)).flat()).toEqual([
+				aide.personId
+			]);
+			at('2026-10-30');
+			await reply(1, b.id, { people: ['Екінші Басшы'] });
+			expect((await named(tx, id))[b.id]).toBe('expected');
+			at('2026-11-06', '15:01');
+			await events.openEvent(tx, w.secretary, id);
+			await expect(events.moveEvent(tx, w.secretary, id, later({ day: '2026-11-09' }))).rejects.toMatchObject({ code: 'events.not_now' });
+			at('2026-11-06', '15:04');
+			await events.markAttendance(tx, w.secretary, id, { units: [b.id], mark: 'came', at: undefined });
+			at('2026-11-06', '16:00');
+			await events.closeEvent(tx, w.secretary, id);
+			expect(await named(tx, id)).toEqual({ [a.id]: 'absent', [b.id]: 'present', [c.id]: 'absent' });
+			expect(await acts(tx, id)).toEqual(expect.arrayContaining(['event.invited', 'event.moved', 'event.opened']));
+		}));
+
+	it('another place is told and nothing is asked again; another agenda stands on the page', () =>
+		rolledBack(database.db, async (tx) => {
+			const w = await eventWorld(tx);
+			const id = await invitedEvent(tx, w);
+			const [a] = w.branches;
+			await events.replyInvitation(tx, w.heads[0], id, { unitId: a.id, reply: 'coming', people: ['Бірінші Басшы'], reason: undefined });
+			const same = { day: '2026-11-02', from: '10:00', to: '11:30', reason: '' };
+			await tx.deleteFrom('outbox').execute();
+			await events.moveEvent(tx, w.secretary, id, later({ ...same, place: 'Кіші зал' }));
+			const letters = await queuedMail(tx);
+			expect([letters.length, letters[0]?.subject]).toEqual([3, 'Өтетін жері өзгерді: Қысқа дайындық']);
+			expect(letters[0]?.text).toContain('Өтетін жері: Кіші зал');
+			await events.moveEvent(tx, w.secretary, id, later({ ...same, place: 'Кіші зал', agenda: 'Су; 10' }));
+			expect(await queuedMail(tx)).toHaveLength(3);
+			expect((await events.agendaOf(asReader(tx), id)).map(({ title }) => title)).toEqual(['Су']);
+			expect((await named(tx, id))[a.id]).toBe('expected');
+			expect(await acts(tx, id)).toEqual(['event.planned', 'event.invited', 'event.replied', 'event.corrected', 'event.corrected']);
+		}));
+});
+
+it('is reminded of once: who has not answered, three working days before; who comes, the working day before', () =>
+	rolledBack(database.db, async (tx) => {
+		const w = await eventWorld(tx);
+		const [a, b, c] = w.branches;
+		at('2026-10-20');
+		const id = await invitedEvent(tx, w);
+		await events.replyInvitation(tx, w.heads[0], id, { unitId: a.id, reply: 'coming', people: ['Бірінші Басшы'], reason: undefined });
+		await events.replyInvitation(tx, w.heads[2], id, { unitId: c.id, reply: 'absent', people: [], reason: 'Іссапарда' });
+		const run = async (day: string, time?: string) => {
+			await tx.deleteFrom('outbox').execute();
+			at(day, time);
+			const letters = await remindOfEvents({ reader: asReader(tx), write: (act) => act(tx) });
+			const queued = await queuedMail(tx);
+			expect(queued).toHaveLength(letters);
+			return queued.map(({ subject }) => subject.split(':')[0]);
+		};
+		expect(await run('2026-10-27')).toEqual([]);
+		expect(await run('2026-10-28', '08:00')).toEqual([]);
+		expect([await run('2026-10-28'), await run('2026-10-28'), await run('2026-10-29')]).toEqual([['Жауабыңыз күтіледі'], [], []]);
+		const other = await invitedEvent(tx, w, { day: '2026-11-03' });
+		expect(await run('2026-10-30')).toEqual(['Еске салу']);
+		// Of what was told that very day nobody is reminded; the other's answers are missed.
+		expect(await run('2026-11-02', '09:30')).toEqual([]);
+		await events.cancelEvent(tx, w.secretary, other, { reason: 'Болмайды' });
+		expect(await acts(tx, id)).toEqual([
+			...['planned', 'invited', 'replied', 'replied'].map((one) => `event.${one}`),
+			'event.reminded',
+			'event.reminded'
+		]);
+		expect(b.id).not.toBe(a.id);
+	}));
 
 it('lists what is ahead and what is over for both sides, and for nobody else', async () => {
 	await rolledBack(database.db, async (tx) => {

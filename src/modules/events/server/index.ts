@@ -1,11 +1,13 @@
 /** The door of the events room: what other rooms and pages may call. */
 export { changeEvent, planEvent, type Planned } from './commands/plan-event.ts';
+export { moveEvent } from './commands/move-event.ts';
 export { inviteUnits } from './commands/invite-units.ts';
 export { excuseMember, replyInvitation } from './commands/reply-invitation.ts';
 export { addAttendee, markAttendance } from './commands/mark-attendance.ts';
 export { cancelEvent, closeEvent, openEvent, turnItem } from './commands/run-event.ts';
 export { attachDocuments, documentsOf } from './commands/attach-document.ts';
 export { keepVideo, mayKeepVideo } from './commands/keep-video.ts';
+export { registerEventJobs } from './jobs.ts';
 export { joinUrl, mayJoin } from './join.ts';
 export { whenOf } from './letters.ts';
 export { onMembers, type Member } from './members.ts';

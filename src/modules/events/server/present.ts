@@ -22,6 +22,7 @@ const TONES: Record<Attendance, Tone> = {
 	excused: 'neutral',
 	absent: 'late',
 	expected: 'new',
+	unconfirmed: 'underway',
 	unanswered: 'neutral'
 };
 
@@ -72,11 +73,11 @@ export function toDeskAgenda(lang: Lang, event: Pick<EventRow, 'state'>, agenda:
 const time = (lang: Lang, at: Temporal.Instant | undefined | null) => (at == null ? '' : formatTime(lang, at));
 
 /** The members of an invited body, by name: when each came and left, and how they attend. */
-function toMembers(lang: Lang, event: EventRow, { reply, people }: InvitedUnit) {
+function toMembers(lang: Lang, event: EventRow, unit: InvitedUnit) {
 	const timing = { startsAt: event.startsAt, graceMinutes: event.graceMinutes, over: event.state === 'closed' };
 	const names = new Intl.Collator('kk');
 	const memberOf = (person: EventPerson) => {
-		const how = memberAttendance(reply, person, timing);
+		const how = memberAttendance(unit, person, timing);
 		const late = minutesLate([person], event);
 		return {
 			id: person.id,
@@ -87,7 +88,7 @@ function toMembers(lang: Lang, event: EventRow, { reply, people }: InvitedUnit) 
 			note: late > 0 ? messages[lang].lateBy(late) : how === 'excused' ? (person.reason ?? '') : ''
 		};
 	};
-	return people
+	return unit.people
 		.filter(({ seatId }) => seatId !== null)
 		.toSorted((a, b) => names.compare(a.name, b.name))
 		.map(memberOf);
@@ -108,7 +109,7 @@ export function toDeskInvited(lang: Lang, event: EventRow, invited: readonly Inv
 			came: time(lang, firstCame(unit.people)),
 			left: time(lang, lastLeft(unit.people)),
 			tag: { text: wordFor(lang, event, attendance), tone: TONES[attendance] },
-			note: late > 0 ? t.lateBy(late) : (unit.reason ?? '')
+			note: late > 0 ? t.lateBy(late) : attendance === 'unconfirmed' && unit.reply !== null ? t.saidBefore[unit.reply] : (unit.reason ?? '')
 		};
 	});
 }

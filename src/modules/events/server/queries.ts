@@ -31,16 +31,27 @@ export interface EventRow extends EventAccess {
 	/** The last day on which a unit may say why it was absent; null before the event is closed. */
 	absenceUntil: Temporal.PlainDate | null;
 	cancelReason: string | null;
+	invitedAt: Temporal.Instant | null;
+	/** When its time was last changed after the invitation. */
+	movedAt: Temporal.Instant | null;
+	/** The time that was told before that, and why it is another now. */
+	movedFrom: Temporal.Instant | null;
+	movedUntil: Temporal.Instant | null;
+	moveReason: string | null;
 }
 
 /** SQL: an event `e` with its kind `k` and its host `h`. */
 export const COLUMNS = sql`e.id, e.kind, k.name AS "kindName", e.host_unit_id AS "hostId", h.code AS "hostCode", h.path::text AS "hostPath", h.name AS "hostName",
 	e.title, e.place, e.video, e.video_url AS "videoUrl", e.video_room AS "videoRoom", e.state, e.starts_at AS "startsAt", e.ends_at AS "endsAt",
 	e.grace_minutes AS "graceMinutes", e.audience, e.chair_id AS "chairId", e.secretary_id AS "secretaryId", e.opened_at AS "openedAt",
-	e.closed_at AS "closedAt", e.absence_until AS "absenceUntil", e.cancel_reason AS "cancelReason"`;
+	e.closed_at AS "closedAt", e.absence_until AS "absenceUntil", e.cancel_reason AS "cancelReason",
+	e.invited_at AS "invitedAt", e.moved_at AS "movedAt", e.moved_from AS "movedFrom", e.moved_until AS "movedUntil", e.move_reason AS "moveReason"`;
 export const FROM = sql`event e JOIN event_kind k ON k.code = e.kind JOIN unit h ON h.id = e.host_unit_id`;
 
 export const read = (row: EventRow): EventRow => ({ ...row, audience: keptAudience(row.audience) });
+
+/** SQL: the answer of an invited unit (`i`) to an event (`e`) was given before it was moved. */
+export const FOR_OLD_TIME = sql<boolean>`(i.replied_at IS NOT NULL AND e.moved_at IS NOT NULL AND i.replied_at < e.moved_at)`;
 
 /** An event by id, whoever asks. */
 export async function eventById(db: Reader, id: string): Promise<EventRow | undefined> {
@@ -134,6 +145,8 @@ export interface InvitedUnit {
 	reply: 'coming' | 'absent' | null;
 	reason: string | null;
 	repliedAt: Temporal.Instant | null;
+	/** The answer was given before the event was moved: it was for another time. */
+	forOldTime: boolean;
 	people: EventPerson[];
 }
 
@@ -144,8 +157,9 @@ export async function invitedOf(db: Reader, eventId: string): Promise<InvitedUni
 			db,
 			sql<
 				Omit<InvitedUnit, 'people'>
-			>`SELECT i.unit_id AS "unitId", u.code, u.path::text AS path, u.name, i.told, i.reply, i.reason, i.replied_at AS "repliedAt"
-				FROM event_unit i JOIN unit u ON u.id = i.unit_id WHERE i.event_id = ${eventId} ORDER BY u.path`
+			>`SELECT i.unit_id AS "unitId", u.code, u.path::text AS path, u.name, i.told, i.reply, i.reason, i.replied_at AS "repliedAt",
+				${FOR_OLD_TIME} AS "forOldTime"
+				FROM event_unit i JOIN event e ON e.id = i.event_id JOIN unit u ON u.id = i.unit_id WHERE i.event_id = ${eventId} ORDER BY u.path`
 		),
 		rows(
 			db,
@@ -185,14 +199,18 @@ export interface AttendanceRow {
 export async function attendanceBetween(db: Reader, from: Temporal.Instant, to: Temporal.Instant): Promise<AttendanceRow[]> {
 	const list = await rows(
 		db,
-		sql<Omit<AttendanceRow, 'attendance'> & { graceMinutes: number; reply: InvitedUnit['reply']; cameAt: Temporal.Instant | null }>`
+		sql<
+			Omit<AttendanceRow, 'attendance'> &
+				Pick<InvitedUnit, 'reply' | 'forOldTime'> & { graceMinutes: number; cameAt: Temporal.Instant | null }
+		>`
 			SELECT i.unit_id AS "unitId", e.id AS "eventId", e.kind, e.starts_at AS "startsAt", e.grace_minutes AS "graceMinutes", i.reply,
+				${FOR_OLD_TIME} AS "forOldTime",
 				(SELECT min(p.came_at) FROM event_person p WHERE p.event_id = i.event_id AND p.unit_id = i.unit_id) AS "cameAt"
 			FROM event e JOIN event_unit i ON i.event_id = e.id
 			WHERE e.state = 'closed' AND e.starts_at BETWEEN ${from} AND ${to} ORDER BY e.starts_at, e.id, i.unit_id`
 	);
-	return list.map(({ graceMinutes, reply, cameAt, ...row }) => ({
+	return list.map(({ graceMinutes, reply, forOldTime, cameAt, ...row }) => ({
 		...row,
-		attendance: attendance({ reply, people: [{ cameAt, leftAt: null }] }, { startsAt: row.startsAt, graceMinutes, over: true })
+		attendance: attendance({ reply, forOldTime, people: [{ cameAt, leftAt: null }] }, { startsAt: row.startsAt, graceMinutes, over: true })
 	}));
 }

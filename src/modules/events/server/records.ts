@@ -6,7 +6,7 @@ import type { Actor } from '#platform/identity/actor.ts';
 import { inDays, type Days } from '#platform/measures.ts';
 import { memberAttendance, type Attendance } from '../rules.ts';
 import { readingPaths } from './policy.ts';
-import { COLUMNS, FROM, invitedWhere, read, type EventList, type EventRow, type InvitedUnit } from './queries.ts';
+import { COLUMNS, FOR_OLD_TIME, FROM, invitedWhere, read, type EventList, type EventRow, type InvitedUnit } from './queries.ts';
 
 const SHOWN = 20;
 
@@ -52,6 +52,7 @@ export async function seatRecords(db: Reader, seatIds: readonly string[]): Promi
 	interface Row extends Omit<SeatRecord, 'attendance'> {
 		graceMinutes: number;
 		reply: InvitedUnit['reply'];
+		forOldTime: boolean;
 		unitReason: string | null;
 		cameAt: Temporal.Instant | null;
 		leftAt: Temporal.Instant | null;
@@ -60,12 +61,12 @@ export async function seatRecords(db: Reader, seatIds: readonly string[]): Promi
 		db,
 		sql<Row>`
 			SELECT p.seat_id AS "seatId", p.event_id AS "eventId", e.starts_at AS "startsAt", e.grace_minutes AS "graceMinutes", i.reply,
-				i.reason AS "unitReason", p.reason, p.came_at AS "cameAt", p.left_at AS "leftAt"
+				${FOR_OLD_TIME} AS "forOldTime", i.reason AS "unitReason", p.reason, p.came_at AS "cameAt", p.left_at AS "leftAt"
 			FROM event_person p JOIN event e ON e.id = p.event_id JOIN event_unit i ON i.event_id = p.event_id AND i.unit_id = p.unit_id
 			WHERE p.seat_id = ANY(${[...seatIds]}::uuid[]) AND e.state = 'closed' ORDER BY e.starts_at DESC, e.id, p.seat_id`
 	);
-	return list.map(({ graceMinutes, reply, unitReason, ...row }) => {
-		const attendance = memberAttendance(reply, row, { startsAt: row.startsAt, graceMinutes, over: true });
+	return list.map(({ graceMinutes, reply, forOldTime, unitReason, ...row }) => {
+		const attendance = memberAttendance({ reply, forOldTime }, row, { startsAt: row.startsAt, graceMinutes, over: true });
 		const { seatId, eventId, startsAt } = row;
 		return { seatId, eventId, startsAt, attendance, reason: attendance === 'excused' ? (row.reason ?? unitReason) : null };
 	});

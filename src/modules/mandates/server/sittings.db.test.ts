@@ -51,7 +51,7 @@ async function called(tx: Tx, w: Scene, { on, by = w.secretary, hostId = w.regio
 	const words = { titleKk: 'Фракция отырысы', titleRu: 'Заседание фракции', place: 'Мәжіліс залы', video: 'none', agenda };
 	const plan = planInput.parse({ ...words, also: w.faction.code, day: on, from: '10:00', to: '11:00', chairId: by.personId });
 	const id = await events.planEvent(tx, by, { ...plan, kind: 'conference', hostId });
-	await events.inviteUnits(tx, by, { eventId: id, page: '/desk' });
+	await events.inviteUnits(tx, by, id);
 	return id;
 }
 

@@ -1,6 +1,7 @@
 /** The door of the organisation: what other rooms may call. */
 export {
 	headsOf,
+	writableOf,
 	kindsWithin,
 	ledUnits,
 	nearestUnit,
@@ -23,7 +24,7 @@ export {
 export { audienceParts, checkedAudience, describeAudience, unitsNamed, unitsOf } from './audience.ts';
 export { can } from './policy.ts';
 export { toDeskMember, toDeskUnit, toDeskUnitRow } from './present.ts';
-export type { Unit, UnitCard, UnitHead } from './queries.ts';
+export type { Unit, UnitCard, UnitHead, Writable } from './queries.ts';
 export { importUnits } from './commands/import-units.ts';
 export type { UnitsResult } from './commands/import-units.ts';
 export { changeUnit, closeUnit, makeUnit, reopenUnit } from './commands/keep-unit.ts';

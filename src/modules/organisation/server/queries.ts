@@ -165,13 +165,30 @@ export async function staffOf(db: Reader, unitId: string, roles?: readonly Role[
 	return found.filter((member) => isRole(member.role));
 }
 
-/** Somebody who heads a unit and can be written to. */
-export interface UnitHead {
-	unitId: string;
+/** Somebody who can be written to. */
+export interface Writable {
 	personId: string;
 	name: string;
 	email: string;
 	language: Lang;
+}
+
+/** Of these people, those who hold a post today and have a mail address. */
+export async function writableOf(db: Reader, personIds: readonly string[]): Promise<Writable[]> {
+	if (personIds.length === 0) return [];
+	return rows(
+		db,
+		sql<Writable>`
+			SELECT person.id AS "personId", person.name, person.email, person.language FROM person
+			WHERE person.id = ANY(${[...new Set(personIds)]}::uuid[]) AND person.email IS NOT NULL
+				AND EXISTS (SELECT FROM post p WHERE p.person_id = person.id AND ${open('p')})
+			ORDER BY person.name, person.id`
+	);
+}
+
+/** Somebody who heads a unit and can be written to. */
+export interface UnitHead extends Writable {
+	unitId: string;
 }
 
 /** Who heads these units today and has a mail address, by unit and name. */

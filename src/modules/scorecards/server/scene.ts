@@ -127,7 +127,7 @@ async function meet(tx: Tx, at: Clock, { above, unit }: Branch): Promise<void> {
 		agenda: 'Жылу жүйесі; Бірінші бөлімше; 20'
 	});
 	const eventId = await events.planEvent(tx, secretary, { ...plan, kind: 'conference', hostId: above.id });
-	await events.inviteUnits(tx, secretary, { eventId, page: '/desk' });
+	await events.inviteUnits(tx, secretary, eventId);
 	at('2026-10-12', '10:00');
 	await events.openEvent(tx, secretary, eventId);
 	await events.markAttendance(tx, secretary, eventId, { units: [unit.id], mark: 'came', at: undefined });

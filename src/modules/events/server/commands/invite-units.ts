@@ -13,11 +13,12 @@ import { runEvent, tell } from '../store.ts';
 
 /**
  * Invites the units that the rule names today, factions and councils with the members who hold a seat on the day of the event, and
- * writes to each one's heads once, with the agenda and the way to answer at `page`. A host that has members sits with them. Returns how many were invited. Throws not_found, forbidden, conflict, invalid `kinds` (nobody), `also` (a
- * unit outside the host's part of the tree), `day` (the event would have begun).
+ * writes to each one's heads once, with the agenda and the way to answer. A host that has members sits with them. Returns how many were
+ * invited. Throws not_found, forbidden, conflict, invalid `kinds` (nobody), `also` (a unit outside the host's part of the tree), `day`
+ * (the event would have begun).
  */
-export async function inviteUnits(tx: Tx, actor: Actor, input: { eventId: string; page: string }): Promise<number> {
-	const event = await runEvent(tx, actor, input.eventId, 'invite');
+export async function inviteUnits(tx: Tx, actor: Actor, id: string): Promise<number> {
+	const event = await runEvent(tx, actor, id, 'invite');
 	const [db, at] = [asReader(tx), now()];
 	if (Temporal.Instant.compare(event.startsAt, at) <= 0) throw invalid('day', 'events.begun');
 	const units = await unitsOf(db, event.audience);
@@ -45,7 +46,7 @@ export async function inviteUnits(tx: Tx, actor: Actor, input: { eventId: string
 	const agenda = await agendaOf(db, event.id);
 	await queueMails(
 		tx,
-		people.map((person) => invitation(event, agenda, person, input.page))
+		people.map((person) => invitation(event, agenda, person))
 	);
 	await tell(tx, actor, event.id, 'invited', at, { audience: event.audience, units: invited.length, letters: people.length });
 	return invited.length;

@@ -5,7 +5,7 @@ import { ZONE } from '#platform/i18n/format.ts';
 import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { checkedAudience, staffOf, unitById } from '#modules/organisation/server/index.ts';
-import type { AgendaLine, PlanInput } from '../../input.ts';
+import type { AgendaLine, MoveInput, PlanInput } from '../../input.ts';
 import { canConvene } from '../policy.ts';
 import { runEvent, tell } from '../store.ts';
 import { jitsiUrl, roomOf } from '../video.ts';
@@ -40,7 +40,6 @@ export async function changeEvent(tx: Tx, actor: Actor, id: string, input: PlanI
 	const event = await runEvent(tx, actor, id, 'change');
 	const values = await valuesOf(tx, id, event.hostId, input);
 	await tx.updateTable('event').set(values).where('id', '=', id).execute();
-	await tx.deleteFrom('event_agenda_item').where('event_id', '=', id).execute();
 	await putAgenda(tx, id, input.agenda);
 	await tell(tx, actor, id, 'changed', now(), { starts: values.starts_at.toString(), audience: input.audience });
 }
@@ -50,21 +49,24 @@ async function valuesOf(tx: Tx, id: string, hostId: string, input: PlanInput) {
 	const staff = await staffOf(db, hostId);
 	if (!staff.some(({ personId }) => personId === input.chairId)) throw invalid('chairId', 'events.chair');
 	const audience = await checkedAudience(db, input.audience);
-	const instant = (time: Temporal.PlainTime) => input.day.toZonedDateTime({ timeZone: ZONE, plainTime: time }).toInstant();
 	return {
-		...(await videoOf(tx, id, input)),
+		...(await heldValues(tx, id, input)),
 		title: JSON.stringify(input.title),
-		place: input.place ?? null,
-		starts_at: instant(input.from),
-		ends_at: instant(input.to),
 		grace_minutes: input.grace,
 		audience: JSON.stringify(audience),
 		chair_id: input.chairId
 	};
 }
 
+/** When and where it is, as it is kept. Throws invalid `video`. */
+export async function heldValues(tx: Tx, id: string, input: Omit<MoveInput, 'agenda' | 'reason'>) {
+	const instant = (time: Temporal.PlainTime) => input.day.toZonedDateTime({ timeZone: ZONE, plainTime: time }).toInstant();
+	const video = await videoOf(tx, id, input);
+	return { ...video, place: input.place ?? null, starts_at: instant(input.from), ends_at: instant(input.to) };
+}
+
 /** A room stays the event's own: another service tomorrow does not move it. */
-async function videoOf(tx: Tx, id: string, { video, videoUrl }: PlanInput) {
+async function videoOf(tx: Tx, id: string, { video, videoUrl }: Pick<MoveInput, 'video' | 'videoUrl'>) {
 	if (video === 'none') return { video, video_url: null, video_room: null };
 	if (video === 'url') return { video, video_url: videoUrl ?? null, video_room: null };
 	const service = await videoService(asReader(tx));
@@ -73,7 +75,9 @@ async function videoOf(tx: Tx, id: string, { video, videoUrl }: PlanInput) {
 	return { video: service.name, video_url: service.name === 'jitsi' ? jitsiUrl(service.url, room) : null, video_room: room };
 }
 
-async function putAgenda(tx: Tx, eventId: string, agenda: readonly AgendaLine[]): Promise<void> {
+/** The items in the order given, instead of what stood there. Only before it is opened: nothing hangs on an item yet. */
+export async function putAgenda(tx: Tx, eventId: string, agenda: readonly AgendaLine[]): Promise<void> {
+	await tx.deleteFrom('event_agenda_item').where('event_id', '=', eventId).execute();
 	const items = agenda.map((line, at) => ({ id: newId(), event_id: eventId, position: at + 1, ...line }));
 	await tx.insertInto('event_agenda_item').values(items).execute();
 }

@@ -6,8 +6,8 @@ import { conflict, found } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { queueMails } from '#platform/mail/index.ts';
-import { headsOf } from '#modules/organisation/server/index.ts';
 import { itemAct } from '../../rules.ts';
+import { addresseesOf } from '../addressees.ts';
 import { cancellation } from '../letters.ts';
 import { putMembers } from '../members.ts';
 import { agendaOf, invitedOf, type EventRow } from '../queries.ts';
@@ -57,8 +57,7 @@ export async function cancelEvent(tx: Tx, actor: Actor, id: string, { reason }: 
 	const at = now();
 	await tx.updateTable('event').set({ state: 'cancelled', cancelled_at: at, cancel_reason: reason }).where('id', '=', id).execute();
 	const db = asReader(tx);
-	const units = (await invitedOf(db, id)).map(({ unitId }) => unitId);
-	const people = [...new Map((await headsOf(db, units)).map((head) => [head.personId, head])).values()];
+	const people = await addresseesOf(db, await invitedOf(db, id));
 	await queueMails(
 		tx,
 		people.map((person) => cancellation(event, reason, person))

@@ -18,7 +18,7 @@ export const wordsOf = (lang: Lang) =>
 const nothing = z.object({});
 
 export const conferenceActs = {
-	invite: { schema: nothing, run: conferences.sendInvitations },
+	invite: { schema: nothing, run: events.inviteUnits },
 	reply: { schema: replyInput, run: events.replyInvitation },
 	open: { schema: nothing, run: events.openEvent },
 	close: { schema: nothing, run: conferences.closeConference },
