@@ -546,6 +546,16 @@
 -- table event_kind: position integer not null
 -- table event_kind: valid_from date not null
 -- table event_kind: valid_to date
+-- table event_norm: added_at timestamp with time zone not null
+-- table event_norm: added_by uuid
+-- table event_norm: kind text not null
+-- table event_norm: months integer not null
+-- table event_norm: reason text not null
+-- table event_norm: source text not null
+-- table event_norm: times integer not null
+-- table event_norm: unit_kind text not null
+-- table event_norm: valid_from date not null
+-- table event_norm: valid_to date
 -- table event_person: came_at timestamp with time zone
 -- table event_person: event_id uuid not null
 -- table event_person: id uuid not null
@@ -1384,6 +1394,7 @@
 -- CREATE UNIQUE INDEX event_agenda_item__running_key ON public.event_agenda_item USING btree (event_id) WHERE ((started_at IS NOT NULL) AND (ended_at IS NULL))
 -- CREATE UNIQUE INDEX event_agenda_item_pkey ON public.event_agenda_item USING btree (id)
 -- CREATE UNIQUE INDEX event_kind_pkey ON public.event_kind USING btree (code)
+-- CREATE UNIQUE INDEX event_norm_pkey ON public.event_norm USING btree (kind, unit_kind, valid_from)
 -- CREATE UNIQUE INDEX event_person__name_key ON public.event_person USING btree (event_id, unit_id, name)
 -- CREATE UNIQUE INDEX event_person_pkey ON public.event_person USING btree (id)
 -- CREATE UNIQUE INDEX event_pkey ON public.event USING btree (id)
@@ -1719,6 +1730,11 @@
 -- event_agenda_item: event_agenda_item__minutes_check CHECK (((minutes >= 1) AND (minutes <= 480)))
 -- event_agenda_item: event_agenda_item__position_check CHECK (("position" > 0))
 -- event_agenda_item: event_agenda_item_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
+-- event_norm: event_norm__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+-- event_norm: event_norm__months_check CHECK ((months = ANY (ARRAY[1, 3, 6, 12])))
+-- event_norm: event_norm__times_check CHECK (((times >= 1) AND (times <= 31)))
+-- event_norm: event_norm_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- event_norm: event_norm_kind_fkey FOREIGN KEY (kind) REFERENCES event_kind(code)
 -- event_person: event_person__left_check CHECK (((left_at IS NULL) OR (left_at >= came_at)))
 -- event_person: event_person__name_check CHECK ((name <> ''::text))
 -- event_person: event_person__reason_check CHECK (((reason IS NULL) OR (seat_id IS NOT NULL)))
@@ -2017,6 +2033,7 @@
 -- grant INSERT, SELECT on delivery
 -- grant INSERT, SELECT on directive_mark
 -- grant INSERT, SELECT on election_period
+-- grant INSERT, SELECT on event_norm
 -- grant INSERT, SELECT on event_unit
 -- grant INSERT, SELECT on group_case_note
 -- grant INSERT, SELECT on join_link

@@ -77,6 +77,7 @@ export const KEPT: Record<string, string> = {
 	calendar_version: 'a rule',
 	deadline_rule: 'a rule',
 	election_period: 'a rule',
+	event_norm: 'a rule',
 	ground: 'a rule',
 	profession: 'a list',
 	recheck_criterion: 'a list',

@@ -1,6 +1,7 @@
--- The first kind of event, and the terms of a conference.
+-- The kinds of event, and the terms of a conference.
 INSERT INTO event_kind (code, name, position, valid_from) VALUES
-	('conference', '{"kk": "Бейнеконференция", "ru": "Видеоконференция (совещание)", "en": "Video conference"}', 1, '2020-01-01')
+	('conference', '{"kk": "Бейнеконференция", "ru": "Видеоконференция (совещание)", "en": "Video conference"}', 1, '2020-01-01'),
+	('meeting', '{"kk": "Жиналыс", "ru": "Собрание", "en": "Meeting"}', 2, '2020-01-01')
 ON CONFLICT (code) DO NOTHING;
 
 INSERT INTO deadline_rule (id, version, valid_from, days, unit, name, source) VALUES

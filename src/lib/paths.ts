@@ -150,6 +150,7 @@ export const paths = {
 		/** Open meetings that triggers propose: `list` is open or decided. */
 		scorecardProposals: (query: Query = {}) => withQuery('/desk/scorecards/proposals', query),
 		/** The method and the triggers; `try` with fields tries one in thought. */
+		eventNorms: (done?: string) => withQuery('/desk/rules/events', { done }),
 		scorecardRules: (query: Query = {}) => withQuery('/desk/rules/scorecards', query),
 		/** Decisions that look like formal replies: `list` is waiting or reviewed. */
 		quality: (query: Query = {}) => withQuery('/desk/quality', query),

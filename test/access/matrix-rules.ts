@@ -41,6 +41,11 @@ const rows: Record<string, Row> = {
 	'POST /desk/rules/elections?/preview': desk([], () => ({ form: election })),
 	'POST /desk/rules/elections?/save': desk([], () => ({ form: election })),
 	'POST /desk/rules/elections?/withdraw': desk([], () => ({ form: { id: UNKNOWN, reason: TEXT } })),
+	'GET /desk/rules/events': desk(STUDENTS, () => ({})),
+	'POST /desk/rules/events?/add': desk([], () => ({
+		form: { kind: 'meeting', unitKind: 'primary', times: '1', months: '3', validFrom: '2099-01-01', source: TEXT, reason: TEXT }
+	})),
+	'POST /desk/rules/events?/retire': desk([], () => ({ form: { norm: 'meeting primary', validTo: '2099-01-01', retireReason: TEXT } })),
 	'GET /desk/rules/scorecards': desk(STUDENTS, () => ({
 		path: '/desk/rules/scorecards?try=trigger&size=quarter&periods=3&threshold=50'
 	})),

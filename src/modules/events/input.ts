@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { boxes, clean, day, optional, plain, text } from '#platform/fields.ts';
 import { audienceFields, toAudience } from '#modules/organisation/audience-input.ts';
-import { filledTexts } from '#modules/organisation/rules.ts';
+import { filledTexts, UNIT_KINDS } from '#modules/organisation/rules.ts';
+import { NORM_PERIODS } from './rules.ts';
 
 const time = z
 	.string('required')
@@ -62,6 +63,7 @@ function checkHeld({ from, to, place, video, videoUrl }: Held, context: z.core.$
 export const planInput = z
 	.object({
 		...audienceFields,
+		kind: z.string().max(40, 'choose').default('conference'),
 		titleKk: title,
 		titleRu: title,
 		titleEn: title,
@@ -118,6 +120,27 @@ export type AddPersonInput = z.output<typeof addPersonInput>;
 
 export const itemInput = z.object({ itemId: z.guid('choose') });
 export const cancelInput = z.object({ reason: text(5, 1_000) });
+
+/** So many events of a kind, owed by each unit of a kind in each period, from a day on. */
+export const normInput = z.object({
+	kind: z.string('choose').max(40, 'choose'),
+	unitKind: z.enum(UNIT_KINDS, 'choose'),
+	times: z.coerce.number('events.times').int('events.times').min(1, 'events.times').max(31, 'events.times'),
+	months: z.coerce.number('choose').pipe(z.literal([...NORM_PERIODS], 'choose')),
+	validFrom: day,
+	source: text(3, 300),
+	reason: text(5, 500)
+});
+export type NormInput = z.output<typeof normInput>;
+
+/** Which norm, as a form names it: the kind of event and the kind of unit. */
+const norm = z
+	.string('choose')
+	.transform((named) => named.split(' '))
+	.pipe(z.tuple([z.string().max(40, 'choose'), z.enum(UNIT_KINDS, 'choose')], 'choose'))
+	.transform(([kind, unitKind]) => ({ kind, unitKind }));
+export const retireNormInput = z.object({ norm, validTo: day, retireReason: text(5, 500) });
+export type RetireNormInput = z.output<typeof retireNormInput>;
 
 /** The video service: an own room for each event, or none. */
 export const videoInput = z

@@ -114,6 +114,10 @@ export function itemAct(item: { startedAt: unknown; endedAt: unknown }, running:
 	return item.endedAt === null ? 'end' : undefined;
 }
 
+/** The periods in which events are owed, in months: a month, a quarter, half a year, a year. */
+export const NORM_PERIODS = [1, 3, 6, 12] as const;
+export type NormPeriod = (typeof NORM_PERIODS)[number];
+
 /** Who has not answered is reminded by a dated rule; who comes, on the working day before. */
 export const REMINDERS = ['unanswered', 'eve'] as const;
 export type Reminder = (typeof REMINDERS)[number];

@@ -18,15 +18,13 @@ export interface DebtSource {
 	 * `name` (a number, no personal data), `text` (for the desk only: it may name people), `since` (timestamptz), `at`
 	 * (timestamptz of what happens at an hour), `quiet` (nobody has done anything with it yet).
 	 * Without ORDER BY, LIMIT or an aggregate: the list sets unit, person, date and limit from outside, and an index on
-	 * (unit_id, due_on, id) serves them.
+	 * (unit_id, due_on, id) serves them. A function of the day where it is the day that makes something owed, or no longer.
 	 */
-	select: RawBuilder<unknown>;
+	select: RawBuilder<unknown> | ((today: Temporal.PlainDate) => RawBuilder<unknown>);
 	/** Who of the very unit owes it when the row names nobody. */
 	unnamed: readonly Role[];
 	/** Stands in the person's own list only: those above may not open it, or have it by another row. */
 	personal?: true;
-	/** It happens at an hour and by others' doing: after its day nobody owes it. */
-	passing?: true;
 	/** It waits for a judgement: by a date of its own, or undated (then `due_on` is the date of the work that is judged). */
 	judgement?: 'dated' | 'undated';
 	/** What is to be done, for each state of the row. */

@@ -730,6 +730,19 @@ export interface EventKindTable {
 	valid_to: Temporal.PlainDate | null;
 }
 
+export interface EventNormTable {
+	kind: string;
+	unit_kind: string;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	times: number;
+	months: number;
+	source: string;
+	reason: string;
+	added_at: Temporal.Instant;
+	added_by: string | null;
+}
+
 export interface EventPersonTable {
 	id: string;
 	event_id: string;
@@ -1585,6 +1598,7 @@ export interface DB {
 	event: EventTable;
 	event_agenda_item: EventAgendaItemTable;
 	event_kind: EventKindTable;
+	event_norm: EventNormTable;
 	event_person: EventPersonTable;
 	event_unit: EventUnitTable;
 	figures_state: FiguresStateTable;

@@ -18,6 +18,7 @@ import { deskScripts, electionScript, groundScript } from './desk.ts';
 import { forwardingScript } from './forwarding.ts';
 import { complaintScript, correctionScript, hearingScript } from './procedure.ts';
 import { makeMandates } from './mandates.ts';
+import { playMeetings } from './meetings.ts';
 import { problemScript } from './problems.ts';
 import { playQuality } from './quality.ts';
 import { rightsScript } from './rights.ts';
@@ -61,7 +62,7 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	if (central !== undefined) {
 		refused.push(...(await playQuality(stage, central)), ...(await playConferences(stage, central)));
 		refused.push(...(await stage.play(await directiveScripts(stage, central))));
-		refused.push(...(await playSittings(stage)));
+		refused.push(...(await playSittings(stage)), ...(await playMeetings(stage, administrator)));
 		refused.push(...(await playScorecards(stage, administrator, central)));
 	}
 	return refused;

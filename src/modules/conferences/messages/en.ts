@@ -2,15 +2,17 @@ import { plural } from '#platform/i18n/plural.ts';
 import type { Messages } from './kk.ts';
 
 export const en: Messages = {
-	title: 'Video conferences',
-	lead: 'Conferences of the leadership with the units: who was invited, who attended, what was decided.',
-	convene: 'Convene a conference',
+	title: 'Events',
+	lead: 'Video conferences and meetings: who was invited, who attended, what was decided.',
+	convene: 'Plan an event',
+	hostedBy: 'Held by',
+	hostedByAll: 'Show all',
 	tabs: { ahead: 'Ahead and now', past: 'Past' },
-	none: { ahead: 'No conference is ahead.', past: 'No conference was held yet.' },
+	none: { ahead: 'No event is ahead.', past: 'No event was held yet.' },
 	older: 'Earlier ones',
 	columns: { what: 'Subject', when: 'When', host: 'Held by', state: 'State' },
 	invitedYou: 'your unit is invited',
-	newTitle: 'New conference',
+	newTitle: 'New event',
 	newLead: 'First the plan is saved and nobody is written to. You send the invitations later, when you have seen to whom.',
 	change: 'Change the plan',
 	move: {
@@ -86,8 +88,8 @@ export const en: Messages = {
 	protocol: {
 		title: (number) => `Protocol No. ${number}`,
 		link: 'Protocol',
-		lead: 'Made by itself of what was marked while the conference ran.',
-		back: 'To the conference',
+		lead: 'Made by itself of what was marked while it ran.',
+		back: 'To the event',
 		draft: 'draft',
 		frozen: 'approved',
 		pdf: 'PDF',
@@ -129,7 +131,7 @@ export const en: Messages = {
 	letters: {
 		subject: (number, title) => `Protocol No. ${number}: ${title}`,
 		made: (title, until, url) =>
-			`The protocol of the conference “${title}” is ready.\n\nWho attended can propose amendments until ${until}, that day included:\n${url}`
+			`The protocol is ready: “${title}”.\n\nWho attended can propose amendments until ${until}, that day included:\n${url}`
 	},
 	done: {
 		planned: 'The plan is saved. Nobody was written to yet.',
@@ -137,8 +139,8 @@ export const en: Messages = {
 		moved: 'The change is saved. When time or place changed, everybody invited was written to.',
 		invite: 'The invitations are sent.',
 		reply: 'Your answer is taken down.',
-		open: 'The conference began.',
-		close: 'The conference is over, its protocol is ready.',
+		open: 'The event began.',
+		close: 'The event is over, its protocol is ready.',
 		cancel: 'Everybody invited was told.',
 		attach: 'The documents are added.',
 		mark: 'Marked.',

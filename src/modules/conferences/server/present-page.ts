@@ -28,6 +28,7 @@ async function factsOf(db: Reader, lang: Lang, event: EventRow): Promise<Fact[]>
 	const f = eventMessages[lang].fields;
 	const names = await personNames(db, [event.chairId, event.secretaryId]);
 	return [
+		{ term: messages[lang].protocol.kind, value: event.kindName[lang] },
 		{ term: f.when, value: `${events.whenOf(lang, event)}${yearNote(event.startsAt)}` },
 		{ term: f.where, value: event.place ?? messages[lang].protocol.online },
 		{ term: f.host, value: event.hostName[lang] },

@@ -8,29 +8,36 @@ import { formatNumber } from '#platform/i18n/plural.ts';
 import { paths } from '#lib/paths.ts';
 import {
 	agendaOf,
+	EVENT_LISTS,
+	eventKinds,
 	eventsFor,
 	hostUnitIds,
 	isHost,
 	toDeskEvent,
 	videoService,
-	type EventList,
+	type EventsWish,
 	type EventRow
 } from '#modules/events/server/index.ts';
 import { describeAudience, staffOf, unitsByIds, unitsOf } from '#modules/organisation/server/index.ts';
 import type { Audience } from '#modules/organisation/rules/audience.ts';
 import { messages } from '../messages/index.ts';
-import { KIND } from './queries.ts';
 
-/** A page of the list: what is ahead, or what is over. */
-export async function presentList(db: Reader, lang: Lang, actor: Staff, list: EventList, cursor: string | undefined) {
-	const page = await eventsFor(db, actor, KIND, list, cursor);
+/** A page of the list: what is ahead, or what is over; of one host where it is named. */
+export async function presentList(db: Reader, lang: Lang, actor: Staff, wish: EventsWish) {
+	const { list, hostId } = wish;
+	const [page, hosts] = await Promise.all([eventsFor(db, actor, wish), unitsByIds(db, hostId === undefined ? [] : [hostId])]);
+	const of = hostId === undefined ? {} : { host: hostId };
+	const host = hosts.get(hostId ?? '');
 	return {
+		list,
+		host: host && { name: host.name[lang], all: paths.desk.conferences({ list }) },
+		lists: EVENT_LISTS.map((one) => ({ list: one, href: paths.desk.conferences({ list: one, ...of }) })),
 		items: page.rows.map((event) => ({
 			...toDeskEvent(lang, event),
 			href: paths.desk.conference(event.id),
 			note: isHost(actor, event) ? undefined : messages[lang].invitedYou
 		})),
-		older: page.next === undefined ? undefined : paths.desk.conferences({ list, after: page.next }),
+		older: page.next === undefined ? undefined : paths.desk.conferences({ list, ...of, after: page.next }),
 		mayConvene: hostUnitIds(actor).length > 0
 	};
 }
@@ -42,8 +49,9 @@ export async function presentPlanForm(db: Reader, lang: Lang, unitIds: readonly 
 		units.map(async (unit) => (await staffOf(db, unit.id)).map((one) => ({ ...one, unit: unit.name[lang] })))
 	);
 	const people = new Map(staff.flat().map((one) => [one.personId, one]));
-	const service = await videoService(db);
+	const [service, kinds] = await Promise.all([videoService(db), eventKinds(db)]);
 	return {
+		kinds: kinds.map(({ code, name }) => ({ value: code, label: name[lang] })),
 		hosts: units.map((unit) => ({ value: unit.id, label: unit.name[lang] })),
 		chairs: [...people.values()].map(({ personId, name, title, unit }) => ({
 			value: personId,
@@ -75,6 +83,7 @@ export async function planValues(db: Reader, event: EventRow): Promise<Record<st
 	const { audience } = event;
 	return {
 		...(await heldValues(db, event)),
+		kind: event.kind,
 		titleKk: event.title.kk,
 		titleRu: event.title.ru,
 		titleEn: event.title.en,

@@ -5,8 +5,6 @@ import type { Audience } from '#modules/organisation/rules/audience.ts';
 import type { AmendmentDecision, PointKind, ProtocolState } from '../rules.ts';
 import type { Protocol } from '../rules/protocol.ts';
 
-export const KIND = 'conference';
-
 export interface Point {
 	id: string;
 	kind: PointKind;

@@ -106,12 +106,12 @@ async function unitsOf(db: Reader, actor: Staff): Promise<'all' | string[]> {
 function part(kind: string, source: DebtSource, ask: DebtAsk): (whose: Sql) => Sql {
 	const rank = CLOCKS.indexOf(source.clock);
 	const until = ask.until === undefined ? sql`true` : sql`d.due_on <= ${ask.until}::date`;
-	const ahead = source.passing === true ? sql`d.due_on >= ${dayOf(now())}::date` : sql`true`;
+	const select = typeof source.select === 'function' ? source.select(dayOf(now())) : source.select;
 	const untouched = ask.quiet === true ? sql`d.quiet` : sql`true`;
 	return (whose) => sql`SELECT ${kind}::text AS kind, ${source.clock}::text AS clock, ${rank}::int AS rank, d.id, d.about,
 			d.origin_kind, d.origin_id, d.unit_id, d.person_id,
 			d.due_on, d.first_due_on, d.state, d.name, d.text, d.since, d.at, d.quiet
-		FROM (${source.select}) d WHERE ${whose} AND ${until} AND ${ahead} AND ${untouched} AND ${later(source.clock, ask.after)}
+		FROM (${select}) d WHERE ${whose} AND ${until} AND ${untouched} AND ${later(source.clock, ask.after)}
 		ORDER BY d.due_on, d.id LIMIT ${ask.limit}`;
 }
 

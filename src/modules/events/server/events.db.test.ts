@@ -32,10 +32,10 @@ it('invites whom the rule names, each head once, and is known to them from then 
 		const [first, second] = w.heads;
 		// A second head of the first branch who also heads the second.
 		await makeStaff(tx, { role: 'head', unitId: w.branches[0].id, name: 'Орынбасар' });
-		await expect(events.planEvent(tx, first, { ...planOf(w), kind: 'conference', hostId: w.host.id })).rejects.toMatchObject({
+		await expect(events.planEvent(tx, first, { ...planOf(w), hostId: w.host.id })).rejects.toMatchObject({
 			status: 403
 		});
-		const id = await events.planEvent(tx, w.secretary, { ...planOf(w), kind: 'conference', hostId: w.host.id });
+		const id = await events.planEvent(tx, w.secretary, { ...planOf(w), hostId: w.host.id });
 		await expect(events.eventFor(db, first, id)).rejects.toMatchObject({ status: 404 });
 		const page = `/desk/conferences/${id}`;
 		await expect(events.inviteUnits(tx, second, id)).rejects.toMatchObject({ status: 404 });
@@ -56,8 +56,7 @@ it('invites whom the rule names, each head once, and is known to them from then 
 it('invites nobody of another part of the tree, for no time that passed, and whom nobody is', async () => {
 	await rolledBack(database.db, async (tx) => {
 		const w = await eventWorld(tx);
-		const plan = (changes: Record<string, unknown>) =>
-			events.planEvent(tx, w.secretary, { ...planOf(w, changes), kind: 'conference', hostId: w.host.id });
+		const plan = (changes: Record<string, unknown>) => events.planEvent(tx, w.secretary, { ...planOf(w, changes), hostId: w.host.id });
 		const invite = async (changes: Record<string, unknown>) => events.inviteUnits(tx, w.secretary, await plan(changes));
 		await expect(invite({ kinds: 'regional', within: '' })).rejects.toMatchObject({ code: 'events.outside', field: 'also' });
 		await expect(invite({ day: '2026-10-27' })).rejects.toMatchObject({ code: 'events.begun' });
@@ -309,14 +308,13 @@ it('lists what is ahead and what is over for both sides, and for nobody else', a
 		const w = await eventWorld(tx);
 		const db = asReader(tx);
 		const id = await invitedEvent(tx, w);
-		const draft = await events.planEvent(tx, w.secretary, { ...planOf(w), kind: 'conference', hostId: w.host.id });
-		const ahead = async (who: typeof w.chair) =>
-			(await events.eventsFor(db, who, 'conference', 'ahead')).rows.map((row) => row.id).toSorted();
+		const draft = await events.planEvent(tx, w.secretary, { ...planOf(w), hostId: w.host.id });
+		const ahead = async (who: typeof w.chair) => (await events.eventsFor(db, who, { list: 'ahead' })).rows.map((row) => row.id).toSorted();
 		expect(await ahead(w.chair)).toEqual([id, draft].toSorted());
 		expect(await ahead(w.heads[1])).toEqual([id]);
 		expect(await ahead(w.stranger)).toEqual([]);
 		await events.cancelEvent(tx, w.secretary, id, { reason: 'Болмайды' });
-		expect((await events.eventsFor(db, w.heads[1], 'conference', 'past')).rows.map((row) => row.id)).toEqual([id]);
+		expect((await events.eventsFor(db, w.heads[1], { list: 'past' })).rows.map((row) => row.id)).toEqual([id]);
 		expect(await ahead(w.heads[1])).toEqual([]);
 	});
 });

@@ -46,7 +46,7 @@ export function planOf(w: World, changes: Record<string, unknown> = {}): PlanInp
 
 /** Planned and sent to the three branches. */
 export async function invitedEvent(tx: Tx, w: World, changes: Record<string, unknown> = {}): Promise<string> {
-	const id = await planEvent(tx, w.secretary, { ...planOf(w, changes), kind: 'conference', hostId: w.host.id });
+	const id = await planEvent(tx, w.secretary, { ...planOf(w, changes), hostId: w.host.id });
 	await inviteUnits(tx, w.secretary, id);
 	return id;
 }

@@ -4,6 +4,7 @@ export { moveEvent } from './commands/move-event.ts';
 export { inviteUnits } from './commands/invite-units.ts';
 export { excuseMember, replyInvitation } from './commands/reply-invitation.ts';
 export { addAttendee, markAttendance } from './commands/mark-attendance.ts';
+export { addNorm, retireNorm } from './commands/keep-norms.ts';
 export { cancelEvent, closeEvent, openEvent, turnItem } from './commands/run-event.ts';
 export { attachDocuments, documentsOf } from './commands/attach-document.ts';
 export { keepVideo, mayKeepVideo } from './commands/keep-video.ts';
@@ -14,12 +15,14 @@ export { onMembers, type Member } from './members.ts';
 export { EVENT_MEASURES } from './measures.ts';
 export { canReply, canRun, hostUnitIds, isChair, isHost } from './policy.ts';
 export { memberTag, stateTag, toDeskAgenda, toDeskCounts, toDeskDocument, toDeskEvent, toDeskInvited } from './present.ts';
+export { presentNorms, type NormsPage } from './present-norms.ts';
 export {
 	agendaOf,
 	attendanceBetween,
 	attendances,
 	EVENT_LISTS,
 	eventById,
+	eventKinds,
 	eventFor,
 	eventsFor,
 	invitedOf,
@@ -28,6 +31,7 @@ export {
 	type AgendaItem,
 	type AttendanceRow,
 	type EventList,
+	type EventsWish,
 	type EventRow,
 	type InvitedUnit
 } from './queries.ts';

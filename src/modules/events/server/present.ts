@@ -47,6 +47,7 @@ export function toDeskEvent(lang: Lang, event: EventRow) {
 	return {
 		id: event.id,
 		title: event.title[lang],
+		kind: event.kindName[lang],
 		when: whenOf(lang, event),
 		day: formatDate(lang, dayOf(event.startsAt)),
 		host: event.hostName[lang],

@@ -1,6 +1,8 @@
+import { now } from '#platform/clock.ts';
 import { rows, sql, type Reader } from '#platform/db/index.ts';
 import { older, pageOf, type Page } from '#platform/db/pages.ts';
 import { found, notFound } from '#platform/errors.ts';
+import { dayOf } from '#platform/i18n/format.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { keptAudience } from '#modules/organisation/audience-input.ts';
@@ -50,6 +52,20 @@ export const FROM = sql`event e JOIN event_kind k ON k.code = e.kind JOIN unit h
 
 export const read = (row: EventRow): EventRow => ({ ...row, audience: keptAudience(row.audience) });
 
+export interface EventKind {
+	code: string;
+	name: Texts;
+}
+
+/** The kinds of event in force today, in their order. */
+export async function eventKinds(db: Reader): Promise<EventKind[]> {
+	const today = dayOf(now());
+	return rows(
+		db,
+		sql<EventKind>`SELECT code, name FROM event_kind WHERE valid_from <= ${today} AND (valid_to IS NULL OR valid_to >= ${today}) ORDER BY position, code`
+	);
+}
+
 /** SQL: the answer of an invited unit (`i`) to an event (`e`) was given before it was moved. */
 export const FOR_OLD_TIME = sql<boolean>`(i.replied_at IS NOT NULL AND e.moved_at IS NOT NULL AND i.replied_at < e.moved_at)`;
 
@@ -84,10 +100,18 @@ export type EventList = (typeof EVENT_LISTS)[number];
 
 const SHOWN = 50;
 
-/** Events of a kind that the actor may know of: those ahead or running, the next first; those over, the latest first, by pages. */
-export async function eventsFor(db: Reader, actor: Actor, kind: string, list: EventList, cursor?: string): Promise<Page<EventRow>> {
+export interface EventsWish {
+	list: EventList;
+	/** Only what this unit holds. */
+	hostId?: string | undefined;
+	cursor?: string | undefined;
+}
+
+/** Events that the actor may know of: those ahead or running, the next first; those over, the latest first, by pages. */
+export async function eventsFor(db: Reader, actor: Actor, { list, hostId, cursor }: EventsWish): Promise<Page<EventRow>> {
 	const paths = readingPaths(actor);
-	const mine = sql`e.kind = ${kind} AND (h.path <@ ANY(${paths}::ltree[]) OR ${invitedWhere(paths)})`;
+	const held = hostId === undefined ? sql`true` : sql`e.host_unit_id = ${hostId}`;
+	const mine = sql`${held} AND (h.path <@ ANY(${paths}::ltree[]) OR ${invitedWhere(paths)})`;
 	if (list === 'ahead') {
 		const ahead = await rows(
 			db,

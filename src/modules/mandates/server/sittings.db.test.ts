@@ -50,7 +50,7 @@ interface Wish {
 async function called(tx: Tx, w: Scene, { on, by = w.secretary, hostId = w.region.id, agenda = 'Бюджет; 30' }: Wish): Promise<string> {
 	const words = { titleKk: 'Фракция отырысы', titleRu: 'Заседание фракции', place: 'Мәжіліс залы', video: 'none', agenda };
 	const plan = planInput.parse({ ...words, also: w.faction.code, day: on, from: '10:00', to: '11:00', chairId: by.personId });
-	const id = await events.planEvent(tx, by, { ...plan, kind: 'conference', hostId });
+	const id = await events.planEvent(tx, by, { ...plan, hostId });
 	await events.inviteUnits(tx, by, id);
 	return id;
 }

@@ -142,7 +142,8 @@ export const en: Messages = {
 			directives_first: 'Directives: parts accepted at the first report',
 			answers_formal: 'Answers: found formal',
 			rechecks_sound: 'Re-checks: found sound',
-			attendance: 'Events: somebody of the unit came'
+			attendance: 'Events: somebody of the unit came',
+			events_held: 'Events: held of those owed'
 		},
 		weight: 'Weight',
 		better: 'Direction',

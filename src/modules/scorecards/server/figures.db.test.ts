@@ -58,6 +58,17 @@ async function recounted(tx: Tx, until: Temporal.Instant): Promise<Counted> {
 			UNION ALL SELECT 'attendance', i.unit_id, o.day, EXISTS (SELECT FROM j c WHERE c.subject_id = o.subject_id AND c.act = 'event.came' AND c.data->'units' ? i.unit_id::text)
 				FROM j o JOIN event_unit i ON i.event_id = o.subject_id WHERE o.act = 'event.opened'
 				AND EXISTS (SELECT FROM j c WHERE c.subject_id = o.subject_id AND c.act = 'event.closed')
+				AND NOT EXISTS (SELECT FROM event e WHERE e.id = o.subject_id AND e.host_unit_id = i.unit_id)
+			UNION ALL SELECT 'events_held', owed.unit_id, owed.last, owed.k <= (
+				SELECT count(*) FROM j c JOIN event e ON e.id = c.subject_id AND e.host_unit_id = owed.unit_id
+				JOIN j p ON p.subject_id = e.id AND p.act = 'event.planned' AND p.data->>'kind' = owed.kind
+				WHERE c.act = 'event.closed' AND ((p.data->>'starts')::timestamptz AT TIME ZONE 'Asia/Almaty')::date BETWEEN owed.first AND owed.last)
+				FROM (
+					SELECT u.id AS unit_id, n.data->>'kind' AS kind, x.first, x.last, k FROM j n JOIN unit u ON u.kind = n.data->>'unitKind'
+					JOIN (VALUES (1, '2026-09-01'::date, '2026-09-30'::date), (1, '2026-10-01', '2026-10-31'), (3, '2026-10-01', '2026-12-31'))
+						AS x (months, first, last) ON x.months = (n.data->>'months')::int
+					JOIN generate_series(1, 31) k ON k <= (n.data->>'times')::int WHERE n.act = 'event.norm_added' AND x.first >= (n.data->>'from')::date
+				) owed WHERE owed.last < (${until}::timestamptz AT TIME ZONE 'Asia/Almaty')::date
 		)
 		SELECT top.id AS unit, to_char(f.day, 'YYYY-MM') AS month, f.measure, count(*) FILTER (WHERE f.met)::int AS n, count(*)::int AS of
 		FROM facts f JOIN unit u ON u.id = f.unit_id JOIN unit top ON top.path @> u.path GROUP BY 1, 2, 3`

@@ -18,7 +18,8 @@ const HREF: Record<MeasuredCase['about'], (id: string) => string> = {
 	appeal: paths.desk.appeal,
 	assignment: paths.desk.assignment,
 	recheck: paths.desk.recheck,
-	event: paths.desk.conference
+	event: paths.desk.conference,
+	events_of: (unitId) => paths.desk.conferences({ list: 'past', host: unitId })
 };
 
 /** The cases of a unit and below that a number of its scorecard counts. Throws not_found for who sees the number only. */

@@ -6,7 +6,7 @@ import type { Staff } from '#platform/identity/actor.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
 import * as assignments from '#modules/assignments/server/index.ts';
 import * as events from '#modules/events/server/index.ts';
-import { planInput } from '#modules/events/input.ts';
+import { normInput, planInput } from '#modules/events/input.ts';
 import * as quality from '#modules/quality/server/index.ts';
 import { recheckInput, recheckRuleInput, reviewInput } from '#modules/quality/input.ts';
 import { direct } from './scene-directives.ts';
@@ -41,7 +41,9 @@ export async function makeScene(tx: Tx, at: Clock): Promise<Made> {
 	at('2026-10-01');
 	await quality.drawMonth(tx, Temporal.PlainDate.from('2026-09-01'), 'seed');
 	await recheckAll(tx, at);
-	await meet(tx, at, first);
+	await norm(tx, at);
+	await meet(tx, at, first, '2026-09-14');
+	await meet(tx, at, first, '2026-10-12');
 	return { branches, primary, sensitive };
 }
 
@@ -115,23 +117,32 @@ async function owe(tx: Tx, at: Clock, { chief, above }: Branch, unitId: string, 
 	}
 }
 
+/** Of the regions each owes two conferences a month, and one meeting a quarter, from the day after the scene begins. */
+async function norm(tx: Tx, at: Clock): Promise<void> {
+	at('2026-08-31');
+	const system = { kind: 'system', job: 'test' } as const;
+	const dated = { unitKind: 'regional', validFrom: '2026-09-01', source: 'Сынақ үшін', reason: 'Сынақ үшін' };
+	await events.addNorm(tx, system, normInput.parse({ ...dated, kind: 'conference', times: '2', months: '1' }));
+	await events.addNorm(tx, system, normInput.parse({ ...dated, kind: 'meeting', times: '1', months: '3' }));
+}
+
 /** A conference of the region with its district, which came, and another one, which did not. */
-async function meet(tx: Tx, at: Clock, { above, unit }: Branch): Promise<void> {
+async function meet(tx: Tx, at: Clock, { above, unit }: Branch, day: string): Promise<void> {
 	const far = await makeUnit(tx, { kind: 'district', parentId: above.id });
 	for (const id of [far.id, above.id]) await makeStaff(tx, { role: 'head', unitId: id });
 	const secretary = await makeStaff(tx, { role: 'central', unitId: above.id });
-	at('2026-10-06');
+	at(day, '08:00');
 	const plan = planInput.parse({
 		...{ titleKk: 'Қысқа дайындық', titleRu: 'Подготовка к зиме', kinds: 'district', within: above.code },
-		...{ day: '2026-10-12', from: '10:00', to: '11:30', place: 'Мәжіліс залы', video: 'none', chairId: secretary.personId },
+		...{ day, from: '10:00', to: '11:30', place: 'Мәжіліс залы', video: 'none', chairId: secretary.personId },
 		agenda: 'Жылу жүйесі; Бірінші бөлімше; 20'
 	});
-	const eventId = await events.planEvent(tx, secretary, { ...plan, kind: 'conference', hostId: above.id });
+	const eventId = await events.planEvent(tx, secretary, { ...plan, hostId: above.id });
 	await events.inviteUnits(tx, secretary, eventId);
-	at('2026-10-12', '10:00');
+	at(day, '10:00');
 	await events.openEvent(tx, secretary, eventId);
 	await events.markAttendance(tx, secretary, eventId, { units: [unit.id], mark: 'came', at: undefined });
-	at('2026-10-12', '11:30');
+	at(day, '11:30');
 	await events.closeEvent(tx, secretary, eventId);
 }
 

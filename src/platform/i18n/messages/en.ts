@@ -64,7 +64,7 @@ export const en: Messages = {
 	desk: {
 		views: 'Views',
 		sections: {
-			conferences: 'Conferences',
+			conferences: 'Events',
 			problems: 'Problems',
 			rights: 'Rights cases',
 			intake: 'Take in an appeal',

@@ -63,7 +63,7 @@ export const kk = {
 	desk: {
 		views: 'Іріктеулер',
 		sections: {
-			conferences: 'Бейнеконференциялар',
+			conferences: 'Іс-шаралар',
 			problems: 'Мәселелер',
 			rights: 'Құқық істері',
 			intake: 'Өтініш қабылдау',

@@ -67,7 +67,7 @@ export const ru: Messages = {
 	desk: {
 		views: 'Подборки',
 		sections: {
-			conferences: 'Видеоконференции',
+			conferences: 'Мероприятия',
 			problems: 'Проблемы',
 			rights: 'Дела о правах',
 			intake: 'Принять обращение',

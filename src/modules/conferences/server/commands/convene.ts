@@ -2,9 +2,8 @@ import type { Tx } from '#platform/db/index.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import type { PlanInput } from '#modules/events/input.ts';
 import { planEvent } from '#modules/events/server/index.ts';
-import { KIND } from '../queries.ts';
 
-/** Plans a conference of the host unit; nobody is told yet. Returns its id. Throws as `planEvent`. */
+/** Plans a conference or a meeting of the host unit; nobody is told yet. Returns its id. Throws as `planEvent`. */
 export function convene(tx: Tx, actor: Actor, hostId: string, input: PlanInput): Promise<string> {
-	return planEvent(tx, actor, { ...input, kind: KIND, hostId });
+	return planEvent(tx, actor, { ...input, hostId });
 }

@@ -7,17 +7,17 @@ import { newId } from '#platform/ids.ts';
 import { checkedAudience, staffOf, unitById } from '#modules/organisation/server/index.ts';
 import type { AgendaLine, MoveInput, PlanInput } from '../../input.ts';
 import { canConvene } from '../policy.ts';
+import { eventKinds } from '../queries.ts';
 import { runEvent, tell } from '../store.ts';
 import { jitsiUrl, roomOf } from '../video.ts';
 import { videoService } from '../video-service.ts';
 
 export interface Planned extends PlanInput {
-	kind: string;
 	hostId: string;
 }
 
 /**
- * Plans an event of the host unit; nobody is told yet. Returns its id. Throws forbidden, invalid `chairId`, `video`, and what
+ * Plans an event of the host unit; nobody is told yet. Returns its id. Throws forbidden, invalid `kind`, `chairId`, `video`, and what
  * `checkedAudience` finds.
  */
 export async function planEvent(tx: Tx, actor: Actor, input: Planned): Promise<string> {
@@ -25,7 +25,7 @@ export async function planEvent(tx: Tx, actor: Actor, input: Planned): Promise<s
 	if (!host.open || !canConvene(actor, host.path)) throw forbidden();
 	const [id, at] = [newId(), now()];
 	const values = await valuesOf(tx, id, host.id, input);
-	const made = { kind: input.kind, host_unit_id: host.id, state: 'planned', made_by: staffId(actor), made_at: at };
+	const made = { host_unit_id: host.id, state: 'planned', made_by: staffId(actor), made_at: at };
 	await tx
 		.insertInto('event')
 		.values({ id, ...made, secretary_id: staffId(actor) ?? input.chairId, ...values })
@@ -49,8 +49,10 @@ async function valuesOf(tx: Tx, id: string, hostId: string, input: PlanInput) {
 	const staff = await staffOf(db, hostId);
 	if (!staff.some(({ personId }) => personId === input.chairId)) throw invalid('chairId', 'events.chair');
 	const audience = await checkedAudience(db, input.audience);
+	if (!(await eventKinds(db)).some(({ code }) => code === input.kind)) throw invalid('kind', 'choose');
 	return {
 		...(await heldValues(tx, id, input)),
+		kind: input.kind,
 		title: JSON.stringify(input.title),
 		grace_minutes: input.grace,
 		audience: JSON.stringify(audience),
