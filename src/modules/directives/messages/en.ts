@@ -64,7 +64,7 @@ export const en: Messages = {
 		due: 'Due',
 		issued: 'Issued',
 		priority: 'Priority',
-		audience: 'To whom',
+		audience: 'By which rule',
 		reason: 'Reason',
 		draftNote: 'This is a draft: units do not see it yet.',
 		stats: { all: 'parts', accepted: 'accepted', late: 'late', silent: 'silent' },

@@ -67,7 +67,7 @@ export const kk = {
 		due: 'Мерзімі',
 		issued: 'Берілген күні',
 		priority: 'Басымдық',
-		audience: 'Кімге берілді',
+		audience: 'Қай ереже бойынша',
 		reason: 'Себебі',
 		draftNote: 'Бұл — жоба: бөлімшелер оны әлі көрмейді.',
 		stats: { all: 'бөлік', accepted: 'қабылданды', late: 'кешікті', silent: 'үнсіз' },

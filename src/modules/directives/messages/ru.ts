@@ -65,7 +65,7 @@ export const ru: Messages = {
 		due: 'Срок',
 		issued: 'Выдано',
 		priority: 'Приоритет',
-		audience: 'Кому выдано',
+		audience: 'По какому правилу',
 		reason: 'Причина',
 		draftNote: 'Это проект: подразделения его ещё не видят.',
 		stats: { all: 'частей', accepted: 'принято', late: 'опаздывают', silent: 'молчат' },
