@@ -8,6 +8,8 @@ declare global {
 			actor: Actor;
 			lang: Lang;
 			requestId: string;
+			/** Seconds after which a program that asked too often may ask again. */
+			retryAfter?: number;
 			/** The session, when there is one (staff whose second factor is still owed have an anonymous actor). */
 			session?: Session;
 		}

@@ -26,7 +26,9 @@ const numbered: Handle = async ({ event, resolve }) => {
 	const first = event.url.pathname.split('/')[1];
 	Object.assign(event.locals, { requestId: newId(), actor: ANONYMOUS, lang: isLang(first) ? first : DEFAULT_LANG });
 	const response = await resolve(event);
-	response.headers.set('x-request-id', event.locals.requestId);
+	const { requestId, retryAfter } = event.locals;
+	response.headers.set('x-request-id', requestId);
+	if (retryAfter !== undefined) response.headers.set('retry-after', String(retryAfter));
 	return response;
 };
 
@@ -83,6 +85,7 @@ export const handle: Handle = sequence(numbered, observed, headed, signedIn, inL
 export const handleError: HandleServerError = ({ kind, error, event }) => {
 	const { requestId, lang } = event.locals;
 	if (kind === 'unknown' && error instanceof Refusal) {
+		if (error.status === 429) event.locals.retryAfter = Number(error.data.seconds ?? 60);
 		return { status: error.status, message: refusalText(lang, error.code, error.data), code: error.code, requestId };
 	}
 	if (kind === 'framework' && error.status === 404) return { message: refusalText(lang, 'not_found'), requestId };

@@ -6,6 +6,7 @@ import { apiDocument, call, operations } from './document.ts';
 import { ask, cookieOf, origin, serverDatabase, tokenOf } from './server.ts';
 import { makeWorld, person, type World } from './world.ts';
 
+const { makeFeed } = await import('../../src/modules/debts/server/index.ts');
 const server = serverDatabase();
 let world: World;
 let staff: Staff;
@@ -45,6 +46,23 @@ describe('a bearer', () => {
 		expect([wrong.status, wrong.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
 		expect((await ask('/api/v1/desk/me', { cookie, token: '00000-00000' })).status).toBe(401);
 		expect((await ask('/api/v1/desk/me', { cookie })).status).toBe(200);
+	});
+});
+
+describe('the calendar behind a secret address', () => {
+	it('is read sixty times an hour, and says when it may be asked again', async () => {
+		const token = await server.db.write((tx) => makeFeed(tx, staff, { with: false }));
+		const read = () => ask(`/feeds/${token}.ics`);
+		const first = await read();
+		expect([first.status, first.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+		const more = await Promise.all(Array.from({ length: 59 }, read));
+		expect(new Set(more.map(({ status }) => status))).toEqual(new Set([200]));
+		const refused = await read();
+		expect(refused.status).toBe(429);
+		const seconds = Number(refused.headers.get('retry-after'));
+		expect(seconds).toBeGreaterThan(3_000);
+		expect(seconds).toBeLessThanOrEqual(3_600);
+		expect(refused.text).not.toContain('BEGIN:VCALENDAR');
 	});
 });
 

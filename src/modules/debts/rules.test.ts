@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LANGS } from '#platform/i18n/lang.ts';
+import { messages } from './messages/index.ts';
 import { CLOCKS } from '#platform/calendar/debts.ts';
 import { makeCalendar } from '#platform/calendar/rules.ts';
 import { compareDebts, groupOf, GROUPS, letterDay, lettersGo, reasonOf, weekEnd, weekStart, type Place } from './rules.ts';
@@ -107,5 +109,16 @@ describe('the weekly letter', () => {
 		expect([goes('2026-11-23T08:59'), goes('2026-11-23T09:00'), goes('2026-11-25T14:00')]).toEqual([false, true, true]);
 		expect([goes('2026-11-24T03:00'), goes('2026-11-28T10:00')]).toEqual([false, false]);
 		expect([goes('2026-11-23T10:00', off('2026-11-23')), goes('2026-11-24T10:00', off('2026-11-23'))]).toEqual([false, true]);
+	});
+});
+
+describe('the words of the weekly letter', () => {
+	it('count units as each language counts', () => {
+		const said = LANGS.map((lang) => [1, 3, 5, 21].map((n) => messages[lang].letter.moreUnits(n)));
+		expect(said).toEqual([
+			['Тағы 1 бөлімше', 'Тағы 3 бөлімше', 'Тағы 5 бөлімше', 'Тағы 21 бөлімше'],
+			['И ещё 1 подразделение', 'И ещё 3 подразделения', 'И ещё 5 подразделений', 'И ещё 21 подразделение'],
+			['And 1 more unit', 'And 3 more units', 'And 5 more units', 'And 21 more units']
+		]);
 	});
 });

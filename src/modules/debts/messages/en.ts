@@ -71,7 +71,8 @@ export const en: Messages = {
 		silent: 'Silent units. How much is overdue there that nobody has begun:',
 		due: (date) => `due ${date}`,
 		more: (n) => `And ${n} more`,
-		moreUnits: (n) => `And ${n} more units`,
+		atLeast: (n) => `at least ${n}`,
+		moreUnits: (n) => plural('en', n, { one: 'And # more unit', other: 'And # more units' }),
 		all: 'The whole list',
 		off: 'Turn the letter off'
 	}

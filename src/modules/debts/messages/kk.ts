@@ -72,7 +72,9 @@ export const kk = {
 		silent: 'Үнсіз бөлімшелер. Мерзімі өткен, бірақ әлі ешкім қолға алмаған іс саны:',
 		due: (date: string) => `мерзімі ${date}`,
 		more: (n: string) => `Тағы: ${n}`,
-		moreUnits: (n: string) => `Тағы бөлімше: ${n}`,
+		/** Of a list that was cut off. */
+		atLeast: (n: string) => `кемінде ${n}`,
+		moreUnits: (n: number) => plural('kk', n, { one: 'Тағы # бөлімше', other: 'Тағы # бөлімше' }),
 		all: 'Толық тізім',
 		off: 'Хатты тоқтату'
 	}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeStaff } from '../../../../test/actors.ts';
+import { makeStaff, makeUnit } from '../../../../test/actors.ts';
 import { castUnder, DECISION, inWork, receive } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { setClock } from '#platform/clock.ts';
@@ -82,6 +82,42 @@ describe('the weekly letter', () => {
 			expect(above?.text).toContain(`• ${who.unit.name.kk}: 1`);
 		}));
 
+	it('is in the language of its reader, with none, one and many of each', () =>
+		rolledBack(t.db, async (tx) => {
+			const { who, signed } = await world(tx);
+			const speaks = (id: string, language: string) => tx.updateTable('person').set({ language }).where('id', '=', id).execute();
+			await speaks(who.chief.personId, 'ru');
+			clock = at('2026-11-02T10:00');
+			for (let n = 0; n < 6; n++) {
+				const unit = await makeUnit(tx, { kind: 'district', parentId: who.above.id });
+				const quiet = { text: 'Күтіп тұрған іс', unitId: unit.id, issuerUnitId: who.above.id, dueOn: day('2026-11-12') };
+				await issueAssignment(tx, who.chief, quiet);
+			}
+			const written = async (language: string) => {
+				await speaks(who.head.personId, language);
+				clock = clock.add({ hours: 24 * 7 });
+				await run(tx);
+				const list = await letters(tx);
+				return {
+					own: list.findLast(({ text }) => text.includes(signed.number)),
+					above: list.findLast(({ text }) => !text.includes(signed.number))
+				};
+			};
+			clock = at('2026-11-16T09:00');
+			const { own, above } = await written('en');
+			expect(own?.subject).toBe('The week’s letter: 1 late, 1 due this week, 1 waiting for your decision');
+			for (const words of ['Late: 1', 'Due this week: 1', 'Waiting for your decision: 1']) expect(own?.text).toContain(words);
+			expect(own?.text).not.toContain('Silent');
+			expect(above?.subject).toBe('Письмо недели: просрочено 7, на этой неделе 1, ждёт вашего решения 0');
+			for (const words of ['Просрочено: 7', 'И ещё: 2', 'Молчащие подразделения', 'И ещё 2 подразделения'])
+				expect(above?.text).toContain(words);
+			expect(above?.text).not.toContain('Ждёт вашего решения');
+			await tx.updateTable('assignment').set({ closed_at: clock, state: 'cancelled' }).where('closed_at', 'is', null).execute();
+			const next = await written('kk');
+			expect(next.own?.subject).toBe('Апталық хат: кешіккені 0, осы аптада 0, шешіміңізді күтетіні 1');
+			expect(next.above).toEqual(above);
+		}));
+
 	it('goes out once a week, whoever runs it; nobody who owes nothing gets one; who turned it off gets none', () =>
 		rolledBack(t.db, async (tx) => {
 			const { who } = await world(tx);
@@ -149,7 +185,10 @@ describe('the weekly letter', () => {
 			const many = await counted(tx);
 			expect([ten.mails, many.mails]).toEqual([2, 2]);
 			expect(many.statements).toBe(ten.statements);
-			expect((await letters(tx)).at(-1)?.subject).toMatch(/кешіккені 200\+/);
+			const last = (await letters(tx)).slice(-2);
+			for (const { subject } of last) expect(subject).toMatch(/кешіккені 200\+/);
+			// More than was looked at: what is told of the silent is the least.
+			expect(last.map(({ text }) => /кемінде 500/.test(text)).toSorted()).toEqual([false, true]);
 		}));
 });
 

@@ -23,7 +23,7 @@ const BATCH = 25;
 const COUNTED = 200;
 /** What a letter names of each part; it says how many more there are. */
 const NAMED = 5;
-/** Of what nobody has touched, the latest are looked at. */
+/** Of what nobody has touched, the latest are looked at: where there are more, the letter says “at least”. */
 const SILENT = 500;
 
 /** Sends what is due of this week and not sent yet. How many letters were queued. */
@@ -107,7 +107,7 @@ function part(head: Head, heading: (n: string) => string, list: readonly Debt[])
 	return [heading(count(list)), ...lines, ...(list.length > NAMED ? [t.more(more)] : [])].join('\n');
 }
 
-/** The units directly below with something late that nobody has touched, the most silent first. */
+/** The units directly below with something late that nobody has touched, the most silent first; of a list that was cut off the counts are the least. */
 async function silentBelow(db: Reader, head: Head, silent: readonly Debt[]): Promise<string[]> {
 	if (silent.length === 0) return [];
 	const own = head.posts.filter((post) => post.role === 'head' || post.role === 'branch_head');
@@ -122,6 +122,7 @@ async function silentBelow(db: Reader, head: Head, silent: readonly Debt[]): Pro
 		.toSorted((a, b) => b.n - a.n);
 	if (counted.length === 0) return [];
 	const t = messages[head.language].letter;
-	const lines = counted.slice(0, NAMED).map(({ unit, n }) => `• ${unit.name[head.language]}: ${String(n)}`);
-	return [[t.silent, ...lines, ...(counted.length > NAMED ? [t.moreUnits(String(counted.length - NAMED))] : [])].join('\n')];
+	const cut = silent.length === SILENT;
+	const lines = counted.slice(0, NAMED).map(({ unit, n }) => `• ${unit.name[head.language]}: ${cut ? t.atLeast(String(n)) : String(n)}`);
+	return [[t.silent, ...lines, ...(counted.length > NAMED ? [t.moreUnits(counted.length - NAMED)] : [])].join('\n')];
 }
