@@ -1,7 +1,7 @@
 /**
- * `npm test`: every check of the house, three stages at a time, for most of them keep less than one core busy; the
- * browser's last and alone. A stage has its line when it ends, and its output when it fails. All run, whatever failed before, but those that need what
- * failed. `npm test -- unit db` runs some of them, with what they need.
+ * `npm test`: every check of the house, three stages at a time, for most of them keep less than one core busy (the browser's
+ * waits for the longest of its walks). A stage has its line when it ends, and its output when it fails. All run, whatever
+ * failed before, but those that need what failed. `npm test -- unit db` runs some of them, with what they need.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -24,8 +24,6 @@ interface Stage {
 	counts?: () => Counts;
 	/** The stage that must have passed before; it stands above. */
 	needs?: string;
-	/** Keeps every core busy by itself: after the others, with nothing beside it. */
-	alone?: true;
 }
 
 function vitestCounts(name: string): Counts {
@@ -47,19 +45,19 @@ const vitest = (name: string): Stage => ({
 	counts: () => vitestCounts(name)
 });
 
-/** Long ones first, so that no lane is left alone with one at the end. */
+/** Long ones first, so that no lane is left alone with one at the end; beside the build what does not wait for it. */
 const STAGES: Stage[] = [
 	{ name: 'sync', command: ['svelte-kit', 'sync'] },
 	{ name: 'build', command: ['node', 'src/cli/main.ts', 'build'], needs: 'sync' },
 	{ ...vitest('db'), needs: 'sync' },
-	{ ...vitest('http'), needs: 'build' },
-	{ ...vitest('api'), needs: 'build' },
 	{ name: 'lint', command: ['eslint', '--max-warnings', '0', '.'], needs: 'sync' },
+	{ name: 'browser', command: ['playwright', 'test', '--reporter=list,json'], counts: playwrightCounts, needs: 'build' },
+	{ ...vitest('api'), needs: 'build' },
 	{ name: 'types', command: ['svelte-check', '--fail-on-warnings', '--output', 'human'], needs: 'sync' },
+	{ ...vitest('http'), needs: 'build' },
 	vitest('unit'),
 	{ name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-	{ name: 'schema', command: ['node', 'scripts/schema.ts', '--check'] },
-	{ name: 'browser', command: ['playwright', 'test', '--reporter=list,json'], counts: playwrightCounts, needs: 'build', alone: true }
+	{ name: 'schema', command: ['node', 'scripts/schema.ts', '--check'] }
 ];
 
 const env: NodeJS.ProcessEnv = {
@@ -154,9 +152,8 @@ if (unknown !== undefined) {
 	process.exit(2);
 }
 const wanted = new Set((asked.length === 0 ? names : asked).flatMap(withNeeds));
-const waiting = STAGES.filter(({ name, alone }) => wanted.has(name) && alone !== true);
+const waiting = STAGES.filter(({ name }) => wanted.has(name));
 await Promise.all([lane(waiting), lane(waiting), lane(waiting)]);
-await lane(STAGES.filter(({ name, alone }) => wanted.has(name) && alone === true));
 rmSync(scratch, { recursive: true, force: true });
 const all = await Promise.all(ended.values());
 const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0);
