@@ -526,6 +526,7 @@
 -- table event: moved_until timestamp with time zone
 -- table event: opened_at timestamp with time zone
 -- table event: place text
+-- table event: public boolean not null
 -- table event: secretary_id uuid not null
 -- table event: starts_at timestamp with time zone not null
 -- table event: state text not null

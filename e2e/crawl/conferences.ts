@@ -21,7 +21,16 @@ export async function confer(db: Database, { head, unit }: Cast, council: string
 	const dueOn = nextWorkingDay(await loadCalendar(db.reader), dayOf(now()));
 	const plan = (title: string) =>
 		planInput.parse({
-			...{ titleKk: title, kinds: 'primary', within: unit.code, also: council, day: dueOn.toString(), from: '10:00', to: '11:00' },
+			...{
+				titleKk: title,
+				public: 'on',
+				kinds: 'primary',
+				within: unit.code,
+				also: council,
+				day: dueOn.toString(),
+				from: '10:00',
+				to: '11:00'
+			},
 			...{ video: 'url', videoUrl: 'https://meet.example.kz/x', chairId: head.personId, agenda: 'Қысқа дайындық; 20\nЖолдар; 15' }
 		});
 	for (const stage of ['жоспар', 'шақыру', 'жүріп жатыр', 'өтті'] as const) {

@@ -55,6 +55,12 @@ export const paths = {
 		/** For the applicant of an appeal: what they say of its problem. */
 		speak: (lang: Lang, number: string, done?: string) => withQuery(`/${lang}/appeals/${number}/problem`, { done })
 	},
+	/** Factions and public councils, for citizens: by branch (its code); one of them, in an earlier term by its number. */
+	councils: {
+		list: (lang: Lang, branch?: string) => withQuery(`/${lang}/councils`, { branch }),
+		one: (lang: Lang, id: string, query: { term?: string | undefined; after?: string | undefined } = {}) =>
+			withQuery(`/${lang}/councils/${id}`, query)
+	},
 	/** Outcomes of rights cases by profession, a year at a time. */
 	rights: (lang: Lang, year?: number) => withQuery(`/${lang}/rights`, { year }),
 	rightsFile: (lang: Lang, year?: number) => withQuery(`/${lang}/rights/rights.csv`, { year }),

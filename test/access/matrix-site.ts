@@ -219,6 +219,8 @@ const visitors: Record<string, Row> = {
 	'GET /[lang=lang]/rights/rights.csv': open(at('/kk/rights/rights.csv')),
 	'GET /[lang=lang]/problems': open(at('/kk/problems')),
 	'GET /[lang=lang]/problems/[id=uuid]': open(at(`/kk/problems/${UNKNOWN}`), 'hidden'),
+	'GET /[lang=lang]/councils': open(at('/kk/councils')),
+	'GET /[lang=lang]/councils/[id=uuid]': open(({ scene }) => ({ path: `/kk/councils/${scene.councilId}` })),
 	'GET /problems/[code]': open(at('/problems/not_found')),
 	'GET /territories': open(at('/territories?q=Алматы')),
 	'GET /digests.txt': open(at('/digests.txt')),

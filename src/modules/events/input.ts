@@ -68,6 +68,8 @@ export const planInput = z
 		titleRu: title,
 		titleEn: title,
 		...held,
+		/** Citizens may read that it is held. */
+		public: z.stringbool().default(false),
 		grace: z.coerce.number('events.grace').int('events.grace').min(0, 'events.grace').max(60, 'events.grace').default(5),
 		chairId: z.guid('choose')
 	})

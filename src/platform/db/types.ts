@@ -709,6 +709,7 @@ export interface EventTable {
 	moved_from: Temporal.Instant | null;
 	moved_until: Temporal.Instant | null;
 	move_reason: string | null;
+	public: Generated<boolean>;
 }
 
 export interface EventAgendaItemTable {

@@ -74,7 +74,16 @@ function sitting(stage: Stage, calendar: Calendar, body: Sat, on: Temporal.Plain
 		[subject, ...(i === 0 && n % 2 === 0 ? [body.speaker] : []), minutes].join('; ')
 	);
 	const plan = planInput.parse({
-		...{ ...words.title, also: body.code, day: on.toString(), from: '15:00', to: '16:10', grace: '5', chairId: body.host.personId },
+		...{
+			...words.title,
+			kind: 'meeting',
+			also: body.code,
+			day: on.toString(),
+			from: '15:00',
+			to: '16:10',
+			grace: '5',
+			chairId: body.host.personId
+		},
 		...{ place: PLACE, video: 'none', agenda: agenda.join('\n'), public: n % 5 === 4 ? 'off' : 'on' }
 	});
 	const script = new Script(stage, `sitting ${body.code} ${on.toString()}`, at(called, 12));

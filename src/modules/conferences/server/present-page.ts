@@ -4,7 +4,6 @@ import type { Reader } from '#platform/db/index.ts';
 import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Staff } from '#platform/identity/actor.ts';
-import { formatNumber } from '#platform/i18n/plural.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { paths } from '#lib/paths.ts';
 import type { Fact, Option, TimelineItem } from '#lib/ui/shapes.ts';
@@ -32,6 +31,7 @@ async function factsOf(db: Reader, lang: Lang, event: EventRow): Promise<Fact[]>
 		{ term: f.when, value: `${events.whenOf(lang, event)}${yearNote(event.startsAt)}` },
 		{ term: f.where, value: event.place ?? messages[lang].protocol.online },
 		{ term: f.host, value: event.hostName[lang] },
+		...(event.public ? [{ term: f.seen, value: f.public }] : []),
 		{ term: f.chair, value: names.get(event.chairId) ?? '' },
 		{ term: f.secretary, value: names.get(event.secretaryId) ?? '' },
 		...(event.movedFrom === null || event.movedUntil === null
@@ -161,6 +161,7 @@ export async function presentConference(db: Reader, lang: Lang, actor: Staff, id
 		points.flatMap(({ audience }) => audience ?? [])
 	);
 	const all = points.map((point) => toPoint(lang, point, named, events.isHost(actor, event)));
+	const counts = events.toDeskCounts(lang, event, invited);
 	const planned = event.state === 'planned';
 	return {
 		id,
@@ -170,7 +171,7 @@ export async function presentConference(db: Reader, lang: Lang, actor: Staff, id
 		facts,
 		agenda: events.toDeskAgenda(lang, event, agenda),
 		invited: events.toDeskInvited(lang, event, invited),
-		counts: events.toDeskCounts(lang, event, invited),
+		counts: counts.tags,
 		documents: documents.map(events.toDeskDocument),
 		priorities: all.filter(({ kind }) => kind === 'priority'),
 		decisions: all.filter(({ kind }) => kind === 'decision'),
@@ -183,7 +184,7 @@ export async function presentConference(db: Reader, lang: Lang, actor: Staff, id
 		excusable: excusable(actor, event, invited),
 		protocol: draft === undefined ? undefined : { href: paths.desk.protocol(id), title: messages[lang].protocol.title(draft.number) },
 		change: changeOf(lang, event, runs),
-		total: formatNumber(lang, invited.length),
+		total: counts.total,
 		history: events.isHost(actor, event) || runs ? await historyOf(db, lang, id) : []
 	};
 }

@@ -69,6 +69,7 @@ export async function heldValues(db: Reader, event: EventRow): Promise<Record<st
 		day: event.startsAt.toZonedDateTimeISO(ZONE).toPlainDate().toString(),
 		from: formatTime('kk', event.startsAt),
 		to: formatTime('kk', event.endsAt),
+		public: event.public ? 'on' : '',
 		place: event.place ?? '',
 		video: event.video === 'jitsi' || event.video === 'bbb' ? 'room' : event.video,
 		videoUrl: event.video === 'url' ? (event.videoUrl ?? '') : '',

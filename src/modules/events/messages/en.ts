@@ -38,6 +38,10 @@ export const en: Messages = {
 		to: 'Ends',
 		place: 'Place',
 		placeHint: 'Leave it empty if it is online only.',
+		public: 'Seen by citizens',
+		publicHint:
+			'The site tells its subject, time and place, and how many members of a faction or council came. Agenda, documents and names of the invited are not published.',
+		seen: 'Openness',
 		video: 'Video',
 		videos: { none: 'None, in the hall only', room: 'A video room of its own', url: 'Another link' },
 		videoUrl: 'Video link',

@@ -35,7 +35,7 @@ export {
 	type EventRow,
 	type InvitedUnit
 } from './queries.ts';
-export { seatRecords, speechesOf, unitEvents, type SeatRecord, type Speech } from './records.ts';
+export { seatRecords, speechesOf, unitEvents, type SeatRecord, type Speech, type UnitEvent } from './records.ts';
 export { SEALED } from './sealed.ts';
 export { lockEvent, runEvent } from './store.ts';
 export { videoService } from './video-service.ts';

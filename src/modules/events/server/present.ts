@@ -7,7 +7,7 @@ import type { Tone } from '#lib/ui/shapes.ts';
 import { messages } from '../messages/index.ts';
 import { firstCame, itemAct, lastLeft, memberAttendance, minutesLate, tally, type Attendance, type EventState } from '../rules.ts';
 import { whenOf } from './letters.ts';
-import { attendances, type AgendaItem, type EventPerson, type EventRow, type InvitedUnit } from './queries.ts';
+import { attendances, timingOf, type AgendaItem, type EventPerson, type EventRow, type InvitedUnit } from './queries.ts';
 
 const STATE_TONES: Record<EventState, Tone> = {
 	planned: 'neutral',
@@ -75,7 +75,7 @@ const time = (lang: Lang, at: Temporal.Instant | undefined | null) => (at == nul
 
 /** The members of an invited body, by name: when each came and left, and how they attend. */
 function toMembers(lang: Lang, event: EventRow, unit: InvitedUnit) {
-	const timing = { startsAt: event.startsAt, graceMinutes: event.graceMinutes, over: event.state === 'closed' };
+	const timing = timingOf(event);
 	const names = new Intl.Collator('kk');
 	const memberOf = (person: EventPerson) => {
 		const how = memberAttendance(unit, person, timing);
@@ -115,14 +115,21 @@ export function toDeskInvited(lang: Lang, event: EventRow, invited: readonly Inv
 	});
 }
 
-/** How many attend in which way, those that are none left out. */
+/** How many units attend in which way, of bodies how many members; those that are none left out. `total`: of how many. */
 export function toDeskCounts(lang: Lang, event: EventRow, invited: readonly InvitedUnit[]) {
-	const counts = tally([...attendances(event, invited).values()]);
-	return Object.entries(counts).flatMap(([name, count]) =>
+	const how = attendances(event, invited);
+	const timing = timingOf(event);
+	const each = invited.flatMap((unit) => {
+		const members = unit.people.filter(({ seatId }) => seatId !== null);
+		return members.length === 0 ? (how.get(unit.unitId) ?? []) : members.map((one) => memberAttendance(unit, one, timing));
+	});
+	const counts = tally(each);
+	const tags = Object.entries(counts).flatMap(([name, count]) =>
 		count === 0
 			? []
 			: [{ name, text: wordFor(lang, event, name as Attendance), count: formatNumber(lang, count), tone: TONES[name as Attendance] }]
 	);
+	return { total: formatNumber(lang, each.length), tags };
 }
 
 /** A document to download. */

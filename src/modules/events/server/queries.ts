@@ -7,7 +7,7 @@ import type { Texts } from '#platform/i18n/lang.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { keptAudience } from '#modules/organisation/audience-input.ts';
 import type { Audience } from '#modules/organisation/rules/audience.ts';
-import type { Attendance, EventState, VideoKind } from '../rules.ts';
+import type { Attendance, EventState, Timing, VideoKind } from '../rules.ts';
 import { attendance } from '../rules.ts';
 import { canReply, canRun, isHost, readingPaths, type EventAccess } from './policy.ts';
 
@@ -19,6 +19,8 @@ export interface EventRow extends EventAccess {
 	hostCode: string;
 	hostName: Texts;
 	title: Texts;
+	/** Citizens may read that it is held. */
+	public: boolean;
 	place: string | null;
 	video: VideoKind;
 	videoUrl: string | null;
@@ -44,7 +46,7 @@ export interface EventRow extends EventAccess {
 
 /** SQL: an event `e` with its kind `k` and its host `h`. */
 export const COLUMNS = sql`e.id, e.kind, k.name AS "kindName", e.host_unit_id AS "hostId", h.code AS "hostCode", h.path::text AS "hostPath", h.name AS "hostName",
-	e.title, e.place, e.video, e.video_url AS "videoUrl", e.video_room AS "videoRoom", e.state, e.starts_at AS "startsAt", e.ends_at AS "endsAt",
+	e.title, e.public, e.place, e.video, e.video_url AS "videoUrl", e.video_room AS "videoRoom", e.state, e.starts_at AS "startsAt", e.ends_at AS "endsAt",
 	e.grace_minutes AS "graceMinutes", e.audience, e.chair_id AS "chairId", e.secretary_id AS "secretaryId", e.opened_at AS "openedAt",
 	e.closed_at AS "closedAt", e.absence_until AS "absenceUntil", e.cancel_reason AS "cancelReason",
 	e.invited_at AS "invitedAt", e.moved_at AS "movedAt", e.moved_from AS "movedFrom", e.moved_until AS "movedUntil", e.move_reason AS "moveReason"`;
@@ -200,13 +202,17 @@ export function ownUnits(actor: Actor, invited: readonly InvitedUnit[]): Invited
 	return actor.kind === 'staff' ? invited.filter(({ path }) => canReply(actor, path)) : [];
 }
 
+/** By what attendance is told. */
+export function timingOf({ startsAt, graceMinutes, state }: Pick<EventRow, 'startsAt' | 'graceMinutes' | 'state'>): Timing {
+	return { startsAt, graceMinutes, over: state === 'closed' };
+}
+
 /** How each invited unit attends, by the rule of the event. */
 export function attendances(
 	event: Pick<EventRow, 'startsAt' | 'graceMinutes' | 'state'>,
 	invited: readonly InvitedUnit[]
 ): Map<string, Attendance> {
-	const { startsAt, graceMinutes } = event;
-	const timing = { startsAt, graceMinutes, over: event.state === 'closed' };
+	const timing = timingOf(event);
 	return new Map(invited.map((unit) => [unit.unitId, attendance(unit, timing)]));
 }
 

@@ -23,17 +23,24 @@ export interface UnitEventsWish extends Days {
 	cursor?: string | undefined;
 }
 
-/** Events that a unit held or was invited to, of those the actor may know of: the next first, or the latest first, by pages. */
-export async function unitEvents(db: Reader, actor: Actor, { unitId, list, cursor, ...days }: UnitEventsWish): Promise<Page<EventRow>> {
+export interface UnitEvent extends EventRow {
+	/** The actor may open it; of one that is public alone no more is told than that it is held. */
+	known: boolean;
+}
+
+/** Events that a unit held or was invited to, of those the actor may know of and the public ones: the next first, or the latest first, by pages. */
+export async function unitEvents(db: Reader, actor: Actor, { unitId, list, cursor, ...days }: UnitEventsWish): Promise<Page<UnitEvent>> {
 	const paths = readingPaths(actor);
+	const known = sql`(h.path <@ ANY(${paths}::ltree[]) OR ${invitedWhere(paths)})`;
 	const theirs = sql`e.id IN (SELECT id FROM event WHERE host_unit_id = ${unitId} UNION SELECT event_id FROM event_unit WHERE unit_id = ${unitId})
 		AND ${inDays(sql`e.starts_at`, days)} AND ${inList(list)}
-		AND (h.path <@ ANY(${paths}::ltree[]) OR ${invitedWhere(paths)})`;
+		AND (e.public OR ${known})`;
 	const order =
 		list === 'ahead'
 			? sql`ORDER BY e.starts_at, e.id LIMIT ${SHOWN}`
 			: sql`AND ${older(sql`e.starts_at, e.id`, cursor)} ORDER BY e.starts_at DESC, e.id DESC LIMIT ${SHOWN + 1}`;
-	const found = (await rows(db, sql<EventRow>`SELECT ${COLUMNS} FROM ${FROM} WHERE ${theirs} ${order}`)).map(read);
+	const rows_ = await rows(db, sql<UnitEvent>`SELECT ${COLUMNS}, ${known} AS known FROM ${FROM} WHERE ${theirs} ${order}`);
+	const found = rows_.map((event) => ({ ...event, ...read(event) }));
 	return list === 'ahead' ? { rows: found, next: undefined } : pageOf(found, SHOWN, (event) => event.startsAt);
 }
 

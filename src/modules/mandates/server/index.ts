@@ -3,4 +3,5 @@ export { endMandate } from './commands/end-mandate.ts';
 export { giveMandate } from './commands/give-mandate.ts';
 export { openTerm } from './commands/open-term.ts';
 export { presentBodyList, presentComposition, type Composition } from './present.ts';
+export { presentPublicBodies, presentPublicBody } from './present-public.ts';
 export { presentMember, type MemberPage } from './present-member.ts';

@@ -7,11 +7,12 @@ import type { Actor } from '#platform/identity/actor.ts';
 import { paths } from '#lib/paths.ts';
 import { can, staffOf, unitsAbove } from '#modules/organisation/server/index.ts';
 import { messages as units } from '#modules/organisation/messages/index.ts';
+import { cardHref } from '#modules/scorecards/server/index.ts';
 import { placeNames } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { PLACES, standingOn, termOn, vacant, type Standing } from '../rules.ts';
 import { bodyRows, bodyUnit, mandatesOf, termsOf, type Mandate, type Term } from './queries.ts';
-import { attendanceShown, eventLists, sittingsOf, toSitting, type Sitting } from './sittings.ts';
+import { attendanceShown, eventLists, sittingsOf, toSitting } from './sittings.ts';
 
 /** Every faction and council with who sits in it today, for the desk. */
 export async function presentBodyList(db: Reader, lang: Lang) {
@@ -32,11 +33,14 @@ export async function presentBodyList(db: Reader, lang: Lang) {
 	}));
 }
 
-function termText(lang: Lang, { ordinal, validFrom, validTo }: Pick<Term, 'ordinal' | 'validFrom' | 'validTo'>): string {
+export function termText(lang: Lang, { ordinal, validFrom, validTo }: Pick<Term, 'ordinal' | 'validFrom' | 'validTo'>): string {
 	return messages[lang].termOf({ ordinal, from: formatDate(lang, validFrom), to: formatDate(lang, validTo) });
 }
 
 const byPlace = (a: Mandate, b: Mandate) => PLACES.indexOf(a.place) - PLACES.indexOf(b.place);
+
+/** Whether a mandate is of the whole term. */
+export const wholeTerm = (one: Mandate, term: Term): boolean => one.validFrom.equals(term.validFrom) && one.validTo.equals(term.validTo);
 
 /** What of a mandate a table of members shows. */
 export function toMember(lang: Lang, one: Mandate, place: string | undefined) {
@@ -52,24 +56,36 @@ export function toMember(lang: Lang, one: Mandate, place: string | undefined) {
 	};
 }
 
-/** The sittings of a term up to a day, each with how many of its members came; undefined when no term holds. */
-async function presentSittings(
-	db: Reader,
-	lang: Lang,
-	actor: Actor,
-	{ unitId, term, day, cursor }: { unitId: string; term: Term | undefined; day: Temporal.PlainDate; cursor: string | undefined },
-	byMandate: ReadonlyMap<string, readonly Sitting[]>
-) {
-	if (term === undefined) return undefined;
-	const lists = await eventLists(db, actor, { unitId, held: term, day, cursor });
-	const byEvent = Map.groupBy([...byMandate.values()].flat(), ({ eventId }) => eventId);
+/** A term of a body as it was on a day: its mandates by how they stood, and who came to its sittings up to then. */
+export async function readTerm(db: Reader, lang: Lang, term: Term | undefined, day: Temporal.PlainDate) {
+	const t = messages[lang];
+	const mandates = term === undefined ? [] : await mandatesOf(db, term.id);
+	const [places, sittings] = await Promise.all([
+		placeNames(
+			db,
+			mandates.flatMap((one) => one.territoryId ?? []),
+			lang
+		),
+		sittingsOf(db, mandates, day)
+	]);
+	const those = (standing: Standing) => mandates.filter((one) => standingOn(one, day) === standing).toSorted(byPlace);
+	const held = those('held');
+	const free = term === undefined ? 0 : vacant(term.seats, mandates, day);
+	const byEvent = Map.groupBy([...sittings.values()].flat(), ({ eventId }) => eventId);
 	return {
-		ahead: lists.ahead.map((event) => toSitting(lang, unitId, event)),
-		past: lists.past.map((event) => ({
-			...toSitting(lang, unitId, event),
-			came: attendanceShown(lang, byEvent.get(event.id)).counts
-		})),
-		older: lists.next === undefined ? undefined : paths.desk.mandatesOf(unitId, { on: day.toString(), after: lists.next })
+		held,
+		ended: those('ended'),
+		ahead: those('ahead'),
+		placeOf: (one: Mandate) => places.get(one.territoryId ?? ''),
+		attendanceOf: (one: Mandate) => attendanceShown(lang, sittings.get(one.id)),
+		/** How many of the members came to an event. */
+		cameTo: (eventId: string) => attendanceShown(lang, byEvent.get(eventId)).counts,
+		facts: term && {
+			text: termText(lang, term),
+			source: term.source,
+			members: t.membersOf({ held: formatNumber(lang, held.length), seats: formatNumber(lang, term.seats) }),
+			free: free === 0 ? t.full : t.vacant(free)
+		}
 	};
 }
 
@@ -84,48 +100,35 @@ export async function presentComposition(
 	unitId: string,
 	{ day, cursor }: { day: Temporal.PlainDate; cursor?: string | undefined }
 ) {
-	const t = messages[lang];
 	const unit = await bodyUnit(db, unitId);
 	const [terms, above, staff] = await Promise.all([termsOf(db, unitId), unitsAbove(db, unit.path), staffOf(db, unitId)]);
 	const term = termOn(terms, day);
-	const mandates = term === undefined ? [] : await mandatesOf(db, term.id);
-	const places = await placeNames(
-		db,
-		mandates.flatMap((one) => one.territoryId ?? []),
-		lang
-	);
-	const sittings = await sittingsOf(db, mandates, day);
+	const [read, lists, card] = await Promise.all([
+		readTerm(db, lang, term, day),
+		term && eventLists(db, actor, { unitId, held: term, day, cursor }),
+		cardHref(db, actor, unit)
+	]);
 	const memberOf = (one: Mandate) => ({
-		...toMember(lang, one, places.get(one.territoryId ?? '')),
+		...toMember(lang, one, read.placeOf(one)),
 		href: paths.desk.mandate(unitId, one.id),
-		attendance: attendanceShown(lang, sittings.get(one.id))
+		attendance: read.attendanceOf(one)
 	});
-	const those = (standing: Standing) =>
-		mandates
-			.filter((one) => standingOn(one, day) === standing)
-			.toSorted(byPlace)
-			.map(memberOf);
-	const held = those('held');
-	const free = term === undefined ? 0 : vacant(term.seats, mandates, day);
 	return {
 		id: unit.id,
 		name: unit.name[lang],
 		kind: units[lang].kinds[unit.kind],
 		above: above.at(-1)?.name[lang] ?? '',
 		day: { value: day.toString(), text: formatDate(lang, day) },
-		term:
-			term === undefined
-				? undefined
-				: {
-						text: termText(lang, term),
-						source: term.source,
-						members: t.membersOf({ held: formatNumber(lang, held.length), seats: formatNumber(lang, term.seats) }),
-						free: free === 0 ? t.full : t.vacant(free)
-					},
-		held,
-		ended: those('ended'),
-		ahead: those('ahead'),
-		sittings: await presentSittings(db, lang, actor, { unitId, term, day, cursor }, sittings),
+		term: read.facts,
+		held: read.held.map(memberOf),
+		ended: read.ended.map(memberOf),
+		ahead: read.ahead.map(memberOf),
+		cardHref: card,
+		sittings: lists && {
+			ahead: lists.ahead.map((event) => toSitting(lang, unitId, event)),
+			past: lists.past.map((event) => ({ ...toSitting(lang, unitId, event), came: read.cameTo(event.id) })),
+			older: lists.next === undefined ? undefined : paths.desk.mandatesOf(unitId, { on: day.toString(), after: lists.next })
+		},
 		mayKeep: can(actor, 'manage', unit.path),
 		staff: [...new Map(staff.map(({ personId, name, title }) => [personId, `${name}, ${title[lang]}`]))].map(([value, label]) => ({
 			value,

@@ -89,6 +89,9 @@ export interface BodyRow {
 	kind: BodyKind;
 	name: Texts;
 	above: Texts | null;
+	/** The branch of the organisation that they are at. */
+	branchCode: string;
+	branch: Texts;
 	ordinal: number | null;
 	seats: number | null;
 	validFrom: Temporal.PlainDate | null;
@@ -103,9 +106,9 @@ export async function bodyRows(db: Reader): Promise<BodyRow[]> {
 	return rows(
 		db,
 		sql<BodyRow>`
-			SELECT u.id, u.kind, u.name, up.name AS above, t.ordinal, t.seats, t.valid_from AS "validFrom", t.valid_to AS "validTo",
+			SELECT u.id, u.kind, u.name, up.name AS above, b.code AS "branchCode", b.name AS branch, t.ordinal, t.seats, t.valid_from AS "validFrom", t.valid_to AS "validTo",
 				coalesce(m.held, 0)::int AS held, m.chair
-			FROM unit u LEFT JOIN unit up ON up.id = u.parent_id
+			FROM unit u LEFT JOIN unit up ON up.id = u.parent_id JOIN unit b ON b.path = subpath(u.path, 0, least(2, nlevel(u.path)))
 			LEFT JOIN mandate_term t ON t.unit_id = u.id AND t.valid_from <= ${today} AND t.valid_to >= ${today}
 			LEFT JOIN LATERAL (
 				SELECT count(*) AS held, max(name) FILTER (WHERE place = 'chair') AS chair FROM mandate

@@ -7,6 +7,8 @@ import * as events from '#modules/events/server/index.ts';
 import { makeStaff, makeUnit } from '../../../../test/actors.ts';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import { deskContext } from '#modules/appeals/server/index.ts';
+import { countScorecards, presentScorecard, presentScorecards } from '#modules/scorecards/server/index.ts';
 import { endInput, mandateInput, termInput } from '../input.ts';
 import * as mandates from './index.ts';
 
@@ -44,12 +46,28 @@ interface Wish {
 	by?: Staff;
 	hostId?: string;
 	agenda?: string;
+	/** Who else is invited, by code. */
+	also?: string;
+	/** Citizens may read of it. */
+	open?: boolean;
 }
 
 /** A sitting at ten to which the faction is invited, by the region unless said otherwise. */
-async function called(tx: Tx, w: Scene, { on, by = w.secretary, hostId = w.region.id, agenda = 'Бюджет; 30' }: Wish): Promise<string> {
+async function called(
+	tx: Tx,
+	w: Scene,
+	{ on, by = w.secretary, hostId = w.region.id, agenda = 'Бюджет; 30', also = '', open = false }: Wish
+): Promise<string> {
 	const words = { titleKk: 'Фракция отырысы', titleRu: 'Заседание фракции', place: 'Мәжіліс залы', video: 'none', agenda };
-	const plan = planInput.parse({ ...words, also: w.faction.code, day: on, from: '10:00', to: '11:00', chairId: by.personId });
+	const plan = planInput.parse({
+		...words,
+		also: `${w.faction.code}, ${also}`,
+		day: on,
+		from: '10:00',
+		to: '11:00',
+		chairId: by.personId,
+		public: String(open)
+	});
 	const id = await events.planEvent(tx, by, { ...plan, hostId });
 	await events.inviteUnits(tx, by, id);
 	return id;
@@ -179,4 +197,75 @@ it('counts what was held on days of the mandate alone, and says no data, not nou
 		expect((await w.body('2026-11-02')).held.find(({ name }) => name === 'Айша Сапарова')?.attendance.counts).toBe('1 из 1');
 		expect((await w.page(w.seats.chair)).tasks?.map(({ value }) => value)).toEqual(['0', '0', '0', '0', '0']);
 		expect((await w.page(w.seats.gulnar)).tasks).toBeUndefined();
+	}));
+
+it('gives a body a scorecard among its kind, which its page leads to', () =>
+	rolledBack(database.db, async (tx) => {
+		const w = await scene(tx);
+		const other = await makeUnit(tx, { kind: 'faction', parentId: w.region.id });
+		const council = await makeUnit(tx, { kind: 'council', parentId: w.region.id });
+		for (const on of ['2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05', '2026-11-06', '2026-11-09']) {
+			const id = await called(tx, w, { on, also: on === '2026-11-02' ? `${other.code}, ${council.code}` : other.code });
+			at(on, '10:00');
+			await events.openEvent(tx, w.secretary, id);
+			const came = { people: await line(tx, id, 'Берік Омаров'), units: on < '2026-11-04' ? other.id : '', mark: 'came' };
+			await events.markAttendance(tx, w.secretary, id, markInput.parse(came));
+			await events.closeEvent(tx, w.secretary, id);
+		}
+		at('2026-11-11');
+		await countScorecards((act) => act(tx), day('2026-11-10'));
+		const context = await deskContext(asReader(tx), 'ru', w.secretary);
+		const list = await presentScorecards(context, new URLSearchParams({ kind: 'faction' }));
+		expect(list?.form.kinds.map(({ value }) => value)).toEqual(expect.arrayContaining(['faction', 'council']));
+		const counts = (list?.rows ?? []).map(({ key, cells }) => [key, cells.find(({ code }) => code === 'attendance')?.counts]);
+		expect(new Map(counts as [string, string][])).toEqual(
+			new Map([
+				[w.faction.id, '6 из 6'],
+				[other.id, '2 из 6']
+			])
+		);
+		// One indicator of seven says nothing of the whole: nobody is placed by it.
+		expect(list?.rows.map(({ place }) => place)).toEqual([undefined, undefined]);
+		const card = await presentScorecard(context, w.faction.id, new URLSearchParams());
+		const attendance = card.counted?.indicators.find(({ code }) => code === 'attendance');
+		expect(attendance).toMatchObject({ peers: '33,3 %', links: { n: '6', of: '6' } });
+		expect(card.counted?.indicators.find(({ code }) => code === 'appeals_on_time')?.shown.text).toBe('нет данных');
+		const ofCouncil = await presentScorecard(context, council.id, new URLSearchParams());
+		expect(ofCouncil.counted?.indicators.find(({ code }) => code === 'attendance')?.shown).toMatchObject({ counts: '0 из 1', few: true });
+		expect((await w.body('2026-11-11')).cardHref).toBe(`/desk/scorecards/${w.faction.id}`);
+		expect((await w.body('2026-11-11', w.stranger)).cardHref).toBeUndefined();
+	}));
+
+it('tells citizens of seats, attendance and public sittings, and of nothing else', () =>
+	rolledBack(database.db, async (tx) => {
+		const w = await scene(tx);
+		const open = await called(tx, w, { on: '2026-11-02', open: true });
+		const closed = await called(tx, w, { on: '2026-11-03' });
+		const ahead = await called(tx, w, { on: '2026-11-20', open: true });
+		const excuse = { memberId: await line(tx, open, 'Гүлнар Ахметова'), reason: 'Ауырып қалды' };
+		await events.excuseMember(tx, w.head, open, excuseInput.parse(excuse));
+		const guests = replyInput.parse({ unitId: w.faction.id, reply: 'coming', people: 'Қонақ Адам' });
+		await events.replyInvitation(tx, w.head, open, guests);
+		await hold(tx, w.secretary, open, '2026-11-02', { 'Айша Сапарова': '10:00', 'Берік Омаров': '10:30' });
+		await hold(tx, w.secretary, closed, '2026-11-03', { 'Айша Сапарова': '10:00' });
+		const ended = { mandateId: w.seats.gulnar, lastDay: '2026-11-10', endReason: 'recalled', endSource: 'Аманат орындалмады' };
+		at('2026-11-12');
+		await mandates.endMandate(tx, w.keeper, w.faction.id, endInput.parse(ended));
+		const body = await mandates.presentPublicBody(asReader(tx), 'ru', w.faction.id);
+		expect(body.held.map(({ name, came }) => [name, came])).toEqual([
+			['Айша Сапарова', '2 из 2'],
+			['Берік Омаров', '1 из 2']
+		]);
+		expect(body.ended.map(({ name, came }) => [name, came])).toEqual([['Гүлнар Ахметова', '0 из 2']]);
+		expect(body.past.map(({ id, came }) => [id, came])).toEqual([[open, '2 из 3']]);
+		expect(body.ahead.map(({ id, place }) => [id, place])).toEqual([[ahead, 'Мәжіліс залы']]);
+		const told = JSON.stringify(body);
+		for (const hidden of ['Ауырып', 'Қонақ', 'Аманат', 'Бюджет', w.head.personId, closed]) expect(told).not.toContain(hidden);
+		await expect(mandates.presentPublicBody(asReader(tx), 'ru', w.region.id)).rejects.toMatchObject({ status: 404 });
+		await expect(mandates.presentPublicBody(asReader(tx), 'ru', w.faction.id, { ordinal: 7 })).rejects.toMatchObject({ status: 404 });
+		const list = await mandates.presentPublicBodies(asReader(tx), 'ru', w.region.code);
+		expect(list.groups.flatMap(({ bodies }) => bodies)).toMatchObject([{ members: '2 из 4', chair: 'Айша Сапарова' }]);
+		await expect(mandates.presentPublicBodies(asReader(tx), 'ru', 'NONE')).rejects.toMatchObject({ status: 404 });
+		// Staff who may not open it read no more of it.
+		expect((await w.body('2026-11-12', w.stranger)).sittings?.past).toMatchObject([{ id: open, href: undefined }]);
 	}));

@@ -1,11 +1,11 @@
 /** The sittings of a body: which there were and are ahead, and how its members came to them. */
 import type { Reader } from '#platform/db/index.ts';
 import { now } from '#platform/clock.ts';
-import { dayOf, formatDate } from '#platform/i18n/format.ts';
+import { dayOf, formatDate, formatTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { paths } from '#lib/paths.ts';
-import { seatRecords, stateTag, unitEvents, whenOf, type EventRow, type SeatRecord } from '#modules/events/server/index.ts';
+import { seatRecords, stateTag, unitEvents, type SeatRecord, type UnitEvent } from '#modules/events/server/index.ts';
 import { shownOf, type Shown } from '#modules/scorecards/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { counted, LEAST_SITTINGS, shareOf } from '../rules.ts';
@@ -38,13 +38,13 @@ export function attendanceShown(lang: Lang, sittings: readonly Sitting[] = []): 
 }
 
 /** A line of a list of sittings. */
-export function toSitting(lang: Lang, unitId: string, event: EventRow) {
+export function toSitting(lang: Lang, unitId: string, event: UnitEvent) {
 	return {
 		id: event.id,
-		href: paths.desk.conference(event.id),
+		href: event.known ? paths.desk.conference(event.id) : undefined,
 		title: event.title[lang],
-		when: whenOf(lang, event),
 		date: formatDate(lang, dayOf(event.startsAt)),
+		time: `${formatTime(lang, event.startsAt)} – ${formatTime(lang, event.endsAt)}`,
 		part: event.hostId === unitId ? messages[lang].hosted : messages[lang].invitedBy(event.hostName[lang]),
 		/** How it stands, where that is not plain: it is running, or was called off. */
 		tag: event.state === 'open' || event.state === 'cancelled' ? stateTag(lang, event) : undefined

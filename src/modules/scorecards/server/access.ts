@@ -1,4 +1,5 @@
 /** Who sees whose scorecard: the staff of a unit its own, those below, and those of their peers, units of the same kind. */
+import { paths } from '#lib/paths.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { found, notFound } from '#platform/errors.ts';
 import { holds, isWithin, type Actor, type Role, type Staff } from '#platform/identity/actor.ts';
@@ -44,6 +45,11 @@ export async function seenUnit(db: Reader, actor: Staff, id: string): Promise<Un
 	const unit = found(await unitById(db, id));
 	if (!(await viewer(db, actor)).sees(unit)) throw notFound();
 	return unit;
+}
+
+/** Where a unit's scorecard is, for who sees it. */
+export async function cardHref(db: Reader, actor: Actor, unit: Pick<Unit, 'id' | 'path' | 'kind'>): Promise<string | undefined> {
+	return actor.kind === 'staff' && (await viewer(db, actor)).sees(unit) ? paths.desk.scorecard(unit.id) : undefined;
 }
 
 export const mayOpen = (actor: Actor, unitPath: string): boolean => holds(actor, OPENING, unitPath);

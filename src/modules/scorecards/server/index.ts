@@ -1,5 +1,5 @@
 /** The door of the scorecards room. */
-export { mayOpen } from './access.ts';
+export { cardHref, mayOpen } from './access.ts';
 export { decideProposal } from './commands/decide-proposal.ts';
 export { addIndicator, retireIndicator } from './commands/keep-method.ts';
 export { addTrigger, endTrigger } from './commands/keep-triggers.ts';

@@ -28,7 +28,7 @@ export async function presentScorecard(context: DeskContext, unitId: string, que
 	const unit = await seenUnit(db, actor, unitId);
 	const [state, view] = await Promise.all([countState(db), viewer(db, actor)]);
 	return {
-		unit: { id: unit.id, name: unit.name[lang], kind: organisation[lang].kinds[unit.kind] },
+		unit: { id: unit.id, name: unit.name[lang], code: unit.kind, kind: organisation[lang].kinds[unit.kind] },
 		title: messages[lang].card.title(unit.name[lang]),
 		counted: state && (await presentCounted(context, unit, view, query, state))
 	};

@@ -15,6 +15,7 @@ export const en: Messages = {
 	footer: {
 		label: 'More links',
 		about: 'Every appeal gets an answer, every promise has an owner, every task a deadline.',
+		councils: 'Factions and councils',
 		api: 'API documentation',
 		source: 'Source code (AGPL)',
 		privacy: 'Personal data',

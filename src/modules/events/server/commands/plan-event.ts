@@ -31,7 +31,7 @@ export async function planEvent(tx: Tx, actor: Actor, input: Planned): Promise<s
 		.values({ id, ...made, secretary_id: staffId(actor) ?? input.chairId, ...values })
 		.execute();
 	await putAgenda(tx, id, input.agenda);
-	await tell(tx, actor, id, 'planned', at, { kind: input.kind, starts: values.starts_at.toString(), audience: input.audience });
+	await tell(tx, actor, id, 'planned', at, { kind: input.kind, ...toldOf(values, input) });
 	return id;
 }
 
@@ -41,8 +41,15 @@ export async function changeEvent(tx: Tx, actor: Actor, id: string, input: PlanI
 	const values = await valuesOf(tx, id, event.hostId, input);
 	await tx.updateTable('event').set(values).where('id', '=', id).execute();
 	await putAgenda(tx, id, input.agenda);
-	await tell(tx, actor, id, 'changed', now(), { starts: values.starts_at.toString(), audience: input.audience });
+	await tell(tx, actor, id, 'changed', now(), toldOf(values, input));
 }
+
+/** What of a plan the journal keeps: when, who is invited by which rule, whether citizens read of it. */
+const toldOf = (values: { starts_at: Temporal.Instant }, input: PlanInput) => ({
+	starts: values.starts_at.toString(),
+	audience: input.audience,
+	public: input.public
+});
 
 async function valuesOf(tx: Tx, id: string, hostId: string, input: PlanInput) {
 	const db = asReader(tx);
@@ -54,6 +61,7 @@ async function valuesOf(tx: Tx, id: string, hostId: string, input: PlanInput) {
 		...(await heldValues(tx, id, input)),
 		kind: input.kind,
 		title: JSON.stringify(input.title),
+		public: input.public,
 		grace_minutes: input.grace,
 		audience: JSON.stringify(audience),
 		chair_id: input.chairId
