@@ -5,6 +5,16 @@ import { PageObject } from '../page-object.ts';
 import { expect } from '../test.ts';
 
 export class Desk extends PageObject {
+	/** Waits for the page to wake up: what is typed before stays, but nothing answers to it. SvelteKit's hidden line tells. */
+	async awake(): Promise<void> {
+		await expect(this.page.locator('#svelte-announcer')).toBeAttached();
+	}
+
+	override async arrived(): Promise<void> {
+		await this.awake();
+		await super.arrived();
+	}
+
 	/** Opens the form of an act, when it isn't open yet. */
 	async act(name: CaseAct): Promise<void> {
 		const form = this.page.locator(`#act-${name}`);

@@ -216,6 +216,7 @@ test('a rule of routing is set, tried and taken away', async ({ page, db, quiet,
 	await page.locator('#placeQuery').fill('ұлытау');
 	await on.press(t.routing.save);
 	await expect(page.getByRole('alert')).toContainText(t.errors.place);
+	await on.awake();
 	await page.locator('#placeQuery').fill('ұлытау обл');
 	await page.getByRole('radio', { name: 'Ұлытау облысы' }).check();
 	await page.locator('#unitId').selectOption({ label: `– ${who.unit.name.kk}` });
