@@ -4,7 +4,7 @@ import { dayOf } from '#platform/i18n/format.ts';
 import type { Lang, Texts } from '#platform/i18n/lang.ts';
 import { found, notFound } from '#platform/errors.ts';
 import { isRole } from '#platform/identity/posts.ts';
-import { isWithin, type Actor, type Role } from '#platform/identity/actor.ts';
+import { isWithin, type Actor, type HeldPost, type Role } from '#platform/identity/actor.ts';
 import type { UnitKind } from '../rules.ts';
 import { can } from './policy.ts';
 
@@ -219,6 +219,29 @@ export async function personNames(db: Reader, ids: readonly string[]): Promise<M
 	if (ids.length === 0) return new Map();
 	const found = await rows(db, sql<{ id: string; name: string }>`SELECT id, name FROM person WHERE id = ANY(${[...new Set(ids)]}::uuid[])`);
 	return new Map(found.map((person) => [person.id, person.name]));
+}
+
+/** Somebody with every post that they hold today. */
+export interface Holder {
+	id: string;
+	email: string | null;
+	posts: HeldPost[];
+}
+
+/** Whose account is not closed and who holds a post in one of these roles, or (in whichever role) at or below a unit. By id. */
+export async function holdersOf(db: Reader, of: { roles: readonly Role[] } | { withinUnitId: string }): Promise<Holder[]> {
+	const asked =
+		'roles' in of
+			? sql`p.role = ANY(${[...of.roles]}::text[])`
+			: sql`u.path <@ (SELECT top.path FROM unit top WHERE top.id = ${of.withinUnitId})`;
+	return rows(
+		db,
+		sql<Holder>`
+			SELECT person.id, person.email, jsonb_agg(jsonb_build_object('role', p.role, 'unitId', p.unit_id, 'unitPath', u.path::text)) AS posts
+			FROM person JOIN post p ON p.person_id = person.id AND ${open('p')} JOIN unit u ON u.id = p.unit_id
+			WHERE NOT EXISTS (SELECT FROM account s WHERE s.person_id = person.id AND s.closed_at IS NOT NULL)
+			GROUP BY person.id HAVING bool_or(${asked}) ORDER BY person.id`
+	);
 }
 
 /** A unit for an administrator or auditor of its tree; for others it is not there. */

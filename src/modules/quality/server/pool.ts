@@ -1,10 +1,9 @@
 /** Closed cases that may be checked again, and the people of other units who may do it. */
-import { now } from '#platform/clock.ts';
 import { rows, sql, type Reader } from '#platform/db/index.ts';
-import { dayOf } from '#platform/i18n/format.ts';
 import type { HeldPost, Role } from '#platform/identity/actor.ts';
 import { blindIndexes } from '#platform/secrets.ts';
 import { guardOf, keptFrom, type Guard } from '#modules/appeals/server/index.ts';
+import { holdersOf } from '#modules/organisation/server/index.ts';
 import type { Closed, Reviewer } from '../rules/draw.ts';
 
 /** Whoever answers people themselves knows what an answer takes. */
@@ -37,22 +36,21 @@ export interface Checker extends Reviewer {
 
 /** Everybody who may be asked to check a case, with what they have open. */
 export async function checkers(db: Reader): Promise<Checker[]> {
-	const today = dayOf(now());
-	const list = await rows(
-		db,
-		sql<{ id: string; email: string | null; posts: HeldPost[]; open: number }>`
-			SELECT p.id, p.email, jsonb_agg(jsonb_build_object('role', o.role, 'unitId', o.unit_id, 'unitPath', u.path::text)) AS posts,
-				(SELECT count(*)::int FROM recheck r WHERE r.reviewer_id = p.id AND r.state IN ('waiting', 'taken')) AS open
-			FROM person p
-			JOIN post o ON o.person_id = p.id AND o.valid_from <= ${today} AND (o.valid_to IS NULL OR o.valid_to >= ${today})
-			JOIN unit u ON u.id = o.unit_id
-			WHERE NOT EXISTS (SELECT FROM account s WHERE s.person_id = p.id AND s.closed_at IS NOT NULL)
-			GROUP BY p.id HAVING bool_or(o.role = ANY(${[...CHECKING]}::text[])) ORDER BY p.id`
-	);
-	return list.map(({ id, email, posts, open }) => ({
+	const [list, counts] = await Promise.all([
+		holdersOf(db, { roles: CHECKING }),
+		rows(
+			db,
+			sql<{
+				id: string;
+				open: number;
+			}>`SELECT reviewer_id AS id, count(*)::int AS open FROM recheck WHERE state IN ('waiting', 'taken') GROUP BY 1`
+		)
+	]);
+	const open = new Map(counts.map((row) => [row.id, row.open]));
+	return list.map(({ id, email, posts }) => ({
 		id,
 		posts,
-		open,
+		open: open.get(id) ?? 0,
 		units: posts.map((post) => post.unitPath),
 		mail: email === null ? [] : blindIndexes('email', email).map((index) => index.toString('hex'))
 	}));
