@@ -356,6 +356,60 @@
 -- table conference_point: text text not null
 -- table conference_point_unit: point_id uuid not null
 -- table conference_point_unit: unit_id uuid not null
+-- table control_answer: answer text not null
+-- table control_answer: look_id uuid not null
+-- table control_answer: question_id text not null
+-- table control_answer: remark text
+-- table control_decline: at timestamp with time zone not null
+-- table control_decline: look_id uuid not null
+-- table control_decline: person_id uuid not null
+-- table control_decline: reason text not null
+-- table control_draw: at timestamp with time zone not null
+-- table control_draw: drawn integer not null
+-- table control_draw: id uuid not null
+-- table control_draw: month date not null
+-- table control_draw: pool integer not null
+-- table control_draw: rule_id uuid not null
+-- table control_draw: seed text not null
+-- table control_look: assignment_id uuid not null
+-- table control_look: directive_id uuid not null
+-- table control_look: draw_id uuid not null
+-- table control_look: due_on date not null
+-- table control_look: ended_at timestamp with time zone
+-- table control_look: finding text
+-- table control_look: given_at timestamp with time zone not null
+-- table control_look: id uuid not null
+-- table control_look: issuer_unit_id uuid not null
+-- table control_look: looker_id uuid
+-- table control_look: mended_by uuid
+-- table control_look: reply_until date
+-- table control_look: state text not null
+-- table control_look: unit_id uuid not null
+-- table control_pool: assignment_id uuid not null
+-- table control_pool: draw_id uuid not null
+-- table control_pool: issuer_unit_id uuid not null
+-- table control_question: decisive boolean not null
+-- table control_question: hint jsonb not null
+-- table control_question: id text not null
+-- table control_question: name jsonb not null
+-- table control_question: position integer not null
+-- table control_question: valid_from date not null
+-- table control_question: valid_to date
+-- table control_reply: look_id uuid not null
+-- table control_reply: replied_at timestamp with time zone not null
+-- table control_reply: replied_by uuid not null
+-- table control_reply: side text not null
+-- table control_reply: text text not null
+-- table control_rule: added_at timestamp with time zone
+-- table control_rule: added_by uuid
+-- table control_rule: group_unit_id uuid
+-- table control_rule: id uuid not null
+-- table control_rule: least integer not null
+-- table control_rule: reason text
+-- table control_rule: share integer not null
+-- table control_rule: source text not null
+-- table control_rule: valid_from date not null
+-- table control_rule: valid_to date
 -- table correction: appeal_id uuid not null
 -- table correction: asked_at timestamp with time zone not null
 -- table correction: asked_by uuid
@@ -1217,6 +1271,12 @@
 -- CREATE INDEX complaint__review_idx ON public.complaint USING btree (review_unit_id, due_on, id) WHERE (state = ANY (ARRAY['filed'::text, 'passed'::text]))
 -- CREATE INDEX complaint__unit_idx ON public.complaint USING btree (unit_id, due_on, id) WHERE (state = ANY (ARRAY['filed'::text, 'passed'::text]))
 -- CREATE INDEX conference_point_unit__unit_idx ON public.conference_point_unit USING btree (unit_id)
+-- CREATE INDEX control_look__did_idx ON public.control_look USING btree (looker_id, ended_at DESC, id DESC) WHERE (state = 'done'::text)
+-- CREATE INDEX control_look__directive_idx ON public.control_look USING btree (directive_id) WHERE (state = 'done'::text)
+-- CREATE INDEX control_look__done_idx ON public.control_look USING btree (ended_at DESC, id DESC) WHERE (state = 'done'::text)
+-- CREATE INDEX control_look__mine_idx ON public.control_look USING btree (looker_id, due_on, id) WHERE (state = 'waiting'::text)
+-- CREATE INDEX control_look__open_idx ON public.control_look USING btree (due_on, id) WHERE (state = 'waiting'::text)
+-- CREATE INDEX control_rule__one_at_a_time_excl ON public.control_rule USING gist (daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX correction__appeal_idx ON public.correction USING btree (appeal_id, asked_at)
 -- CREATE INDEX correction__due_idx ON public.correction USING btree (due_on, id) WHERE (state = 'asked'::text)
 -- CREATE INDEX deadline__open_idx ON public.deadline USING btree (due_on, starts_on) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
@@ -1370,6 +1430,17 @@
 -- CREATE UNIQUE INDEX conference_point__position_key ON public.conference_point USING btree (event_id, kind, "position")
 -- CREATE UNIQUE INDEX conference_point_pkey ON public.conference_point USING btree (id)
 -- CREATE UNIQUE INDEX conference_point_unit_pkey ON public.conference_point_unit USING btree (point_id, unit_id)
+-- CREATE UNIQUE INDEX control_answer_pkey ON public.control_answer USING btree (look_id, question_id)
+-- CREATE UNIQUE INDEX control_decline_pkey ON public.control_decline USING btree (look_id, person_id)
+-- CREATE UNIQUE INDEX control_draw__month_key ON public.control_draw USING btree (month)
+-- CREATE UNIQUE INDEX control_draw_pkey ON public.control_draw USING btree (id)
+-- CREATE UNIQUE INDEX control_look__once_key ON public.control_look USING btree (assignment_id)
+-- CREATE UNIQUE INDEX control_look_pkey ON public.control_look USING btree (id)
+-- CREATE UNIQUE INDEX control_pool__once_key ON public.control_pool USING btree (assignment_id)
+-- CREATE UNIQUE INDEX control_pool_pkey ON public.control_pool USING btree (draw_id, assignment_id)
+-- CREATE UNIQUE INDEX control_question_pkey ON public.control_question USING btree (id)
+-- CREATE UNIQUE INDEX control_reply_pkey ON public.control_reply USING btree (look_id, side)
+-- CREATE UNIQUE INDEX control_rule_pkey ON public.control_rule USING btree (id)
 -- CREATE UNIQUE INDEX correction_pkey ON public.correction USING btree (id)
 -- CREATE UNIQUE INDEX counter_pkey ON public.counter USING btree (series)
 -- CREATE UNIQUE INDEX deadline__one_open_key ON public.deadline USING btree (subject_kind, subject_id, rule_id) WHERE ((met_at IS NULL) AND (replaced_at IS NULL))
@@ -1643,6 +1714,39 @@
 -- conference_point: conference_point_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
 -- conference_point_unit: conference_point_unit_point_id_fkey FOREIGN KEY (point_id) REFERENCES conference_point(id)
 -- conference_point_unit: conference_point_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- control_answer: control_answer__answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'unseen'::text])))
+-- control_answer: control_answer__remark_check CHECK (((answer = 'yes'::text) OR (remark IS NOT NULL)))
+-- control_answer: control_answer_look_id_fkey FOREIGN KEY (look_id) REFERENCES control_look(id)
+-- control_answer: control_answer_question_id_fkey FOREIGN KEY (question_id) REFERENCES control_question(id)
+-- control_decline: control_decline_look_id_fkey FOREIGN KEY (look_id) REFERENCES control_look(id)
+-- control_decline: control_decline_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- control_draw: control_draw_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES control_rule(id)
+-- control_look: control_look__done_check CHECK (((state = 'done'::text) = (finding IS NOT NULL)))
+-- control_look: control_look__ended_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL)))
+-- control_look: control_look__finding_check CHECK ((finding = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text])))
+-- control_look: control_look__looker_check CHECK (((looker_id IS NULL) = (state = 'void'::text)))
+-- control_look: control_look__mended_check CHECK (((mended_by IS NULL) OR (finding = 'unconfirmed'::text)))
+-- control_look: control_look__reply_check CHECK ((((finding = 'unconfirmed'::text) IS TRUE) = (reply_until IS NOT NULL)))
+-- control_look: control_look__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'void'::text])))
+-- control_look: control_look_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+-- control_look: control_look_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id)
+-- control_look: control_look_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES control_draw(id)
+-- control_look: control_look_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id)
+-- control_look: control_look_looker_id_fkey FOREIGN KEY (looker_id) REFERENCES person(id)
+-- control_look: control_look_mended_by_fkey FOREIGN KEY (mended_by) REFERENCES directive(id)
+-- control_look: control_look_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- control_pool: control_pool_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+-- control_pool: control_pool_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES control_draw(id)
+-- control_pool: control_pool_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id)
+-- control_reply: control_reply__side_check CHECK ((side = ANY (ARRAY['did'::text, 'accepted'::text])))
+-- control_reply: control_reply_look_id_fkey FOREIGN KEY (look_id) REFERENCES control_look(id)
+-- control_reply: control_reply_replied_by_fkey FOREIGN KEY (replied_by) REFERENCES person(id)
+-- control_rule: control_rule__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+-- control_rule: control_rule__least_check CHECK ((("least" >= 0) AND ("least" <= 1000)))
+-- control_rule: control_rule__one_at_a_time_excl EXCLUDE USING gist (daterange(valid_from, valid_to, '[]'::text) WITH &&)
+-- control_rule: control_rule__share_check CHECK (((share >= 0) AND (share <= 100)))
+-- control_rule: control_rule_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- control_rule: control_rule_group_unit_id_fkey FOREIGN KEY (group_unit_id) REFERENCES unit(id)
 -- correction: correction__ended_check CHECK (((state = 'asked'::text) = (ended_at IS NULL)))
 -- correction: correction__state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'lapsed'::text, 'ended'::text])))
 -- correction: correction_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
@@ -2025,6 +2129,12 @@
 -- grant INSERT, SELECT on calendar_version
 -- grant INSERT, SELECT on conference_point
 -- grant INSERT, SELECT on conference_point_unit
+-- grant INSERT, SELECT on control_answer
+-- grant INSERT, SELECT on control_decline
+-- grant INSERT, SELECT on control_draw
+-- grant INSERT, SELECT on control_pool
+-- grant INSERT, SELECT on control_reply
+-- grant INSERT, SELECT on control_rule
 -- grant INSERT, SELECT on deadline
 -- grant INSERT, SELECT on deadline_rule
 -- grant INSERT, SELECT on decision
@@ -2077,6 +2187,7 @@
 -- grant INSERT, SELECT, UPDATE on assignment
 -- grant INSERT, SELECT, UPDATE on body
 -- grant INSERT, SELECT, UPDATE on complaint
+-- grant INSERT, SELECT, UPDATE on control_look
 -- grant INSERT, SELECT, UPDATE on correction
 -- grant INSERT, SELECT, UPDATE on counter
 -- grant INSERT, SELECT, UPDATE on directive
@@ -2100,6 +2211,7 @@
 -- grant INSERT, SELECT, UPDATE on unit
 -- grant INSERT, SELECT, UPDATE on video_service
 -- grant INSERT, SELECT, UPDATE on weekly_letter_choice
+-- grant SELECT on control_question
 -- grant SELECT on event_kind
 -- grant SELECT on figures_state
 -- grant SELECT on journal_head

@@ -13,6 +13,7 @@ import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
 import { registerChannelJobs } from '#modules/channels/server/index.ts';
 import { registerEventJobs } from '#modules/events/server/index.ts';
 import { registerStructureJobs } from '#modules/structure/server/index.ts';
+import { registerControlJobs } from '#modules/control/server/index.ts';
 import { registerDirectiveJobs } from '#modules/directives/server/index.ts';
 import { registerQualityJobs } from '#modules/quality/server/index.ts';
 import { registerScorecardJobs } from '#modules/scorecards/server/index.ts';
@@ -34,6 +35,7 @@ export function openRooms(): void {
 	registerChannelJobs();
 	registerDirectiveJobs();
 	registerEventJobs();
+	registerControlJobs();
 	registerQualityJobs();
 	registerForwardingJobs();
 	registerDebtJobs();

@@ -65,9 +65,9 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	await judged(db, people);
 	await scored(db, people, lang);
 	const conferences = await confer(db, people, council);
-	const draft = await directed(db, people);
+	const { draft, looked } = await directed(db, people);
 	const counted = { indicator: 'appeals_on_time', period: String(dayOf(now()).year) };
-	const remote = [...conferences, paths.desk.directiveEdit(draft), paths.desk.scorecardCases(people.unit.id, counted)];
+	const remote = [...conferences, ...looked, paths.desk.directiveEdit(draft), paths.desk.scorecardCases(people.unit.id, counted)];
 	const citizenId = newId();
 	await db.write((tx) =>
 		tx
@@ -92,8 +92,9 @@ async function seated(tx: Tx, parentId: string): Promise<string> {
 	return code;
 }
 
-/** A directive of the head to two primary organisations, one of which reported; and a draft, whose id is returned. */
-async function directed(db: Database, { head, unit }: Cast): Promise<string> {
+/** A directive of the head to two primary organisations, one of which reported; a draft, whose id is returned; and the pages of second looks. */
+async function directed(db: Database, people: Cast): Promise<{ draft: string; looked: string[] }> {
+	const { head, unit } = people;
 	return db.write(async (tx) => {
 		const primary = await makeUnit(tx, { kind: 'primary', parentId: unit.id });
 		await makeUnit(tx, { kind: 'primary', parentId: unit.id });
@@ -109,8 +110,33 @@ async function directed(db: Database, { head, unit }: Cast): Promise<string> {
 		const draft = await draftDirective(tx, head, { ...wish, title: 'Қысқы демалыс іс-шаралары' });
 		const part = await tx.selectFrom('assignment').select('id').where('unit_id', '=', primary.id).executeTakeFirstOrThrow();
 		await reportAssignment(tx, leader, { assignmentId: part.id, text: 'Тізім жасалды, 14 шам жанбайды.' });
-		return draft;
+		return { draft, looked: await lookedAt(tx, people, directiveId, leader.personId) };
 	});
+}
+
+/** A look that the head has to take, and one that did not confirm what the head accepted; a month's draw. */
+async function lookedAt(tx: Tx, { head, unit }: Cast, directiveId: string, other: string): Promise<string[]> {
+	const parts = await tx.selectFrom('assignment').select(['id', 'unit_id']).where('origin_id', '=', directiveId).orderBy('id').execute();
+	const rule = await tx.selectFrom('control_rule').select('id').executeTakeFirstOrThrow();
+	const [draw, at] = [newId(), now()];
+	const month = Temporal.PlainDate.from('1990-01-01').add({ days: randomBytes(2).readUInt16BE() % 9_000 });
+	await tx.insertInto('control_draw').values({ id: draw, month, rule_id: rule.id, seed: 'crawl', pool: 2, drawn: 2, at }).execute();
+	const pages = [paths.desk.lookDraw(draw)];
+	for (const [i, part] of parts.entries()) {
+		const id = newId();
+		const pool = { draw_id: draw, assignment_id: part.id, issuer_unit_id: unit.id };
+		await tx.insertInto('control_pool').values(pool).execute();
+		const end = { state: 'done', ended_at: at, finding: 'unconfirmed', reply_until: dayOf(at).add({ days: 3 }), looker_id: other };
+		const look = { id, ...pool, directive_id: directiveId, unit_id: part.unit_id, due_on: dayOf(at), given_at: at };
+		await tx
+			.insertInto('control_look')
+			.values({ ...look, ...(i === 0 ? { state: 'waiting', looker_id: head.personId } : end) })
+			.execute();
+		if (i > 0)
+			await tx.insertInto('control_answer').values({ look_id: id, question_id: 'shown', answer: 'no', remark: 'Фото жоқ' }).execute();
+		pages.push(paths.desk.look(id));
+	}
+	return pages;
 }
 
 async function returned(tx: Tx, people: Cast): Promise<Received> {

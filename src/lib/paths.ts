@@ -172,6 +172,13 @@ export const paths = {
 		rechecks: (query: Query = {}) => withQuery('/desk/rechecks', query),
 		recheck: (id: string, done?: string) => withQuery(`/desk/rechecks/${id}`, { done }),
 		recheckRules: (done?: string) => withQuery('/desk/rechecks/rules', { done }),
+		/** Second looks at accepted parts of directives: `list` is mine, did, results or draws. */
+		looks: (query: Query = {}) => withQuery('/desk/control', query),
+		look: (id: string, done?: string) => withQuery(`/desk/control/${id}`, { done }),
+		/** What was drawn for a month, and from what. */
+		lookDraw: (id: string) => `/desk/control/draws/${id}`,
+		lookPool: (id: string) => `/desk/control/draws/${id}/pool.csv`,
+		controlRules: (done?: string) => withQuery('/desk/rules/control', { done }),
 		/** Forwarding of a case: `q` looks for a body. */
 		forward: (id: string, query: { q?: string; done?: string } = {}) => withQuery(`/desk/appeals/${id}/forward`, query),
 		forwardLetter: (id: string, forwarding: string) => withQuery(`/desk/appeals/${id}/forward/letter.pdf`, { forwarding }),

@@ -15,7 +15,7 @@ export interface MeasuredCase {
 	/** Unique within the measure and unit. */
 	id: string;
 	/** What the case is about: its page. */
-	about: 'appeal' | 'assignment' | 'recheck' | 'event' | 'events_of';
+	about: 'appeal' | 'assignment' | 'recheck' | 'event' | 'events_of' | 'look';
 	aboutId: string;
 	label: string;
 }

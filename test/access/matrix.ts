@@ -6,6 +6,7 @@ import type { Role } from '../../src/platform/identity/actor.ts';
 import { debts } from './matrix-debts.ts';
 import { conferences } from './matrix-conferences.ts';
 import { problems } from './matrix-problems.ts';
+import { control } from './matrix-control.ts';
 import { directives } from './matrix-directives.ts';
 import { quality } from './matrix-quality.ts';
 import { rights } from './matrix-rights.ts';
@@ -360,6 +361,7 @@ export const DESK: Record<string, Row> = asked({
 	...drafts,
 	...assignments,
 	...debts,
+	...control,
 	...directives,
 	...problems,
 	...quality,

@@ -1,4 +1,5 @@
 /** Everybody who can ask, and everything that can be asked about, in the server's database. */
+import { randomInt } from 'node:crypto';
 import { NOBODY } from '../../src/modules/organisation/rules/audience.ts';
 import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.ts';
 import { newId } from '../../src/platform/ids.ts';
@@ -47,6 +48,8 @@ export interface Scene {
 	assignments: { own: Record<Role, string>; same: string };
 	/** Issued by the region to the unit, and cancelled. */
 	directiveId: string;
+	/** A look that did not confirm what the region accepted from the unit, and the draw it is of. */
+	look: { id: string; drawId: string };
 	/** Somebody of the unit whom administrators look after. */
 	colleague: Staff;
 	/** A public council of the unit, with a term. */
@@ -151,6 +154,23 @@ async function endedDirective(tx: Tx, leader: Staff, { region, unit }: World): P
 	return directiveId;
 }
 
+/** Whoever looked holds no post that the table asks about; the term to reply is over. */
+async function doneLook(tx: Tx, directiveId: string, looker: Staff, { region, unit }: World): Promise<Scene['look']> {
+	const [id, drawId, at] = [newId(), newId(), Temporal.Now.instant()];
+	// Several scenes share a database, and a month is drawn once.
+	const month = Temporal.PlainDate.from('1990-01-01').add({ days: randomInt(9_000) });
+	const rule = await tx.selectFrom('control_rule').select('id').executeTakeFirstOrThrow();
+	await tx.insertInto('control_draw').values({ id: drawId, month, rule_id: rule.id, seed: 'access', pool: 1, drawn: 1, at }).execute();
+	const part = await tx.selectFrom('assignment').select('id').where('origin_id', '=', directiveId).executeTakeFirstOrThrow();
+	const units = { unit_id: unit.id, issuer_unit_id: region.id, directive_id: directiveId, assignment_id: part.id };
+	const look = { id, draw_id: drawId, ...units, looker_id: looker.personId, due_on: month, given_at: at };
+	await tx
+		.insertInto('control_look')
+		.values({ ...look, state: 'done', ended_at: at, finding: 'unconfirmed', reply_until: month })
+		.execute();
+	return { id, drawId };
+}
+
 const grantCookie = (appealId: string) => `${appeals.GRANT_COOKIE}=${appeals.addGrant(undefined, appealId)}`;
 
 async function attach({ number, code }: DoneAppeal): Promise<void> {
@@ -176,6 +196,7 @@ export async function makeScene(db: Database): Promise<Scene> {
 	const colleague = (await member(db, 'executor', unitId)).staff;
 	const leader = members.above.branch_head.staff;
 	const directiveId = await db.write((tx) => endedDirective(tx, leader, world));
+	const look = await db.write((tx) => doneLook(tx, directiveId, colleague, world));
 	const draft = await db.write((tx) => appeals.startDraft(tx, operator, 'kk', 'visit', { text: 'Жоба' }, unitId));
 	const own = await db.write((tx) => appeals.startDraft(tx, { kind: 'anonymous' }, 'kk', 'web', { text: 'Жоба' }));
 	return {
@@ -195,6 +216,7 @@ export async function makeScene(db: Database): Promise<Scene> {
 			same: await doneAssignment(db, unitId, colleague)
 		},
 		directiveId,
+		look,
 		colleague,
 		...(await council(db, unitId, members.same.administrator.staff)),
 		fileId: file.id,

@@ -131,6 +131,8 @@ it('shows something of every room at the desk that one signs in to', async () =>
 			(SELECT count(*)::int FROM decision_review WHERE verdict IS NOT NULL) AS verdicts,
 			(SELECT count(*)::int FROM recheck WHERE state = 'done') AS checked,
 			(SELECT count(*)::int FROM recheck WHERE state <> 'done') AS "toCheck",
+			(SELECT count(*)::int FROM control_look WHERE finding = 'confirmed') AS confirmed,
+			(SELECT count(*)::int FROM control_look WHERE finding = 'unconfirmed') AS unconfirmed,
 			(SELECT count(*)::int FROM scorecard_figure) AS scorecards,
 			(SELECT count(*)::int FROM election_period) AS elections`);
 	expect(Object.entries(found ?? {}).filter(([, n]) => n === 0)).toEqual([]);

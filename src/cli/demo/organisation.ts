@@ -139,6 +139,9 @@ const person = (random: Random, unit: string, role: Role, language: 'kk' | 'ru',
 	valid_from: SINCE
 });
 
+/** Regions with an auditor: the control group that looks at what others accepted. */
+const AUDITED = 4;
+
 async function makePeople(tx: Tx, random: Random): Promise<void> {
 	const list: ReturnType<typeof person>[] = [];
 	const add = (unit: string, role: Role, share: number, count = 1) => {
@@ -158,6 +161,9 @@ async function makePeople(tx: Tx, random: Random): Promise<void> {
 			add(unit, 'executor', region.kk, unit === DEMO_UNIT ? 4 : district[2] === 'city' ? 2 : 1 + random.below(2));
 		}
 	}
+	// A chance of their own: whom the others are does not hang on them.
+	const apart = seeded(REGIONS.length);
+	for (const region of REGIONS.slice(0, AUDITED)) list.push(person(apart, region.unit, 'auditor', 'kk', 0, 1));
 	const { problems } = await importPeople(tx, ACTOR, { ...table(list), on: Temporal.PlainDate.from(SINCE), source: 'demo' });
 	if (problems.length > 0) throw new Error(`the demo's people: ${JSON.stringify(problems[0])}`);
 }

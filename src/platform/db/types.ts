@@ -480,6 +480,84 @@ export interface ConferencePointUnitTable {
 	unit_id: string;
 }
 
+export interface ControlAnswerTable {
+	look_id: string;
+	question_id: string;
+	answer: string;
+	remark: string | null;
+}
+
+export interface ControlDeclineTable {
+	look_id: string;
+	person_id: string;
+	reason: string;
+	at: Temporal.Instant;
+}
+
+export interface ControlDrawTable {
+	id: string;
+	month: Temporal.PlainDate;
+	rule_id: string;
+	seed: string;
+	pool: number;
+	drawn: number;
+	at: Temporal.Instant;
+}
+
+export interface ControlLookTable {
+	id: string;
+	draw_id: string;
+	directive_id: string;
+	assignment_id: string;
+	unit_id: string;
+	issuer_unit_id: string;
+	state: string;
+	looker_id: string | null;
+	due_on: Temporal.PlainDate;
+	given_at: Temporal.Instant;
+	ended_at: Temporal.Instant | null;
+	finding: string | null;
+	reply_until: Temporal.PlainDate | null;
+	mended_by: string | null;
+}
+
+export interface ControlPoolTable {
+	draw_id: string;
+	assignment_id: string;
+	issuer_unit_id: string;
+}
+
+export interface ControlQuestionTable {
+	id: string;
+	position: number;
+	name: Json;
+	hint: Json;
+	decisive: boolean;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+}
+
+export interface ControlReplyTable {
+	look_id: string;
+	side: string;
+	text: string;
+	replied_by: string;
+	replied_at: Temporal.Instant;
+}
+
+export interface ControlRuleTable {
+	id: string;
+	share: number;
+	least: number;
+	group_unit_id: string | null;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	source: string;
+	added_at: Temporal.Instant | null;
+	added_by: string | null;
+	reason: string | null;
+}
+
 export interface CorrectionTable {
 	id: string;
 	appeal_id: string;
@@ -1579,6 +1657,14 @@ export interface DB {
 	complaint: ComplaintTable;
 	conference_point: ConferencePointTable;
 	conference_point_unit: ConferencePointUnitTable;
+	control_answer: ControlAnswerTable;
+	control_decline: ControlDeclineTable;
+	control_draw: ControlDrawTable;
+	control_look: ControlLookTable;
+	control_pool: ControlPoolTable;
+	control_question: ControlQuestionTable;
+	control_reply: ControlReplyTable;
+	control_rule: ControlRuleTable;
 	correction: CorrectionTable;
 	counter: CounterTable;
 	deadline: DeadlineTable;

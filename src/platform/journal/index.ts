@@ -17,6 +17,8 @@ export type SubjectKind =
 	| 'directive'
 	| 'recheck'
 	| 'recheck_draw'
+	| 'control_look'
+	| 'control_draw'
 	| 'scorecard'
 	| 'account'
 	| 'person'

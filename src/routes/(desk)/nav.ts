@@ -23,6 +23,7 @@ export type SectionKey =
 	| 'load'
 	| 'quality'
 	| 'rechecks'
+	| 'control'
 	| 'exports'
 	| 'templates'
 	| 'statistics'
@@ -76,6 +77,7 @@ const SECTIONS: readonly Section[] = [
 	{ key: 'scorecards', href: paths.desk.scorecards() },
 	{ key: 'quality', href: paths.desk.quality(), roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'rechecks', href: paths.desk.rechecks(), roles: ['executor', 'head', 'branch_head', 'central', 'auditor', 'administrator'] },
+	{ key: 'control', href: paths.desk.looks() },
 	{ key: 'templates', href: paths.desk.templates(), roles: ['administrator', 'head', 'branch_head'] },
 	{ key: 'exports', href: paths.desk.exports(), roles: ['auditor', 'administrator'] },
 	{ key: 'letters', href: paths.desk.letters(), roles: ['operator', 'head', 'branch_head'], root: true },

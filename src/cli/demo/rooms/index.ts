@@ -3,6 +3,7 @@ import type { Database, Tx } from '../../../platform/db/index.ts';
 import { getSetting } from '../../../platform/settings/index.ts';
 import { registerAppealJobs } from '../../../modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '../../../modules/assignments/server/index.ts';
+import { registerControlJobs } from '../../../modules/control/server/index.ts';
 import { registerDirectiveJobs } from '../../../modules/directives/server/index.ts';
 import { registerForwardingJobs } from '../../../modules/forwarding/server/index.ts';
 import { registerProcedureJobs } from '../../../modules/procedure/server/index.ts';
@@ -12,6 +13,7 @@ import { seeded } from '../random.ts';
 import type { Play } from '../stories.ts';
 import type { World } from '../world.ts';
 import { makeBodies, type KnownBody } from './bodies.ts';
+import { playControl } from './control.ts';
 import { playConferences } from './conferences.ts';
 import { directiveScripts } from './directives.ts';
 import { deskScripts, electionScript, groundScript } from './desk.ts';
@@ -33,6 +35,7 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	for (const register of [
 		registerAppealJobs,
 		registerAssignmentJobs,
+		registerControlJobs,
 		registerDirectiveJobs,
 		registerForwardingJobs,
 		registerProcedureJobs,
@@ -63,6 +66,7 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 		refused.push(...(await playQuality(stage, central)), ...(await playConferences(stage, central)));
 		refused.push(...(await stage.play(await directiveScripts(stage, central))));
 		refused.push(...(await playSittings(stage)), ...(await playMeetings(stage, administrator)));
+		refused.push(...(await playControl(stage, administrator, central)));
 		refused.push(...(await playScorecards(stage, administrator, central)));
 	}
 	return refused;

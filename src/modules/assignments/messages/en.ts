@@ -98,7 +98,9 @@ export const en: Messages = {
 		'assignment.reassigned': 'Given to somebody else',
 		'assignment.cancelled': 'Assignment cancelled',
 		'assignment.shelved': 'Assignment put aside: the appeal was merged into another',
-		'assignment.taken_up': 'Assignment taken up again as it was'
+		'assignment.taken_up': 'Assignment taken up again as it was',
+		'assignment.look_confirmed': 'Second look of the control group: confirmed',
+		'assignment.look_unconfirmed': 'Second look of the control group: not confirmed, the acceptance was a formality'
 	},
 	fromTo: (from, to) => `${from} → ${to}`,
 	parentClosed: 'the main assignment was closed',

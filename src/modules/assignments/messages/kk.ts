@@ -104,7 +104,9 @@ export const kk = {
 		'assignment.reassigned': 'Орындаушы ауысты',
 		'assignment.cancelled': 'Тапсырма тоқтатылды',
 		'assignment.shelved': 'Тапсырма кейінге қалдырылды: өтініш басқасына біріктірілді',
-		'assignment.taken_up': 'Тапсырма бұрынғы қалпында қайта қолға алынды'
+		'assignment.taken_up': 'Тапсырма бұрынғы қалпында қайта қолға алынды',
+		'assignment.look_confirmed': 'Бақылау тобының екінші қарауы: расталды',
+		'assignment.look_unconfirmed': 'Бақылау тобының екінші қарауы: расталмады, жұмыс қағаз жүзінде ғана қабылданған'
 	},
 	fromTo: (from: string, to: string) => `${from} → ${to}`,
 	parentClosed: 'негізгі тапсырма жабылды',

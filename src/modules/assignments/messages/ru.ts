@@ -105,7 +105,9 @@ export const ru: Messages = {
 		'assignment.reassigned': 'Исполнитель сменился',
 		'assignment.cancelled': 'Поручение отменено',
 		'assignment.shelved': 'Поручение отложено: обращение объединено с другим',
-		'assignment.taken_up': 'Поручение снова в работе, как было'
+		'assignment.taken_up': 'Поручение снова в работе, как было',
+		'assignment.look_confirmed': 'Повторный взгляд контрольной группы: подтверждено',
+		'assignment.look_unconfirmed': 'Повторный взгляд контрольной группы: не подтверждено, приёмка была формальной'
 	},
 	fromTo: (from, to) => `${from} → ${to}`,
 	parentClosed: 'основное поручение закрыто',

@@ -15,7 +15,8 @@ export { acceptedAtFirst, ASSIGNMENT_MEASURES, reportedOnTime } from './measures
 export { taskRecord, type TaskRecord } from './record.ts';
 export { recipientsOf, type Owing } from './recipients.ts';
 export * from './present.ts';
-export { evidenceOf } from './files.ts';
+export { acceptedBetween, acceptedPart, reportsOfParts, type Accepted } from './accepted.ts';
+export { evidenceOf, onEvidence } from './files.ts';
 export { can, readsAllOf } from './policy.ts';
 export { knownOrigin, onOrigin, type OriginRule } from './origin.ts';
 export { onStanding, type Standing } from './standing.ts';

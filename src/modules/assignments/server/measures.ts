@@ -1,4 +1,7 @@
-/** What is measured of units by what they owed. What a room judges by a rule of its own (directives), that room measures, with the same builders: no case is in both. */
+/**
+ * What is measured of units by what they owed. What a room judges by a rule of its own (directives), that room measures, with the same
+ * builders: no case is in both.
+ */
 import { sql } from '#platform/db/index.ts';
 import { inDays, localDay, type Measure } from '#platform/measures.ts';
 import { openOrigin } from './origin.ts';
@@ -42,8 +45,9 @@ const firstTry =
 export const acceptedAtFirst = (kind: string): Cases => firstTry(() => from(kind));
 
 /**
- * The cases of obligatory assignments from a kind of subject, placed by the date first given: an extension hides nothing. Met as `lateness` judges: by
- * the report that stands, not sent back, and not of somebody who had the work before. What was cancelled by its day was owed to nobody any more.
+ * The cases of obligatory assignments from a kind of subject, placed by the date first given: an extension hides nothing. Met as
+ * `lateness` judges: by the report that stands, not sent back, and not of somebody who had the work before. What was cancelled by its
+ * day was owed to nobody any more.
  */
 export const reportedOnTime =
 	(kind: string): Cases =>

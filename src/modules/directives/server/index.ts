@@ -4,7 +4,7 @@ export { issueDirective } from './commands/issue-directive.ts';
 export { cancelDirective, closeDirective } from './commands/end-directive.ts';
 export { splitPart } from './commands/split-part.ts';
 export { judgePart } from './commands/judge-part.ts';
-export { directiveFor } from './visible.ts';
+export { directiveFor, KIND } from './visible.ts';
 export { registerDirectiveJobs } from './jobs.ts';
 export { criteriaOf, directivesOf, marksOf } from './queries.ts';
 export { draftFor, issuersFor } from './draft-form.ts';

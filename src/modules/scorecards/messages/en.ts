@@ -140,6 +140,7 @@ export const en: Messages = {
 			assignments_first: 'Assignments: accepted at the first report',
 			directives_on_time: 'Directives: parts done by their first date',
 			directives_first: 'Directives: parts accepted at the first report',
+			acceptances_confirmed: 'Control: acceptances that a second look confirmed',
 			answers_formal: 'Answers: found formal',
 			rechecks_sound: 'Re-checks: found sound',
 			attendance: 'Events: somebody of the unit came',

@@ -51,6 +51,8 @@ async function recounted(tx: Tx, until: Temporal.Instant): Promise<Counted> {
 				FROM d i WHERE i.act = 'assignment.issued' AND (i.data->>'obligatory')::boolean
 					AND (i.data->>'due')::date < (${until}::timestamptz AT TIME ZONE 'Asia/Almaty')::date
 					AND NOT EXISTS (SELECT FROM d c WHERE c.subject_id = i.subject_id AND c.act = 'assignment.cancelled' AND c.day <= (i.data->>'due')::date)
+			UNION ALL SELECT 'acceptances_confirmed', l.issuer_unit_id, x.day, x.data->>'finding' = 'confirmed'
+				FROM j x JOIN control_look l ON l.id = x.subject_id WHERE x.act = 'control.done'
 			UNION ALL SELECT 'answers_formal', d.unit_id, d.day,
 				EXISTS (SELECT FROM a r WHERE r.act = 'appeal.reviewed' AND r.data->>'decision' = d.data->>'decision' AND r.data->>'verdict' = 'formal')
 				FROM a d WHERE d.act = 'appeal.decided'

@@ -19,7 +19,8 @@ const HREF: Record<MeasuredCase['about'], (id: string) => string> = {
 	assignment: paths.desk.assignment,
 	recheck: paths.desk.recheck,
 	event: paths.desk.conference,
-	events_of: (unitId) => paths.desk.conferences({ list: 'past', host: unitId })
+	events_of: (unitId) => paths.desk.conferences({ list: 'past', host: unitId }),
+	look: paths.desk.look
 };
 
 /** The cases of a unit and below that a number of its scorecard counts. Throws not_found for who sees the number only. */

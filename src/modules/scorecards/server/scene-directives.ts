@@ -3,6 +3,8 @@ import { makeStaff, type MadeUnit } from '../../../../test/actors.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import * as assignments from '#modules/assignments/server/index.ts';
+import * as control from '#modules/control/server/index.ts';
+import { lookInput } from '#modules/control/input.ts';
 import * as directives from '#modules/directives/server/index.ts';
 import { NOBODY } from '#modules/organisation/rules/audience.ts';
 import type { Branch, Clock } from './scene.ts';
@@ -10,8 +12,9 @@ import type { Branch, Clock } from './scene.ts';
 const DUE = Temporal.PlainDate.from('2026-09-24');
 
 /**
- * Five parts of the district, due on 24 September: accepted at once; in time and sent back after the term; given to somebody else after the report,
- * late by that; cancelled before its day and after it. Below, one that must be done and was, and one that need not be.
+ * Five parts of the district, due on 24 September: accepted at once; in time and sent back after the term; given to somebody else
+ * after the report, late by that; cancelled before its day and after it. Below, one that must be done and was, and one that need not
+ * be.
  */
 export async function direct(tx: Tx, at: Clock, branch: Branch, primary: MadeUnit): Promise<void> {
 	const { chief, head, executor } = branch;
@@ -72,4 +75,19 @@ async function judge(tx: Tx, who: Staff, assignmentId: string, met: boolean): Pr
 
 async function cancel(tx: Tx, chief: Staff, part: string): Promise<void> {
 	await directives.cancelDirective(tx, chief, { directiveId: await originOf(tx, chief, part), reason: 'Қажет болмай қалды' });
+}
+
+/** What was accepted in September is looked at again: the first part is not confirmed, the others are. */
+export async function lookAgain(tx: Tx, at: Clock, actorOf: (tx: Tx, personId: string) => Promise<Staff>): Promise<void> {
+	await control.drawMonth(tx, Temporal.PlainDate.from('2026-09-01'), 'seed');
+	at('2026-10-02', '15:00');
+	const questions = (await control.questionsOn(tx, Temporal.PlainDate.from('2026-10-02'))).map(({ id }) => id);
+	const looks = await tx.selectFrom('control_look').select(['id', 'looker_id']).orderBy('id').execute();
+	for (const [i, { id, looker_id: looker }] of looks.entries()) {
+		const fields = questions.flatMap((one) => [
+			[`answer-${one}`, i === 0 ? 'no' : 'yes'],
+			[`remark-${one}`, 'Фото былтырғы']
+		]);
+		await control.finishLook(tx, await actorOf(tx, looker ?? ''), id, lookInput(questions).parse(Object.fromEntries(fields)));
+	}
 }

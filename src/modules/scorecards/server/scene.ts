@@ -9,7 +9,7 @@ import * as events from '#modules/events/server/index.ts';
 import { normInput, planInput } from '#modules/events/input.ts';
 import * as quality from '#modules/quality/server/index.ts';
 import { recheckInput, recheckRuleInput, reviewInput } from '#modules/quality/input.ts';
-import { direct } from './scene-directives.ts';
+import { direct, lookAgain } from './scene-directives.ts';
 
 export type Branch = Cast & { above: MadeUnit; chief: Staff };
 export type Clock = (day: string, time?: string) => void;
@@ -41,6 +41,7 @@ export async function makeScene(tx: Tx, at: Clock): Promise<Made> {
 	at('2026-10-01');
 	await quality.drawMonth(tx, Temporal.PlainDate.from('2026-09-01'), 'seed');
 	await recheckAll(tx, at);
+	await lookAgain(tx, at, actorOf);
 	await norm(tx, at);
 	await meet(tx, at, first, '2026-09-14');
 	await meet(tx, at, first, '2026-10-12');

@@ -73,6 +73,7 @@ export const en: Messages = {
 			statistics: 'Statistics',
 			scorecards: 'Scorecards',
 			rechecks: 'Re-checks',
+			control: 'Second looks',
 			quality: 'Quality of answers',
 			exports: 'Lists taken',
 			templates: 'Answer templates',

@@ -72,6 +72,7 @@ export const kk = {
 			statistics: 'Статистика',
 			scorecards: 'Бағалау парақтары',
 			rechecks: 'Қайта тексеру',
+			control: 'Екінші қарау',
 			quality: 'Жауаптардың сапасы',
 			exports: 'Файлға алынғандар',
 			templates: 'Жауап үлгілері',

@@ -76,6 +76,7 @@ export const ru: Messages = {
 			statistics: 'Статистика',
 			scorecards: 'Оценочные листы',
 			rechecks: 'Повторная проверка',
+			control: 'Повторный взгляд',
 			quality: 'Качество ответов',
 			exports: 'Взятые списки',
 			templates: 'Шаблоны ответов',

@@ -15,6 +15,7 @@ import {
 	presentItem,
 	presentReports
 } from '#modules/assignments/server/index.ts';
+import { presentLookAt } from '#modules/control/server/index.ts';
 import { presentPart } from '#modules/directives/server/index.ts';
 import { staffOf } from '#modules/organisation/server/index.ts';
 import type { PageServerLoad } from './$types';
@@ -46,6 +47,7 @@ export const load: PageServerLoad = (event) => {
 			text: page.row.text,
 			acts,
 			part: await presentPart(db, staff, event.locals.lang, page.row, acts),
+			look: await presentLookAt(db, event.locals.lang, staff, page.row.id),
 			facts: presentFacts(page, around),
 			reports: presentReports(page, evidence, around),
 			extensions: presentExtensions(page, around),

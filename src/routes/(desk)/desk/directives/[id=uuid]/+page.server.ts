@@ -6,6 +6,7 @@ import { asReader, write, type Tx } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
+import { presentLooksOf } from '#modules/control/server/index.ts';
 import { reasonInput } from '#modules/directives/input.ts';
 import { SILENT_AFTER } from '#modules/directives/rules.ts';
 import {
@@ -41,6 +42,7 @@ export const load: PageServerLoad = (event) => {
 			head: await presentHead(db, staff, lang, row),
 			addressees: draft ? await presentAddressees(db, lang, row, query.has('all')) : undefined,
 			matrix: draft ? undefined : await presentMatrix(db, staff, lang, row, unit),
+			looks: draft ? undefined : await presentLooksOf(db, lang, staff, row.id),
 			history: await presentHistory(db, lang, row.id),
 			done: query.has('done')
 		};
