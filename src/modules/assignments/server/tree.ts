@@ -64,7 +64,8 @@ const BEGUN = sql`bool_or(q.acknowledged_at IS NOT NULL OR q.state <> 'issued')`
 
 /**
  * The tree counted by the units directly below one: whoever asks sees each branch with all that is below it; what their
- * states are called is left to whoever asks. What was passed on is gathered once and asked by IN, which is always hashed.
+ * states are called is left to whoever asks. What was passed on is gathered once and asked by IN, which is always hashed;
+ * IS TRUE keeps the index of paths out of it, so that units are hashed, or looked up by their key while nothing is known.
  */
 export async function treeGroups(db: Reader, origin: Origin, unitPath: string, { today, givenBy }: TreeDays): Promise<TreeGroup[]> {
 	return rows(
@@ -80,7 +81,8 @@ export async function treeGroups(db: Reader, origin: Origin, unitPath: string, {
 					CASE WHEN a.id IN (SELECT parent_id FROM passed WHERE begun) THEN 'begun'
 						WHEN a.id IN (SELECT parent_id FROM passed) THEN 'given' ELSE 'none' END AS parts,
 					a.state <> 'cancelled' AND coalesce(${JUDGED_ON}, ${today}) > a.due_on AS late, ${silentBy(givenBy)} AS silent
-				FROM ${owedBy(sql`unit`, origin)} WHERE u.path <@ ${unitPath}::ltree
+				FROM assignment a JOIN unit u ON u.id = a.unit_id
+				WHERE a.origin_kind = ${origin.kind} AND a.origin_id = ${origin.id} AND (u.path <@ ${unitPath}::ltree) IS TRUE
 			)
 			SELECT branch::text AS branch, own, state, acknowledged, named, parts, late, silent, count(*)::int AS count
 			FROM part GROUP BY part.branch, own, state, acknowledged, named, parts, late, silent`
