@@ -47,7 +47,7 @@ export async function presentScorecards(context: DeskContext, query: URLSearchPa
 	const from = Math.min(Math.max(0, Number(query.get('from') ?? 0) || 0), Math.max(0, ordered.length - 1));
 	const kept = { kind, under: peers.under, ...askedQuery(asked, state) };
 	const own = new Set(view.own.map(({ id }) => id));
-	const kinds = organisation[lang].kinds;
+	const kinds = organisation[lang].audience.kinds;
 	return {
 		kind,
 		about: t.list.caption(kinds[kind], periodName(lang, asked.period)),
