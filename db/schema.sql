@@ -529,6 +529,35 @@
 -- table directive_mark: met boolean not null
 -- table directive_mark: remark text
 -- table directive_mark: round integer not null
+-- table directive_occurrence: at timestamp with time zone not null
+-- table directive_occurrence: directive_id uuid
+-- table directive_occurrence: due_on date not null
+-- table directive_occurrence: period date not null
+-- table directive_occurrence: series_id uuid not null
+-- table directive_occurrence: skipped text
+-- table directive_series: audience jsonb not null
+-- table directive_series: calendar_version integer not null
+-- table directive_series: criteria jsonb not null
+-- table directive_series: day integer not null
+-- table directive_series: every text not null
+-- table directive_series: from_on date not null
+-- table directive_series: halt text
+-- table directive_series: id uuid not null
+-- table directive_series: issuer_unit_id uuid not null
+-- table directive_series: keeper_id uuid not null
+-- table directive_series: lead integer not null
+-- table directive_series: made_at timestamp with time zone not null
+-- table directive_series: month integer
+-- table directive_series: next_due_on date
+-- table directive_series: next_issue_on date
+-- table directive_series: next_period date
+-- table directive_series: priority text
+-- table directive_series: reason text
+-- table directive_series: state text not null
+-- table directive_series: state_at timestamp with time zone not null
+-- table directive_series: text text not null
+-- table directive_series: title text not null
+-- table directive_series: until_on date
 -- table election_period: added_at timestamp with time zone not null
 -- table election_period: added_by uuid
 -- table election_period: ends_on date not null
@@ -1293,6 +1322,11 @@
 -- CREATE INDEX delivery__waiting_idx ON public.delivery USING btree (at) WHERE (state = ANY (ARRAY['waiting'::text, 'failed'::text]))
 -- CREATE INDEX directive__issuer_idx ON public.directive USING btree (issuer_unit_id, made_at DESC, id DESC)
 -- CREATE INDEX directive__made_idx ON public.directive USING btree (made_at DESC, id DESC)
+-- CREATE INDEX directive_series__calendar_idx ON public.directive_series USING btree (calendar_version) WHERE (state = ANY (ARRAY['active'::text, 'paused'::text]))
+-- CREATE INDEX directive_series__halted_idx ON public.directive_series USING btree (next_due_on, id) WHERE ((state = 'paused'::text) AND (halt <> 'chosen'::text))
+-- CREATE INDEX directive_series__issue_idx ON public.directive_series USING btree (next_issue_on) WHERE (state = 'active'::text)
+-- CREATE INDEX directive_series__issuer_idx ON public.directive_series USING btree (issuer_unit_id, made_at DESC, id DESC)
+-- CREATE INDEX directive_series__made_idx ON public.directive_series USING btree (made_at DESC, id DESC)
 -- CREATE INDEX election_period__one_at_a_time_excl ON public.election_period USING gist (daterange(starts_on, ends_on, '[]'::text)) WHERE (withdrawn_at IS NULL)
 -- CREATE INDEX election_wish__email_idx ON public.election_wish USING btree (email_index)
 -- CREATE INDEX employer__body_idx ON public.employer USING btree (body_id) WHERE (body_id IS NOT NULL)
@@ -1457,7 +1491,10 @@
 -- CREATE UNIQUE INDEX directive_criterion__position_key ON public.directive_criterion USING btree (directive_id, "position")
 -- CREATE UNIQUE INDEX directive_criterion_pkey ON public.directive_criterion USING btree (id)
 -- CREATE UNIQUE INDEX directive_mark_pkey ON public.directive_mark USING btree (assignment_id, round, criterion_id)
+-- CREATE UNIQUE INDEX directive_occurrence__directive_key ON public.directive_occurrence USING btree (directive_id)
+-- CREATE UNIQUE INDEX directive_occurrence_pkey ON public.directive_occurrence USING btree (series_id, period)
 -- CREATE UNIQUE INDEX directive_pkey ON public.directive USING btree (id)
+-- CREATE UNIQUE INDEX directive_series_pkey ON public.directive_series USING btree (id)
 -- CREATE UNIQUE INDEX election_period_pkey ON public.election_period USING btree (id)
 -- CREATE UNIQUE INDEX election_wish_pkey ON public.election_wish USING btree (draft_id)
 -- CREATE UNIQUE INDEX employer__bin_key ON public.employer USING btree (bin)
@@ -1801,6 +1838,30 @@
 -- directive_mark: directive_mark_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
 -- directive_mark: directive_mark_criterion_id_fkey FOREIGN KEY (criterion_id) REFERENCES directive_criterion(id)
 -- directive_mark: directive_mark_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES person(id)
+-- directive_occurrence: directive_occurrence__one_check CHECK (((directive_id IS NULL) = (skipped IS NOT NULL)))
+-- directive_occurrence: directive_occurrence__skipped_check CHECK ((skipped = ANY (ARRAY['missed'::text, 'paused'::text])))
+-- directive_occurrence: directive_occurrence_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(id)
+-- directive_occurrence: directive_occurrence_series_id_fkey FOREIGN KEY (series_id) REFERENCES directive_series(id)
+-- directive_series: directive_series__dates_check CHECK ((until_on >= from_on))
+-- directive_series: directive_series__every_check CHECK ((every = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text, 'year'::text])))
+-- directive_series: directive_series__halt_check CHECK ((halt = ANY (ARRAY['chosen'::text, 'issuer'::text, 'keeper'::text, 'nobody'::text])))
+-- directive_series: directive_series__lead_check CHECK (((lead >= 0) AND (lead <= 60)))
+-- directive_series: directive_series__next_check CHECK ((((state = ANY (ARRAY['active'::text, 'paused'::text])) = (next_period IS NOT NULL)) AND ((next_period IS NULL) = (next_issue_on IS NULL)) AND ((next_period IS NULL) = (next_due_on IS NULL))))
+-- directive_series: directive_series__paused_check CHECK (((state = 'paused'::text) = (halt IS NOT NULL)))
+-- directive_series: directive_series__reason_check CHECK (((halt IS DISTINCT FROM 'chosen'::text) OR (reason IS NOT NULL)))
+-- directive_series: directive_series__rhythm_check CHECK ((((day >= 1) AND (day <=
+-- CASE every
+--     WHEN 'week'::text THEN 7
+--     ELSE 31
+-- END)) AND
+-- CASE every
+--     WHEN 'quarter'::text THEN ((month >= 1) AND (month <= 3))
+--     WHEN 'year'::text THEN ((month >= 1) AND (month <= 12))
+--     ELSE true
+-- END AND ((every = ANY (ARRAY['quarter'::text, 'year'::text])) = (month IS NOT NULL))))
+-- directive_series: directive_series__state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'paused'::text, 'ended'::text])))
+-- directive_series: directive_series_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id)
+-- directive_series: directive_series_keeper_id_fkey FOREIGN KEY (keeper_id) REFERENCES person(id)
 -- election_period: election_period__kinds_check CHECK ((kinds @> ARRAY['proposal'::text, 'response'::text]))
 -- election_period: election_period__one_at_a_time_excl EXCLUDE USING gist (daterange(starts_on, ends_on, '[]'::text) WITH &&) WHERE ((withdrawn_at IS NULL))
 -- election_period: election_period__order_check CHECK ((ends_on >= starts_on))
@@ -2143,6 +2204,7 @@
 -- grant INSERT, SELECT on decision_review
 -- grant INSERT, SELECT on delivery
 -- grant INSERT, SELECT on directive_mark
+-- grant INSERT, SELECT on directive_occurrence
 -- grant INSERT, SELECT on election_period
 -- grant INSERT, SELECT on event_norm
 -- grant INSERT, SELECT on event_unit
@@ -2191,6 +2253,7 @@
 -- grant INSERT, SELECT, UPDATE on correction
 -- grant INSERT, SELECT, UPDATE on counter
 -- grant INSERT, SELECT, UPDATE on directive
+-- grant INSERT, SELECT, UPDATE on directive_series
 -- grant INSERT, SELECT, UPDATE on employer
 -- grant INSERT, SELECT, UPDATE on event
 -- grant INSERT, SELECT, UPDATE on forwarding

@@ -9,7 +9,7 @@ import { signDecision, submitDecision, takeIn, type Received } from '../../src/m
 import { saveView } from '../../src/modules/desk/server/index.ts';
 import { reportAssignment } from '../../src/modules/assignments/server/index.ts';
 import type { DraftInput } from '../../src/modules/directives/input.ts';
-import { draftDirective, issueDirective } from '../../src/modules/directives/server/index.ts';
+import { draftDirective, draftSeries, issueDirective, issueSeries, startSeries } from '../../src/modules/directives/server/index.ts';
 import { NOBODY } from '../../src/modules/organisation/rules/audience.ts';
 import { takeMail } from '../../src/modules/channels/server/index.ts';
 import { draftAnswers, gatherProblem, publishProblem, replyToProblem } from '../../src/modules/problems/server/index.ts';
@@ -25,6 +25,7 @@ import { linkOf, makeJoinLink } from '../../src/modules/structure/server/index.t
 import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.ts';
 import { now } from '../../src/platform/clock.ts';
 import { dayOf } from '../../src/platform/i18n/format.ts';
+import type { Staff } from '../../src/platform/identity/actor.ts';
 import { makeStaff, makeUnit } from '../../test/actors.ts';
 import { addBody } from '../../test/bodies.ts';
 import { confer } from './conferences.ts';
@@ -108,6 +109,7 @@ async function directed(db: Database, people: Cast): Promise<{ draft: string; lo
 		const directiveId = await draftDirective(tx, head, wish);
 		await issueDirective(tx, head, { directiveId });
 		const draft = await draftDirective(tx, head, { ...wish, title: 'Қысқы демалыс іс-шаралары' });
+		await recurring(tx, head, wish);
 		const part = await tx.selectFrom('assignment').select('id').where('unit_id', '=', primary.id).executeTakeFirstOrThrow();
 		await reportAssignment(tx, leader, { assignmentId: part.id, text: 'Тізім жасалды, 14 шам жанбайды.' });
 		return { draft, looked: await lookedAt(tx, people, directiveId, leader.personId) };
@@ -137,6 +139,18 @@ async function lookedAt(tx: Tx, { head, unit }: Cast, directiveId: string, other
 		pages.push(paths.desk.look(id));
 	}
 	return pages;
+}
+
+/** A series that missed a month and issued one since, with its form; and another that waits to be started. */
+async function recurring(tx: Tx, head: Staff, { dueOn, ...wish }: DraftInput): Promise<void> {
+	const plan = { rhythm: { every: 'month', day: 5 }, lead: 5, fromOn: dueOn, untilOn: undefined, reason: undefined } as const;
+	const seriesId = await draftSeries(tx, head, { ...wish, ...plan, title: 'Айлық есеп' });
+	await startSeries(tx, head, { seriesId });
+	const past = dayOf(now()).subtract({ months: 1 }).with({ day: 1 });
+	const days = { next_period: past, next_issue_on: past, next_due_on: past, from_on: past };
+	await tx.updateTable('directive_series').set(days).where('id', '=', seriesId).execute();
+	await issueSeries(tx, seriesId);
+	await draftSeries(tx, head, { ...wish, ...plan, title: 'Тоқсандық есеп', rhythm: { every: 'quarter', month: 1, day: 10 } });
 }
 
 async function returned(tx: Tx, people: Cast): Promise<Received> {

@@ -168,6 +168,11 @@ export const paths = {
 		/** `unit` is where the matrix begins. */
 		directive: (id: string, query: Query = {}) => withQuery(`/desk/directives/${id}`, query),
 		directiveEdit: (id: string) => `/desk/directives/${id}/edit`,
+		/** Directives that come again. */
+		directiveSeries: (query: Query = {}) => withQuery('/desk/directives/series', query),
+		newDirectiveSeries: '/desk/directives/series/new',
+		directiveSeriesOf: (id: string, query: Query = {}) => withQuery(`/desk/directives/series/${id}`, query),
+		directiveSeriesEdit: (id: string) => `/desk/directives/series/${id}/edit`,
 		/** Random re-checks of closed cases: `list` is mine, did or results. */
 		rechecks: (query: Query = {}) => withQuery('/desk/rechecks', query),
 		recheck: (id: string, done?: string) => withQuery(`/desk/rechecks/${id}`, { done }),

@@ -122,6 +122,12 @@ export function config(): Config {
 	return current;
 }
 
+/** The address under which people reach this deployment. */
+export function publicOrigin(): string {
+	const { ORIGIN, PORT } = config();
+	return ORIGIN ?? `http://localhost:${String(PORT)}`;
+}
+
 /** Replaces some settings; returns a function that puts the old ones back. For tests only. */
 export function setConfig(some: Partial<Config>): () => void {
 	const before = current;

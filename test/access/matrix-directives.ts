@@ -19,6 +19,30 @@ function directive(ask: Row['ask'], mine: (place: Place, role: Role) => Outcome)
 	return { ...desk(ALL, ask), places: ['same', 'above', 'other'], staff };
 }
 const issuing = (ask: Row['ask']) => directive(ask, (place, role) => (place === 'above' && LEADING.includes(role) ? 'ok' : 'forbidden'));
+const SERIES = '/desk/directives/series/[id=uuid]';
+const READING: Role[] = [...LEADING, 'auditor'];
+/** A series of the region above, ended: its page is for who leads or audits somewhere, and it is there for those of the issuing side. */
+function series(may: readonly Role[], tail: string, form?: (on: On) => Record<string, string>): Row {
+	const ask = (on: On) => ({
+		path: `/desk/directives/series/${on.scene.seriesId}${tail}`,
+		...(form === undefined ? {} : { form: form(on) })
+	});
+	const staff: Row['staff'] = (place, role) => {
+		if (place === 'above' && READING.includes(role)) return may.includes(role) ? 'ok' : 'forbidden';
+		return 'hidden';
+	};
+	return { ...desk(ALL, ask), places: ['same', 'above', 'other'], staff };
+}
+/** A page for some roles says so to the others, whatever it is about. */
+const roled = (roles: readonly Role[], row: Row): Row => ({
+	...row,
+	staff: (place, role) => (roles.includes(role) ? row.staff(place, role) : 'forbidden')
+});
+const again = (on: On) => {
+	const { dueOn, ...rest } = draft(on);
+	return { ...rest, fromOn: dueOn, every: 'month', day: '5', lead: '3', reason: TEXT };
+};
+
 /** The form of a draft is for the leadership of some unit at all. */
 const drafting = (ask: Row['ask']): Row => {
 	const row = issuing(ask);
@@ -39,5 +63,15 @@ export const directives: Record<string, Row> = {
 	[`POST ${ONE}?/close`]: issuing(at('', {})),
 	[`POST ${ONE}?/cancel`]: issuing(at('', { reason: TEXT })),
 	[`GET ${ONE}/edit`]: drafting(at('/edit')),
+	'GET /desk/directives/series': desk(READING, () => ({})),
+	'GET /desk/directives/series/new': desk(LEADING, () => ({})),
+	'POST /desk/directives/series/new?/default': desk(LEADING, () => ({ form: { title: '' } }), 'input'),
+	[`GET ${SERIES}`]: roled(READING, series(READING, '')),
+	[`POST ${SERIES}?/start`]: series(LEADING, '', () => ({})),
+	[`POST ${SERIES}?/pause`]: series(LEADING, '', () => ({ reason: TEXT })),
+	[`POST ${SERIES}?/resume`]: series(LEADING, '', () => ({})),
+	[`POST ${SERIES}?/end`]: series(LEADING, '', () => ({ reason: TEXT })),
+	[`GET ${SERIES}/edit`]: roled(LEADING, series(LEADING, '/edit')),
+	[`POST ${SERIES}/edit?/default`]: roled(LEADING, series(LEADING, '/edit', again)),
 	[`POST ${ONE}/edit?/default`]: drafting((on) => ({ ...at('/edit')(on), form: draft(on) }))
 };

@@ -50,6 +50,8 @@ export interface Scene {
 	directiveId: string;
 	/** A look that did not confirm what the region accepted from the unit, and the draw it is of. */
 	look: { id: string; drawId: string };
+	/** Of the region to the unit, and ended. */
+	seriesId: string;
 	/** Somebody of the unit whom administrators look after. */
 	colleague: Staff;
 	/** A public council of the unit, with a term. */
@@ -171,6 +173,17 @@ async function doneLook(tx: Tx, directiveId: string, looker: Staff, { region, un
 	return { id, drawId };
 }
 
+/** A series of the region to the unit, ended before it was started. */
+async function endedSeries(tx: Tx, leader: Staff, { region, unit }: World): Promise<string> {
+	const seriesId = await directives.draftSeries(tx, leader, {
+		...{ title: 'Айлық есеп', text: 'Мәтіні', priority: undefined, reason: undefined, issuerUnitId: region.id },
+		...{ rhythm: { every: 'month', day: 5 }, lead: 3, fromOn: Temporal.Now.plainDateISO(), untilOn: undefined },
+		...{ criteria: [{ text: 'Орындалды', evidence: false }], audience: { ...NOBODY, also: [unit.code] } }
+	});
+	await directives.endSeries(tx, leader, { seriesId, reason: 'Керек емес' });
+	return seriesId;
+}
+
 const grantCookie = (appealId: string) => `${appeals.GRANT_COOKIE}=${appeals.addGrant(undefined, appealId)}`;
 
 async function attach({ number, code }: DoneAppeal): Promise<void> {
@@ -197,6 +210,7 @@ export async function makeScene(db: Database): Promise<Scene> {
 	const leader = members.above.branch_head.staff;
 	const directiveId = await db.write((tx) => endedDirective(tx, leader, world));
 	const look = await db.write((tx) => doneLook(tx, directiveId, colleague, world));
+	const seriesId = await db.write((tx) => endedSeries(tx, leader, world));
 	const draft = await db.write((tx) => appeals.startDraft(tx, operator, 'kk', 'visit', { text: 'Жоба' }, unitId));
 	const own = await db.write((tx) => appeals.startDraft(tx, { kind: 'anonymous' }, 'kk', 'web', { text: 'Жоба' }));
 	return {
@@ -217,6 +231,7 @@ export async function makeScene(db: Database): Promise<Scene> {
 		},
 		directiveId,
 		look,
+		seriesId,
 		colleague,
 		...(await council(db, unitId, members.same.administrator.staff)),
 		fileId: file.id,

@@ -1,5 +1,5 @@
 import { now } from '../clock.ts';
-import { config } from '../config.ts';
+import { publicOrigin } from '../config.ts';
 import { sql, type Database, type Reader, type Tx } from '../db/index.ts';
 import { formatDate, ZONE } from '../i18n/format.ts';
 import type { Lang, Texts } from '../i18n/lang.ts';
@@ -157,7 +157,6 @@ async function mail(tx: Tx, entries: readonly Entry[]): Promise<void> {
 
 function digest(to: Recipient, entries: readonly Entry[]): string {
 	const m = messages[to.lang];
-	const origin = config().ORIGIN ?? `http://localhost:${String(config().PORT)}`;
 	const parts = [m.greeting(to.name)];
 	// What is latest first: late, then today, then what is still ahead; one's own before what one answers for.
 	for (const step of STEPS.toReversed()) {
@@ -165,7 +164,7 @@ function digest(to: Recipient, entries: readonly Entry[]): string {
 			const of = entries.filter((e) => e.item.step === step && e.recipient.role === role);
 			if (of.length === 0) continue;
 			const lines = of.slice(0, SHOWN).map(({ line, item }) => {
-				return `• ${line.title[to.lang]}, ${m.due(formatDate(to.lang, item.dueOn))}\n  ${origin}${line.path}`;
+				return `• ${line.title[to.lang]}, ${m.due(formatDate(to.lang, item.dueOn))}\n  ${publicOrigin()}${line.path}`;
 			});
 			const rest = of.length > SHOWN ? [`… +${String(of.length - SHOWN)}`] : [];
 			parts.push([`${m[role][step]}:`, ...lines, ...rest].join('\n'));

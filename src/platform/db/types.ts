@@ -719,6 +719,41 @@ export interface DirectiveMarkTable {
 	marked_by: string | null;
 }
 
+export interface DirectiveOccurrenceTable {
+	series_id: string;
+	period: Temporal.PlainDate;
+	due_on: Temporal.PlainDate;
+	directive_id: string | null;
+	skipped: string | null;
+	at: Temporal.Instant;
+}
+
+export interface DirectiveSeriesTable {
+	id: string;
+	state: string;
+	halt: string | null;
+	reason: string | null;
+	title: string;
+	text: string;
+	priority: string | null;
+	criteria: Json;
+	audience: Json;
+	issuer_unit_id: string;
+	keeper_id: string;
+	every: string;
+	month: number | null;
+	day: number;
+	lead: number;
+	from_on: Temporal.PlainDate;
+	until_on: Temporal.PlainDate | null;
+	next_period: Temporal.PlainDate | null;
+	next_issue_on: Temporal.PlainDate | null;
+	next_due_on: Temporal.PlainDate | null;
+	calendar_version: number;
+	made_at: Temporal.Instant;
+	state_at: Temporal.Instant;
+}
+
 export interface ElectionPeriodTable {
 	id: string;
 	starts_on: Temporal.PlainDate;
@@ -1679,6 +1714,8 @@ export interface DB {
 	directive_addressee: DirectiveAddresseeTable;
 	directive_criterion: DirectiveCriterionTable;
 	directive_mark: DirectiveMarkTable;
+	directive_occurrence: DirectiveOccurrenceTable;
+	directive_series: DirectiveSeriesTable;
 	election_period: ElectionPeriodTable;
 	election_wish: ElectionWishTable;
 	employer: EmployerTable;

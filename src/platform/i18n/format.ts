@@ -45,6 +45,15 @@ export function formatWeekday(lang: Lang, date: Temporal.PlainDate): string {
 	return WEEKDAY[lang].format(utcNoon(date));
 }
 
+const MONTH_NAME = formatters({ month: 'long', timeZone: 'UTC' });
+
+/** The twelve months by name, January first. */
+export function monthNames(lang: Lang): string[] {
+	return Array.from({ length: 12 }, (_, i) =>
+		MONTH_NAME[lang].format(utcNoon(Temporal.PlainDate.from({ year: 2026, month: i + 1, day: 1 })))
+	);
+}
+
 /** First day of a month -> "қараша 2026". */
 export function formatMonth(lang: Lang, month: Temporal.PlainDate): string {
 	return tidy(lang, MONTH[lang].format(utcNoon(month)));

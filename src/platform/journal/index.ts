@@ -15,6 +15,7 @@ export type SubjectKind =
 	| 'body'
 	| 'assignment'
 	| 'directive'
+	| 'directive_series'
 	| 'recheck'
 	| 'recheck_draw'
 	| 'control_look'

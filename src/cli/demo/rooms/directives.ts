@@ -23,7 +23,7 @@ interface Branch {
 }
 
 /** Branches with their heads, in the order of their codes. */
-async function branches(stage: Stage): Promise<Branch[]> {
+export async function branches(stage: Stage): Promise<Branch[]> {
 	const found = await rows(
 		stage.db.reader,
 		sql<{ unitId: string; parentId: string; kind: string; personId: string }>`
@@ -36,7 +36,8 @@ async function branches(stage: Stage): Promise<Branch[]> {
 
 const DAY = 86_400_000;
 
-class Played {
+/** One directive as its people carry it out. */
+export class Played {
 	directiveId = '';
 	readonly central: Staff;
 

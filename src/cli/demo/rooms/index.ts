@@ -25,6 +25,7 @@ import { problemScript } from './problems.ts';
 import { playQuality } from './quality.ts';
 import { rightsScript } from './rights.ts';
 import { playScorecards } from './scorecards.ts';
+import { seriesScripts } from './series.ts';
 import { playSittings } from './sittings.ts';
 import { Script, Stage, type Kept } from './stage.ts';
 import { collectiveScript, conflictScript, mergeScript, sensitiveScript } from './together.ts';
@@ -64,7 +65,7 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	const central = accounts.find((one) => one.posts.some(({ role }) => role === 'central'));
 	if (central !== undefined) {
 		refused.push(...(await playQuality(stage, central)), ...(await playConferences(stage, central)));
-		refused.push(...(await stage.play(await directiveScripts(stage, central))));
+		refused.push(...(await stage.play([...(await directiveScripts(stage, central)), ...(await seriesScripts(stage, central))])));
 		refused.push(...(await playSittings(stage)), ...(await playMeetings(stage, administrator)));
 		refused.push(...(await playControl(stage, administrator, central)));
 		refused.push(...(await playScorecards(stage, administrator, central)));

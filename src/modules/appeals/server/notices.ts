@@ -1,6 +1,6 @@
 /** What the applicant is told by mail, in the language of the appeal; queued sealed, in the transaction of the act. */
 import { asReader, sql, type Tx } from '#platform/db/index.ts';
-import { config } from '#platform/config.ts';
+import { publicOrigin } from '#platform/config.ts';
 import { formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { queueMail, queueMails, type MailRequest } from '#platform/mail/index.ts';
@@ -19,11 +19,7 @@ export type NoticeKind = 'received' | 'registered' | 'assigned' | 'moved' | 'rem
 /** What concerns everybody whose appeal went into the one it happened to. The rest is between us and one applicant. */
 const SHARED: readonly NoticeKind[] = ['assigned', 'moved'];
 
-/** The address under which people reach this deployment. */
-export function publicOrigin(): string {
-	const { ORIGIN, PORT } = config();
-	return ORIGIN ?? `http://localhost:${String(PORT)}`;
-}
+export { publicOrigin };
 
 export function statusUrl(lang: Lang, number: string): string {
 	return `${publicOrigin()}${paths.appeals.status(lang, number)}`;

@@ -1,7 +1,7 @@
 /** What this room does by the clock and when the calendar changes. */
 import { onReminder, reminderKinds, type Owed, type Recipient, type ReminderLine } from '#platform/calendar/reminders.ts';
 import { onDeadlineMoved, onDeadlineSubjects, type MovedDeadline } from '#platform/calendar/index.ts';
-import { config } from '#platform/config.ts';
+import { publicOrigin } from '#platform/config.ts';
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { formatDate } from '#platform/i18n/format.ts';
 import { queueMail } from '#platform/mail/index.ts';
@@ -107,14 +107,12 @@ async function tellMoved(tx: Tx, move: MovedDeadline, list: readonly { row: Owed
 	const person = list[0]?.recipient;
 	if (person === undefined) return;
 	const m = messages[person.lang].mail;
-	const { ORIGIN, PORT } = config();
-	const origin = ORIGIN ?? `http://localhost:${String(PORT)}`;
 	const dates = { from: formatDate(person.lang, move.from), to: formatDate(person.lang, move.to) };
 	const text = [
 		m.movedIntro({ name: person.name, ...dates, reason: move.reason }),
 		list
 			.slice(0, SHOWN)
-			.map(({ row }) => `• ${titleOf(row.text)}\n  ${origin}${paths.desk.assignment(row.id)}`)
+			.map(({ row }) => `• ${titleOf(row.text)}\n  ${publicOrigin()}${paths.desk.assignment(row.id)}`)
 			.join('\n'),
 		...(list.length > SHOWN ? [m.more(list.length - SHOWN)] : [])
 	].join('\n\n');

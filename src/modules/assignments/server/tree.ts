@@ -178,6 +178,37 @@ export async function partsGiven(
 	);
 }
 
+/** What came of the assignments directly on one subject. */
+export interface Outcome {
+	/** Cancelled ones left out. */
+	given: number;
+	accepted: number;
+	/** Accepted and never returned. */
+	first: number;
+	/** Accepted, and not late. */
+	inTime: number;
+	/** Returned at least once. */
+	returned: number;
+	/** Was late, or is on `today`. */
+	late: number;
+	open: number;
+}
+
+/** What came of the assignments directly on each of these subjects, by its id; one without any is left out. */
+export async function outcomesOf(db: Reader, kind: string, ids: readonly string[], today: Temporal.PlainDate): Promise<Map<string, Outcome>> {
+	const found = await rows(
+		db,
+		sql<Outcome & { id: string }>`
+			SELECT id, count(*)::int AS given, count(*) FILTER (WHERE accepted)::int AS accepted, count(*) FILTER (WHERE accepted AND returns = 0)::int AS first,
+				count(*) FILTER (WHERE accepted AND NOT late)::int AS "inTime", count(*) FILTER (WHERE returns > 0)::int AS returned,
+				count(*) FILTER (WHERE late)::int AS late, count(*) FILTER (WHERE NOT accepted)::int AS open
+			FROM (SELECT a.subject_id AS id, a.returns, a.state = 'accepted' AS accepted, coalesce(${JUDGED_ON}, ${today}::date) > a.due_on AS late
+				FROM assignment a WHERE a.subject_kind = ${kind} AND a.subject_id = ANY(${[...ids]}::uuid[]) AND a.state <> 'cancelled') part
+			GROUP BY id`
+	);
+	return new Map(found.map(({ id, ...outcome }) => [id, outcome]));
+}
+
 /** How many assignments directly on a subject are open, those that need not be done left out. */
 export async function openOn(db: Reader | Tx, subject: Origin): Promise<number> {
 	const [row] = await rows(

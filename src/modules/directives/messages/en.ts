@@ -1,4 +1,5 @@
 import type { Messages } from './kk.ts';
+import { series } from './en-series.ts';
 
 export const en: Messages = {
 	list: {
@@ -143,7 +144,11 @@ export const en: Messages = {
 		text: (d) =>
 			`Dear ${d.name},\n\nYour unit was given a directive: ${d.title}\nDue: ${d.due}\n\nConfirm that you have read it and, if needed, split it among the units below:\n${d.link}`
 	},
+	series,
 	errors: {
+		no_dates: 'No due day falls between these days. Choose a later day.',
+		until_early: 'The last day cannot be before the first.',
+		series_not_now: 'This is not possible in the present state of the recurring directive. Load the page anew.',
 		not_now: 'The directive is not in a state for this. Reload the page.',
 		nobody: 'No unit was chosen.',
 		criteria: 'Write at least one criterion.',

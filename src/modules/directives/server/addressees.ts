@@ -1,9 +1,22 @@
 /** To whom a directive goes: what the rule means now, and what was shown. */
 import { asReader, rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
-import { invalid } from '#platform/errors.ts';
-import { isWithin } from '#platform/identity/actor.ts';
-import { unitsOf, type Unit } from '#modules/organisation/server/index.ts';
+import { forbidden, invalid } from '#platform/errors.ts';
+import { isWithin, type Actor } from '#platform/identity/actor.ts';
+import { checkedAudience, unitById, unitsOf, type Unit } from '#modules/organisation/server/index.ts';
 import type { Audience } from '#modules/organisation/rules/audience.ts';
+import { mayDirect } from './policy.ts';
+
+/** Who issues and by which rule, when both can be. Throws invalid for a unit or a rule that cannot, forbidden for who does not lead the unit. */
+export async function checkedIssue(
+	tx: Tx,
+	actor: Actor,
+	{ issuerUnitId, audience }: { issuerUnitId: string; audience: Audience }
+): Promise<{ issuer: Unit; audience: Audience }> {
+	const issuer = await unitById(asReader(tx), issuerUnitId);
+	if (issuer?.open !== true) throw invalid('issuerUnitId', 'choose');
+	if (!mayDirect(actor, issuer.path)) throw forbidden();
+	return { issuer, audience: await checkedAudience(asReader(tx), audience) };
+}
 
 /** The units that the rule means today, of those below whoever issues. */
 export async function meant(db: Reader, audience: Audience, issuerPath: string): Promise<Unit[]> {

@@ -3,6 +3,7 @@ import type { Reader } from '#platform/db/index.ts';
 import { conflict, forbidden } from '#platform/errors.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Staff } from '#platform/identity/actor.ts';
+import type { Audience } from '#modules/organisation/rules/audience.ts';
 import { unitsByIds } from '#modules/organisation/server/index.ts';
 import { next } from '../rules.ts';
 import { LEADING, mayDirect } from './policy.ts';
@@ -21,12 +22,21 @@ export async function draftFor(db: Reader, actor: Staff, id: string): Promise<Re
 	const row = await directiveFor(db, actor, id);
 	if (!mayDirect(actor, row.issuerPath)) throw forbidden();
 	if (next(row.state, 'change') === undefined) throw conflict('directives.not_now');
-	const criteria = await criteriaOf(db, id);
-	const { kinds, within, levels, also, except } = row.audience;
 	return {
 		...{ title: row.title, text: row.text, priority: row.priority ?? '', issuerUnitId: row.issuerUnitId, dueOn: row.dueOn.toString() },
-		...{ kinds: kinds.join(','), within: within.join(', '), levels: levels.join(','), also: also.join(', '), except: except.join(', ') },
-		...Object.fromEntries(criteria.map(({ position, text }) => [`criterion${String(position)}`, text])),
-		...Object.fromEntries(criteria.flatMap(({ position, evidence }) => (evidence ? [[`evidence${String(position)}`, 'on']] : [])))
+		...audienceValues(row.audience),
+		...criteriaValues(await criteriaOf(db, id))
+	};
+}
+
+export function audienceValues({ kinds, within, levels, also, except }: Audience): Record<string, string> {
+	return { kinds: kinds.join(','), within: within.join(', '), levels: levels.join(','), also: also.join(', '), except: except.join(', ') };
+}
+
+export function criteriaValues(criteria: readonly { text: string; evidence: boolean }[]): Record<string, string> {
+	const numbered = criteria.map((one, i) => ({ n: String(i + 1), ...one }));
+	return {
+		...Object.fromEntries(numbered.map(({ n, text }) => [`criterion${n}`, text])),
+		...Object.fromEntries(numbered.filter(({ evidence }) => evidence).map(({ n }) => [`evidence${n}`, 'on']))
 	};
 }

@@ -1,5 +1,9 @@
 /** The door of the directives room. */
 export { changeDirective, draftDirective, showAddressees } from './commands/draft-directive.ts';
+export { changeSeries, draftSeries } from './commands/draft-series.ts';
+export { endSeries, pauseSeries, resumeSeries, startSeries } from './commands/turn-series.ts';
+export { issueAllSeries, issueSeries } from './issue-series.ts';
+export { seriesFor } from './series.ts';
 export { issueDirective } from './commands/issue-directive.ts';
 export { cancelDirective, closeDirective } from './commands/end-directive.ts';
 export { splitPart } from './commands/split-part.ts';
@@ -8,8 +12,12 @@ export { directiveFor, KIND } from './visible.ts';
 export { registerDirectiveJobs } from './jobs.ts';
 export { criteriaOf, directivesOf, marksOf } from './queries.ts';
 export { draftFor, issuersFor } from './draft-form.ts';
-export { presentAddressees, presentDirectives, presentHead, presentHistory } from './present.ts';
+export { presentShown } from './present-addressees.ts';
+export { presentDirectives, presentHead, presentHistory } from './present.ts';
+export { presentSeries, presentSeriesHistory, presentSeriesList } from './present-series.ts';
+export { presentOccurrences } from './present-occurrences.ts';
+export { newSeriesValues, seriesValues } from './series-form.ts';
 export { presentMatrix } from './present-matrix.ts';
 export { presentPart } from './present-part.ts';
 export { DIRECTIVE_MEASURES } from './measures.ts';
-export { LEADING } from './policy.ts';
+export { DRAFT_READING, LEADING } from './policy.ts';

@@ -1,15 +1,17 @@
-/** After the commit: each head of a unit that got a part has one letter, whatever the number of its parts. */
+/** After the commit: each head of a unit that got a part has one letter, whatever the number of its parts. Each morning: what comes again. */
 import { now } from '#platform/clock.ts';
-import { config } from '#platform/config.ts';
+import { publicOrigin } from '#platform/config.ts';
 import { asReader, rows, sql, type Tx } from '#platform/db/index.ts';
 import { formatDate } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { onTopic } from '#platform/jobs/index.ts';
+import { onSchedule, onTopic } from '#platform/jobs/index.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { queueMails, type MailRequest } from '#platform/mail/index.ts';
 import { paths } from '#lib/paths.ts';
 import { partsGiven, recipientsOf } from '#modules/assignments/server/index.ts';
 import { messages } from '../messages/index.ts';
+import { issueAllSeries } from './issue-series.ts';
+import { registerSeriesDebts } from './series-debts.ts';
 import { tell } from './tell.ts';
 import { KIND, lockDirective } from './visible.ts';
 
@@ -46,15 +48,13 @@ export async function tellHeads(tx: Tx, told: Told): Promise<number> {
 	);
 	const people = new Map<string, { name: string; email: string; lang: Lang; dueOn: Temporal.PlainDate }>();
 	for (const { id, dueOn } of given) for (const one of found.get(id) ?? []) people.set(one.personId, { ...one, dueOn });
-	const { ORIGIN, PORT } = config();
-	const origin = ORIGIN ?? `http://localhost:${String(PORT)}`;
 	const letters = [...people.values()].map(({ name, email, lang, dueOn }): MailRequest => {
 		const { mail } = messages[lang];
 		const text = mail.text({
 			name,
 			title: row.title,
 			due: formatDate(lang, dueOn),
-			link: `${origin}${paths.desk.directive(told.directiveId)}`
+			link: `${publicOrigin()}${paths.desk.directive(told.directiveId)}`
 		});
 		return { to: email, lang, subject: mail.subject, text };
 	});
@@ -68,4 +68,8 @@ export function registerDirectiveJobs(): void {
 	onTopic<Told>('directives.tell', async (told, { write }) => {
 		await write((tx) => tellHeads(tx, told));
 	});
+	onSchedule('directives.series', '10 6 * * *', async (_, context) => {
+		await issueAllSeries(context);
+	});
+	registerSeriesDebts();
 }

@@ -8,15 +8,15 @@ import { timelineOf, type JournalRow } from '#platform/journal/index.ts';
 import { paths } from '#lib/paths.ts';
 import type { Fact, TimelineItem, Tone } from '#lib/ui/shapes.ts';
 import { openOn } from '#modules/assignments/server/index.ts';
-import { describeAudience, ledUnits, personNames, unitsByIds, unitsUnder } from '#modules/organisation/server/index.ts';
+import { describeAudience, personNames, unitsByIds } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { next, type DirectiveList, type DirectiveState } from '../rules.ts';
-import { shown } from './addressees.ts';
 import { mayDirect } from './policy.ts';
+import { seriesFact } from './present-series.ts';
 import { criteriaOf, directivesOf } from './queries.ts';
 import { KIND, type DirectiveRow } from './visible.ts';
 
-const STATE_TONES: Record<DirectiveState, Tone> = { draft: 'new', issued: 'underway', closed: 'done', cancelled: 'neutral' };
+export const STATE_TONES: Record<DirectiveState, Tone> = { draft: 'new', issued: 'underway', closed: 'done', cancelled: 'neutral' };
 
 /** One page of a list. */
 export async function presentDirectives(db: Reader, actor: Staff, lang: Lang, list: DirectiveList, after: string | undefined) {
@@ -51,6 +51,7 @@ export async function presentHead(db: Reader, actor: Staff, lang: Lang, row: Dir
 	]);
 	const facts: Fact[] = [
 		{ term: t.due, value: formatDate(lang, row.dueOn) },
+		...(await seriesFact(db, actor, lang, row.id)),
 		{
 			term: t.issuer,
 			value: units.get(row.issuerUnitId)?.name[lang] ?? '',
@@ -71,36 +72,6 @@ export async function presentHead(db: Reader, actor: Staff, lang: Lang, row: Dir
 		facts,
 		criteria: criteria.map(({ position, text, evidence }) => ({ position, text, evidence })),
 		acts: { change: may('change'), issue: may('issue'), close: over, cancel: may('cancel') }
-	};
-}
-
-/** Rows of the list of units that a page shows before it is asked for all. */
-const FEW = 40;
-
-/** To whom a draft goes, as it was shown last: by branch, with those whom nobody leads. */
-export async function presentAddressees(db: Reader, lang: Lang, row: DirectiveRow, all: boolean) {
-	const ids = await shown(db, row.id);
-	const [under, led] = await Promise.all([unitsUnder(db, row.issuerPath), ledUnits(db, ids)]);
-	const byPath = new Map(under.map((unit) => [unit.path, unit]));
-	const chosen = new Set(ids);
-	const units = under.filter((unit) => chosen.has(unit.id));
-	const depth = row.issuerPath.split('.').length + 1;
-	const branches = Map.groupBy(units, (unit) => unit.path.split('.').slice(0, depth).join('.'));
-	const headless = units.filter((unit) => !led.has(unit.id));
-	const named = (unit: (typeof units)[number]) => ({ id: unit.id, code: unit.code, name: unit.name[lang] });
-	return {
-		count: ids.length,
-		countText: formatNumber(lang, ids.length),
-		branches: [...branches].map(([path, list]) => ({
-			path,
-			name: byPath.get(path)?.name[lang] ?? path,
-			count: formatNumber(lang, list.length),
-			headless: list.filter((unit) => !led.has(unit.id)).length
-		})),
-		units: (all ? units : units.slice(0, FEW)).map(named),
-		more: !all && units.length > FEW,
-		headless: headless.slice(0, FEW).map(named),
-		headlessCount: headless.length
 	};
 }
 

@@ -6,7 +6,7 @@ import { onStanding, partAround } from '#modules/assignments/server/index.ts';
 import type { Audience } from '#modules/organisation/rules/audience.ts';
 import { keptAudience } from '#modules/organisation/audience-input.ts';
 import { next, type DirectiveAct, type DirectiveState } from '../rules.ts';
-import { LEADING, mayDirect, mayReadDrafts, readingPaths } from './policy.ts';
+import { draftPaths, mayDirect, mayReadDrafts, readingPaths } from './policy.ts';
 
 /** The kind of subject that its assignments carry. */
 export const KIND = 'directive';
@@ -40,7 +40,7 @@ export const FROM = sql`directive d JOIN unit i ON i.id = d.issuer_unit_id`;
 /** SQL over a directive `d` with its issuing unit `i`: the actor may know of it. */
 export function known(actor: Staff): ReturnType<typeof sql<boolean>> {
 	const reading = readingPaths(actor);
-	const drafting = actor.posts.filter(({ role }) => LEADING.includes(role) || role === 'auditor').map((post) => post.unitPath);
+	const drafting = draftPaths(actor);
 	return sql<boolean>`CASE WHEN d.issued_at IS NULL THEN i.path <@ ANY(${drafting}::ltree[])
 		ELSE i.path <@ ANY(${reading}::ltree[]) OR ${partAround(actor, KIND, sql`d.id`)} END`;
 }

@@ -1,16 +1,14 @@
 import { loadCalendar } from '#platform/calendar/index.ts';
 import { now } from '#platform/clock.ts';
-import { asReader, type Tx } from '#platform/db/index.ts';
-import { forbidden, invalid } from '#platform/errors.ts';
+import type { Tx } from '#platform/db/index.ts';
+import { invalid } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { staffId } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { dateFault } from '#modules/assignments/rules.ts';
-import { checkedAudience, unitById, type Unit } from '#modules/organisation/server/index.ts';
 import type { DraftInput } from '../../input.ts';
-import { show } from '../addressees.ts';
-import { mayDirect } from '../policy.ts';
+import { checkedIssue, show } from '../addressees.ts';
 import { tell } from '../tell.ts';
 import { openFor } from '../visible.ts';
 
@@ -51,12 +49,9 @@ export async function showAddressees(tx: Tx, actor: Actor, input: { directiveId:
 }
 
 async function check(tx: Tx, actor: Actor, input: DraftInput) {
-	const issuer: Unit | undefined = await unitById(asReader(tx), input.issuerUnitId);
-	if (issuer?.open !== true) throw invalid('issuerUnitId', 'choose');
-	if (!mayDirect(actor, issuer.path)) throw forbidden();
+	const { issuer, audience } = await checkedIssue(tx, actor, input);
 	const fault = dateFault(await loadCalendar(tx), input.dueOn, dayOf(now()));
 	if (fault !== undefined) throw invalid('dueOn', `assignments.${fault}`);
-	const audience = await checkedAudience(asReader(tx), input.audience);
 	const columns = {
 		...{ title: input.title, text: input.text, priority: input.priority ?? null },
 		...{ issuer_unit_id: issuer.id, due_on: input.dueOn, audience: JSON.stringify(audience) }

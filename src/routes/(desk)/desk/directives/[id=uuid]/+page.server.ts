@@ -1,9 +1,6 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { paths } from '#lib/paths.ts';
-import { parseForm, refusedForm } from '#lib/server/forms.ts';
-import { asReader, write, type Tx } from '#platform/db/index.ts';
-import type { Staff } from '#platform/identity/actor.ts';
+import { asReader, write } from '#platform/db/index.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import { presentLooksOf } from '#modules/control/server/index.ts';
@@ -14,13 +11,13 @@ import {
 	closeDirective,
 	directiveFor,
 	issueDirective,
-	presentAddressees,
 	presentHead,
 	presentHistory,
 	presentMatrix,
+	presentShown,
 	showAddressees
 } from '#modules/directives/server/index.ts';
-import { wordsOf } from '../draft.ts';
+import { actionOn } from '../draft.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -40,7 +37,7 @@ export const load: PageServerLoad = (event) => {
 			draft,
 			silentAfter: formatNumber(lang, SILENT_AFTER),
 			head: await presentHead(db, staff, lang, row),
-			addressees: draft ? await presentAddressees(db, lang, row, query.has('all')) : undefined,
+			addressees: draft ? await presentShown(db, lang, row, query.has('all')) : undefined,
 			matrix: draft ? undefined : await presentMatrix(db, staff, lang, row, unit),
 			looks: draft ? undefined : await presentLooksOf(db, lang, staff, row.id),
 			history: await presentHistory(db, lang, row.id),
@@ -49,26 +46,11 @@ export const load: PageServerLoad = (event) => {
 	});
 };
 
-/** An act of the issuing side: parse, act in one transaction, back to the page. */
-function action<S extends z.ZodType>(input: S, act: (tx: Tx, staff: Staff, directiveId: string, values: z.output<S>) => Promise<unknown>) {
-	return async (event: RequestEvent<{ id: string }>) => {
-		const { lang } = event.locals;
-		const staff = requireStaff(event);
-		const form = parseForm(await event.request.formData(), input, lang, ...wordsOf(lang));
-		if (!form.ok) return form.failure;
-		try {
-			await write((tx) => act(tx, staff, event.params.id, form.input));
-		} catch (error) {
-			return refusedForm(error, lang, form.values, ...wordsOf(lang));
-		}
-		redirect(303, paths.desk.directive(event.params.id, { done: 1 }));
-	};
-}
-
 const nothing = z.object({});
+const page = (id: string) => paths.desk.directive(id, { done: 1 });
 export const actions = {
-	again: action(nothing, (tx, staff, directiveId) => showAddressees(tx, staff, { directiveId })),
-	issue: action(nothing, (tx, staff, directiveId) => issueDirective(tx, staff, { directiveId })),
-	close: action(nothing, (tx, staff, directiveId) => closeDirective(tx, staff, { directiveId })),
-	cancel: action(reasonInput, (tx, staff, directiveId, { reason }) => cancelDirective(tx, staff, { directiveId, reason }))
+	again: actionOn(page, nothing, (tx, staff, directiveId) => showAddressees(tx, staff, { directiveId })),
+	issue: actionOn(page, nothing, (tx, staff, directiveId) => issueDirective(tx, staff, { directiveId })),
+	close: actionOn(page, nothing, (tx, staff, directiveId) => closeDirective(tx, staff, { directiveId })),
+	cancel: actionOn(page, reasonInput, (tx, staff, directiveId, { reason }) => cancelDirective(tx, staff, { directiveId, reason }))
 } satisfies Actions;
