@@ -1,3 +1,4 @@
+import { plural } from '#platform/i18n/plural.ts';
 import type { SeriesMessages } from './kk-series.ts';
 
 const ordinal = ['first', 'second', 'third'];
@@ -51,9 +52,10 @@ export const series: SeriesMessages = {
 		save: 'Save and see the days'
 	},
 	page: {
+		issuer: 'In the name of',
 		keeper: 'Kept by',
 		lead: 'When it is issued',
-		leadDays: (n) => `working days before the due day: ${n}`,
+		leadDays: (n) => plural('en', n, { one: '# working day before the due day', other: '# working days before the due day' }),
 		leadNone: 'on the due day itself',
 		span: 'In force',
 		from: (day) => `from ${day}`,

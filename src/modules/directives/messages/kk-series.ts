@@ -1,4 +1,5 @@
 /** Texts of directives that come again. */
+import { plural } from '#platform/i18n/plural.ts';
 import type { Every } from '../rules/rhythm.ts';
 import type { Halt, SeriesState, Skipped } from '../rules/series.ts';
 
@@ -59,9 +60,10 @@ export const series = {
 		save: 'Сақтап, күндерін көру'
 	},
 	page: {
+		issuer: 'Кімнің атынан',
 		keeper: 'Кім жауапты',
 		lead: 'Қашан беріледі',
-		leadDays: (n: string) => `мерзімінен ${n} жұмыс күні бұрын`,
+		leadDays: (n: number) => plural('kk', n, { one: 'мерзімінен # жұмыс күні бұрын', other: 'мерзімінен # жұмыс күні бұрын' }),
 		leadNone: 'мерзімінің өз күнінде',
 		span: 'Қолданылуы',
 		from: (day: string) => `${day} бастап`,

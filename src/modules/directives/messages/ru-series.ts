@@ -1,3 +1,4 @@
+import { plural } from '#platform/i18n/plural.ts';
 import type { SeriesMessages } from './kk-series.ts';
 
 const ordinal = ['первый', 'второй', 'третий'];
@@ -51,9 +52,16 @@ export const series: SeriesMessages = {
 		save: 'Сохранить и посмотреть дни'
 	},
 	page: {
+		issuer: 'От имени',
 		keeper: 'Ответственный',
 		lead: 'Когда выдаётся',
-		leadDays: (n) => `за рабочих дней до срока: ${n}`,
+		leadDays: (n) =>
+			plural('ru', n, {
+				one: 'за # рабочий день до срока',
+				few: 'за # рабочих дня до срока',
+				many: 'за # рабочих дней до срока',
+				other: 'за # рабочего дня до срока'
+			}),
 		leadNone: 'в самый день срока',
 		span: 'Действие',
 		from: (day) => `с ${day}`,

@@ -114,12 +114,12 @@ async function factsOf(db: Reader, lang: Lang, row: SeriesRow): Promise<Fact[]> 
 	const words = messages[lang].page;
 	return [
 		{ term: t.of, value: rhythmText(lang, rhythm) },
-		{ term: t.lead, value: lead === 0 ? t.leadNone : t.leadDays(formatNumber(lang, lead)) },
+		{ term: t.lead, value: lead === 0 ? t.leadNone : t.leadDays(lead) },
 		{ term: t.span, value: span.join(' ') },
-		{ term: words.issuer, value: units.get(row.issuerUnitId)?.name[lang] ?? '' },
+		{ term: t.issuer, value: units.get(row.issuerUnitId)?.name[lang] ?? '' },
 		{ term: t.keeper, value: people.get(row.keeperId) ?? '' },
 		...(row.priority === null ? [] : [{ term: words.priority, value: row.priority }]),
-		{ term: words.audience, value: audience.join('; ') },
+		{ term: messages[lang].preview.title, value: audience.join('; ') },
 		...(row.reason === null ? [] : [{ term: words.reason, value: row.reason }])
 	];
 }
