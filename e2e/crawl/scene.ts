@@ -109,9 +109,9 @@ async function directed(db: Database, people: Cast): Promise<{ draft: string; lo
 		const directiveId = await draftDirective(tx, head, wish);
 		await issueDirective(tx, head, { directiveId });
 		const draft = await draftDirective(tx, head, { ...wish, title: 'Қысқы демалыс іс-шаралары' });
-		await recurring(tx, head, wish);
 		const part = await tx.selectFrom('assignment').select('id').where('unit_id', '=', primary.id).executeTakeFirstOrThrow();
 		await reportAssignment(tx, leader, { assignmentId: part.id, text: 'Тізім жасалды, 14 шам жанбайды.' });
+		await recurring(tx, head, wish);
 		return { draft, looked: await lookedAt(tx, people, directiveId, leader.personId) };
 	});
 }
@@ -141,9 +141,9 @@ async function lookedAt(tx: Tx, { head, unit }: Cast, directiveId: string, other
 	return pages;
 }
 
-/** A series that missed a month and issued one since, with its form; and another that waits to be started. */
+/** A series that missed a month and has issued since; and another that waits to be started. */
 async function recurring(tx: Tx, head: Staff, { dueOn, ...wish }: DraftInput): Promise<void> {
-	const plan = { rhythm: { every: 'month', day: 5 }, lead: 5, fromOn: dueOn, untilOn: undefined, reason: undefined } as const;
+	const plan = { rhythm: { every: 'month', day: 5 }, lead: 30, fromOn: dueOn, untilOn: undefined, reason: undefined } as const;
 	const seriesId = await draftSeries(tx, head, { ...wish, ...plan, title: 'Айлық есеп' });
 	await startSeries(tx, head, { seriesId });
 	const past = dayOf(now()).subtract({ months: 1 }).with({ day: 1 });
