@@ -195,7 +195,12 @@ export interface Outcome {
 }
 
 /** What came of the assignments directly on each of these subjects, by its id; one without any is left out. */
-export async function outcomesOf(db: Reader, kind: string, ids: readonly string[], today: Temporal.PlainDate): Promise<Map<string, Outcome>> {
+export async function outcomesOf(
+	db: Reader,
+	kind: string,
+	ids: readonly string[],
+	today: Temporal.PlainDate
+): Promise<Map<string, Outcome>> {
 	const found = await rows(
 		db,
 		sql<Outcome & { id: string }>`
