@@ -89,7 +89,6 @@ async function fill(client: pg.Client, db: Database, { appeals, seed, say }: Req
 	await client.query('BEGIN');
 	try {
 		await book.write(client);
-		await giveKnownCodes(client);
 		await client.query('COMMIT');
 	} catch (error) {
 		await client.query('ROLLBACK');
@@ -97,6 +96,8 @@ async function fill(client: pg.Client, db: Database, { appeals, seed, say }: Req
 	}
 	say('what the rooms did');
 	const refused = await playStories(db, world, kept, seed);
+	// What the rooms did may have moved one of them on.
+	await giveKnownCodes(client);
 	say('figures');
 	await client.query('ANALYZE');
 	await client.query('SELECT refresh_figures()');
