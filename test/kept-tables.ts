@@ -32,6 +32,7 @@ export const KEPT: Record<string, string> = {
 	control_reply: 'what staff say of staff’s work',
 	directive: 'what the organisation asks of itself',
 	directive_series: 'what the organisation asks of itself',
+	directive_occurrence: 'what the organisation asks of itself',
 	directive_criterion: 'what the organisation asks of itself',
 	directive_mark: 'what staff say of staff’s work',
 	employer: 'a public register of legal entities',

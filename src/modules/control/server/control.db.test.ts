@@ -84,8 +84,12 @@ async function oneLook(tx: Tx, { c, far }: Scene) {
 	const look = (await looks(tx)).find((one) => primaries.has(one.unit_id));
 	const [looker, other] = far as [Staff, Staff];
 	if (look === undefined) throw new Error('half of all is drawn, so of the primaries, too');
-	// Ids are new each time, and so is whoever the seed points at.
-	await tx.updateTable('control_look').set({ looker_id: looker.personId }).where('id', '=', look.id).execute();
+	// Ids are new each time, and so is whoever the seed points at. The other one looks at nothing: who looks at a whole reads its parts, too.
+	await tx
+		.updateTable('control_look')
+		.set({ looker_id: looker.personId })
+		.where((eb) => eb.or([eb('id', '=', look.id), eb('looker_id', '=', other.personId)]))
+		.execute();
 	return { look, looker, other, judge: headOf(c, look.issuer_unit_id), doer: headOf(c, look.unit_id) };
 }
 
