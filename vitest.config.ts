@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -32,6 +33,8 @@ export default defineConfig({
 					globalSetup: ['test/db.global.ts'],
 					setupFiles: ['test/db.setup.ts'],
 					isolate: false,
+					// Half of a test's time is PostgreSQL's: on two cores one worker alone would leave one of them waiting.
+					maxWorkers: Math.max(2, availableParallelism() - 1),
 					// Against a hang, not a measure of speed: two other stages run beside it.
 					testTimeout: 120_000,
 					hookTimeout: 120_000
