@@ -1,7 +1,8 @@
 /**
- * `npm test`: every check of the house, three stages at a time, for most of them keep less than one core busy (the browser's
- * waits for the longest of its walks). A stage has its line when it ends, and its output when it fails. All run, whatever
- * failed before, but those that need what failed. `npm test -- unit db` runs some of them, with what they need.
+ * `npm test`: every check of the house. Those that keep one core busy go two at a time, those that keep all of them busy (a server, its
+ * PostgreSQL and whoever asks it) after them, one by one: beside each other they took half as long again. A stage has its line when it
+ * ends, and its output when it fails. All run, whatever failed before, but those that need what failed. `npm test -- unit db` runs some
+ * of them, with what they need.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -24,6 +25,8 @@ interface Stage {
 	counts?: () => Counts;
 	/** The stage that must have passed before; it stands above. */
 	needs?: string;
+	/** Keeps every core busy by itself: after the others, with nothing beside it. */
+	alone?: true;
 }
 
 function vitestCounts(name: string): Counts {
@@ -45,19 +48,19 @@ const vitest = (name: string): Stage => ({
 	counts: () => vitestCounts(name)
 });
 
-/** Long ones first, so that no lane is left alone with one at the end; beside the build what does not wait for it. */
+/** Long ones first, so that no lane is left alone with one at the end. */
 const STAGES: Stage[] = [
 	{ name: 'sync', command: ['svelte-kit', 'sync'] },
-	{ name: 'build', command: ['node', 'src/cli/main.ts', 'build'], needs: 'sync' },
-	{ ...vitest('db'), needs: 'sync' },
 	{ name: 'lint', command: ['eslint', '--max-warnings', '0', '.'], needs: 'sync' },
-	{ name: 'browser', command: ['playwright', 'test', '--reporter=list,json'], counts: playwrightCounts, needs: 'build' },
-	{ ...vitest('api'), needs: 'build' },
 	{ name: 'types', command: ['svelte-check', '--fail-on-warnings', '--output', 'human'], needs: 'sync' },
-	{ ...vitest('http'), needs: 'build' },
-	vitest('unit'),
+	{ name: 'build', command: ['node', 'src/cli/main.ts', 'build'], needs: 'sync' },
 	{ name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-	{ name: 'schema', command: ['node', 'scripts/schema.ts', '--check'] }
+	vitest('unit'),
+	{ name: 'schema', command: ['node', 'scripts/schema.ts', '--check'] },
+	{ ...vitest('db'), needs: 'sync', alone: true },
+	{ ...vitest('api'), needs: 'build', alone: true },
+	{ ...vitest('http'), needs: 'build', alone: true },
+	{ name: 'browser', command: ['playwright', 'test', '--reporter=list,json'], counts: playwrightCounts, needs: 'build', alone: true }
 ];
 
 const env: NodeJS.ProcessEnv = {
@@ -152,8 +155,9 @@ if (unknown !== undefined) {
 	process.exit(2);
 }
 const wanted = new Set((asked.length === 0 ? names : asked).flatMap(withNeeds));
-const waiting = STAGES.filter(({ name }) => wanted.has(name));
-await Promise.all([lane(waiting), lane(waiting), lane(waiting)]);
+const waiting = STAGES.filter(({ name, alone }) => wanted.has(name) && alone !== true);
+await Promise.all([lane(waiting), lane(waiting)]);
+await lane(STAGES.filter(({ name, alone }) => wanted.has(name) && alone === true));
 rmSync(scratch, { recursive: true, force: true });
 const all = await Promise.all(ended.values());
 const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0);
