@@ -54,12 +54,12 @@ const STAGES: Stage[] = [
 	{ name: 'lint', command: ['eslint', '--max-warnings', '0', '.'], needs: 'sync' },
 	{ name: 'types', command: ['svelte-check', '--fail-on-warnings', '--output', 'human'], needs: 'sync' },
 	{ name: 'build', command: ['node', 'src/cli/main.ts', 'build'], needs: 'sync' },
+	{ ...vitest('http'), needs: 'build' },
 	{ name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
 	vitest('unit'),
 	{ name: 'schema', command: ['node', 'scripts/schema.ts', '--check'] },
 	{ ...vitest('db'), needs: 'sync', alone: true },
 	{ ...vitest('api'), needs: 'build', alone: true },
-	{ ...vitest('http'), needs: 'build', alone: true },
 	{ name: 'browser', command: ['playwright', 'test', '--reporter=list,json'], counts: playwrightCounts, needs: 'build', alone: true }
 ];
 

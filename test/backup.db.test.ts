@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { dump } from '../src/cli/dump.ts';
@@ -15,6 +16,12 @@ import { journal } from '../src/platform/journal/index.ts';
 import { verifyJournal } from '../src/platform/journal/verify.ts';
 import { openDatabase } from '../src/platform/db/index.ts';
 import { testDatabase } from './db.ts';
+
+/** Sound to gzip and tar, and no time to PostgreSQL: it is met before the sums are compared. */
+function badTime(bytes: Buffer): Buffer {
+	const plain = gunzipSync(bytes).toString('latin1');
+	return gzipSync(Buffer.from(plain.replace(/\t20\d\d-/, '\t20xx-'), 'latin1'));
+}
 
 const database = testDatabase();
 const folder = mkdtempSync(path.join(tmpdir(), 'jauap-backup-'));
@@ -142,6 +149,7 @@ describe('a backup', () => {
 	it.each([
 		['cut short', (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length * 0.7))],
 		['with a byte changed', (bytes: Buffer) => bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 1 : byte))],
+		['with a time that is none', badTime],
 		['that is something else', () => Buffer.from('not a backup')],
 		['that is empty', () => Buffer.alloc(0)]
 	])('%s restores nothing and leaves the database empty', async (_what, damage) => {

@@ -13,9 +13,14 @@ import { FORMAT, type Manifest, type Summary } from './dump.ts';
 import { CommandError } from './sentence.ts';
 import { tarFiles, type TarFile } from './tar.ts';
 
+const damaged = (file: string) => new CommandError(`The backup ${file} is damaged or not complete; nothing was restored.`);
+
+/** Whether PostgreSQL or JSON could not read what a backup holds (SQLSTATE classes 22 and 23): it takes rows before the sums are compared. */
+const isUnreadable = (error: unknown): boolean =>
+	error instanceof SyntaxError || /^2[23]/.test(String((error as { code?: unknown } | undefined)?.code));
+
 /** Entries of a backup, each noted with its hash; the last says what all of them must have been. */
 async function* entries(file: string, sums: Map<string, string>): AsyncGenerator<TarFile> {
-	const damaged = new CommandError(`The backup ${file} is damaged or not complete; nothing was restored.`);
 	let complete = false;
 	const source = createReadStream(file);
 	const plain = createGunzip();
@@ -23,7 +28,7 @@ async function* entries(file: string, sums: Map<string, string>): AsyncGenerator
 	const files = tarFiles(source.pipe(plain) as AsyncIterable<Buffer>);
 	for (;;) {
 		const next: IteratorResult<TarFile, unknown> = await files.next().catch(() => {
-			throw damaged;
+			throw damaged(file);
 		});
 		if (next.done === true) break;
 		const { value } = next;
@@ -35,7 +40,7 @@ async function* entries(file: string, sums: Map<string, string>): AsyncGenerator
 			yield value;
 		}
 	}
-	if (!complete) throw damaged;
+	if (!complete) throw damaged(file);
 }
 
 async function checkEmpty(client: pg.Client): Promise<void> {
@@ -212,7 +217,7 @@ export async function load(url: string, file: string, say: (text: string) => voi
 		return restored;
 	} catch (error) {
 		if (touched) await client.query('ROLLBACK; DROP SCHEMA public CASCADE; CREATE SCHEMA public;').catch(() => undefined);
-		throw error;
+		throw isUnreadable(error) ? damaged(file) : error;
 	} finally {
 		await client.end();
 	}
