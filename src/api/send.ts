@@ -1,13 +1,14 @@
 /** POST /appeals: what is complete becomes an appeal, once for a key; what is not is kept as a draft under a number. */
 import type { z } from 'zod';
 import { paths } from '#lib/paths.ts';
+import { publicOrigin } from '#platform/config.ts';
 import { reader, write, type Tx } from '#platform/db/index.ts';
 import { conflict, invalid } from '#platform/errors.ts';
 import { isLang, type Lang } from '#platform/i18n/lang.ts';
 import type { FieldIssue } from '#platform/i18n/refusals/index.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { draftFields, type apiAppealInput, type DraftBody } from '#modules/appeals/input.ts';
-import { publicOrigin, receiveAppeal, startDraft, statusUrl } from '#modules/appeals/server/index.ts';
+import { receiveAppeal, startDraft, statusUrl } from '#modules/appeals/server/index.ts';
 import { territoryByCode } from '#modules/territory/server/index.ts';
 import type { ApiContext } from './context.ts';
 import { fingerprint, idempotencyKey, isTaken, once } from '#platform/idempotency/index.ts';

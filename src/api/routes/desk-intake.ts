@@ -1,11 +1,12 @@
 /** An appeal that came to a counter, a telephone or a letter box. */
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { paths } from '#lib/paths.ts';
+import { publicOrigin } from '#platform/config.ts';
 import { reader, write } from '#platform/db/index.ts';
 import { invalid } from '#platform/errors.ts';
 import { sha256, makeToken } from '#platform/secrets.ts';
 import { intakeInput } from '#modules/appeals/desk-input.ts';
-import { publicOrigin, takeIn, type TakenIn } from '#modules/appeals/server/index.ts';
+import { takeIn, type TakenIn } from '#modules/appeals/server/index.ts';
 import { territoryByCode } from '#modules/territory/server/index.ts';
 import { staffOnly, type ApiContext, type ApiEnv } from '../context.ts';
 import { canonical, idempotencyKey, once } from '#platform/idempotency/index.ts';

@@ -92,5 +92,5 @@ export { registerAppealJobs } from './jobs.ts';
 // An applicant’s own data for themselves; whoever else asks goes through `lookAtApplicant`, which journals.
 export { applicantOf, type Applicant } from './applicant.ts';
 export { LOOSE_SWEPT } from './loose.ts';
-export { publicOrigin, statusUrl } from './notices.ts';
+export { statusUrl } from './notices.ts';
 export { routeFor } from './route.ts';

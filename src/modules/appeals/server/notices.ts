@@ -19,8 +19,6 @@ export type NoticeKind = 'received' | 'registered' | 'assigned' | 'moved' | 'rem
 /** What concerns everybody whose appeal went into the one it happened to. The rest is between us and one applicant. */
 const SHARED: readonly NoticeKind[] = ['assigned', 'moved'];
 
-export { publicOrigin };
-
 export function statusUrl(lang: Lang, number: string): string {
 	return `${publicOrigin()}${paths.appeals.status(lang, number)}`;
 }

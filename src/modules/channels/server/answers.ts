@@ -1,11 +1,12 @@
 /** What is written back to who wrote by mail. Nothing of what they wrote is repeated: who sent it is not proven. */
 import { paths } from '#lib/paths.ts';
+import { publicOrigin } from '#platform/config.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { formatBytes } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { MAX_MAIL_BYTES } from '#platform/mail/inbox/index.ts';
 import { queueMail } from '#platform/mail/index.ts';
-import { publicOrigin, statusUrl } from '#modules/appeals/server/index.ts';
+import { statusUrl } from '#modules/appeals/server/index.ts';
 import { messages } from '../messages/index.ts';
 import type { Kept } from '../rules.ts';
 import type { RefusedFile } from './mail-files.ts';

@@ -1,5 +1,6 @@
 /** What somebody owes as their calendar program reads it, by a secret address. */
 import { paths } from '#lib/paths.ts';
+import { publicOrigin } from '#platform/config.ts';
 import { debtSources } from '#platform/calendar/debts.ts';
 import { now } from '#platform/clock.ts';
 import { rows, sql, type Database, type Reader, type Tx } from '#platform/db/index.ts';
@@ -9,7 +10,6 @@ import type { Staff } from '#platform/identity/actor.ts';
 import { accountActor } from '#platform/identity/sessions.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { mailDomain } from '#platform/mail/index.ts';
-import { publicOrigin } from '#modules/appeals/server/index.ts';
 import { unitsByIds, type Unit } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { debts, type Debt } from './queries.ts';

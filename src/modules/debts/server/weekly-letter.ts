@@ -1,5 +1,6 @@
 /** The weekly letter: one to each head. The work grows with the heads, not with what they owe. */
 import { paths } from '#lib/paths.ts';
+import { publicOrigin } from '#platform/config.ts';
 import { loadCalendar } from '#platform/calendar/index.ts';
 import { debtSources } from '#platform/calendar/debts.ts';
 import { now } from '#platform/clock.ts';
@@ -9,7 +10,6 @@ import { isWithin } from '#platform/identity/actor.ts';
 import type { JobContext } from '#platform/jobs/index.ts';
 import { queueMails, type MailRequest } from '#platform/mail/index.ts';
 import { getSetting } from '#platform/settings/index.ts';
-import { publicOrigin } from '#modules/appeals/server/index.ts';
 import { titleOf } from '#modules/assignments/server/index.ts';
 import { unitsBelow, unitsByIds } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';

@@ -1,5 +1,5 @@
 /** What invited units are written. */
-import { config } from '#platform/config.ts';
+import { publicOrigin } from '#platform/config.ts';
 import { dayOf, formatTime, formatWeekday } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { MailRequest } from '#platform/mail/index.ts';
@@ -20,8 +20,7 @@ export function whenOf(lang: Lang, event: Pick<EventRow, 'startsAt' | 'endsAt'>)
 }
 
 function pageOf({ id }: EventRow): string {
-	const { ORIGIN, PORT } = config();
-	return `${ORIGIN ?? `http://localhost:${String(PORT)}`}${paths.desk.conference(id)}`;
+	return `${publicOrigin()}${paths.desk.conference(id)}`;
 }
 
 /** Where it is, in the event's own words: a place, a video link that is the same for all, or a room that the page opens. */

@@ -1,5 +1,6 @@
 /** Reports by mail: on the first working day of a week or a month, what the reader may see that day. */
 import { paths } from '#lib/paths.ts';
+import { publicOrigin } from '#platform/config.ts';
 import { loadCalendar } from '#platform/calendar/index.ts';
 import { isWorkingDay } from '#platform/calendar/rules.ts';
 import { now } from '#platform/clock.ts';
@@ -11,7 +12,7 @@ import type { JobContext } from '#platform/jobs/index.ts';
 import { log } from '#platform/log.ts';
 import { queueMail } from '#platform/mail/index.ts';
 import { accountActor } from '#platform/identity/sessions.ts';
-import { deskContext, filterParts, publicOrigin, type DeskContext } from '#modules/appeals/server/index.ts';
+import { deskContext, filterParts, type DeskContext } from '#modules/appeals/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { turnOf, type Frequency, type Turn } from '../rules.ts';
 import { questionFrom, type Question } from './ask.ts';

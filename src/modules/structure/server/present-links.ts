@@ -1,11 +1,12 @@
 /** The link of a collective appeal, as who makes it sees it and as whoever opens it reads it. */
 import { paths } from '#lib/paths.ts';
 import type { Fact, Panel } from '#lib/ui/shapes.ts';
+import { publicOrigin } from '#platform/config.ts';
 import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { membersOf, publicOrigin, qrImage, type AppealRow } from '#modules/appeals/server/index.ts';
+import { membersOf, qrImage, type AppealRow } from '#modules/appeals/server/index.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { LINK_DAYS, linkFault, mayInvite } from '../rules.ts';

@@ -1,4 +1,5 @@
 import { paths } from '#lib/paths.ts';
+import { publicOrigin } from '#platform/config.ts';
 import { now } from '#platform/clock.ts';
 import { asReader, rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { conflict } from '#platform/errors.ts';
@@ -13,7 +14,6 @@ import { electionMessages } from '../../election-messages/index.ts';
 import { isTaken } from '../../rules/election.ts';
 import { suggestKind } from '../../rules/suggest.ts';
 import { electionOn } from '../election.ts';
-import { publicOrigin } from '../notices.ts';
 import { lockDraft, type Draft } from './drafts.ts';
 
 const SYSTEM = { kind: 'system', job: 'appeals.wishes' } as const;

@@ -1,7 +1,7 @@
 import { loadCalendar, termFor } from '#platform/calendar/index.ts';
 import { deadline } from '#platform/calendar/rules.ts';
 import { now } from '#platform/clock.ts';
-import { config } from '#platform/config.ts';
+import { publicOrigin } from '#platform/config.ts';
 import { asReader, nextNumber, type Tx } from '#platform/db/index.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import type { Actor } from '#platform/identity/actor.ts';
@@ -34,8 +34,7 @@ async function tellHeads(tx: Tx, event: EventRow, number: string, until: Tempora
 		db,
 		(await invitedOf(db, event.id)).map(({ unitId }) => unitId)
 	);
-	const { ORIGIN, PORT } = config();
-	const url = `${ORIGIN ?? `http://localhost:${String(PORT)}`}${paths.desk.protocol(event.id)}`;
+	const url = `${publicOrigin()}${paths.desk.protocol(event.id)}`;
 	const people = [...new Map(heads.map((head) => [head.personId, head])).values()];
 	await queueMails(
 		tx,

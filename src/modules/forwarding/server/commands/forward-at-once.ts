@@ -1,3 +1,4 @@
+import { publicOrigin } from '#platform/config.ts';
 import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { conflict } from '#platform/errors.ts';
@@ -5,7 +6,7 @@ import { actorId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { queueMail } from '#platform/mail/index.ts';
 import { paths } from '#lib/paths.ts';
-import { lockAppeal, publicOrigin, registerAppeal, type LockedAppeal } from '#modules/appeals/server/index.ts';
+import { lockAppeal, registerAppeal, type LockedAppeal } from '#modules/appeals/server/index.ts';
 import { next } from '#modules/appeals/rules.ts';
 import { isKind } from '#modules/appeals/rules/suggest.ts';
 import { recipientsOf } from '#modules/assignments/server/index.ts';

@@ -1,6 +1,6 @@
+import { publicOrigin } from '#platform/config.ts';
 import { apiGuide } from '../../../../api/guide.ts';
 import { messages } from '../../../../api/messages/index.ts';
-import { publicOrigin } from '#modules/appeals/server/index.ts';
 import { paths } from '#lib/paths.ts';
 import type { PageServerLoad } from './$types';
 
