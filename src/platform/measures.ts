@@ -1,6 +1,6 @@
 /** What rooms measure of units: cases of which each was done or not. Who judges units by them (scorecards) knows no table of a room. */
 import { sql } from 'kysely';
-import { ZONE } from './i18n/format.ts';
+import { startOfDay, ZONE } from './i18n/format.ts';
 
 type Sql = ReturnType<typeof sql>;
 
@@ -36,6 +36,5 @@ export const localDay = (instant: Sql): Sql => sql`(${instant} AT TIME ZONE ${sq
 
 /** SQL: an instant lies in these days, said so that an index on it serves. */
 export function inDays(instant: Sql, { from, to }: Days): Sql {
-	const start = (day: Temporal.PlainDate) => day.toZonedDateTime(ZONE).toInstant();
-	return sql`(${instant} >= ${start(from)}::timestamptz AND ${instant} < ${start(to.add({ days: 1 }))}::timestamptz)`;
+	return sql`(${instant} >= ${startOfDay(from)}::timestamptz AND ${instant} < ${startOfDay(to.add({ days: 1 }))}::timestamptz)`;
 }

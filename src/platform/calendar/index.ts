@@ -8,7 +8,16 @@ import type { Texts } from '../i18n/lang.ts';
 import { newId } from '../ids.ts';
 import type { Subject } from '../journal/index.ts';
 import { getSetting } from '../settings/index.ts';
-import { makeCalendar, type Calendar, type ComputedDeadline, type DayUnit, type Explanation, type SpecialDay, type Term } from './rules.ts';
+import {
+	deadline,
+	makeCalendar,
+	type Calendar,
+	type ComputedDeadline,
+	type DayUnit,
+	type Explanation,
+	type SpecialDay,
+	type Term
+} from './rules.ts';
 
 export { onDeadlineMoved, type MovedDeadline, type MovedHandler } from './moved.ts';
 export { onDeadlineSubjects, type DeadlineSubjects } from './subjects.ts';
@@ -86,6 +95,17 @@ export async function termsFor<const Ids extends readonly [string, ...string[]]>
 		return toRule(row);
 	});
 	return terms as { [I in keyof Ids]: Rule };
+}
+
+/** A term that runs from `start`: by the calendar, and by the rule as it is in force on `on`. Throws like `termFor`. */
+export async function dueFrom(
+	db: Reader | Tx,
+	ruleId: string,
+	start: Temporal.PlainDate,
+	on: Temporal.PlainDate = start
+): Promise<ComputedDeadline> {
+	const [calendar, term] = await Promise.all([loadCalendar(db), termFor(db, ruleId, on)]);
+	return deadline(calendar, start, term);
 }
 
 /** Every rule as it is in force on `on`, by name of the duty. */

@@ -74,6 +74,11 @@ export function dayOf(instant: Temporal.Instant): Temporal.PlainDate {
 	return instant.toZonedDateTimeISO(ZONE).toPlainDate();
 }
 
+/** The instant at which a day begins in the deployment's zone. */
+export function startOfDay(day: Temporal.PlainDate): Temporal.Instant {
+	return day.toZonedDateTime(ZONE).toInstant();
+}
+
 /** 1536 -> "2 КБ" style size in the reader's language. */
 export function formatBytes(lang: Lang, bytes: number): string {
 	const units = { kk: ['Б', 'КБ', 'МБ'], ru: ['Б', 'КБ', 'МБ'], en: ['B', 'KB', 'MB'] }[lang];

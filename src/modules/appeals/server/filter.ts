@@ -1,6 +1,6 @@
 /** A filter as SQL: the same for the lists of appeals and for tables that count them, so that a number and its list agree. */
 import { sql } from '#platform/db/index.ts';
-import { ZONE } from '#platform/i18n/format.ts';
+import { startOfDay, ZONE } from '#platform/i18n/format.ts';
 import { NONE, type CaseFilters, type Timing } from '../rules/filters.ts';
 import { OPEN } from './open.ts';
 
@@ -93,8 +93,6 @@ function inPlace(column: Column, territoryId: string, exact: boolean): Condition
 	return sql<boolean>`${column} IN (SELECT t.id FROM territory t JOIN territory root ON t.path <@ root.path WHERE root.id = ${territoryId})`;
 }
 
-const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime(ZONE).toInstant();
-
 /** An appeal fits all that is asked of it; state and executor apart, which only the register knows. */
 export function fits(filters: CaseFilters, c: FilterColumns, today: Temporal.PlainDate | Column): Condition {
 	const given = <T>(value: T | undefined, make: (value: T) => Condition) => (value === undefined ? [] : [make(value)]);
@@ -108,8 +106,8 @@ export function fits(filters: CaseFilters, c: FilterColumns, today: Temporal.Pla
 		...given(filters.outcome, (outcome) => equal(c.outcome, outcome)),
 		...given(filters.verdict, (verdict) => equal(c.verdict, verdict)),
 		...given(filters.timing, (timing) => timingIs(timing, c, today)),
-		...given(filters.from, (day) => sql<boolean>`${c.receivedAt} >= ${startOf(day)}::timestamptz`),
-		...given(filters.to, (day) => sql<boolean>`${c.receivedAt} < ${startOf(day.add({ days: 1 }))}::timestamptz`),
+		...given(filters.from, (day) => sql<boolean>`${c.receivedAt} >= ${startOfDay(day)}::timestamptz`),
+		...given(filters.to, (day) => sql<boolean>`${c.receivedAt} < ${startOfDay(day.add({ days: 1 }))}::timestamptz`),
 		...given(filters.merged, (merged) => (merged ? c.merged : sql<boolean>`NOT (${c.merged})`)),
 		...given(filters.dueFrom, (day) => sql<boolean>`${c.dueOn} >= ${day}::date`),
 		...given(filters.dueTo, (day) => sql<boolean>`${c.dueOn} <= ${day}::date`),

@@ -11,7 +11,7 @@ import { now } from '#platform/clock.ts';
 import { onReminder } from '#platform/calendar/reminders.ts';
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { onFileAccess } from '#platform/files/index.ts';
-import { dayOf, ZONE } from '#platform/i18n/format.ts';
+import { dayOf, startOfDay } from '#platform/i18n/format.ts';
 import { onSchedule, onTopic, type JobContext } from '#platform/jobs/index.ts';
 import { journal } from '#platform/journal/index.ts';
 import { log } from '#platform/log.ts';
@@ -126,7 +126,7 @@ async function lock(tx: Tx, ids: readonly string[]): Promise<void> {
 export async function closeSettled(reader: Reader, write: JobContext['write']): Promise<number> {
 	const today = dayOf(now());
 	const [calendar, { n }] = await Promise.all([loadCalendar(reader), termFor(reader, 'disagree', today)]);
-	const before = workingDaysBefore(calendar, today, n).toZonedDateTime(ZONE).toInstant();
+	const before = startOfDay(workingDaysBefore(calendar, today, n));
 	const rows = await reader
 		.selectFrom('appeal')
 		.select('id')

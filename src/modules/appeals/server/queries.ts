@@ -1,7 +1,6 @@
 /** Reads of single appeals and what surrounds one. Lists are in queue.ts and find.ts. */
 import { timingSafeEqual } from 'node:crypto';
-import { loadCalendar, termFor } from '#platform/calendar/index.ts';
-import { deadline } from '#platform/calendar/rules.ts';
+import { dueFrom } from '#platform/calendar/index.ts';
 import { sql, type DB, type Reader } from '#platform/db/index.ts';
 import { found, notFound } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
@@ -69,9 +68,7 @@ export async function openByCode(db: Reader, number: string, code: string): Prom
 
 /** The last day on which the applicant may disagree with a decision signed at `signedAt`. */
 export async function disagreeUntil(db: Reader, signedAt: Temporal.Instant): Promise<Temporal.PlainDate> {
-	const day = dayOf(signedAt);
-	const [calendar, term] = await Promise.all([loadCalendar(db), termFor(db, 'disagree', day)]);
-	return deadline(calendar, day, term).dueOn;
+	return (await dueFrom(db, 'disagree', dayOf(signedAt))).dueOn;
 }
 
 /** Decisions on an appeal, and those on the root it went into that were given to its applicant; the latest first. */

@@ -1,11 +1,11 @@
 /** Draws what was accepted in a month for a second look, and draws anew where somebody may not or will not look. */
 import { randomBytes } from 'node:crypto';
-import { dropDeadline, loadCalendar, saveDeadline, termFor } from '#platform/calendar/index.ts';
-import { deadline, type ComputedDeadline } from '#platform/calendar/rules.ts';
+import { dropDeadline, dueFrom, saveDeadline } from '#platform/calendar/index.ts';
+import { type ComputedDeadline } from '#platform/calendar/rules.ts';
 import { now } from '#platform/clock.ts';
 import { asReader, rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { drawEvenly, pickTaker, spread } from '#platform/draw.ts';
-import { dayOf, ZONE } from '#platform/i18n/format.ts';
+import { dayOf, startOfDay } from '#platform/i18n/format.ts';
 import { newId } from '#platform/ids.ts';
 import type { JobContext } from '#platform/jobs/index.ts';
 import { journal } from '#platform/journal/index.ts';
@@ -46,8 +46,7 @@ export async function drawMonth(
 	const next = month.add({ months: 1 });
 	const rule = await controlRuleOn(db, next.subtract({ days: 1 }));
 	if (rule === undefined) return undefined;
-	const instant = (day: Temporal.PlainDate) => day.toZonedDateTime(ZONE).toInstant();
-	const [group, accepted] = await Promise.all([groupOf(db, rule), acceptedBetween(db, KIND, instant(month), instant(next))]);
+	const [group, accepted] = await Promise.all([groupOf(db, rule), acceptedBetween(db, KIND, startOfDay(month), startOfDay(next))]);
 	const pool = accepted.map((one) => candidate(one)).filter((one) => group.some((looker) => mayLook(looker, one)));
 	if (pool.length === 0) return undefined;
 	const drawn = drawEvenly(pool, (one) => one.accepting, wanted(rule, pool.length), seed);
@@ -63,7 +62,7 @@ export async function drawMonth(
 		FROM unnest(${pool.map((one) => one.id)}::uuid[], ${pool.map((one) => one.issuerUnitId)}::uuid[]) AS p (part, unit)`.execute(tx);
 	const data = { month: month.toString(), seed, pool: pool.length, drawn: drawn.length, rule: rule.id };
 	await journal(tx, { subject: { kind: 'control_draw', id }, actor: SYSTEM, act: 'control.month_drawn', seenBy: 'staff', at, data });
-	const term = await termFrom(tx, at);
+	const term = await dueFrom(tx, 'control_look', dayOf(at));
 	const takers = new Map(spread(drawn, group, mayLook, seed).map((one) => [one.id, one.taker]));
 	for (const one of drawn) await give(tx, id, one, takers.get(one.id) ?? '', term, at);
 	return { id, pool: pool.length, drawn: drawn.length };
@@ -87,12 +86,6 @@ async function given(tx: Tx, id: string, looker: string, term: ComputedDeadline,
 	await saveDeadline(tx, { kind: 'control_look', id }, term, at);
 	const data = { looker, due: term.dueOn.toString() };
 	await journal(tx, { subject: { kind: 'control_look', id }, actor: SYSTEM, act: 'control.given', seenBy: 'staff', at, data });
-}
-
-async function termFrom(tx: Tx, at: Temporal.Instant): Promise<ComputedDeadline> {
-	const [db, today] = [asReader(tx), dayOf(at)];
-	const [calendar, term] = await Promise.all([loadCalendar(db), termFor(db, 'control_look', today)]);
-	return deadline(calendar, today, term);
 }
 
 interface Open {
@@ -130,7 +123,7 @@ export async function redraw(tx: Tx, id: string): Promise<void> {
 		await journal(tx, { subject: { kind: 'control_look', id }, actor: SYSTEM, act: 'control.void', seenBy: 'staff', at });
 		return;
 	}
-	const term = await termFrom(tx, at);
+	const term = await dueFrom(tx, 'control_look', dayOf(at));
 	await tx.updateTable('control_look').set({ looker_id: looker, due_on: term.dueOn, given_at: at }).where('id', '=', id).execute();
 	await given(tx, id, looker, term, at);
 }

@@ -1,5 +1,5 @@
 /** The clocks of a forwarding: ours to forward in time, and the body's own by law. */
-import { dropDeadline, loadCalendar, saveDeadline, termFor } from '#platform/calendar/index.ts';
+import { dropDeadline, dueFrom, loadCalendar, saveDeadline, termFor } from '#platform/calendar/index.ts';
 import { deadline, registrationDay, type ComputedDeadline } from '#platform/calendar/rules.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { dayOf, ZONE } from '#platform/i18n/format.ts';
@@ -41,9 +41,8 @@ export async function presumedStart(tx: Tx, body: Body, sentAt: Temporal.Instant
 }
 
 /** The body's term by law from day zero `start`: by its own rule, else by the kind of the appeal (Art. 76(1), 87, 99). */
-export async function bodyTerm(tx: Tx, body: Body, appealKind: string, start: Temporal.PlainDate): Promise<ComputedDeadline> {
-	const [calendar, term] = await Promise.all([loadCalendar(tx), termFor(tx, termRule(body.ruleId, appealKind), start)]);
-	return deadline(calendar, start, term);
+export function bodyTerm(tx: Tx, body: Body, appealKind: string, start: Temporal.PlainDate): Promise<ComputedDeadline> {
+	return dueFrom(tx, termRule(body.ruleId, appealKind), start);
 }
 
 /** Keeps the body's term; the appeal is watched by its day while it lies there. A rule that held before no longer runs. */

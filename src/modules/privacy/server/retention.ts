@@ -2,7 +2,7 @@
 import { canEdit } from '#platform/calendar/edit.ts';
 import { now } from '#platform/clock.ts';
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
-import { dayOf, ZONE } from '#platform/i18n/format.ts';
+import { dayOf, startOfDay } from '#platform/i18n/format.ts';
 import type { Actor, Staff } from '#platform/identity/actor.ts';
 import type { JobContext } from '#platform/jobs/index.ts';
 import { journalAll } from '#platform/journal/index.ts';
@@ -60,7 +60,7 @@ async function looseNow(db: Reader): Promise<Term<Loose>[]> {
 	return termsOn(rules, [''], LOOSE, dayOf(now()));
 }
 
-const beforeOf = ({ closedBefore }: Term) => closedBefore.toZonedDateTime(ZONE).toInstant();
+const beforeOf = ({ closedBefore }: Term) => startOfDay(closedBefore);
 
 /** The terms that hold today, for each kind there ever was an appeal of. */
 async function termsNow(db: Reader): Promise<Term<Part>[]> {

@@ -1,15 +1,14 @@
 /** The terms of a hearing, counted by the calendar: how early it may be, and until when one may object. */
-import { loadCalendar, termFor } from '#platform/calendar/index.ts';
-import { deadline, type ComputedDeadline } from '#platform/calendar/rules.ts';
+import { dueFrom } from '#platform/calendar/index.ts';
+import { type ComputedDeadline } from '#platform/calendar/rules.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { noticesOf } from '#modules/appeals/server/index.ts';
 import type { Hearing } from './store.ts';
 
 /** The first day on which somebody told on `told` may be heard (Art. 73). */
-export async function earliestHearing(db: Reader, told: Temporal.PlainDate): Promise<ComputedDeadline> {
-	const [calendar, term] = await Promise.all([loadCalendar(db), termFor(db, 'hearing_notice', told)]);
-	return deadline(calendar, told, term);
+export function earliestHearing(db: Reader, told: Temporal.PlainDate): Promise<ComputedDeadline> {
+	return dueFrom(db, 'hearing_notice', told);
 }
 
 /**
@@ -29,9 +28,7 @@ export async function toldOn(db: Reader, hearing: Pick<Hearing, 'appeal_id' | 'c
 /** The last day to object (Art. 73(3)); undefined while the notice has not arrived. */
 export async function objectionTerm(db: Reader, hearing: Pick<Hearing, 'appeal_id' | 'called_at'>): Promise<ComputedDeadline | undefined> {
 	const told = await toldOn(db, hearing);
-	if (told === undefined) return undefined;
-	const [calendar, term] = await Promise.all([loadCalendar(db), termFor(db, 'objection', told)]);
-	return deadline(calendar, told, term);
+	return told === undefined ? undefined : dueFrom(db, 'objection', told);
 }
 
 /** Whether the notice arrived the three working days before that the law asks for. */

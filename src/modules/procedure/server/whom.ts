@@ -1,6 +1,6 @@
 /** Whom a complaint is about, who judges it, and until when it may be filed. */
-import { loadCalendar, termFor } from '#platform/calendar/index.ts';
-import { deadline, type ComputedDeadline } from '#platform/calendar/rules.ts';
+import { dueFrom } from '#platform/calendar/index.ts';
+import { type ComputedDeadline } from '#platform/calendar/rules.ts';
 import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
@@ -66,9 +66,8 @@ export async function causeOf(db: Reader, appeal: Appealed): Promise<Cause | und
 	return { decision, silence: undefined, ...units, until: known === undefined ? undefined : await fileTerm(db, known) };
 }
 
-async function fileTerm(db: Reader, known: Temporal.PlainDate): Promise<ComputedDeadline> {
-	const [calendar, term] = await Promise.all([loadCalendar(db), termFor(db, 'complaint_file', ruleDay(known))]);
-	return deadline(calendar, known, term);
+function fileTerm(db: Reader, known: Temporal.PlainDate): Promise<ComputedDeadline> {
+	return dueFrom(db, 'complaint_file', known, ruleDay(known));
 }
 
 /** The day on which the applicant came to know of a decision (Art. 92(1)): when it was delivered. */

@@ -1,10 +1,10 @@
 /** Draws the cases of a month for their re-check, and draws anew where somebody may not or will not check. */
 import { randomBytes } from 'node:crypto';
-import { dropDeadline, loadCalendar, saveDeadline, termFor } from '#platform/calendar/index.ts';
-import { deadline, type ComputedDeadline } from '#platform/calendar/rules.ts';
+import { dropDeadline, dueFrom, saveDeadline } from '#platform/calendar/index.ts';
+import { type ComputedDeadline } from '#platform/calendar/rules.ts';
 import { now } from '#platform/clock.ts';
 import { asReader, rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
-import { dayOf, ZONE } from '#platform/i18n/format.ts';
+import { dayOf, startOfDay } from '#platform/i18n/format.ts';
 import { newId } from '#platform/ids.ts';
 import type { JobContext } from '#platform/jobs/index.ts';
 import { journal } from '#platform/journal/index.ts';
@@ -34,8 +34,7 @@ export async function drawMonth(
 	const rules = await quotasOn(db, next.subtract({ days: 1 }));
 	if (rules.length === 0) return undefined;
 	const who = await checkers(db);
-	const instant = (day: Temporal.PlainDate) => day.toZonedDateTime(ZONE).toInstant();
-	const pool = await closedBetween(db, instant(month), instant(next), who);
+	const pool = await closedBetween(db, startOfDay(month), startOfDay(next), who);
 	const drawn = draw(pool, who, rules, seed);
 	const [id, at] = [newId(), now()];
 	const made = await tx
@@ -48,7 +47,7 @@ export async function drawMonth(
 	const data = { month: month.toString(), seed, pool: pool.length, drawn: drawn.length, rules };
 	await journal(tx, { subject: { kind: 'recheck_draw', id }, actor: SYSTEM, act: 'recheck.month_drawn', seenBy: 'staff', at, data });
 	const byId = new Map(pool.map((one) => [one.id, one]));
-	const term = await termFrom(tx, at);
+	const term = await dueFrom(tx, 'recheck', dayOf(at));
 	for (const { id: decisionId, reviewer } of drawn) {
 		const one = byId.get(decisionId);
 		if (one !== undefined) await give(tx, id, { ...one, decisionId, reviewer }, term, at);
@@ -81,13 +80,6 @@ async function given(tx: Tx, id: string, reviewer: string, term: ComputedDeadlin
 	await journal(tx, { subject: { kind: 'recheck', id }, actor: SYSTEM, act: 'recheck.given', seenBy: 'staff', at, data });
 }
 
-/** A re-check has a term of its own, by the calendar, from the day it is given. */
-async function termFrom(tx: Tx, at: Temporal.Instant): Promise<ComputedDeadline> {
-	const [db, today] = [asReader(tx), dayOf(at)];
-	const [calendar, term] = await Promise.all([loadCalendar(db), termFor(db, 'recheck', today)]);
-	return deadline(calendar, today, term);
-}
-
 /** Draws a re-check anew: to who may and did not decline, with a term of its own; with nobody left it is void. */
 export async function redraw(tx: Tx, id: string): Promise<void> {
 	const db = asReader(tx);
@@ -107,7 +99,7 @@ export async function redraw(tx: Tx, id: string): Promise<void> {
 		await journal(tx, { subject: { kind: 'recheck', id }, actor: SYSTEM, act: 'recheck.void', seenBy: 'staff', at });
 		return;
 	}
-	const term = await termFrom(tx, at);
+	const term = await dueFrom(tx, 'recheck', dayOf(at));
 	await tx
 		.updateTable('recheck')
 		.set({ state: 'waiting', reviewer_id: reviewer, taken_at: null, due_on: term.dueOn, assigned_at: at })

@@ -1,6 +1,6 @@
 /** Counts what the measures say of every unit with all below it, month by month, and keeps what each day's end knew. */
 import { sql, type Database, type Tx } from '#platform/db/index.ts';
-import { ZONE } from '#platform/i18n/format.ts';
+import { startOfDay } from '#platform/i18n/format.ts';
 import type { Days, Measure } from '#platform/measures.ts';
 import { monthsOf } from '#modules/statistics/rules.ts';
 import { SOURCES } from './sources.ts';
@@ -8,7 +8,7 @@ import { SOURCES } from './sources.ts';
 type Write = Database['write'];
 
 /** What the end of a day knows: everything before the next one. */
-export const endOf = (day: Temporal.PlainDate): Temporal.Instant => day.add({ days: 1 }).toZonedDateTime(ZONE).toInstant();
+export const endOf = (day: Temporal.PlainDate): Temporal.Instant => startOfDay(day.add({ days: 1 }));
 
 const lastOf = (month: Temporal.PlainDate) => month.with({ day: month.daysInMonth });
 

@@ -2,7 +2,7 @@
 import { now } from '#platform/clock.ts';
 import { newId } from '#platform/ids.ts';
 import { asReader, rows, sql, type Database, type Reader, type Tx } from '#platform/db/index.ts';
-import { ZONE } from '#platform/i18n/format.ts';
+import { startOfDay } from '#platform/i18n/format.ts';
 import { unitBranches } from '#modules/organisation/server/index.ts';
 import { flag, FORMAT, fromBytes, holds, keyOf, packFacts, replaced, toBytes, type Block, type Fact } from '../rules/block.ts';
 import { changedSince, fact, MONTH, repeatsOf, VERSION } from './facts.ts';
@@ -140,10 +140,8 @@ async function hold(tx: Tx): Promise<void> {
 	await tx.selectFrom('statistic_state').select('one').forUpdate().execute();
 }
 
-const within = (month: Temporal.PlainDate) => {
-	const start = (day: Temporal.PlainDate) => day.toZonedDateTime(ZONE).toInstant();
-	return sql`a.received_at >= ${start(month)} AND a.received_at < ${start(month.add({ months: 1 }))}`;
-};
+const within = (month: Temporal.PlainDate) =>
+	sql`a.received_at >= ${startOfDay(month)} AND a.received_at < ${startOfDay(month.add({ months: 1 }))}`;
 
 /** A month from the register anew; which are repeats may be known. */
 async function countMonth(tx: Tx, month: Temporal.PlainDate, repeats?: ReadonlySet<string>): Promise<void> {

@@ -1,7 +1,7 @@
 import { now } from '#platform/clock.ts';
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { removeDraftFiles } from '#platform/files/index.ts';
-import { dayOf, ZONE } from '#platform/i18n/format.ts';
+import { dayOf, startOfDay, ZONE } from '#platform/i18n/format.ts';
 import type { JobContext } from '#platform/jobs/index.ts';
 import { journalAll } from '#platform/journal/index.ts';
 import type { SweptLoose } from '#platform/redact.ts';
@@ -28,7 +28,7 @@ export async function draftKeptUntil(db: Reader, changedAt: Temporal.Instant): P
  */
 export async function sweepDrafts(reader: Reader, write: JobContext['write']): Promise<number> {
 	const days = await getSetting(reader, 'drafts_kept_days');
-	const before = dayOf(now()).subtract({ days }).toZonedDateTime(ZONE).toInstant();
+	const before = startOfDay(dayOf(now()).subtract({ days }));
 	let removed = 0;
 	for (let last = BATCH; last === BATCH; removed += last) last = await write((tx) => sweepBatch(tx, before));
 	return removed;

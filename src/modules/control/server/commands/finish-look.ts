@@ -1,6 +1,6 @@
-import { deadline, loadCalendar, meetDeadline, termFor } from '#platform/calendar/index.ts';
+import { dueFrom, meetDeadline } from '#platform/calendar/index.ts';
 import { now } from '#platform/clock.ts';
-import { asReader, sql, type Tx } from '#platform/db/index.ts';
+import { sql, type Tx } from '#platform/db/index.ts';
 import { conflict, found, invalid, notFound } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import type { Actor, Staff } from '#platform/identity/actor.ts';
@@ -68,7 +68,5 @@ export async function finishLook(tx: Tx, actor: Actor, id: string, input: LookIn
 }
 
 async function replyUntil(tx: Tx, today: Temporal.PlainDate): Promise<Temporal.PlainDate> {
-	const db = asReader(tx);
-	const [calendar, term] = await Promise.all([loadCalendar(db), termFor(db, 'control_reply', today)]);
-	return deadline(calendar, today, term).dueOn;
+	return (await dueFrom(tx, 'control_reply', today)).dueOn;
 }
