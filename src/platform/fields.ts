@@ -1,5 +1,6 @@
 /** Pieces that the rooms' schemas of forms are made of. */
 import { z } from 'zod';
+import { normalizeEmail, normalizePhone } from './contact.ts';
 
 /** An empty field of a form is an absent one. */
 export const absent = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -18,3 +19,17 @@ export const day = z.iso.date('date').transform((iso) => Temporal.PlainDate.from
 /** Boxes of one name that were ticked: joined by commas from a form, a list from a program, nothing when none was. */
 export const boxes = <T extends z.ZodArray>(schema: T) =>
 	z.preprocess((value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : (value ?? [])), schema);
+
+/** A phone number as people write it, in the one form in which we keep it. */
+export const phone = z.string().transform((typed, ctx) => {
+	const value = normalizePhone(typed);
+	if (value === undefined) ctx.addIssue({ code: 'custom', message: 'phone' });
+	return value ?? z.NEVER;
+});
+
+/** A mail address, in lower case. */
+export const email = z.string().transform((typed, ctx) => {
+	const value = normalizeEmail(typed);
+	if (value === undefined) ctx.addIssue({ code: 'custom', message: 'email' });
+	return value ?? z.NEVER;
+});

@@ -1,28 +1,18 @@
 /** What each act takes: shared by forms, API and CLI. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { boxes, optional, plain } from '#platform/fields.ts';
+import { isIin } from '#platform/contact.ts';
+import { boxes, email, optional, phone, plain } from '#platform/fields.ts';
 import { LANGS } from '#platform/i18n/lang.ts';
-import { isIin, normalizeEmail, normalizePhone } from './contact.ts';
 import { LOOK_REASONS, OUTCOMES, VERDICTS } from './rules.ts';
 import { KINDS } from './rules/suggest.ts';
 
 // Forms of contacts and of a point on the map, as pages need them to show what was put in.
-export { maskIin, normalizeEmail, normalizePhone } from './contact.ts';
+export { maskIin, normalizeEmail, normalizePhone } from '#platform/contact.ts';
 export { formatPoint, parsePoint } from './point.ts';
 
 const clean = z.string().transform(plain);
 const text = (max: number) => clean.pipe(z.string().max(max, 'too_long'));
 
-const phone = z.string().transform((typed, ctx) => {
-	const value = normalizePhone(typed);
-	if (value === undefined) ctx.addIssue({ code: 'custom', message: 'phone' });
-	return value ?? z.NEVER;
-});
-const email = z.string().transform((typed, ctx) => {
-	const value = normalizeEmail(typed);
-	if (value === undefined) ctx.addIssue({ code: 'custom', message: 'email' });
-	return value ?? z.NEVER;
-});
 const iin = z
 	.string()
 	.transform((s) => s.replace(/\s/g, ''))

@@ -1,7 +1,7 @@
 /** Who wrote, as the desk sees them: masked at first, whole after a journalled look. */
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Fact } from '#lib/ui/shapes.ts';
-import { maskEmail, maskPhone } from '../contact.ts';
+import { maskEmail, maskPhone } from '#platform/contact.ts';
 import { deskMessages } from '../desk-messages/index.ts';
 import { applicantOf, type Applicant } from './applicant.ts';
 import { can } from './policy.ts';

@@ -4,7 +4,7 @@ import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
 import { placeName, searchTerritories } from '#modules/territory/server/index.ts';
-import { normalizeEmail, normalizePhone } from '../contact.ts';
+import { normalizeEmail, normalizePhone } from '#platform/contact.ts';
 import type { IntakeInput } from '../desk-input.ts';
 import { suggestKind, suggestTheme } from '../rules/suggest.ts';
 import type { Received } from './commands/receive-appeal.ts';

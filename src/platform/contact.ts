@@ -1,5 +1,5 @@
 /** How people write phones, mail addresses and IINs, and the one form in which we keep each. Pure. */
-import { isChecked } from '#platform/check-digit.ts';
+import { isChecked } from './check-digit.ts';
 
 /** "8 (701) 123-45-67" -> "+77011234567"; undefined when it is no phone number (E.164, 8 to 15 digits). */
 export function normalizePhone(typed: string): string | undefined {
