@@ -12,6 +12,10 @@ import { open } from '../../platform/secrets.ts';
 import { getSetting } from '../../platform/settings/index.ts';
 import { STATES } from '../../modules/appeals/rules.ts';
 import { openByCode } from '../../modules/appeals/server/queries.ts';
+import { countState } from '../../modules/scorecards/server/figures.ts';
+import { methodOn } from '../../modules/scorecards/server/method.ts';
+import { figuresShown, recounted, sorted } from '../../modules/scorecards/server/recount.ts';
+import { monthsOf } from '../../modules/statistics/rules.ts';
 import { testDatabase } from '../../../test/db.ts';
 import { generate, filled, knownAppeals, type Generated } from './generate.ts';
 
@@ -154,6 +158,18 @@ it('shows something of every room at the desk that one signs in to', async () =>
 		['council', true],
 		['faction', true]
 	]);
+});
+
+it('shows of every unit the figures that its journal gives', async () => {
+	const state = await countState(database.db.reader);
+	if (state === undefined) throw new Error('nothing was counted');
+	const known = { months: monthsOf([{ from: state.from, to: state.countedOn }]), asOf: state.countedOn };
+	const told = await figuresShown(database.db.reader, known);
+	expect(sorted(told)).toEqual(sorted(await recounted(database.db.reader, known)));
+	const of = (part: number) => new Set([...told.keys()].map((key) => key.split(' ')[part]));
+	const method = await methodOn(database.db.reader, state.countedOn);
+	expect(method.map(({ measure }) => measure).filter((measure) => !of(2).has(measure))).toEqual([]);
+	expect(await all(sql`SELECT code FROM unit WHERE id <> ALL(${[...of(0)]}::uuid[])`)).toEqual([]);
 });
 
 it('keeps terms as the rules give them', async () => {

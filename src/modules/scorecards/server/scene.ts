@@ -10,6 +10,7 @@ import { normInput, planInput } from '#modules/events/input.ts';
 import * as quality from '#modules/quality/server/index.ts';
 import { recheckInput, recheckRuleInput, reviewInput } from '#modules/quality/input.ts';
 import { direct, lookAgain } from './scene-directives.ts';
+import { meetings, together, youngRegion } from './scene-odd.ts';
 
 export type Branch = Cast & { above: MadeUnit; chief: Staff };
 export type Clock = (day: string, time?: string) => void;
@@ -34,10 +35,14 @@ export async function makeScene(tx: Tx, at: Clock): Promise<Made> {
 	const late = await workThrough(tx, at, first, 12, 4);
 	await workThrough(tx, at, second, 6, 2);
 	const [sensitive = ''] = late;
-	await tx.updateTable('appeal').set({ sensitive: true }).where('id', '=', sensitive).execute();
+	const named = { readers: [first.head.personId], reason: 'Сынақ үшін' };
+	await appeals.restrictAppeal(tx, first.head, sensitive, named);
 	for (const branch of branches) await owe(tx, at, branch, branch.unit.id, branch.head);
 	await owe(tx, at, first, primary.id, await makeStaff(tx, { role: 'head', unitId: primary.id }));
 	await direct(tx, at, first, primary);
+	await together(tx, at, first, primary);
+	await meetings(tx, at, first);
+	await youngRegion(tx);
 	at('2026-10-01');
 	await quality.drawMonth(tx, Temporal.PlainDate.from('2026-09-01'), 'seed');
 	await recheckAll(tx, at);
