@@ -885,6 +885,15 @@
 -- table post: unit_id uuid not null
 -- table post: valid_from date not null
 -- table post: valid_to date
+-- table priority_group: added_at timestamp with time zone
+-- table priority_group: added_by uuid
+-- table priority_group: code text not null
+-- table priority_group: name jsonb not null
+-- table priority_group: rank smallint not null
+-- table priority_group: reason text
+-- table priority_group: source text not null
+-- table priority_group: valid_from date not null
+-- table priority_group: valid_to date
 -- table problem: changed_at timestamp with time zone not null
 -- table problem: description jsonb not null
 -- table problem: id uuid not null
@@ -961,6 +970,97 @@
 -- table protocol_draft: event_id uuid not null
 -- table protocol_draft: made_at timestamp with time zone not null
 -- table protocol_draft: number text not null
+-- table reception_absence: from_on date not null
+-- table reception_absence: host_id uuid not null
+-- table reception_absence: id uuid not null
+-- table reception_absence: made_at timestamp with time zone not null
+-- table reception_absence: reason text not null
+-- table reception_absence: until_on date not null
+-- table reception_day: day date not null
+-- table reception_day: ends_at timestamp with time zone not null
+-- table reception_day: host_id uuid not null
+-- table reception_day: id uuid not null
+-- table reception_day: languages text[] not null
+-- table reception_day: made_at timestamp with time zone not null
+-- table reception_day: modes text[] not null
+-- table reception_day: pattern_id uuid
+-- table reception_day: place_id uuid not null
+-- table reception_day: reason text
+-- table reception_day: seats smallint not null
+-- table reception_day: slot_minutes smallint not null
+-- table reception_day: starts_at timestamp with time zone not null
+-- table reception_day: state text not null
+-- table reception_day: visit_stop_id uuid
+-- table reception_day: walk_in_share smallint not null
+-- table reception_day: why text
+-- table reception_edition: anchor date not null
+-- table reception_edition: every text not null
+-- table reception_edition: from_time time without time zone not null
+-- table reception_edition: languages text[] not null
+-- table reception_edition: modes text[] not null
+-- table reception_edition: nth smallint
+-- table reception_edition: pattern_id uuid not null
+-- table reception_edition: place_id uuid not null
+-- table reception_edition: seats smallint not null
+-- table reception_edition: slot_minutes smallint not null
+-- table reception_edition: step smallint not null
+-- table reception_edition: to_time time without time zone not null
+-- table reception_edition: valid_from date not null
+-- table reception_edition: valid_to date
+-- table reception_edition: walk_in_share smallint not null
+-- table reception_edition: weekdays integer[] not null
+-- table reception_exception: day date not null
+-- table reception_exception: from_time time without time zone
+-- table reception_exception: made_at timestamp with time zone not null
+-- table reception_exception: pattern_id uuid not null
+-- table reception_exception: reason text not null
+-- table reception_exception: to_time time without time zone
+-- table reception_host: id uuid not null
+-- table reception_host: made_at timestamp with time zone not null
+-- table reception_host: mandate_id uuid
+-- table reception_host: name text not null
+-- table reception_host: person_id uuid
+-- table reception_host: territory_id uuid
+-- table reception_host: title jsonb not null
+-- table reception_host: unit_id uuid not null
+-- table reception_host: valid_from date not null
+-- table reception_host: valid_to date
+-- table reception_pattern: host_id uuid not null
+-- table reception_pattern: id uuid not null
+-- table reception_pattern: made_at timestamp with time zone not null
+-- table reception_place: access text[] not null
+-- table reception_place: address jsonb not null
+-- table reception_place: id uuid not null
+-- table reception_place: latitude double precision
+-- table reception_place: longitude double precision
+-- table reception_place: made_at timestamp with time zone not null
+-- table reception_place: name jsonb not null
+-- table reception_place: territory_id uuid not null
+-- table reception_place: unit_id uuid not null
+-- table reception_place: valid_from date not null
+-- table reception_place: valid_to date
+-- table reception_place: video boolean not null
+-- table reception_seat: held_until timestamp with time zone
+-- table reception_seat: hold_hash bytea
+-- table reception_seat: host_id uuid not null
+-- table reception_seat: place_id uuid not null
+-- table reception_seat: region_id uuid not null
+-- table reception_seat: seat_no smallint not null
+-- table reception_seat: slot_id uuid not null
+-- table reception_seat: starts_at timestamp with time zone not null
+-- table reception_seat: suits smallint not null
+-- table reception_seat: unit_id uuid not null
+-- table reception_seat: wish_id uuid
+-- table reception_slot: day_id uuid not null
+-- table reception_slot: dropped_at timestamp with time zone
+-- table reception_slot: ends_at timestamp with time zone not null
+-- table reception_slot: host_id uuid not null
+-- table reception_slot: id uuid not null
+-- table reception_slot: place_id uuid not null
+-- table reception_slot: region_id uuid not null
+-- table reception_slot: starts_at timestamp with time zone not null
+-- table reception_slot: territory_path ltree not null
+-- table reception_slot: walk_in smallint not null
 -- table recheck: appeal_id uuid not null
 -- table recheck: assigned_at timestamp with time zone not null
 -- table recheck: called text
@@ -1368,6 +1468,7 @@
 -- CREATE INDEX post__once_excl ON public.post USING gist (person_id, unit_id, role, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX post__person_idx ON public.post USING btree (person_id)
 -- CREATE INDEX post__unit_idx ON public.post USING btree (unit_id, role)
+-- CREATE INDEX priority_group__one_at_a_time_excl ON public.priority_group USING gist (code, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX problem__owner_idx ON public.problem USING btree (owner_id) WHERE (owner_id IS NOT NULL)
 -- CREATE INDEX problem__public_idx ON public.problem USING btree (made_at DESC, id DESC) WHERE public
 -- CREATE INDEX problem__public_region_idx ON public.problem USING btree (region_id, made_at DESC, id DESC) WHERE public
@@ -1379,6 +1480,25 @@
 -- CREATE INDEX problem_voice__appeal_idx ON public.problem_voice USING btree (appeal_id)
 -- CREATE INDEX profession__one_at_a_time_excl ON public.profession USING gist (code, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX protocol_amendment__event_idx ON public.protocol_amendment USING btree (event_id, proposed_at)
+-- CREATE INDEX reception_absence__host_idx ON public.reception_absence USING btree (host_id, until_on)
+-- CREATE INDEX reception_day__host_excl ON public.reception_day USING gist (host_id, tstzrange(starts_at, ends_at)) WHERE (state = 'planned'::text)
+-- CREATE INDEX reception_day__host_idx ON public.reception_day USING btree (host_id, day)
+-- CREATE INDEX reception_day__place_idx ON public.reception_day USING btree (place_id, day)
+-- CREATE INDEX reception_day__stop_idx ON public.reception_day USING btree (visit_stop_id) WHERE (visit_stop_id IS NOT NULL)
+-- CREATE INDEX reception_edition__one_at_a_time_excl ON public.reception_edition USING gist (pattern_id, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX reception_edition__place_idx ON public.reception_edition USING btree (place_id)
+-- CREATE INDEX reception_host__mandate_excl ON public.reception_host USING gist (mandate_id, daterange(valid_from, valid_to, '[]'::text)) WHERE (mandate_id IS NOT NULL)
+-- CREATE INDEX reception_host__own_idx ON public.reception_host USING btree (person_id) WHERE (person_id IS NOT NULL)
+-- CREATE INDEX reception_host__person_excl ON public.reception_host USING gist (person_id, unit_id, daterange(valid_from, valid_to, '[]'::text)) WHERE ((person_id IS NOT NULL) AND (mandate_id IS NULL))
+-- CREATE INDEX reception_host__unit_idx ON public.reception_host USING btree (unit_id, name, id)
+-- CREATE INDEX reception_pattern__host_idx ON public.reception_pattern USING btree (host_id)
+-- CREATE INDEX reception_place__territory_idx ON public.reception_place USING btree (territory_id)
+-- CREATE INDEX reception_place__unit_idx ON public.reception_place USING btree (unit_id, id)
+-- CREATE INDEX reception_seat__free_idx ON public.reception_seat USING btree (suits, starts_at, slot_id) WHERE (wish_id IS NULL)
+-- CREATE INDEX reception_seat__host_idx ON public.reception_seat USING btree (host_id, suits, starts_at, slot_id) WHERE (wish_id IS NULL)
+-- CREATE INDEX reception_seat__place_idx ON public.reception_seat USING btree (place_id, suits, starts_at, slot_id) WHERE (wish_id IS NULL)
+-- CREATE INDEX reception_seat__region_idx ON public.reception_seat USING btree (region_id, suits, starts_at, slot_id) WHERE (wish_id IS NULL)
+-- CREATE INDEX reception_seat__unit_idx ON public.reception_seat USING btree (unit_id, suits, starts_at, slot_id) WHERE (wish_id IS NULL)
 -- CREATE INDEX recheck__appeal_idx ON public.recheck USING btree (appeal_id)
 -- CREATE INDEX recheck__done_idx ON public.recheck USING btree (ended_at DESC, id DESC) WHERE (state = 'done'::text)
 -- CREATE INDEX recheck__mine_idx ON public.recheck USING btree (reviewer_id, due_on, id) WHERE (state = ANY (ARRAY['waiting'::text, 'taken'::text]))
@@ -1544,6 +1664,7 @@
 -- CREATE UNIQUE INDEX person__external_id_key ON public.person USING btree (external_id)
 -- CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 -- CREATE UNIQUE INDEX post_pkey ON public.post USING btree (id)
+-- CREATE UNIQUE INDEX priority_group_pkey ON public.priority_group USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX problem_answer_pkey ON public.problem_answer USING btree (reply_id, appeal_id)
 -- CREATE UNIQUE INDEX problem_appeal_pkey ON public.problem_appeal USING btree (appeal_id)
 -- CREATE UNIQUE INDEX problem_pkey ON public.problem USING btree (id)
@@ -1555,6 +1676,18 @@
 -- CREATE UNIQUE INDEX protocol_draft__number_key ON public.protocol_draft USING btree (number)
 -- CREATE UNIQUE INDEX protocol_draft_pkey ON public.protocol_draft USING btree (event_id)
 -- CREATE UNIQUE INDEX protocol_pkey ON public.protocol USING btree (event_id)
+-- CREATE UNIQUE INDEX reception_absence_pkey ON public.reception_absence USING btree (id)
+-- CREATE UNIQUE INDEX reception_day__pattern_key ON public.reception_day USING btree (pattern_id, day) WHERE (state = 'planned'::text)
+-- CREATE UNIQUE INDEX reception_day_pkey ON public.reception_day USING btree (id)
+-- CREATE UNIQUE INDEX reception_edition_pkey ON public.reception_edition USING btree (pattern_id, valid_from)
+-- CREATE UNIQUE INDEX reception_exception_pkey ON public.reception_exception USING btree (pattern_id, day)
+-- CREATE UNIQUE INDEX reception_host_pkey ON public.reception_host USING btree (id)
+-- CREATE UNIQUE INDEX reception_pattern_pkey ON public.reception_pattern USING btree (id)
+-- CREATE UNIQUE INDEX reception_place_pkey ON public.reception_place USING btree (id)
+-- CREATE UNIQUE INDEX reception_seat__wish_key ON public.reception_seat USING btree (wish_id)
+-- CREATE UNIQUE INDEX reception_seat_pkey ON public.reception_seat USING btree (slot_id, seat_no)
+-- CREATE UNIQUE INDEX reception_slot__live_key ON public.reception_slot USING btree (day_id, starts_at) WHERE (dropped_at IS NULL)
+-- CREATE UNIQUE INDEX reception_slot_pkey ON public.reception_slot USING btree (id)
 -- CREATE UNIQUE INDEX recheck__decision_key ON public.recheck USING btree (decision_id)
 -- CREATE UNIQUE INDEX recheck_answer_pkey ON public.recheck_answer USING btree (recheck_id, criterion_id)
 -- CREATE UNIQUE INDEX recheck_criterion_pkey ON public.recheck_criterion USING btree (id)
@@ -2004,6 +2137,10 @@
 -- post: post__role_check CHECK ((role = ANY (ARRAY['operator'::text, 'executor'::text, 'head'::text, 'deputy'::text, 'aide'::text, 'branch_head'::text, 'central'::text, 'auditor'::text, 'administrator'::text])))
 -- post: post_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- post: post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- priority_group: priority_group__dates_check CHECK ((valid_to >= valid_from))
+-- priority_group: priority_group__one_at_a_time_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+-- priority_group: priority_group__rank_check CHECK (((rank >= 1) AND (rank <= 99)))
+-- priority_group: priority_group_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
 -- problem: problem__members_check CHECK ((members >= 0))
 -- problem: problem__point_check CHECK (((latitude IS NULL) = (longitude IS NULL)))
 -- problem: problem__reason_check CHECK (((state <> 'wont_fix'::text) OR (reason IS NOT NULL)))
@@ -2046,6 +2183,58 @@
 -- protocol_amendment: protocol_amendment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- protocol_amendment: protocol_amendment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- protocol_draft: protocol_draft_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
+-- reception_absence: reception_absence__dates_check CHECK ((until_on >= from_on))
+-- reception_absence: reception_absence_host_id_fkey FOREIGN KEY (host_id) REFERENCES reception_host(id)
+-- reception_day: reception_day__cancelled_check CHECK ((((state = 'cancelled'::text) = (why IS NOT NULL)) AND ((reason IS NULL) OR (why IS NOT NULL))))
+-- reception_day: reception_day__host_excl EXCLUDE USING gist (host_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((state = 'planned'::text))
+-- reception_day: reception_day__seats_check CHECK (((seats >= 1) AND (seats <= 50)))
+-- reception_day: reception_day__slot_check CHECK (((slot_minutes >= 5) AND (slot_minutes <= 240)))
+-- reception_day: reception_day__state_check CHECK ((state = ANY (ARRAY['planned'::text, 'cancelled'::text])))
+-- reception_day: reception_day__times_check CHECK ((ends_at > starts_at))
+-- reception_day: reception_day__walk_in_check CHECK (((walk_in_share >= 0) AND (walk_in_share <= 100)))
+-- reception_day: reception_day__why_check CHECK ((why = ANY (ARRAY['cancelled'::text, 'exception'::text, 'absence'::text, 'day_off'::text, 'hours'::text])))
+-- reception_day: reception_day_host_id_fkey FOREIGN KEY (host_id) REFERENCES reception_host(id)
+-- reception_day: reception_day_pattern_id_fkey FOREIGN KEY (pattern_id) REFERENCES reception_pattern(id)
+-- reception_day: reception_day_place_id_fkey FOREIGN KEY (place_id) REFERENCES reception_place(id)
+-- reception_edition: reception_edition__dates_check CHECK ((valid_to >= valid_from))
+-- reception_edition: reception_edition__every_check CHECK ((every = ANY (ARRAY['week'::text, 'month'::text])))
+-- reception_edition: reception_edition__languages_check CHECK (((cardinality(languages) > 0) AND (languages <@ ARRAY['kk'::text, 'ru'::text, 'en'::text])))
+-- reception_edition: reception_edition__modes_check CHECK (((cardinality(modes) > 0) AND (modes <@ ARRAY['in_person'::text, 'video'::text, 'phone'::text])))
+-- reception_edition: reception_edition__nth_check CHECK ((nth = ANY (ARRAY[1, 2, 3, 4, '-1'::integer])))
+-- reception_edition: reception_edition__nth_when_check CHECK (((every = 'month'::text) = (nth IS NOT NULL)))
+-- reception_edition: reception_edition__one_at_a_time_excl EXCLUDE USING gist (pattern_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+-- reception_edition: reception_edition__seats_check CHECK (((seats >= 1) AND (seats <= 50)))
+-- reception_edition: reception_edition__slot_check CHECK (((slot_minutes >= 5) AND (slot_minutes <= 240)))
+-- reception_edition: reception_edition__step_check CHECK (((step >= 1) AND (step <= 12)))
+-- reception_edition: reception_edition__times_check CHECK ((to_time > from_time))
+-- reception_edition: reception_edition__walk_in_check CHECK (((walk_in_share >= 0) AND (walk_in_share <= 100)))
+-- reception_edition: reception_edition__weekdays_check CHECK (((cardinality(weekdays) > 0) AND (weekdays <@ ARRAY[1, 2, 3, 4, 5, 6, 7])))
+-- reception_edition: reception_edition_pattern_id_fkey FOREIGN KEY (pattern_id) REFERENCES reception_pattern(id)
+-- reception_edition: reception_edition_place_id_fkey FOREIGN KEY (place_id) REFERENCES reception_place(id)
+-- reception_exception: reception_exception__times_check CHECK ((((from_time IS NULL) = (to_time IS NULL)) AND (to_time > from_time)))
+-- reception_exception: reception_exception_pattern_id_fkey FOREIGN KEY (pattern_id) REFERENCES reception_pattern(id)
+-- reception_host: reception_host__dates_check CHECK ((valid_to >= valid_from))
+-- reception_host: reception_host__mandate_excl EXCLUDE USING gist (mandate_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE ((mandate_id IS NOT NULL))
+-- reception_host: reception_host__person_excl EXCLUDE USING gist (person_id WITH =, unit_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE (((person_id IS NOT NULL) AND (mandate_id IS NULL)))
+-- reception_host: reception_host_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id)
+-- reception_host: reception_host_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- reception_host: reception_host_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- reception_host: reception_host_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- reception_pattern: reception_pattern_host_id_fkey FOREIGN KEY (host_id) REFERENCES reception_host(id)
+-- reception_place: reception_place__access_check CHECK ((access <@ ARRAY['step_free'::text, 'lift'::text, 'toilet'::text, 'parking'::text, 'sign_language'::text, 'hearing_loop'::text]))
+-- reception_place: reception_place__dates_check CHECK ((valid_to >= valid_from))
+-- reception_place: reception_place__latitude_check CHECK (((latitude >= (40)::double precision) AND (latitude <= (56)::double precision)))
+-- reception_place: reception_place__longitude_check CHECK (((longitude >= (46)::double precision) AND (longitude <= (88)::double precision)))
+-- reception_place: reception_place__point_check CHECK (((latitude IS NULL) = (longitude IS NULL)))
+-- reception_place: reception_place_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- reception_place: reception_place_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- reception_seat: reception_seat__hold_check CHECK ((((held_until IS NULL) = (hold_hash IS NULL)) AND ((wish_id IS NULL) OR (held_until IS NULL))))
+-- reception_seat: reception_seat_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES reception_slot(id)
+-- reception_slot: reception_slot__times_check CHECK ((ends_at > starts_at))
+-- reception_slot: reception_slot_day_id_fkey FOREIGN KEY (day_id) REFERENCES reception_day(id)
+-- reception_slot: reception_slot_host_id_fkey FOREIGN KEY (host_id) REFERENCES reception_host(id)
+-- reception_slot: reception_slot_place_id_fkey FOREIGN KEY (place_id) REFERENCES reception_place(id)
+-- reception_slot: reception_slot_region_id_fkey FOREIGN KEY (region_id) REFERENCES territory(id)
 -- recheck: recheck__called_check CHECK ((called = ANY (ARRAY['reached'::text, 'no_answer'::text, 'not_called'::text])))
 -- recheck: recheck__done_check CHECK (((state = 'done'::text) = ((result IS NOT NULL) AND (share IS NOT NULL) AND (called IS NOT NULL))))
 -- recheck: recheck__ended_check CHECK (((state = ANY (ARRAY['done'::text, 'void'::text])) = (ended_at IS NOT NULL)))
@@ -2154,6 +2343,8 @@
 -- grant DELETE, INSERT, SELECT on mail_sent
 -- grant DELETE, INSERT, SELECT on outbox
 -- grant DELETE, INSERT, SELECT on problem_appeal
+-- grant DELETE, INSERT, SELECT on reception_absence
+-- grant DELETE, INSERT, SELECT on reception_edition
 -- grant DELETE, INSERT, SELECT on telegram_update
 -- grant DELETE, INSERT, SELECT, UPDATE on account
 -- grant DELETE, INSERT, SELECT, UPDATE on appeal_draft
@@ -2166,6 +2357,8 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on event_agenda_item
 -- grant DELETE, INSERT, SELECT, UPDATE on idempotency_key
 -- grant DELETE, INSERT, SELECT, UPDATE on passkey
+-- grant DELETE, INSERT, SELECT, UPDATE on reception_exception
+-- grant DELETE, INSERT, SELECT, UPDATE on reception_seat
 -- grant DELETE, INSERT, SELECT, UPDATE on route_rule
 -- grant DELETE, INSERT, SELECT, UPDATE on session
 -- grant DELETE, INSERT, SELECT, UPDATE on statistic_block
@@ -2216,12 +2409,15 @@
 -- grant INSERT, SELECT on mail_in
 -- grant INSERT, SELECT on mandate
 -- grant INSERT, SELECT on mandate_term
+-- grant INSERT, SELECT on priority_group
 -- grant INSERT, SELECT on problem_reply
 -- grant INSERT, SELECT on problem_voice
 -- grant INSERT, SELECT on profession
 -- grant INSERT, SELECT on protocol
 -- grant INSERT, SELECT on protocol_amendment
 -- grant INSERT, SELECT on protocol_draft
+-- grant INSERT, SELECT on reception_pattern
+-- grant INSERT, SELECT on reception_slot
 -- grant INSERT, SELECT on recheck_answer
 -- grant INSERT, SELECT on recheck_decline
 -- grant INSERT, SELECT on recheck_draw
@@ -2266,6 +2462,9 @@
 -- grant INSERT, SELECT, UPDATE on post
 -- grant INSERT, SELECT, UPDATE on problem
 -- grant INSERT, SELECT, UPDATE on problem_answer
+-- grant INSERT, SELECT, UPDATE on reception_day
+-- grant INSERT, SELECT, UPDATE on reception_host
+-- grant INSERT, SELECT, UPDATE on reception_place
 -- grant INSERT, SELECT, UPDATE on recheck
 -- grant INSERT, SELECT, UPDATE on rights_case
 -- grant INSERT, SELECT, UPDATE on setting

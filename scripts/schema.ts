@@ -32,7 +32,8 @@ const TYPES: Record<string, string> = {
 	bytea: 'Buffer',
 	jsonb: 'Json',
 	boolean: 'boolean',
-	'text[]': 'string[]'
+	'text[]': 'string[]',
+	'integer[]': 'number[]'
 };
 for (const name of ['bigint', 'integer', 'smallint', 'double precision', 'numeric']) TYPES[name] = 'number';
 

@@ -1177,6 +1177,18 @@ export interface PostTable {
 	valid_to: Temporal.PlainDate | null;
 }
 
+export interface PriorityGroupTable {
+	code: string;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	rank: number;
+	name: Json;
+	source: string;
+	added_at: Temporal.Instant | null;
+	added_by: string | null;
+	reason: string | null;
+}
+
 export interface ProblemTable {
 	id: string;
 	title: Json;
@@ -1278,6 +1290,124 @@ export interface ProtocolDraftTable {
 	number: string;
 	made_at: Temporal.Instant;
 	amend_until: Temporal.PlainDate;
+}
+
+export interface ReceptionAbsenceTable {
+	id: string;
+	host_id: string;
+	from_on: Temporal.PlainDate;
+	until_on: Temporal.PlainDate;
+	reason: string;
+	made_at: Temporal.Instant;
+}
+
+export interface ReceptionDayTable {
+	id: string;
+	host_id: string;
+	place_id: string;
+	pattern_id: string | null;
+	visit_stop_id: string | null;
+	day: Temporal.PlainDate;
+	starts_at: Temporal.Instant;
+	ends_at: Temporal.Instant;
+	slot_minutes: number;
+	seats: number;
+	walk_in_share: number;
+	languages: string[];
+	modes: string[];
+	state: string;
+	why: string | null;
+	reason: string | null;
+	made_at: Temporal.Instant;
+}
+
+export interface ReceptionEditionTable {
+	pattern_id: string;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	place_id: string;
+	every: string;
+	step: number;
+	anchor: Temporal.PlainDate;
+	weekdays: number[];
+	nth: number | null;
+	from_time: string;
+	to_time: string;
+	slot_minutes: number;
+	seats: number;
+	walk_in_share: number;
+	languages: string[];
+	modes: string[];
+}
+
+export interface ReceptionExceptionTable {
+	pattern_id: string;
+	day: Temporal.PlainDate;
+	from_time: string | null;
+	to_time: string | null;
+	reason: string;
+	made_at: Temporal.Instant;
+}
+
+export interface ReceptionHostTable {
+	id: string;
+	unit_id: string;
+	mandate_id: string | null;
+	person_id: string | null;
+	name: string;
+	title: Json;
+	territory_id: string | null;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	made_at: Temporal.Instant;
+}
+
+export interface ReceptionPatternTable {
+	id: string;
+	host_id: string;
+	made_at: Temporal.Instant;
+}
+
+export interface ReceptionPlaceTable {
+	id: string;
+	unit_id: string;
+	territory_id: string;
+	name: Json;
+	address: Json;
+	latitude: number | null;
+	longitude: number | null;
+	access: string[];
+	video: boolean;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	made_at: Temporal.Instant;
+}
+
+export interface ReceptionSeatTable {
+	slot_id: string;
+	seat_no: number;
+	host_id: string;
+	unit_id: string;
+	region_id: string;
+	place_id: string;
+	starts_at: Temporal.Instant;
+	suits: number;
+	held_until: Temporal.Instant | null;
+	hold_hash: Buffer | null;
+	wish_id: string | null;
+}
+
+export interface ReceptionSlotTable {
+	id: string;
+	day_id: string;
+	host_id: string;
+	place_id: string;
+	region_id: string;
+	territory_path: string;
+	starts_at: Temporal.Instant;
+	ends_at: Temporal.Instant;
+	walk_in: number;
+	dropped_at: Temporal.Instant | null;
 }
 
 export interface RecheckTable {
@@ -1748,6 +1878,7 @@ export interface DB {
 	passkey: PasskeyTable;
 	person: PersonTable;
 	post: PostTable;
+	priority_group: PriorityGroupTable;
 	problem: ProblemTable;
 	problem_answer: ProblemAnswerTable;
 	problem_appeal: ProblemAppealTable;
@@ -1757,6 +1888,15 @@ export interface DB {
 	protocol: ProtocolTable;
 	protocol_amendment: ProtocolAmendmentTable;
 	protocol_draft: ProtocolDraftTable;
+	reception_absence: ReceptionAbsenceTable;
+	reception_day: ReceptionDayTable;
+	reception_edition: ReceptionEditionTable;
+	reception_exception: ReceptionExceptionTable;
+	reception_host: ReceptionHostTable;
+	reception_pattern: ReceptionPatternTable;
+	reception_place: ReceptionPlaceTable;
+	reception_seat: ReceptionSeatTable;
+	reception_slot: ReceptionSlotTable;
 	recheck: RecheckTable;
 	recheck_answer: RecheckAnswerTable;
 	recheck_criterion: RecheckCriterionTable;

@@ -41,7 +41,9 @@ export type SubjectKind =
 	| 'view'
 	| 'template'
 	| 'subscription'
-	| 'event';
+	| 'event'
+	| 'reception_host'
+	| 'reception_place';
 
 export interface Subject {
 	kind: SubjectKind;

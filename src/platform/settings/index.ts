@@ -25,6 +25,10 @@ const SETTINGS = {
 	drafts_kept_days: { shape: z.int().min(7).max(3650), initial: 90 },
 	/** When heads get the weekly letter of what is owed: day of the week (1 is Monday) and hour. */
 	weekly_letter: { shape: z.strictObject({ day: z.int().min(1).max(7), hour: z.int().min(0).max(23) }), initial: { day: 1, hour: 9 } },
+	/** How far ahead days of receptions are made of the hours. */
+	reception_weeks_ahead: { shape: z.int().min(1).max(52), initial: 13 },
+	/** For how long a seat is held for whoever fills in the form. */
+	reception_hold_minutes: { shape: z.int().min(1).max(60), initial: 10 },
 	/** The sender of mail; empty means MAIL_FROM. */
 	mail_from: { shape: z.string().trim().max(200), initial: '' },
 	/** Shown on the sign-in page of the demo only (JAUAP_DEMO). */

@@ -1,0 +1,37 @@
+/**
+ * What falls out takes bookings with it. Which room keeps those is not known here: it says once, when its module loads, what it does
+ * for them, in the transaction in which they lose their seats.
+ */
+import type { Tx } from '#platform/db/index.ts';
+
+/** Why a day, or some of its times, is no more: somebody's word, a day off, or other hours. */
+export const WHYS = ['cancelled', 'exception', 'absence', 'day_off', 'hours'] as const;
+export type Why = (typeof WHYS)[number];
+
+export interface Fallen {
+	dayId: string;
+	hostId: string;
+	why: Why;
+	/** In the words of whoever cancelled it; null where nobody wrote any. */
+	reason: string | null;
+	/** Whose seats are gone, in the order of their times. */
+	wishIds: string[];
+	/** The times that are no more: what was offered of them and not yet taken cannot be. */
+	slotIds: string[];
+}
+
+type Handler = (tx: Tx, fallen: Fallen) => Promise<void>;
+const handlers: Handler[] = [];
+
+/** Registers what is done for those whose seats are gone, and for who was offered one. The seats are free already: each may take another. */
+export function onDayCancelled(handler: Handler): void {
+	handlers.push(handler);
+}
+
+/** Called last in an act: what the rooms offer instead must not fall out in the same act. */
+export async function tellFallen(tx: Tx, list: readonly Fallen[]): Promise<void> {
+	for (const fallen of list) {
+		if (fallen.slotIds.length + fallen.wishIds.length === 0) continue;
+		for (const handler of handlers) await handler(tx, fallen);
+	}
+}
