@@ -627,6 +627,7 @@
 -- table event_agenda_item: title text not null
 -- table event_kind: code text not null
 -- table event_kind: name jsonb not null
+-- table event_kind: open boolean not null
 -- table event_kind: position integer not null
 -- table event_kind: valid_from date not null
 -- table event_kind: valid_to date
@@ -700,6 +701,19 @@
 -- table forwarding: state text not null
 -- table forwarding: unit_id uuid
 -- table forwarding: way text not null
+-- table gathering: access text
+-- table gathering: capacity integer
+-- table gathering: changed_at timestamp with time zone not null
+-- table gathering: event_id uuid not null
+-- table gathering: language text not null
+-- table gathering: latitude double precision
+-- table gathering: longitude double precision
+-- table gathering: mandate_id uuid
+-- table gathering: outcome jsonb
+-- table gathering: recording_url text
+-- table gathering: revision integer not null
+-- table gathering: taken integer not null
+-- table gathering: territory_id uuid not null
 -- table ground: added_at timestamp with time zone
 -- table ground: added_by uuid
 -- table ground: by_itself boolean not null
@@ -862,6 +876,20 @@
 -- table outbox: id bigint not null
 -- table outbox: payload jsonb not null
 -- table outbox: topic text not null
+-- table participant: email bytea
+-- table participant: event_id uuid not null
+-- table participant: id uuid not null
+-- table participant: key_hash bytea not null
+-- table participant: language text not null
+-- table participant: link bytea
+-- table participant: made_at timestamp with time zone not null
+-- table participant: name bytea
+-- table participant: needs bytea
+-- table participant: number integer not null
+-- table participant: people integer not null
+-- table participant: phone bytea
+-- table participant: state text not null
+-- table participant: state_at timestamp with time zone not null
 -- table passkey: account_id uuid not null
 -- table passkey: counter bigint not null
 -- table passkey: created_at timestamp with time zone not null
@@ -1442,6 +1470,8 @@
 -- CREATE INDEX forwarding__appeal_idx ON public.forwarding USING btree (appeal_id, drafted_at)
 -- CREATE INDEX forwarding__body_idx ON public.forwarding USING btree (body_id)
 -- CREATE INDEX forwarding__waiting_idx ON public.forwarding USING btree (due_on, id) WHERE (state = 'sent'::text)
+-- CREATE INDEX gathering__mandate_idx ON public.gathering USING btree (mandate_id) WHERE (mandate_id IS NOT NULL)
+-- CREATE INDEX gathering__territory_idx ON public.gathering USING btree (territory_id)
 -- CREATE INDEX ground__one_at_a_time_excl ON public.ground USING gist (code, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX group_case__employer_idx ON public.group_case USING btree (employer_id) WHERE (employer_id IS NOT NULL)
 -- CREATE INDEX group_case__unit_idx ON public.group_case USING btree (unit_id, raised_at DESC, id DESC)
@@ -1464,6 +1494,8 @@
 -- CREATE INDEX mandate__person_idx ON public.mandate USING btree (person_id) WHERE (person_id IS NOT NULL)
 -- CREATE INDEX mandate__term_idx ON public.mandate USING btree (term_id, valid_from)
 -- CREATE INDEX mandate_term__one_at_a_time_excl ON public.mandate_term USING gist (unit_id, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX participant__line_idx ON public.participant USING btree (event_id, number) WHERE (state = 'waiting'::text)
+-- CREATE INDEX participant__named_idx ON public.participant USING btree (event_id) WHERE (name IS NOT NULL)
 -- CREATE INDEX passkey__account_idx ON public.passkey USING btree (account_id)
 -- CREATE INDEX post__once_excl ON public.post USING gist (person_id, unit_id, role, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX post__person_idx ON public.post USING btree (person_id)
@@ -1632,6 +1664,7 @@
 -- CREATE UNIQUE INDEX file_pkey ON public.file USING btree (id)
 -- CREATE UNIQUE INDEX forwarding__one_open_key ON public.forwarding USING btree (appeal_id) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text, 'sent'::text]))
 -- CREATE UNIQUE INDEX forwarding_pkey ON public.forwarding USING btree (id)
+-- CREATE UNIQUE INDEX gathering_pkey ON public.gathering USING btree (event_id)
 -- CREATE UNIQUE INDEX ground_pkey ON public.ground USING btree (id)
 -- CREATE UNIQUE INDEX group_case__number_key ON public.group_case USING btree (number)
 -- CREATE UNIQUE INDEX group_case__one_open_key ON public.group_case USING btree (alike) WHERE (closed_at IS NULL)
@@ -1658,6 +1691,9 @@
 -- CREATE UNIQUE INDEX mandate_term__ordinal_key ON public.mandate_term USING btree (unit_id, ordinal)
 -- CREATE UNIQUE INDEX mandate_term_pkey ON public.mandate_term USING btree (id)
 -- CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
+-- CREATE UNIQUE INDEX participant__key_hash_key ON public.participant USING btree (key_hash)
+-- CREATE UNIQUE INDEX participant__place_key ON public.participant USING btree (event_id, number)
+-- CREATE UNIQUE INDEX participant_pkey ON public.participant USING btree (id)
 -- CREATE UNIQUE INDEX passkey__credential_key ON public.passkey USING btree (credential_id)
 -- CREATE UNIQUE INDEX passkey_pkey ON public.passkey USING btree (id)
 -- CREATE UNIQUE INDEX person__email_key ON public.person USING btree (lower(email))
@@ -2068,6 +2104,13 @@
 -- forwarding: forwarding_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES forwarding(id)
 -- forwarding: forwarding_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
 -- forwarding: forwarding_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- gathering: gathering__capacity_check CHECK (((capacity >= 1) AND (capacity <= 100000)))
+-- gathering: gathering__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'both'::text])))
+-- gathering: gathering__point_check CHECK (((latitude IS NULL) = (longitude IS NULL)))
+-- gathering: gathering__taken_check CHECK (((taken >= 0) AND (taken <= COALESCE(capacity, taken))))
+-- gathering: gathering_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
+-- gathering: gathering_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id)
+-- gathering: gathering_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
 -- ground: ground__evidence_check CHECK ((evidence = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'own'::text])))
 -- ground: ground__one_at_a_time_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 -- ground: ground__order_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
@@ -2130,6 +2173,10 @@
 -- mandate_term: mandate_term__seats_check CHECK (((seats >= 1) AND (seats <= 500)))
 -- mandate_term: mandate_term_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id)
 -- mandate_term: mandate_term_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- participant: participant__number_check CHECK ((number > 0))
+-- participant: participant__people_check CHECK (((people >= 1) AND (people <= 5)))
+-- participant: participant__state_check CHECK ((state = ANY (ARRAY['coming'::text, 'waiting'::text, 'withdrawn'::text])))
+-- participant: participant_event_id_fkey FOREIGN KEY (event_id) REFERENCES gathering(event_id)
 -- passkey: passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 -- person: person__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- post: post__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
@@ -2409,6 +2456,7 @@
 -- grant INSERT, SELECT on mail_in
 -- grant INSERT, SELECT on mandate
 -- grant INSERT, SELECT on mandate_term
+-- grant INSERT, SELECT on participant
 -- grant INSERT, SELECT on priority_group
 -- grant INSERT, SELECT on problem_reply
 -- grant INSERT, SELECT on problem_voice
@@ -2476,6 +2524,7 @@
 -- grant SELECT on control_question
 -- grant SELECT on event_kind
 -- grant SELECT on figures_state
+-- grant SELECT on gathering
 -- grant SELECT on journal_head
 -- grant SELECT on recheck_criterion
 -- grant SELECT on schema_migration
@@ -2497,3 +2546,4 @@
 -- trigger CREATE TRIGGER file_keep BEFORE DELETE ON public.file FOR EACH ROW EXECUTE FUNCTION file_keep()
 -- trigger CREATE TRIGGER journal_append BEFORE INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION journal_append()
 -- trigger CREATE TRIGGER journal_word_only_redacted BEFORE UPDATE ON public.journal_word FOR EACH ROW EXECUTE FUNCTION only_redacted('text')
+-- trigger CREATE TRIGGER participant_taken AFTER INSERT OR UPDATE ON public.participant FOR EACH ROW EXECUTE FUNCTION participant_taken()

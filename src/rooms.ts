@@ -12,6 +12,7 @@ import { registerAppealJobs } from '#modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
 import { registerChannelJobs } from '#modules/channels/server/index.ts';
 import { registerEventJobs } from '#modules/events/server/index.ts';
+import { registerParticipationJobs } from '#modules/participation/server/index.ts';
 import { registerStructureJobs } from '#modules/structure/server/index.ts';
 import { registerControlJobs } from '#modules/control/server/index.ts';
 import { registerDirectiveJobs } from '#modules/directives/server/index.ts';
@@ -35,6 +36,7 @@ export function openRooms(): void {
 	registerChannelJobs();
 	registerDirectiveJobs();
 	registerEventJobs();
+	registerParticipationJobs();
 	registerControlJobs();
 	registerQualityJobs();
 	registerForwardingJobs();

@@ -12,6 +12,7 @@ export const SWEPT: Record<string, string> = {
 	mail_in: 'a rule of retention, unless it is held',
 	mail_sent: 'when a bounce can no longer come',
 	outbox: 'when the job has it; a letter in it is sealed',
+	participant: 'a dated rule after the event; all of it is sealed',
 	session: '90 days after it ended',
 	telegram_chat: '30 days after the last word',
 	throttle: 'when its window ends'
@@ -48,6 +49,7 @@ export const KEPT: Record<string, string> = {
 	event_kind: 'a list',
 	event_person: 'who attended for a unit, and why a member of a body did not: part of the record, as the protocol is',
 	event_unit: 'why a unit was absent, in the words of staff',
+	gathering: 'what citizens are told of an event, in the words of staff',
 	passkey: 'of staff, removed with the account’s keys',
 	person: 'staff: who decided is part of the record',
 	post: 'staff: who held which post',

@@ -58,6 +58,7 @@ for (const lang of LANGS) {
 				...STEPS.map((step) => paths.appeals.draft(lang, token, step)),
 				...scene.cases.map(({ number }) => paths.appeals.status(lang, number)),
 				paths.appeals.join(lang, scene.joinToken),
+				...scene.open,
 				paths.account.staff(lang),
 				paths.account.signIn(lang)
 			]);

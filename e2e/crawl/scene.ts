@@ -29,6 +29,7 @@ import type { Staff } from '../../src/platform/identity/actor.ts';
 import { makeStaff, makeUnit } from '../../test/actors.ts';
 import { addBody } from '../../test/bodies.ts';
 import { confer } from './conferences.ts';
+import { gather } from './events.ts';
 import { answered, cast, inWork, receive, type Cast } from '../../test/appeals.ts';
 
 export interface Scene {
@@ -39,6 +40,8 @@ export interface Scene {
 	citizenId: string;
 	/** Opens the page on which one joins the appeal in work. */
 	joinToken: string;
+	/** Public pages that only a link in a letter leads to. */
+	open: string[];
 	/** Pages of the head that few links lead to. */
 	remote: string[];
 }
@@ -66,9 +69,16 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	await judged(db, people);
 	await scored(db, people, lang);
 	const conferences = await confer(db, people, council);
+	const gathered = await gather(db, people, lang);
 	const { draft, looked } = await directed(db, people);
 	const counted = { indicator: 'appeals_on_time', period: String(dayOf(now()).year) };
-	const remote = [...conferences, ...looked, paths.desk.directiveEdit(draft), paths.desk.scorecardCases(people.unit.id, counted)];
+	const remote = [
+		...conferences,
+		...gathered.desk,
+		...looked,
+		paths.desk.directiveEdit(draft),
+		paths.desk.scorecardCases(people.unit.id, counted)
+	];
 	const citizenId = newId();
 	await db.write((tx) =>
 		tx
@@ -77,7 +87,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 			.execute()
 	);
 	const joinToken = await inviting(db, people, cases[1]?.id ?? '');
-	return { people, cases, citizenId, joinToken, remote };
+	return { people, cases, citizenId, joinToken, open: gathered.open, remote };
 }
 
 /** A public council of the branch with two people in it; returns its code. */

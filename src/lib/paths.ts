@@ -61,6 +61,15 @@ export const paths = {
 		one: (lang: Lang, id: string, query: { term?: string | undefined; after?: string | undefined } = {}) =>
 			withQuery(`/${lang}/councils/${id}`, query)
 	},
+	/** Events that citizens come to: by place (KATO code), deputy (mandate), kind and month; one of them; one's registration for it by its key. */
+	events: {
+		list: (lang: Lang, filter: Query = {}) => withQuery(`/${lang}/events`, filter),
+		one: (lang: Lang, id: string) => `/${lang}/events/${id}`,
+		register: (lang: Lang, id: string) => `/${lang}/events/${id}/register`,
+		registration: (lang: Lang, key: string, done?: string) => withQuery(`/${lang}/registrations/${key}`, { done }),
+		/** For calendar programs and feed readers: `lang`, `place`, `deputy`, or one `event`. */
+		feed: (format: 'ics' | 'atom', filter: Query = {}) => withQuery(`/feeds/events.${format}`, filter)
+	},
 	/** Outcomes of rights cases by profession, a year at a time. */
 	rights: (lang: Lang, year?: number) => withQuery(`/${lang}/rights`, { year }),
 	rightsFile: (lang: Lang, year?: number) => withQuery(`/${lang}/rights/rights.csv`, { year }),
@@ -212,6 +221,13 @@ export const paths = {
 		protocol: (id: string, done?: string) => withQuery(`/desk/conferences/${id}/protocol`, { done }),
 		protocolFile: (id: string, format: 'pdf' | 'docx', lang: Lang) =>
 			withQuery(`/desk/conferences/${id}/protocol/protocol.${format}`, { lang }),
+		/** Events that citizens come to: `list` is ahead or past. */
+		gatherings: (query: Query = {}) => withQuery('/desk/events', query),
+		newGathering: '/desk/events/new',
+		gathering: (id: string, done?: string) => withQuery(`/desk/events/${id}`, { done }),
+		gatheringPlan: (id: string) => `/desk/events/${id}/plan`,
+		/** Where who came is marked; the code on a registration opens it at its number. */
+		gatheringDoor: (id: string, number?: number) => withQuery(`/desk/events/${id}`, { number }),
 		/** Where video rooms are made. */
 		video: (done?: string) => withQuery('/desk/settings/video', { done }),
 		calendar: '/desk/calendar',

@@ -7,6 +7,7 @@ import type { Database, Tx } from '../../src/platform/db/index.ts';
 import { ROLES, type Role, type Staff } from '../../src/platform/identity/actor.ts';
 import { sha256 } from '../../src/platform/secrets.ts';
 import { mandateInput, termInput } from '../../src/modules/mandates/input.ts';
+import { planGatheringInput } from '../../src/modules/participation/input.ts';
 import { makeStaff, makeUnit } from '../actors.ts';
 import { INPUT } from '../appeals.ts';
 import { call } from '../http/document.ts';
@@ -16,6 +17,8 @@ import { citizen, makeWorld, type World } from '../http/world.ts';
 const appeals = await import('../../src/modules/appeals/server/index.ts');
 const { countScorecards } = await import('../../src/modules/scorecards/server/index.ts');
 const { giveMandate, openTerm } = await import('../../src/modules/mandates/server/index.ts');
+const { inviteUnits } = await import('../../src/modules/events/server/index.ts');
+const { planGathering } = await import('../../src/modules/participation/server/index.ts');
 const directives = await import('../../src/modules/directives/server/index.ts');
 const { issueAssignment } = await import('../../src/modules/assignments/server/index.ts');
 
@@ -58,6 +61,8 @@ export interface Scene {
 	councilId: string;
 	/** A mandate in it. */
 	mandateId: string;
+	/** An event of the unit that citizens come to, announced. */
+	gatheringId: string;
 	/** A file of `appeals.applicant`. */
 	fileId: string;
 	/** A desk's draft in the unit. */
@@ -184,6 +189,17 @@ async function endedSeries(tx: Tx, leader: Staff, { region, unit }: World): Prom
 	return seriesId;
 }
 
+/** In the name of the unit, a month ahead. */
+async function gathering(tx: Tx, leader: Staff, { unit }: World): Promise<string> {
+	const day = Temporal.Now.plainDateISO().add({ days: 30 }).toString();
+	const held = { day, from: '15:00', to: '17:00', place: 'Мәдениет үйі', video: 'none', agenda: 'Есеп; 40' };
+	const told = { territory: '750000000', language: 'both' };
+	const form = { hostId: unit.id, kind: 'open_meeting', titleKk: 'Ашық кездесу', chairId: leader.personId, ...held, ...told };
+	const id = await planGathering(tx, leader, planGatheringInput.parse(form));
+	await inviteUnits(tx, leader, id);
+	return id;
+}
+
 const grantCookie = (appealId: string) => `${appeals.GRANT_COOKIE}=${appeals.addGrant(undefined, appealId)}`;
 
 async function attach({ number, code }: DoneAppeal): Promise<void> {
@@ -233,6 +249,7 @@ export async function makeScene(db: Database): Promise<Scene> {
 		look,
 		seriesId,
 		colleague,
+		gatheringId: await db.write((tx) => gathering(tx, members.same.head.staff, world)),
 		...(await council(db, unitId, members.same.administrator.staff)),
 		fileId: file.id,
 		draftId: draft.id,

@@ -8,7 +8,7 @@ import { KINDS } from './rules/suggest.ts';
 
 // Forms of contacts and of a point on the map, as pages need them to show what was put in.
 export { maskIin, normalizeEmail, normalizePhone } from '#platform/contact.ts';
-export { formatPoint, parsePoint } from './point.ts';
+export { formatPoint, parsePoint } from '#platform/point.ts';
 
 const clean = z.string().transform(plain);
 const text = (max: number) => clean.pipe(z.string().max(max, 'too_long'));

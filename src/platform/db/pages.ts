@@ -1,12 +1,20 @@
-/** Lists by pages, the newest first, that go on where the last row stood: by when it was, then by its id. */
+/** Lists by pages that go on where the last row stood: by when it was, then by its id. */
 import { sql, type RawBuilder } from 'kysely';
 
-/** SQL: a row (`columns` are its instant and its id) stands after the cursor; so does every row without one, or with what cannot be one. */
-export function older(columns: RawBuilder<unknown>, cursor: string | undefined): RawBuilder<unknown> {
+type Columns = RawBuilder<unknown>;
+
+/** SQL: the columns stand on that side of the cursor; so does every row without one, or with what cannot be one. */
+function beyond(columns: Columns, side: '<' | '>', cursor: string | undefined): RawBuilder<unknown> {
 	const [at, id] = cursor?.split('_') ?? [];
 	if (at === undefined || id === undefined || !/^[\d:TZ.-]+$/.test(at) || !/^[0-9a-f-]{36}$/.test(id)) return sql`true`;
-	return sql`(${columns}) < (${at}::timestamptz, ${id}::uuid)`;
+	return sql`(${columns}) ${sql.raw(side)} (${at}::timestamptz, ${id}::uuid)`;
 }
+
+/** SQL: a row (`columns` are its instant and its id) stands after the cursor in a list whose newest is first. */
+export const older = (columns: Columns, cursor: string | undefined) => beyond(columns, '<', cursor);
+
+/** The same in a list whose oldest is first. */
+export const newer = (columns: Columns, cursor: string | undefined) => beyond(columns, '>', cursor);
 
 export interface Page<T> {
 	rows: T[];

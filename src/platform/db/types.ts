@@ -842,6 +842,7 @@ export interface EventKindTable {
 	position: number;
 	valid_from: Temporal.PlainDate;
 	valid_to: Temporal.PlainDate | null;
+	open: Generated<boolean>;
 }
 
 export interface EventNormTable {
@@ -930,6 +931,22 @@ export interface ForwardingTable {
 	answer_text: string | null;
 	answered_on: Temporal.PlainDate | null;
 	ended_at: Temporal.Instant | null;
+}
+
+export interface GatheringTable {
+	event_id: string;
+	territory_id: string;
+	mandate_id: string | null;
+	language: string;
+	capacity: number | null;
+	taken: Generated<number>;
+	latitude: number | null;
+	longitude: number | null;
+	access: string | null;
+	recording_url: string | null;
+	outcome: Json | null;
+	revision: Generated<number>;
+	changed_at: Temporal.Instant;
 }
 
 export interface GroundTable {
@@ -1143,6 +1160,23 @@ export interface OutboxTable {
 	topic: string;
 	payload: Json;
 	created_at: Generated<Temporal.Instant>;
+}
+
+export interface ParticipantTable {
+	id: string;
+	event_id: string;
+	number: number;
+	key_hash: Buffer;
+	link: Buffer | null;
+	name: Buffer | null;
+	phone: Buffer | null;
+	email: Buffer | null;
+	needs: Buffer | null;
+	people: number;
+	language: string;
+	state: string;
+	made_at: Temporal.Instant;
+	state_at: Temporal.Instant;
 }
 
 export interface PasskeyTable {
@@ -1858,6 +1892,7 @@ export interface DB {
 	figures_state: FiguresStateTable;
 	file: FileTable;
 	forwarding: ForwardingTable;
+	gathering: GatheringTable;
 	ground: GroundTable;
 	group_case: GroupCaseTable;
 	group_case_appeal: GroupCaseAppealTable;
@@ -1875,6 +1910,7 @@ export interface DB {
 	mandate: MandateTable;
 	mandate_term: MandateTermTable;
 	outbox: OutboxTable;
+	participant: ParticipantTable;
 	passkey: PasskeyTable;
 	person: PersonTable;
 	post: PostTable;

@@ -14,6 +14,10 @@ export interface CalendarEvent {
 	when: { day: Temporal.PlainDate } | { at: Temporal.Instant; minutes: number };
 	summary: string;
 	description?: string | undefined;
+	/** Where it is, in words. */
+	location?: string | undefined;
+	/** Degrees, WGS 84 (3.8.1.6). */
+	point?: { latitude: number; longitude: number } | undefined;
 	url?: string | undefined;
 }
 
@@ -67,6 +71,8 @@ function eventLines(event: CalendarEvent): string[] {
 			: [`DTSTART:${utc(when.at)}`, `DTEND:${utc(when.at.add({ minutes: when.minutes }))}`]),
 		`SUMMARY:${text(event.summary)}`,
 		...(event.description === undefined ? [] : [`DESCRIPTION:${text(event.description)}`]),
+		...(event.location === undefined ? [] : [`LOCATION:${text(event.location)}`]),
+		...(event.point === undefined ? [] : [`GEO:${event.point.latitude.toFixed(6)};${event.point.longitude.toFixed(6)}`]),
 		...(event.url === undefined ? [] : [`URL:${event.url.replace(/[\p{Cc}\s]/gu, '')}`]),
 		`STATUS:${event.status}`,
 		// A term takes nobody's time: the day stays free.

@@ -42,6 +42,7 @@ export type SubjectKind =
 	| 'template'
 	| 'subscription'
 	| 'event'
+	| 'gathering'
 	| 'reception_host'
 	| 'reception_place';
 

@@ -40,6 +40,7 @@ export type SectionKey =
 	| 'bodies'
 	| 'calendar'
 	| 'conferences'
+	| 'gatherings'
 	| 'rules';
 
 const SECTIONS: readonly Section[] = [
@@ -70,6 +71,11 @@ const SECTIONS: readonly Section[] = [
 	{
 		key: 'conferences',
 		href: paths.desk.conferences(),
+		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
+	},
+	{
+		key: 'gatherings',
+		href: paths.desk.gatherings(),
 		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
 	},
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },

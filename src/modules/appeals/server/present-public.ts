@@ -9,7 +9,7 @@ import type { Fact, Step, Tone } from '#lib/ui/shapes.ts';
 import { explainTerm, type Explained } from '../explain.ts';
 import { messages } from '../messages/index.ts';
 import { pageMessages } from '../messages-page/index.ts';
-import { formatPoint } from '../point.ts';
+import { formatPoint } from '#platform/point.ts';
 import { isOpen, next, stepOf, STEPS, type AppealState, type Outcome, type Verdict } from '../rules.ts';
 import { presentFile, type PublicFile } from './present-file.ts';
 import { presentTimeline, type PublicAct } from './present-timeline.ts';

@@ -42,8 +42,8 @@ export async function presentList(db: Reader, lang: Lang, actor: Staff, wish: Ev
 	};
 }
 
-/** What the form of a plan chooses from: units that the actor leads, and who may chair. */
-export async function presentPlanForm(db: Reader, lang: Lang, unitIds: readonly string[]) {
+/** What the form of a plan chooses from: units that the actor leads, who may chair, and the kinds, those that citizens come to (`open`) or the others. */
+export async function presentPlanForm(db: Reader, lang: Lang, unitIds: readonly string[], open = false) {
 	const units = [...(await unitsByIds(db, unitIds)).values()].filter(({ open }) => open);
 	const staff = await Promise.all(
 		units.map(async (unit) => (await staffOf(db, unit.id)).map((one) => ({ ...one, unit: unit.name[lang] })))
@@ -51,7 +51,7 @@ export async function presentPlanForm(db: Reader, lang: Lang, unitIds: readonly 
 	const people = new Map(staff.flat().map((one) => [one.personId, one]));
 	const [service, kinds] = await Promise.all([videoService(db), eventKinds(db)]);
 	return {
-		kinds: kinds.map(({ code, name }) => ({ value: code, label: name[lang] })),
+		kinds: kinds.filter((one) => one.open === open).map(({ code, name }) => ({ value: code, label: name[lang] })),
 		hosts: units.map((unit) => ({ value: unit.id, label: unit.name[lang] })),
 		chairs: [...people.values()].map(({ personId, name, title, unit }) => ({
 			value: personId,

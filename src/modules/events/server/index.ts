@@ -8,16 +8,18 @@ export { addNorm, retireNorm } from './commands/keep-norms.ts';
 export { cancelEvent, closeEvent, openEvent, turnItem } from './commands/run-event.ts';
 export { attachDocuments, documentsOf } from './commands/attach-document.ts';
 export { keepVideo, mayKeepVideo } from './commands/keep-video.ts';
+export { onEventChange, type EventChange } from './followers.ts';
 export { registerEventJobs } from './jobs.ts';
 export { joinUrl, mayJoin } from './join.ts';
 export { whenOf } from './letters.ts';
 export { onMembers, type Member } from './members.ts';
 export { EVENT_MEASURES } from './measures.ts';
-export { canReply, canRun, hostUnitIds, isChair, isHost } from './policy.ts';
+export { canReply, canRun, hostUnitIds, isChair, isHost, readingPaths } from './policy.ts';
 export { memberTag, stateTag, toDeskAgenda, toDeskCounts, toDeskDocument, toDeskEvent, toDeskInvited } from './present.ts';
 export { presentNorms, type NormsPage } from './present-norms.ts';
 export {
 	agendaOf,
+	COLUMNS as EVENT_COLUMNS,
 	attendanceBetween,
 	attendances,
 	EVENT_LISTS,
@@ -25,9 +27,11 @@ export {
 	eventKinds,
 	eventFor,
 	eventsFor,
+	FROM as EVENT_FROM,
 	invitedOf,
 	mayRead,
 	ownUnits,
+	read as readEvent,
 	type AgendaItem,
 	type AttendanceRow,
 	type EventList,

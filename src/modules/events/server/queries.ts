@@ -15,6 +15,8 @@ export interface EventRow extends EventAccess {
 	id: string;
 	kind: string;
 	kindName: Texts;
+	/** Citizens come to events of its kind. */
+	kindOpen: boolean;
 	hostId: string;
 	hostCode: string;
 	hostName: Texts;
@@ -45,7 +47,7 @@ export interface EventRow extends EventAccess {
 }
 
 /** SQL: an event `e` with its kind `k` and its host `h`. */
-export const COLUMNS = sql`e.id, e.kind, k.name AS "kindName", e.host_unit_id AS "hostId", h.code AS "hostCode", h.path::text AS "hostPath", h.name AS "hostName",
+export const COLUMNS = sql`e.id, e.kind, k.name AS "kindName", k.open AS "kindOpen", e.host_unit_id AS "hostId", h.code AS "hostCode", h.path::text AS "hostPath", h.name AS "hostName",
 	e.title, e.public, e.place, e.video, e.video_url AS "videoUrl", e.video_room AS "videoRoom", e.state, e.starts_at AS "startsAt", e.ends_at AS "endsAt",
 	e.grace_minutes AS "graceMinutes", e.audience, e.chair_id AS "chairId", e.secretary_id AS "secretaryId", e.opened_at AS "openedAt",
 	e.closed_at AS "closedAt", e.absence_until AS "absenceUntil", e.cancel_reason AS "cancelReason",
@@ -57,6 +59,8 @@ export const read = (row: EventRow): EventRow => ({ ...row, audience: keptAudien
 export interface EventKind {
 	code: string;
 	name: Texts;
+	/** Citizens come to it. */
+	open: boolean;
 }
 
 /** The kinds of event in force today, in their order. */
@@ -64,7 +68,7 @@ export async function eventKinds(db: Reader): Promise<EventKind[]> {
 	const today = dayOf(now());
 	return rows(
 		db,
-		sql<EventKind>`SELECT code, name FROM event_kind WHERE valid_from <= ${today} AND (valid_to IS NULL OR valid_to >= ${today}) ORDER BY position, code`
+		sql<EventKind>`SELECT code, name, open FROM event_kind WHERE valid_from <= ${today} AND (valid_to IS NULL OR valid_to >= ${today}) ORDER BY position, code`
 	);
 }
 

@@ -28,12 +28,12 @@ export interface UnitEvent extends EventRow {
 	known: boolean;
 }
 
-/** Events that a unit held or was invited to, of those the actor may know of and the public ones: the next first, or the latest first, by pages. */
+/** Events that a unit held or was invited to, those that citizens come to apart, of those the actor may know of and the public ones: the next first, or the latest first, by pages. */
 export async function unitEvents(db: Reader, actor: Actor, { unitId, list, cursor, ...days }: UnitEventsWish): Promise<Page<UnitEvent>> {
 	const paths = readingPaths(actor);
 	const known = sql`(h.path <@ ANY(${paths}::ltree[]) OR ${invitedWhere(paths)})`;
 	const theirs = sql`e.id IN (SELECT id FROM event WHERE host_unit_id = ${unitId} UNION SELECT event_id FROM event_unit WHERE unit_id = ${unitId})
-		AND ${inDays(sql`e.starts_at`, days)} AND ${inList(list)}
+		AND ${inDays(sql`e.starts_at`, days)} AND ${inList(list)} AND NOT k.open
 		AND (e.public OR ${known})`;
 	const order =
 		list === 'ahead'

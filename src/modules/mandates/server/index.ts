@@ -4,4 +4,5 @@ export { giveMandate } from './commands/give-mandate.ts';
 export { openTerm } from './commands/open-term.ts';
 export { presentBodyList, presentComposition, type Composition } from './present.ts';
 export { presentPublicBodies, presentPublicBody } from './present-public.ts';
+export { seatsBeside, seatsByIds, type Seat } from './seats.ts';
 export { presentMember, type MemberPage } from './present-member.ts';

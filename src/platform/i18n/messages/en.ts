@@ -9,6 +9,7 @@ export const en: Messages = {
 		send: 'Send an appeal',
 		check: 'Check my appeal',
 		problems: 'Shared problems',
+		events: 'Events',
 		openData: 'Open data',
 		workdays: 'Working days'
 	},
@@ -66,6 +67,7 @@ export const en: Messages = {
 		views: 'Views',
 		sections: {
 			conferences: 'Events',
+			gatherings: 'Meetings with citizens',
 			problems: 'Problems',
 			rights: 'Rights cases',
 			intake: 'Take in an appeal',

@@ -8,6 +8,7 @@ export const kk = {
 		send: 'Өтініш жолдау',
 		check: 'Өтінішімді тексеру',
 		problems: 'Ортақ мәселелер',
+		events: 'Іс-шаралар',
 		openData: 'Ашық деректер',
 		workdays: 'Жұмыс күндері'
 	},
@@ -65,6 +66,7 @@ export const kk = {
 		views: 'Іріктеулер',
 		sections: {
 			conferences: 'Іс-шаралар',
+			gatherings: 'Азаматтармен кездесулер',
 			problems: 'Мәселелер',
 			rights: 'Құқық істері',
 			intake: 'Өтініш қабылдау',

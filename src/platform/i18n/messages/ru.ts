@@ -9,6 +9,7 @@ export const ru: Messages = {
 		send: 'Подать обращение',
 		check: 'Проверить обращение',
 		problems: 'Общие проблемы',
+		events: 'Мероприятия',
 		openData: 'Открытые данные',
 		workdays: 'Рабочие дни'
 	},
@@ -69,6 +70,7 @@ export const ru: Messages = {
 		views: 'Подборки',
 		sections: {
 			conferences: 'Мероприятия',
+			gatherings: 'Встречи с гражданами',
 			problems: 'Проблемы',
 			rights: 'Дела о правах',
 			intake: 'Принять обращение',

@@ -14,7 +14,7 @@ import { runEvent, tell } from '../store.ts';
 /**
  * Invites the units that the rule names today, factions and councils with the members who hold a seat on the day of the event, and
  * writes to each one's heads once, with the agenda and the way to answer. The host is invited where it has members, who sit with it, or
- * where it alone is named: it meets among itself. Returns how many were invited. Throws not_found, forbidden, conflict, invalid `kinds` (nobody), `also` (a unit outside the host's part of the tree), `day`
+ * where it alone is named: it meets among itself. What citizens come to is announced by it, and may have no unit invited. Returns how many were invited. Throws not_found, forbidden, conflict, invalid `kinds` (nobody), `also` (a unit outside the host's part of the tree), `day`
  * (the event would have begun).
  */
 export async function inviteUnits(tx: Tx, actor: Actor, id: string): Promise<number> {
@@ -31,7 +31,7 @@ export async function inviteUnits(tx: Tx, actor: Actor, id: string): Promise<num
 	);
 	const sits = (id: string) => members.some(({ unitId }) => unitId === id) || units.every((unit) => unit.id === event.hostId);
 	const invited = units.filter(({ id }) => id !== event.hostId || sits(id));
-	if (invited.length === 0) throw invalid('kinds', 'events.nobody');
+	if (invited.length === 0 && !event.kindOpen) throw invalid('kinds', 'events.nobody');
 	const heads = await headsOf(
 		db,
 		invited.map(({ id }) => id)

@@ -5,6 +5,7 @@ import type { Actor } from '#platform/identity/actor.ts';
 import { queueMails } from '#platform/mail/index.ts';
 import type { MoveInput } from '../../input.ts';
 import { addresseesOf } from '../addressees.ts';
+import { tellFollowers } from '../followers.ts';
 import { moved, relocated } from '../letters.ts';
 import { agendaOf, eventById, invitedOf, type EventRow } from '../queries.ts';
 import { runEvent, tell } from '../store.ts';
@@ -50,10 +51,11 @@ async function agendaDiffers(tx: Tx, id: string, { agenda }: MoveInput): Promise
 	return JSON.stringify(kept) !== JSON.stringify(agenda.map(({ title, speaker, minutes }) => ({ title, speaker, minutes })));
 }
 
-/** One letter to each, whatever was changed. Returns how many. */
+/** One letter to each, whatever was changed; and whom it concerns beside. Returns how many letters the invited get. */
 async function tellInvited(tx: Tx, before: EventRow, otherTime: boolean): Promise<number> {
 	const db = asReader(tx);
 	const after = found(await eventById(db, before.id));
+	await tellFollowers(tx, otherTime ? 'moved' : 'relocated', before, after);
 	const people = await addresseesOf(db, await invitedOf(db, before.id));
 	await queueMails(
 		tx,

@@ -4,6 +4,7 @@ import { forbidden, found, invalid } from '#platform/errors.ts';
 import { ZONE } from '#platform/i18n/format.ts';
 import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
+import { namesAnybody } from '#modules/organisation/rules/audience.ts';
 import { checkedAudience, staffOf, unitById } from '#modules/organisation/server/index.ts';
 import type { AgendaLine, MoveInput, PlanInput } from '../../input.ts';
 import { canConvene } from '../policy.ts';
@@ -45,23 +46,25 @@ export async function changeEvent(tx: Tx, actor: Actor, id: string, input: PlanI
 }
 
 /** What of a plan the journal keeps: when, who is invited by which rule, whether citizens read of it. */
-const toldOf = (values: { starts_at: Temporal.Instant }, input: PlanInput) => ({
+const toldOf = (values: { starts_at: Temporal.Instant; public: boolean }, input: PlanInput) => ({
 	starts: values.starts_at.toString(),
 	audience: input.audience,
-	public: input.public
+	public: values.public
 });
 
 async function valuesOf(tx: Tx, id: string, hostId: string, input: PlanInput) {
 	const db = asReader(tx);
 	const staff = await staffOf(db, hostId);
 	if (!staff.some(({ personId }) => personId === input.chairId)) throw invalid('chairId', 'events.chair');
-	const audience = await checkedAudience(db, input.audience);
-	if (!(await eventKinds(db)).some(({ code }) => code === input.kind)) throw invalid('kind', 'choose');
+	const kind = (await eventKinds(db)).find(({ code }) => code === input.kind);
+	if (kind === undefined) throw invalid('kind', 'choose');
+	// Where citizens come, no unit need be invited.
+	const audience = kind.open && !namesAnybody(input.audience) ? input.audience : await checkedAudience(db, input.audience);
 	return {
 		...(await heldValues(tx, id, input)),
 		kind: input.kind,
 		title: JSON.stringify(input.title),
-		public: input.public,
+		public: kind.open || input.public,
 		grace_minutes: input.grace,
 		audience: JSON.stringify(audience),
 		chair_id: input.chairId

@@ -8,9 +8,10 @@ import type { Actor } from '#platform/identity/actor.ts';
 import { queueMails } from '#platform/mail/index.ts';
 import { itemAct } from '../../rules.ts';
 import { addresseesOf } from '../addressees.ts';
+import { tellFollowers } from '../followers.ts';
 import { cancellation } from '../letters.ts';
 import { putMembers } from '../members.ts';
-import { agendaOf, invitedOf, type EventRow } from '../queries.ts';
+import { agendaOf, eventById, invitedOf, type EventRow } from '../queries.ts';
 import { runEvent, tell } from '../store.ts';
 
 /** It begins; who got a seat since the invitation is on the list too. Throws not_found, forbidden, conflict. */
@@ -51,7 +52,7 @@ export async function closeEvent(tx: Tx, actor: Actor, id: string): Promise<Even
 	return event;
 }
 
-/** It will not take place; who was invited is told. */
+/** It will not take place; who was invited is told, and whom it concerns beside. */
 export async function cancelEvent(tx: Tx, actor: Actor, id: string, { reason }: { reason: string }): Promise<void> {
 	const event = await runEvent(tx, actor, id, 'cancel');
 	const at = now();
@@ -62,6 +63,7 @@ export async function cancelEvent(tx: Tx, actor: Actor, id: string, { reason }: 
 		tx,
 		people.map((person) => cancellation(event, reason, person))
 	);
+	if (event.state === 'invited') await tellFollowers(tx, 'cancelled', event, found(await eventById(db, id)));
 	await tell(tx, actor, id, 'cancelled', at, { reason });
 }
 

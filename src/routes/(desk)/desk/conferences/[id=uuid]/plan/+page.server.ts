@@ -23,6 +23,8 @@ async function planned(event: RequestEvent | Parameters<PageServerLoad>[0]) {
 /** The whole plan while nobody was invited; afterwards what may still be said anew: time, place and agenda. */
 export const load: PageServerLoad = async (event) => {
 	const { row } = await planned(event);
+	// Citizens are told more than a conference has.
+	if (row.kindOpen) redirect(303, paths.desk.gatheringPlan(row.id));
 	const moves = row.state === 'invited';
 	if (!moves && row.state !== 'planned') throw conflict('events.not_now');
 	const { lang } = event.locals;

@@ -1,0 +1,15 @@
+/** The door of participation: what other rooms and pages may call. */
+import './followers.ts';
+
+export { changeGathering, keepGathering, planGathering } from './commands/plan-gathering.ts';
+export { keepOutcome } from './commands/keep-outcome.ts';
+export { openList } from './commands/open-list.ts';
+export { register, type Registered } from './commands/register.ts';
+export { withdraw } from './commands/withdraw.ts';
+export { eventsCalendar, eventsFeed, type FeedWish } from './calendar.ts';
+export { registerParticipationJobs } from './jobs.ts';
+export { gatheringFor } from './policy.ts';
+export { presentDeskGathering, presentDeskList, presentGatheringForm, gatheringValues, toListed } from './present-desk.ts';
+export { presentCalendar, presentEvent, presentRegistering, presentRegistration } from './present-public.ts';
+export { GATHERING_LISTS, gatheringById, publicGathering, type Gathering, type GatheringList } from './queries.ts';
+export { SEALED } from './sealed.ts';

@@ -1,0 +1,70 @@
+/** What those who want to come are written, in the language in which they registered, with the event for their calendar. */
+import { publicOrigin } from '#platform/config.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
+import type { MailRequest } from '#platform/mail/index.ts';
+import { paths } from '#lib/paths.ts';
+import { whenOf, type EventChange, type EventRow } from '#modules/events/server/index.ts';
+import { messages } from '../messages/index.ts';
+import { calendarOf, whereOf } from './calendar.ts';
+import type { Participant } from './participants.ts';
+import type { Gathering } from './queries.ts';
+
+/** Whom a letter is for; without a mail address, or without a link, there is none. */
+type Addressee = Pick<Participant, 'name' | 'email' | 'number' | 'people' | 'state' | 'language' | 'link'>;
+
+const linkOf = (lang: Lang, key: string) => `${publicOrigin()}${paths.events.registration(lang, key)}`;
+
+/** A letter of paragraphs; nothing for whoever cannot be written to. */
+function letter(gathering: Gathering, to: Addressee, subject: string, paragraphs: readonly string[]): MailRequest[] {
+	const { email, link, language: lang } = to;
+	if (email === null || link === null) return [];
+	const base64 = Buffer.from(calendarOf(lang, gathering)).toString('base64');
+	const files = to.state === 'waiting' ? [] : [{ name: 'event.ics', type: 'text/calendar; charset=utf-8', base64 }];
+	const text = [...paragraphs, messages[lang].letters.link(linkOf(lang, link))].join('\n\n');
+	return [{ to: email, lang, subject, text, files }];
+}
+
+/** When and where, a line each. */
+function factsOf(lang: Lang, gathering: Gathering): string {
+	const t = messages[lang].letters;
+	return [t.when(whenOf(lang, gathering)), t.where(whereOf(lang, gathering)), t.host(gathering.hostName[lang])].join('\n');
+}
+
+/** The registration was taken: with a place, or in the line. */
+export function registered(gathering: Gathering, to: Addressee): MailRequest[] {
+	const lang = to.language;
+	const t = messages[lang].letters;
+	const title = gathering.title[lang];
+	const [subject, text] =
+		to.state === 'waiting' ? [t.waitingSubject(title), t.waiting] : [t.comingSubject(title), t.coming(to.number, to.people)];
+	return letter(gathering, to, subject, [t.hello(to.name ?? ''), text, title, factsOf(lang, gathering)]);
+}
+
+/** Who waited has a place. */
+export function placeGiven(gathering: Gathering, to: Addressee): MailRequest[] {
+	const lang = to.language;
+	const t = messages[lang].letters;
+	const title = gathering.title[lang];
+	return letter(gathering, { ...to, state: 'coming' }, t.givenSubject(title), [
+		t.hello(to.name ?? ''),
+		t.given(to.number, to.people),
+		title,
+		factsOf(lang, gathering)
+	]);
+}
+
+/** It is at another time, elsewhere, or not at all. */
+export function changed(change: EventChange, before: EventRow, gathering: Gathering, to: Addressee): MailRequest[] {
+	const lang = to.language;
+	const t = messages[lang].letters;
+	const title = gathering.title[lang];
+	const when = whenOf(lang, before);
+	const said = {
+		moved: [t.movedSubject(title), t.moved(when), t.reason(gathering.moveReason ?? '')],
+		relocated: [t.relocatedSubject(title), t.relocated],
+		cancelled: [t.cancelledSubject(title), t.cancelled(when), t.reason(gathering.cancelReason ?? '')]
+	}[change];
+	const [subject = '', ...paragraphs] = said;
+	const facts = change === 'cancelled' ? [] : [factsOf(lang, gathering)];
+	return letter(gathering, to, subject, [t.hello(to.name ?? ''), title, ...paragraphs, ...facts]);
+}
