@@ -205,3 +205,17 @@ it('has rights cases with outcomes, and group cases that the rule raised', async
 	expect(laid?.ended).toBeGreaterThan(3);
 	expect((await all(sql`SELECT id FROM group_case`)).length).toBeGreaterThan(0);
 });
+
+it('has meetings with citizens in every region, held and ahead, with people who come, wait and gave a place back to the next', async () => {
+	const regions = await all(sql<{ held: number; ahead: number; people: number }>`
+		SELECT count(*) FILTER (WHERE e.state = 'closed')::int AS held, count(*) FILTER (WHERE e.state = 'invited')::int AS ahead, sum(g.taken)::int AS people
+		FROM territory r JOIN territory t ON coalesce(t.region_id, t.id) = r.id JOIN gathering g ON g.territory_id = t.id JOIN event e ON e.id = g.event_id
+		WHERE r.level = 1 AND r.valid_to IS NULL GROUP BY r.id`);
+	const known = await all(sql<{ n: number }>`SELECT count(*)::int AS n FROM territory WHERE level = 1 AND valid_to IS NULL`);
+	expect(regions).toHaveLength(known[0]?.n ?? 0);
+	expect(regions.filter(({ held, ahead, people }) => held < 2 || ahead < 2 || people < 20)).toEqual([]);
+	const kinds = await all(sql<{ kind: string }>`SELECT DISTINCT e.kind FROM gathering g JOIN event e ON e.id = g.event_id`);
+	expect(kinds).toHaveLength(6);
+	const states = await all(sql<{ state: string }>`SELECT DISTINCT state FROM participant ORDER BY state`);
+	expect(states.map(({ state }) => state)).toEqual(['coming', 'waiting', 'withdrawn']);
+});

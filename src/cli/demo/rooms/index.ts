@@ -19,6 +19,7 @@ import { directiveScripts } from './directives.ts';
 import { deskScripts, electionScript, groundScript } from './desk.ts';
 import { forwardingScript } from './forwarding.ts';
 import { complaintScript, correctionScript, hearingScript } from './procedure.ts';
+import { playGatherings } from './gatherings.ts';
 import { makeMandates } from './mandates.ts';
 import { playMeetings } from './meetings.ts';
 import { problemScript } from './problems.ts';
@@ -66,7 +67,7 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	if (central !== undefined) {
 		refused.push(...(await playQuality(stage, central)), ...(await playConferences(stage, central)));
 		refused.push(...(await stage.play([...(await directiveScripts(stage, central)), ...(await seriesScripts(stage, central))])));
-		refused.push(...(await playSittings(stage)), ...(await playMeetings(stage, administrator)));
+		refused.push(...(await playSittings(stage)), ...(await playMeetings(stage, administrator)), ...(await playGatherings(stage)));
 		refused.push(...(await playControl(stage, administrator, central)));
 		refused.push(...(await playScorecards(stage, administrator, central)));
 	}
