@@ -20,7 +20,9 @@ function read(text: string) {
 			start: event.startDate.toString(),
 			end: event.endDate.toString(),
 			allDay: event.startDate.isDate,
-			status: one.getFirstPropertyValue('status')
+			status: one.getFirstPropertyValue('status'),
+			location: one.getFirstPropertyValue('location'),
+			geo: one.getFirstPropertyValue('geo')
 		};
 	});
 }
@@ -36,14 +38,21 @@ describe('a calendar', () => {
 		const hour = (text: string) => ({ at: Temporal.ZonedDateTime.from(`${text}[Asia/Almaty]`).toInstant(), minutes: 60 });
 		const events = [
 			event(),
-			event({ uid: 'b@jauap', when: hour('2026-11-30T10:00') }),
+			event({ uid: 'b@jauap', when: hour('2026-11-30T10:00'), location: 'Үй, зал; 2', point: { latitude: 43.25, longitude: 76.93 } }),
 			event({ uid: 'c@jauap', when: hour('2024-02-01T10:00') }),
 			event({ uid: 'd@jauap', status: 'CANCELLED', sequence: 3 })
 		];
 		const text = writeCalendar(HEAD, events);
 		expect(read(text)).toMatchObject([
 			{ uid: 'a@jauap', allDay: true, start: '2026-11-30', end: '2026-12-01', status: 'CONFIRMED' },
-			{ uid: 'b@jauap', allDay: false, start: '2026-11-30T05:00:00Z', end: '2026-11-30T06:00:00Z' },
+			{
+				uid: 'b@jauap',
+				allDay: false,
+				start: '2026-11-30T05:00:00Z',
+				end: '2026-11-30T06:00:00Z',
+				location: 'Үй, зал; 2',
+				geo: [43.25, 76.93]
+			},
 			{ uid: 'c@jauap', start: '2024-02-01T04:00:00Z' },
 			{ uid: 'd@jauap', sequence: 3, status: 'CANCELLED' }
 		]);

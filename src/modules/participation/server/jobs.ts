@@ -1,5 +1,4 @@
 /** What this room does by the clock. */
-import { loadCalendar } from '#platform/calendar/index.ts';
 import { onSchedule } from '#platform/jobs/index.ts';
 import { log } from '#platform/log.ts';
 import { forgetParticipants } from './commands/forget.ts';
@@ -7,7 +6,7 @@ import { forgetParticipants } from './commands/forget.ts';
 /** Registers this room's job; called once when the server starts. */
 export function registerParticipationJobs(): void {
 	onSchedule('participation.forget', '40 3 * * *', async (_, context) => {
-		const events = await forgetParticipants(context, await loadCalendar(context.reader));
+		const events = await forgetParticipants(context);
 		if (events > 0) log.info({ events }, 'names and contacts of participants were removed');
 	});
 }

@@ -1,5 +1,4 @@
-import { termFor } from '#platform/calendar/index.ts';
-import { deadline, type Calendar } from '#platform/calendar/rules.ts';
+import { dueFrom } from '#platform/calendar/index.ts';
 import { now } from '#platform/clock.ts';
 import { rows, sql, type Database, type Tx } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
@@ -13,7 +12,7 @@ const BATCH = 200;
  * Removes names, contacts and links of those who registered for events that were over longer ago than a dated rule says; how many came
  * stays. Returns of how many events. Run twice, the second changes nothing.
  */
-export async function forgetParticipants({ reader, write }: Pick<Database, 'reader' | 'write'>, calendar: Calendar): Promise<number> {
+export async function forgetParticipants({ reader, write }: Pick<Database, 'reader' | 'write'>): Promise<number> {
 	const events = await rows(
 		reader,
 		sql<{ id: string; endsAt: Temporal.Instant }>`
@@ -22,8 +21,7 @@ export async function forgetParticipants({ reader, write }: Pick<Database, 'read
 	);
 	let forgotten = 0;
 	for (const { id, endsAt } of events) {
-		const held = dayOf(endsAt);
-		const { dueOn } = deadline(calendar, held, await termFor(reader, 'participant_kept', held));
+		const { dueOn } = await dueFrom(reader, 'participant_kept', dayOf(endsAt));
 		if (Temporal.PlainDate.compare(dayOf(now()), dueOn) <= 0) continue;
 		await write((tx) => forget(tx, id));
 		forgotten++;
