@@ -211,7 +211,7 @@ describe('the calendar of citizens', () => {
 					const event = new ICAL.Event(one);
 					return [event.uid.split('@')[0], event.sequence, event.startDate.toString(), one.getFirstPropertyValue('status')];
 				});
-				const other = Object.values(nodeIcal.sync.parseICS(text)).find((one) => one.type === 'VEVENT');
+				const other = Object.values(nodeIcal.sync.parseICS(text)).find((one) => one?.type === 'VEVENT');
 				return { list, other, text };
 			};
 			const before = await read();
