@@ -1347,6 +1347,59 @@
 -- table weekly_letter_choice: chosen_at timestamp with time zone not null
 -- table weekly_letter_choice: person_id uuid not null
 -- table weekly_letter_choice: wanted boolean not null
+-- table wish: access_code_hash bytea not null
+-- table wish: booked_at timestamp with time zone
+-- table wish: channel text not null
+-- table wish: confirmed_at timestamp with time zone
+-- table wish: due_on date not null
+-- table wish: ended_at timestamp with time zone
+-- table wish: host_id uuid
+-- table wish: id uuid not null
+-- table wish: language text not null
+-- table wish: mode text not null
+-- table wish: number text not null
+-- table wish: outcome text
+-- table wish: priority_group text
+-- table wish: rank smallint not null
+-- table wish: received_at timestamp with time zone not null
+-- table wish: received_by uuid
+-- table wish: region_id uuid
+-- table wish: returned_at timestamp with time zone
+-- table wish: sequence integer not null
+-- table wish: since timestamp with time zone not null
+-- table wish: slot_id uuid
+-- table wish: state text not null
+-- table wish: territory_id uuid
+-- table wish: unit_id uuid not null
+-- table wish_draft: body bytea not null
+-- table wish_draft: changed_at timestamp with time zone not null
+-- table wish_draft: created_at timestamp with time zone not null
+-- table wish_draft: id uuid not null
+-- table wish_draft: language text not null
+-- table wish_draft: token_hash bytea not null
+-- table wish_draft: wish_id uuid
+-- table wish_offer: ended_at timestamp with time zone
+-- table wish_offer: id uuid not null
+-- table wish_offer: made_at timestamp with time zone not null
+-- table wish_offer: made_by uuid
+-- table wish_offer: state text not null
+-- table wish_offer: unreached_at timestamp with time zone
+-- table wish_offer: until timestamp with time zone not null
+-- table wish_offer: wish_id uuid not null
+-- table wish_offer_time: hold text not null
+-- table wish_offer_time: offer_id uuid not null
+-- table wish_offer_time: position smallint not null
+-- table wish_offer_time: slot_id uuid not null
+-- table wish_person: email bytea
+-- table wish_person: email_index bytea
+-- table wish_person: first_name bytea not null
+-- table wish_person: last_name bytea
+-- table wish_person: needs bytea
+-- table wish_person: note bytea
+-- table wish_person: phone bytea
+-- table wish_person: phone_index bytea
+-- table wish_person: topic bytea not null
+-- table wish_person: wish_id uuid not null
 -- CREATE INDEX alike_rule__one_at_a_time_excl ON public.alike_rule USING gist (match, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX answer_template__unit_idx ON public.answer_template USING btree (unit_id, purpose, language) WHERE (closed_at IS NULL)
 -- CREATE INDEX api_token__account_idx ON public.api_token USING btree (account_id, created_at)
@@ -1558,6 +1611,22 @@
 -- CREATE INDEX unit__path_idx ON public.unit USING gist (path)
 -- CREATE INDEX unit__territory_idx ON public.unit USING btree (territory_id)
 -- CREATE INDEX violated_right__one_at_a_time_excl ON public.violated_right USING gist (code, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX wish__ended_idx ON public.wish USING btree (ended_at) WHERE (ended_at IS NOT NULL)
+-- CREATE INDEX wish__host_line_idx ON public.wish USING btree (host_id, rank, since, id) WHERE (state = ANY (ARRAY['requested'::text, 'revoked'::text, 'referred'::text]))
+-- CREATE INDEX wish__line_idx ON public.wish USING btree (rank, since, id) WHERE (state = ANY (ARRAY['requested'::text, 'revoked'::text, 'referred'::text]))
+-- CREATE INDEX wish__owed_due_idx ON public.wish USING btree (due_on, id) WHERE (state = ANY (ARRAY['requested'::text, 'revoked'::text, 'referred'::text]))
+-- CREATE INDEX wish__owed_idx ON public.wish USING btree (unit_id, due_on, id) WHERE (state = ANY (ARRAY['requested'::text, 'revoked'::text, 'referred'::text]))
+-- CREATE INDEX wish__pace_idx ON public.wish USING btree (unit_id, booked_at) WHERE (booked_at IS NOT NULL)
+-- CREATE INDEX wish__slot_idx ON public.wish USING btree (slot_id) WHERE (slot_id IS NOT NULL)
+-- CREATE INDEX wish__unit_idx ON public.wish USING btree (unit_id, received_at DESC, id DESC)
+-- CREATE INDEX wish__unit_line_idx ON public.wish USING btree (unit_id, rank, since, id) WHERE (state = ANY (ARRAY['requested'::text, 'revoked'::text, 'referred'::text]))
+-- CREATE INDEX wish_draft__changed_idx ON public.wish_draft USING btree (changed_at)
+-- CREATE INDEX wish_draft__wish_idx ON public.wish_draft USING btree (wish_id) WHERE (wish_id IS NOT NULL)
+-- CREATE INDEX wish_offer__until_idx ON public.wish_offer USING btree (until) WHERE (state = 'open'::text)
+-- CREATE INDEX wish_offer__wish_idx ON public.wish_offer USING btree (wish_id, made_at)
+-- CREATE INDEX wish_offer_time__slot_idx ON public.wish_offer_time USING btree (slot_id)
+-- CREATE INDEX wish_person__email_idx ON public.wish_person USING btree (email_index) WHERE (email_index IS NOT NULL)
+-- CREATE INDEX wish_person__phone_idx ON public.wish_person USING btree (phone_index) WHERE (phone_index IS NOT NULL)
 -- CREATE UNIQUE INDEX account__email_key ON public.account USING btree (lower(email), kind)
 -- CREATE UNIQUE INDEX account__person_key ON public.account USING btree (person_id) WHERE (person_id IS NOT NULL)
 -- CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
@@ -1778,6 +1847,15 @@
 -- CREATE UNIQUE INDEX violated_right_pkey ON public.violated_right USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX weekly_letter_choice_pkey ON public.weekly_letter_choice USING btree (person_id)
 -- CREATE UNIQUE INDEX weekly_letter_pkey ON public.weekly_letter USING btree (person_id, week)
+-- CREATE UNIQUE INDEX wish__number_key ON public.wish USING btree (number)
+-- CREATE UNIQUE INDEX wish_draft__token_hash_key ON public.wish_draft USING btree (token_hash)
+-- CREATE UNIQUE INDEX wish_draft_pkey ON public.wish_draft USING btree (id)
+-- CREATE UNIQUE INDEX wish_offer__one_open_key ON public.wish_offer USING btree (wish_id) WHERE (state = 'open'::text)
+-- CREATE UNIQUE INDEX wish_offer_pkey ON public.wish_offer USING btree (id)
+-- CREATE UNIQUE INDEX wish_offer_time__slot_key ON public.wish_offer_time USING btree (offer_id, slot_id)
+-- CREATE UNIQUE INDEX wish_offer_time_pkey ON public.wish_offer_time USING btree (offer_id, "position")
+-- CREATE UNIQUE INDEX wish_person_pkey ON public.wish_person USING btree (wish_id)
+-- CREATE UNIQUE INDEX wish_pkey ON public.wish USING btree (id)
 -- account: account__kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'citizen'::text])))
 -- account: account__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- account: account__staff_person_check CHECK (((kind <> 'staff'::text) OR (person_id IS NOT NULL)))
@@ -2149,7 +2227,7 @@
 -- join_link: join_link_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- join_link: join_link_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id)
 -- join_link: join_link_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
--- journal: journal__actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'applicant'::text, 'citizen'::text, 'staff'::text, 'system'::text])))
+-- journal: journal__actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anonymous'::text, 'applicant'::text, 'visitor'::text, 'citizen'::text, 'staff'::text, 'system'::text])))
 -- journal: journal__seen_by_check CHECK ((seen_by = ANY (ARRAY['public'::text, 'applicant'::text, 'staff'::text])))
 -- mail_in: mail_in__held_check CHECK (((held_at IS NULL) = (held_reason IS NULL)))
 -- mail_in: mail_in__letter_check CHECK (((letter IS NULL) = ((appeal_id IS NOT NULL) OR (outcome = 'bounce'::text) OR (removed_at IS NOT NULL))))
@@ -2276,6 +2354,7 @@
 -- reception_place: reception_place_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
 -- reception_place: reception_place_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- reception_seat: reception_seat__hold_check CHECK ((((held_until IS NULL) = (hold_hash IS NULL)) AND ((wish_id IS NULL) OR (held_until IS NULL))))
+-- reception_seat: reception_seat__wish_fkey FOREIGN KEY (wish_id) REFERENCES wish(id)
 -- reception_seat: reception_seat_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES reception_slot(id)
 -- reception_slot: reception_slot__times_check CHECK ((ends_at > starts_at))
 -- reception_slot: reception_slot_day_id_fkey FOREIGN KEY (day_id) REFERENCES reception_day(id)
@@ -2308,7 +2387,7 @@
 -- recheck_rule: recheck_rule_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
 -- retention_rule: retention_rule__kind_check CHECK (((kind IS NULL) OR (what = ANY (ARRAY['person'::text, 'words'::text, 'files'::text]))))
 -- retention_rule: retention_rule__months_check CHECK (((months >= 1) AND (months <= 1200)))
--- retention_rule: retention_rule__what_check CHECK ((what = ANY (ARRAY['person'::text, 'words'::text, 'files'::text, 'letter'::text, 'machine'::text, 'draft'::text, 'account'::text])))
+-- retention_rule: retention_rule__what_check CHECK ((what = ANY (ARRAY['person'::text, 'words'::text, 'files'::text, 'letter'::text, 'machine'::text, 'draft'::text, 'account'::text, 'wish'::text])))
 -- retention_rule: retention_rule_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
 -- rights_case: rights_case__employer_check CHECK (((employer_id IS NULL) OR (employer_words IS NULL)))
 -- rights_case: rights_case__outcome_check CHECK ((outcome = ANY (ARRAY['restored'::text, 'partly'::text, 'not_restored'::text, 'not_confirmed'::text, 'sent_on'::text])))
@@ -2380,6 +2459,29 @@
 -- violated_right: violated_right_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
 -- weekly_letter: weekly_letter_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- weekly_letter_choice: weekly_letter_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- wish: wish__channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'desk'::text])))
+-- wish: wish__ended_check CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['met'::text, 'no_show'::text, 'excused'::text, 'withdrawn'::text]))))
+-- wish: wish__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
+-- wish: wish__mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'video'::text, 'phone'::text])))
+-- wish: wish__outcome_check CHECK ((outcome = ANY (ARRAY['promise'::text, 'appeal'::text, 'answer'::text, 'none'::text])))
+-- wish: wish__outcome_met_check CHECK (((outcome IS NOT NULL) = (state = 'met'::text)))
+-- wish: wish__state_check CHECK ((state = ANY (ARRAY['requested'::text, 'offered'::text, 'booked'::text, 'reminded'::text, 'arrived'::text, 'met'::text, 'no_show'::text, 'excused'::text, 'revoked'::text, 'referred'::text, 'withdrawn'::text])))
+-- wish: wish_host_id_fkey FOREIGN KEY (host_id) REFERENCES reception_host(id)
+-- wish: wish_received_by_fkey FOREIGN KEY (received_by) REFERENCES person(id)
+-- wish: wish_region_id_fkey FOREIGN KEY (region_id) REFERENCES territory(id)
+-- wish: wish_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES reception_slot(id)
+-- wish: wish_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- wish: wish_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- wish_draft: wish_draft__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
+-- wish_draft: wish_draft_wish_id_fkey FOREIGN KEY (wish_id) REFERENCES wish(id)
+-- wish_offer: wish_offer__ended_check CHECK (((ended_at IS NULL) = (state = 'open'::text)))
+-- wish_offer: wish_offer__state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'declined'::text, 'lapsed'::text, 'revoked'::text])))
+-- wish_offer: wish_offer_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+-- wish_offer: wish_offer_wish_id_fkey FOREIGN KEY (wish_id) REFERENCES wish(id)
+-- wish_offer_time: wish_offer_time__position_check CHECK ((("position" >= 1) AND ("position" <= 3)))
+-- wish_offer_time: wish_offer_time_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES wish_offer(id)
+-- wish_offer_time: wish_offer_time_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES reception_slot(id)
+-- wish_person: wish_person_wish_id_fkey FOREIGN KEY (wish_id) REFERENCES wish(id)
 -- grant DELETE, INSERT, SELECT on appeal_against
 -- grant DELETE, INSERT, SELECT on appeal_reader
 -- grant DELETE, INSERT, SELECT on assignment_helper
@@ -2412,6 +2514,8 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on statistic_month
 -- grant DELETE, INSERT, SELECT, UPDATE on telegram_chat
 -- grant DELETE, INSERT, SELECT, UPDATE on throttle
+-- grant DELETE, INSERT, SELECT, UPDATE on wish_draft
+-- grant DELETE, INSERT, SELECT, UPDATE on wish_person
 -- grant INSERT, SELECT on alike_rule
 -- grant INSERT, SELECT on api_token
 -- grant INSERT, SELECT on appeal_extension
@@ -2484,6 +2588,9 @@
 -- grant INSERT, SELECT on statistic_subscription
 -- grant INSERT, SELECT on violated_right
 -- grant INSERT, SELECT on weekly_letter
+-- grant INSERT, SELECT on wish
+-- grant INSERT, SELECT on wish_offer
+-- grant INSERT, SELECT on wish_offer_time
 -- grant INSERT, SELECT, UPDATE on answer_template
 -- grant INSERT, SELECT, UPDATE on appeal
 -- grant INSERT, SELECT, UPDATE on appeal_applicant

@@ -25,6 +25,7 @@ import { registerForwardingJobs } from '#modules/forwarding/server/index.ts';
 import { registerPrivacyJobs } from '#modules/privacy/server/index.ts';
 import { registerRightsJobs } from '#modules/rights/server/index.ts';
 import { registerProcedureJobs } from '#modules/procedure/server/index.ts';
+import { registerWishJobs } from '#modules/wishes/server/index.ts';
 import { registerRecompute } from '#platform/calendar/recompute.ts';
 import { registerReminders } from '#platform/calendar/reminders.ts';
 
@@ -48,4 +49,5 @@ export function openRooms(): void {
 	registerStructureJobs();
 	registerStatisticsJobs();
 	registerScorecardJobs();
+	registerWishJobs();
 }

@@ -15,7 +15,9 @@ export const SWEPT: Record<string, string> = {
 	participant: 'a dated rule after the event; all of it is sealed',
 	session: '90 days after it ended',
 	telegram_chat: '30 days after the last word',
-	throttle: 'when its window ends'
+	throttle: 'when its window ends',
+	wish_draft: 'drafts_kept_days; emptied when it was sent',
+	wish_person: 'a rule of retention'
 };
 
 /** What stays, and why. */
@@ -66,6 +68,10 @@ export const KEPT: Record<string, string> = {
 	unit: 'the organisation’s own',
 	video_service: 'the organisation’s own; its secret is sealed',
 	// Codes, ids and figures.
+	reception_seat: 'ids, instants; only hashes',
+	wish: 'who wanted to meet is apart (wish_person); codes, instants, ids',
+	wish_offer: 'codes, instants, ids',
+	wish_offer_time: 'ids, and what opens a seat that is held',
 	appeal_glass: 'words of staff about themselves, which the applicant reads',
 	appeal_hold: 'words of staff about themselves',
 	appeal_redaction: 'the trace itself',

@@ -19,7 +19,8 @@ async function reseal(url: string): Promise<number> {
 		import('../modules/events/server/index.ts'),
 		import('../modules/participation/server/index.ts'),
 		import('../modules/rights/server/index.ts'),
-		import('../modules/structure/server/index.ts')
+		import('../modules/structure/server/index.ts'),
+		import('../modules/wishes/server/index.ts')
 	]);
 	const tables = [...PLATFORM_SEALED, ...rooms.flatMap(({ SEALED }) => SEALED)];
 	const client = new pg.Client({ connectionString: url, application_name: 'jauap-rotate-key' });

@@ -55,6 +55,19 @@ export const paths = {
 		/** For the applicant of an appeal: what they say of its problem. */
 		speak: (lang: Lang, number: string, done?: string) => withQuery(`/${lang}/appeals/${number}/problem`, { done })
 	},
+	/** To meet somebody: the form, whose first question is whom; a booking by its number. */
+	meet: {
+		new: (lang: Lang, query: Query = {}) => withQuery(`/${lang}/meet`, query),
+		/** `to=review` comes back to the review when one answer was changed. */
+		draft: (lang: Lang, token: string, step: string, query: Query = {}) => withQuery(`/${lang}/meet/new/${token}/${step}`, query),
+		find: (lang: Lang, query: { number?: string; left?: string } = {}) => withQuery(`/${lang}/meet/find`, query),
+		status: (lang: Lang, number: string, done?: string) => withQuery(`/${lang}/meet/${number}`, { done }),
+		/** Another time for it. */
+		time: (lang: Lang, number: string, query: Query = {}) => withQuery(`/${lang}/meet/${number}/time`, query),
+		/** Gives it up. */
+		cancel: (lang: Lang, number: string) => `/${lang}/meet/${number}/cancel`,
+		entry: (lang: Lang, number: string) => `/${lang}/meet/${number}/meeting.ics`
+	},
 	/** Factions and public councils, for citizens: by branch (its code); one of them, in an earlier term by its number. */
 	councils: {
 		list: (lang: Lang, branch?: string) => withQuery(`/${lang}/councils`, { branch }),
@@ -120,6 +133,10 @@ export const paths = {
 		newBody: '/desk/bodies/new',
 		body: (id: string) => `/desk/bodies/${id}`,
 		bodyDone: (id: string, done: 'made' | 'saved') => withQuery(`/desk/bodies/${id}`, { done }),
+		/** The lines of those who want to meet somebody, and one of them. */
+		wishes: (query: Query = {}) => withQuery('/desk/wishes', query),
+		newWish: '/desk/wishes/new',
+		wish: (number: string, done?: string) => withQuery(`/desk/wishes/${number}`, { done }),
 		problems: '/desk/problems',
 		problemsAfter: (cursor: string) => withQuery('/desk/problems', { cursor }),
 		problemGroups: '/desk/problems/groups',

@@ -11,8 +11,8 @@ export type Part = (typeof PARTS)[number];
 /** New values of columns: `gone`, `marked`, or what an emptied column of its type holds. */
 type Columns = Readonly<Record<string, Sql>>;
 
-/** What is kept apart from any appeal: letters that became none, machines' mail, drafts left at a desk, citizens' accounts. */
-export const LOOSE = ['letter', 'machine', 'draft', 'account'] as const;
+/** What is kept apart from any appeal: letters that became none, machines' mail, drafts left at a desk, citizens' accounts, who wished to meet. */
+export const LOOSE = ['letter', 'machine', 'draft', 'account', 'wish'] as const;
 export type Loose = (typeof LOOSE)[number];
 
 /** How a room removes what belongs to no appeal: what was done with before an instant, a batch at a time, each with its trace. */

@@ -1816,6 +1816,74 @@ export interface WeeklyLetterChoiceTable {
 	chosen_at: Temporal.Instant;
 }
 
+export interface WishTable {
+	id: string;
+	number: string;
+	access_code_hash: Buffer;
+	unit_id: string;
+	host_id: string | null;
+	territory_id: string | null;
+	region_id: string | null;
+	mode: string;
+	language: string;
+	channel: string;
+	priority_group: string | null;
+	rank: number;
+	state: string;
+	received_at: Temporal.Instant;
+	received_by: string | null;
+	since: Temporal.Instant;
+	due_on: Temporal.PlainDate;
+	slot_id: string | null;
+	booked_at: Temporal.Instant | null;
+	confirmed_at: Temporal.Instant | null;
+	returned_at: Temporal.Instant | null;
+	ended_at: Temporal.Instant | null;
+	outcome: string | null;
+	sequence: Generated<number>;
+}
+
+export interface WishDraftTable {
+	id: string;
+	token_hash: Buffer;
+	language: string;
+	body: Buffer;
+	wish_id: string | null;
+	created_at: Temporal.Instant;
+	changed_at: Temporal.Instant;
+}
+
+export interface WishOfferTable {
+	id: string;
+	wish_id: string;
+	made_at: Temporal.Instant;
+	made_by: string | null;
+	until: Temporal.Instant;
+	state: string;
+	ended_at: Temporal.Instant | null;
+	unreached_at: Temporal.Instant | null;
+}
+
+export interface WishOfferTimeTable {
+	offer_id: string;
+	position: number;
+	slot_id: string;
+	hold: string;
+}
+
+export interface WishPersonTable {
+	wish_id: string;
+	first_name: Buffer;
+	last_name: Buffer | null;
+	phone: Buffer | null;
+	phone_index: Buffer | null;
+	email: Buffer | null;
+	email_index: Buffer | null;
+	topic: Buffer;
+	needs: Buffer | null;
+	note: Buffer | null;
+}
+
 export interface DB {
 	account: AccountTable;
 	alike_rule: AlikeRuleTable;
@@ -1971,4 +2039,9 @@ export interface DB {
 	violated_right: ViolatedRightTable;
 	weekly_letter: WeeklyLetterTable;
 	weekly_letter_choice: WeeklyLetterChoiceTable;
+	wish: WishTable;
+	wish_draft: WishDraftTable;
+	wish_offer: WishOfferTable;
+	wish_offer_time: WishOfferTimeTable;
+	wish_person: WishPersonTable;
 }

@@ -17,6 +17,8 @@ export type Actor =
 	| { kind: 'anonymous' }
 	/** Somebody who showed an appeal's access code: may act on that one appeal. */
 	| { kind: 'applicant'; appealId: string }
+	/** Somebody who showed the access code of a wish to meet: may act on that one wish. */
+	| { kind: 'visitor'; wishId: string }
 	| { kind: 'citizen'; accountId: string; email: string }
 	| { kind: 'staff'; accountId: string; personId: string; name: string; language: Lang; posts: readonly HeldPost[] }
 	| { kind: 'system'; job: string };

@@ -44,7 +44,8 @@ export type SubjectKind =
 	| 'event'
 	| 'gathering'
 	| 'reception_host'
-	| 'reception_place';
+	| 'reception_place'
+	| 'wish';
 
 export interface Subject {
 	kind: SubjectKind;
@@ -59,7 +60,7 @@ export interface Act {
 	seenBy: SeenBy;
 	/**
 	 * What is needed to tell it later. Never personal data of an applicant: the journal is kept for ever. What somebody wrote
-	 * about an appeal (`text`, `reason`) is kept beside the chain, so that it can be removed when its term is over.
+	 * about an appeal or a wish (`text`, `reason`) is kept beside the chain, so that it can be removed when its term is over.
 	 */
 	data?: Record<string, unknown>;
 	at?: Temporal.Instant;
@@ -67,10 +68,12 @@ export interface Act {
 
 /** Names under which the data of an act holds what somebody wrote. */
 const WORDS = ['text', 'reason'];
+/** Subjects of which what somebody wrote is removed when its term is over. */
+const PERSONAL: readonly SubjectKind[] = ['appeal', 'wish'];
 
 /** An act without its words, and the words. */
 function parted(entry: Act): { act: Act; words: { name: string; text: string }[] } {
-	if (entry.subject.kind !== 'appeal') return { act: entry, words: [] };
+	if (!PERSONAL.includes(entry.subject.kind)) return { act: entry, words: [] };
 	const words = Object.entries(entry.data ?? {}).flatMap(([name, text]) =>
 		WORDS.includes(name) && typeof text === 'string' ? [{ name, text }] : []
 	);

@@ -12,7 +12,7 @@ import { getSetting } from '../settings/index.ts';
 import { compose, type Letter, type Sender } from './compose.ts';
 import { fileTransport, smtpTransport, type Transport } from './transport.ts';
 
-export type { Letter } from './compose.ts';
+export type { Letter, MailFile } from './compose.ts';
 
 /** What the `onDone` topic is told, beside its own payload. `at` is an instant (UTC, ISO 8601). */
 export interface MailDone {

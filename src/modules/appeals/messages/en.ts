@@ -168,7 +168,7 @@ export const en: Messages = {
 		'appeal.join_link_closed': 'The link to join was closed',
 		'appeal.reopened_by_other': 'Another applicant disagreed, the case was reopened'
 	},
-	who: { applicant: 'Applicant', system: 'System', anonymous: 'Applicant', citizen: 'Applicant', staff: 'Staff' },
+	who: { applicant: 'Applicant', visitor: 'Applicant', system: 'System', anonymous: 'Applicant', citizen: 'Applicant', staff: 'Staff' },
 	errors: {
 		'appeals.joined_already': 'This person is already in the collective appeal.',
 		'appeals.join_contact': 'Give at least one of telephone, mail and address.',

@@ -178,7 +178,14 @@ export const kk = {
 		'appeal.join_link_closed': 'Қосылу сілтемесі жабылды',
 		'appeal.reopened_by_other': 'Басқа өтініш беруші келіспеді, іс қайта ашылды'
 	},
-	who: { applicant: 'Өтініш беруші', system: 'Жүйе', anonymous: 'Өтініш беруші', citizen: 'Өтініш беруші', staff: 'Қызметкер' },
+	who: {
+		applicant: 'Өтініш беруші',
+		visitor: 'Өтініш беруші',
+		system: 'Жүйе',
+		anonymous: 'Өтініш беруші',
+		citizen: 'Өтініш беруші',
+		staff: 'Қызметкер'
+	},
 	errors: {
 		'appeals.joined_already': 'Бұл адам ұжымдық өтініште бар.',
 		'appeals.join_contact': 'Кемінде біреуін толтырыңыз: телефон, пошта немесе мекенжай.',

@@ -180,7 +180,14 @@ export const ru: Messages = {
 		'appeal.join_link_closed': 'Ссылка для присоединения закрыта',
 		'appeal.reopened_by_other': 'Другой заявитель не согласился, дело открыто снова'
 	},
-	who: { applicant: 'Заявитель', system: 'Система', anonymous: 'Заявитель', citizen: 'Заявитель', staff: 'Сотрудник' },
+	who: {
+		applicant: 'Заявитель',
+		visitor: 'Заявитель',
+		system: 'Система',
+		anonymous: 'Заявитель',
+		citizen: 'Заявитель',
+		staff: 'Сотрудник'
+	},
 	errors: {
 		'appeals.joined_already': 'Этот человек уже есть в коллективном обращении.',
 		'appeals.join_contact': 'Укажите хотя бы одно: телефон, почту или адрес.',

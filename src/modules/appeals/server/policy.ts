@@ -61,6 +61,7 @@ export function can(actor: Actor, action: AppealAction, appeal: AppealAccess): b
 		case 'system':
 			return action !== 'speak_as_applicant';
 		case 'anonymous':
+		case 'visitor':
 			return false;
 		case 'applicant':
 			return action === 'speak_as_applicant' && actor.appealId === appeal.id;

@@ -48,6 +48,7 @@ export function apiDocument(file: FileRow, base: string) {
 const ACTORS: Record<JournalRow['actorKind'], 'applicant' | 'staff' | 'system'> = {
 	anonymous: 'applicant',
 	applicant: 'applicant',
+	visitor: 'applicant',
 	citizen: 'applicant',
 	staff: 'staff',
 	system: 'system'

@@ -92,7 +92,8 @@ export const en: Messages = {
 			letter: 'Letters that became no appeal (after somebody looked)',
 			machine: 'Automatic mail (after it came)',
 			draft: 'Drafts begun by staff and not finished',
-			account: 'Citizens’ accounts that nobody uses and no appeal names'
+			account: 'Citizens’ accounts that nobody uses and no appeal names',
+			wish: 'Data of who booked a meeting (after it ended)'
 		},
 		columns: { kind: 'Kind of appeal', what: 'What is removed', months: 'After', from: 'From', source: 'Ground', end: 'End' },
 		every: 'Every kind without a rule of its own',

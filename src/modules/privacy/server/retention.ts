@@ -16,6 +16,7 @@ import * as procedure from '#modules/procedure/server/index.ts';
 import * as quality from '#modules/quality/server/index.ts';
 import * as rights from '#modules/rights/server/index.ts';
 import * as structure from '#modules/structure/server/index.ts';
+import * as wishes from '#modules/wishes/server/index.ts';
 import { termsOn, type RetentionRule, type Term } from '../rules/retention.ts';
 
 const SYSTEM = { kind: 'system', job: 'privacy.retention' } as const;
@@ -27,7 +28,7 @@ export const REDACTED: readonly Redacted[] = [appeals, assignments, forwarding, 
 );
 
 /** Every room that keeps what belongs to no appeal. */
-const SWEPT: readonly SweptLoose[] = [...appeals.LOOSE_SWEPT, ...channels.LOOSE_SWEPT];
+const SWEPT: readonly SweptLoose[] = [...appeals.LOOSE_SWEPT, ...channels.LOOSE_SWEPT, ...wishes.LOOSE_SWEPT];
 
 /** What a rule removes: a part of appeals, or what belongs to none. */
 export const REMOVED = [...PARTS, ...LOOSE] as const;

@@ -1,5 +1,7 @@
 /** For tests: a unit with a place, hosts and hours that come again, as rows. */
+import { now } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/index.ts';
+import { dayOf } from '#platform/i18n/format.ts';
 import { newId } from '#platform/ids.ts';
 import { makeStaff, makeUnit, type MadeUnit } from '../../../../test/actors.ts';
 import type { Staff } from '#platform/identity/actor.ts';
@@ -110,7 +112,24 @@ export async function makeScene(tx: Tx): Promise<Scene> {
 	return { unit, operator, host, placeId: await makePlace(tx, { unitId: unit.id, territoryId: region.id }), regionId: region.id };
 }
 
-/** Ids for wishes that take seats. */
-export function makeWishes(_: Tx, count: number): Promise<string[]> {
-	return Promise.resolve(Array.from({ length: count }, () => newId()));
+/** Wishes, as rows, that take seats. */
+export async function makeWishes(tx: Tx, count: number): Promise<string[]> {
+	const unit = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
+	const at = now();
+	const terms = {
+		mode: 'in_person',
+		language: 'kk',
+		channel: 'web',
+		rank: 100,
+		state: 'requested',
+		since: at,
+		received_at: at,
+		due_on: dayOf(at)
+	};
+	const rows = Array.from({ length: count }, () => newId()).map((id) => ({
+		...{ id, number: `T-M-${id}`, access_code_hash: Buffer.alloc(32), unit_id: unit.id },
+		...terms
+	}));
+	await tx.insertInto('wish').values(rows).execute();
+	return rows.map(({ id }) => id);
 }

@@ -53,17 +53,25 @@ async function freeSeat(tx: Tx, slotId: string): Promise<number> {
 }
 
 /**
- * Holds a seat for some minutes (setting `reception_hold_minutes`), for whoever fills in a form. Throws not_found, conflict
- * `receptions.full`, `receptions.begun`, `receptions.gone`.
+ * Holds a seat for some minutes (setting `reception_hold_minutes`) for whoever fills in a form, or until the instant given, for whom it
+ * is offered to. Throws not_found, conflict `receptions.full`, `receptions.begun`, `receptions.gone`.
  */
-export async function holdSeat(tx: Tx, slotId: string): Promise<Hold> {
+export async function holdSeat(tx: Tx, slotId: string, offered?: Temporal.Instant): Promise<Hold> {
 	await checkSlot(tx, slotId);
-	const minutes = await getSetting(tx as unknown as Reader, 'reception_hold_minutes');
-	const [seatNo, token, until] = [await freeSeat(tx, slotId), randomBytes(24).toString('base64url'), now().add({ minutes })];
+	const until = offered ?? now().add({ minutes: await getSetting(tx as unknown as Reader, 'reception_hold_minutes') });
+	const [seatNo, token] = [await freeSeat(tx, slotId), randomBytes(24).toString('base64url')];
 	await sql`UPDATE reception_seat SET held_until = ${until}, hold_hash = ${sha256(token)} WHERE slot_id = ${slotId} AND seat_no = ${seatNo}`.execute(
 		tx
 	);
 	return { slotId, seatNo, token, until };
+}
+
+/** Lets held seats go before their time: who held them wants them no more. One that was taken, or is held by another, stays. */
+export async function dropHolds(tx: Tx, holds: readonly Pick<Hold, 'slotId' | 'token'>[]): Promise<void> {
+	const [slots, hashes] = [holds.map(({ slotId }) => slotId), holds.map(({ token }) => sha256(token))];
+	await sql`
+		UPDATE reception_seat e SET held_until = NULL, hold_hash = NULL FROM unnest(${slots}::uuid[], ${hashes}::bytea[]) AS h (slot_id, hash)
+		WHERE e.slot_id = h.slot_id AND e.hold_hash = h.hash`.execute(tx);
 }
 
 /** The seat held with a token, locked, while nobody else has held or taken it since: a hold that ran out still counts then. */

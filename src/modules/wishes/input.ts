@@ -1,0 +1,55 @@
+/** What each act takes: shared by the public form and the desk. Messages are codes; their words are in messages/. */
+import { z } from 'zod';
+import { email, optional, phone, text } from '#platform/fields.ts';
+import { LANGS } from '#platform/i18n/lang.ts';
+import { MODES } from '#modules/receptions/rules.ts';
+import { OUTCOMES } from './rules.ts';
+
+/** Each answer by itself; nothing is required here, since what is incomplete is kept as a draft. */
+export const wishFields = {
+	/** Absent: whoever can help. */
+	hostId: optional(z.guid('choose')),
+	territoryId: optional(z.guid('territory')),
+	mode: optional(z.enum(MODES, 'choose')),
+	topic: optional(text(5, 2_000)),
+	needs: optional(text(2, 500)),
+	/** A group that goes first, by its code. */
+	group: optional(z.string().max(40)),
+	slotId: optional(z.guid('choose')),
+	firstName: optional(text(1, 80)),
+	lastName: optional(text(1, 80)),
+	phone: optional(phone),
+	email: optional(email)
+};
+
+/** `anybody`: it was chosen to take whoever can help; `hold`, `heldUntil`: the seat that is held meanwhile; `line`: no time fits. */
+export const draftInput = z.object({
+	...wishFields,
+	anybody: z.literal(true).optional(),
+	line: z.literal(true).optional(),
+	hold: z.string().max(100).optional(),
+	heldUntil: z.string().max(40).optional()
+});
+export type DraftBody = z.output<typeof draftInput>;
+
+/** Whoever can be told of a time can be reached: a telephone or a mail address. */
+export const wishInput = z
+	.object({
+		...wishFields,
+		mode: z.enum(MODES, 'choose'),
+		topic: text(5, 2_000),
+		firstName: text(1, 80),
+		language: z.enum(LANGS, 'language')
+	})
+	.refine(({ phone, email }) => phone !== undefined || email !== undefined, { path: ['phone'], message: 'wishes.contact' })
+	.refine(({ mode, phone }) => mode !== 'phone' || phone !== undefined, { path: ['phone'], message: 'wishes.phone' });
+export type WishInput = z.output<typeof wishInput>;
+
+export const slotInput = z.object({ slotId: z.guid('choose') });
+const reason = text(5, 2_000);
+export const reasonInput = z.object({ reason });
+/** To another host, or to whoever of another unit can help. */
+export const referInput = z
+	.object({ hostId: optional(z.guid('choose')), unit: optional(z.string().max(40)), reason })
+	.refine(({ hostId, unit }) => (hostId === undefined) !== (unit === undefined), { path: ['hostId'], message: 'choose' });
+export const metInput = z.object({ outcome: z.enum(OUTCOMES, 'choose'), note: optional(text(2, 5_000)) });

@@ -1,0 +1,85 @@
+import { dueFrom, saveDeadline } from '#platform/calendar/index.ts';
+import { now } from '#platform/clock.ts';
+import { asReader, nextNumber, type Tx } from '#platform/db/index.ts';
+import { forbidden, found, invalid } from '#platform/errors.ts';
+import { dayOf, ZONE } from '#platform/i18n/format.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
+import { newId } from '#platform/ids.ts';
+import { hashAccessCode, makeAccessCode } from '#platform/secrets.ts';
+import { nearestUnit, unitById } from '#modules/organisation/server/index.ts';
+import { hostById, hostsFor } from '#modules/receptions/server/index.ts';
+import { territoryById } from '#modules/territory/server/index.ts';
+import type { WishInput } from '../../input.ts';
+import { formatWishNumber, type Channel } from '../../rules.ts';
+import { ORDINARY } from '../../rules/line.ts';
+import { groupOn } from '../groups.ts';
+import { tellWaiting } from '../letters.ts';
+import { insertPerson } from '../person.ts';
+import { takesIn } from '../policy.ts';
+import { tell } from '../store.ts';
+import { bookTime } from './book-time.ts';
+
+export interface Taking {
+	channel: Channel;
+	/** A time that was chosen in the form, and the token with which its seat is held. */
+	slot?: { slotId: string; hold?: string | undefined } | undefined;
+	/** The code to give, when its sender must be able to see it again; a new one otherwise. */
+	accessCode?: string;
+}
+
+export interface Received {
+	id: string;
+	number: string;
+	/** Shown once: only its hash is kept. */
+	accessCode: string;
+}
+
+/**
+ * Takes in that somebody wants to meet: a number without gaps, an access code, a place in the line, or the time that was chosen. The
+ * unit is that of the host, else the nearest to where they can come. Throws forbidden for staff who do not take in there, invalid
+ * `hostId`, `territoryId`, and what `bookTime` refuses a time for.
+ */
+export async function receiveWish(tx: Tx, actor: Actor, input: WishInput, { channel, slot, ...taking }: Taking): Promise<Received> {
+	const [unit, territory, group] = await Promise.all([unitOf(tx, input), placeOf(tx, input.territoryId), groupOn(tx, input.group)]);
+	if (actor.kind === 'staff' && !takesIn(actor, unit.path)) throw forbidden();
+	const [id, at, accessCode] = [newId(), now().round('millisecond'), taking.accessCode ?? makeAccessCode()];
+	const due = await dueFrom(tx, 'wish_time', dayOf(at));
+	const { year } = at.toZonedDateTimeISO(ZONE);
+	const number = formatWishNumber(unit.code, year, await nextNumber(tx, `wish:${unit.code}:${String(year)}`));
+	await tx
+		.insertInto('wish')
+		.values({
+			...{ id, number, access_code_hash: hashAccessCode(accessCode), unit_id: unit.id, host_id: input.hostId ?? null },
+			...{
+				territory_id: territory?.id ?? null,
+				region_id: territory?.regionId ?? null,
+				mode: input.mode,
+				language: input.language,
+				channel
+			},
+			...{ priority_group: group?.code ?? null, rank: group?.rank ?? ORDINARY, state: 'requested', since: at, due_on: due.dueOn },
+			...{ received_at: at, received_by: staffId(actor) }
+		})
+		.execute();
+	await insertPerson(tx, id, input);
+	await saveDeadline(tx, { kind: 'wish', id }, due, at);
+	await tell(tx, actor, id, 'received', { number, channel, unit: unit.id, host: input.hostId ?? null, due: due.dueOn.toString() });
+	if (slot === undefined) await tellWaiting(tx, id, accessCode);
+	else await bookTime(tx, actor.kind === 'staff' ? actor : { kind: 'visitor', wishId: id }, id, { ...slot, code: accessCode });
+	return { id, number, accessCode };
+}
+
+async function unitOf(tx: Tx, { hostId, territoryId }: Pick<WishInput, 'hostId' | 'territoryId'>) {
+	const db = asReader(tx);
+	if (hostId === undefined) return nearestUnit(db, territoryId ?? null);
+	const [host] = await hostsFor(tx, { ids: [hostId] });
+	if (host === undefined) throw invalid('hostId', (await hostById(tx, hostId)) === undefined ? 'choose' : 'wishes.no_longer');
+	return found(await unitById(db, host.unitId));
+}
+
+async function placeOf(tx: Tx, territoryId: string | undefined) {
+	if (territoryId === undefined) return undefined;
+	const territory = await territoryById(asReader(tx), territoryId);
+	if (territory === undefined) throw invalid('territoryId', 'territory');
+	return territory;
+}

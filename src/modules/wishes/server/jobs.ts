@@ -1,0 +1,29 @@
+/** What this room does by the clock, after a letter, and when a host takes times back. */
+import { onDeadlineMoved, type MovedDeadline } from '#platform/calendar/index.ts';
+import { sql, type Tx } from '#platform/db/index.ts';
+import { onSchedule, onTopic } from '#platform/jobs/index.ts';
+import { log } from '#platform/log.ts';
+import { onDayCancelled } from '#modules/receptions/server/index.ts';
+import { registerWishDebts } from './debts.ts';
+import { markUnreached } from './offers.ts';
+import { lapseOffers, offerFree, revokeTimes } from './turns.ts';
+
+/** Registers this room's handlers; called once when the server starts. */
+export function registerWishJobs(): void {
+	registerWishDebts();
+	onDayCancelled(revokeTimes);
+	onDeadlineMoved('wish', 'applicant', moveTerms);
+	onTopic<{ offerId: string }>('wishes.unreached', ({ offerId }, { write }) => write((tx) => markUnreached(tx, offerId)));
+	onSchedule('wishes.line', '*/10 * * * *', async (_, context) => {
+		const [lapsed, offered] = [await lapseOffers(context), await offerFree(context)];
+		if (lapsed + offered > 0) log.info({ lapsed, offered }, 'the line moved on');
+	});
+}
+
+/** A changed calendar or rule moves the day by which a time is owed to who waits. */
+async function moveTerms(tx: Tx, moves: readonly MovedDeadline[]): Promise<void> {
+	const [first] = moves;
+	if (first === undefined) return;
+	const ids = moves.map((move) => move.subjectId);
+	await sql`UPDATE wish SET due_on = ${first.to}::date WHERE id = ANY(${ids}::uuid[]) AND due_on = ${first.from}::date`.execute(tx);
+}

@@ -1,0 +1,141 @@
+/** What the person is told, in their language: by mail; queued sealed, in the transaction of the act. */
+import { publicOrigin } from '#platform/config.ts';
+import type { Tx } from '#platform/db/index.ts';
+import { found } from '#platform/errors.ts';
+import { formatDate } from '#platform/i18n/format.ts';
+import { queueMail, type MailFile } from '#platform/mail/index.ts';
+import { slotById, slotsByIds, type Fallen, type SlotRow } from '#modules/receptions/server/index.ts';
+import { paths } from '#lib/paths.ts';
+import { messages } from '../messages/index.ts';
+import { entryFile } from './entry.ts';
+import { openOffer, type Offer } from './offers.ts';
+import { personOf, type Person } from './person.ts';
+import { wishById, type WishRow } from './store.ts';
+import { hostOf, placeOf, whenOf } from './words.ts';
+
+interface Told {
+	wish: WishRow;
+	person: Person;
+}
+
+const words = ({ language }: WishRow) => messages[language].letters;
+export const pageUrl = ({ language, number }: Pick<WishRow, 'language' | 'number'>): string =>
+	`${publicOrigin()}${paths.meet.status(language, number)}`;
+
+async function toldOf(tx: Tx, id: string): Promise<Told | undefined> {
+	const [wish, person] = [await wishById(tx, id), await personOf(tx, id)];
+	return person === undefined ? undefined : { wish: found(wish), person };
+}
+
+interface Written {
+	subject: string;
+	/** Paragraphs; empty ones are left out. */
+	text: readonly string[];
+	files?: readonly MailFile[];
+	/** The offer that the letter brings: it is known when it came back. */
+	offer?: Offer | undefined;
+}
+
+async function send(tx: Tx, { wish, person }: Told, { subject, text, files = [], offer }: Written): Promise<void> {
+	if (person.email === null) return;
+	const t = words(wish);
+	const body = [t.hello(person.firstName), ...text, `${t.number(wish.number)}\n${t.page(pageUrl(wish))}`];
+	await queueMail(tx, {
+		to: person.email,
+		lang: wish.language,
+		subject,
+		text: body.filter((part) => part !== '').join('\n\n'),
+		files,
+		...(offer === undefined ? {} : { onBounce: { topic: 'wishes.unreached', payload: { offerId: offer.id } } })
+	});
+}
+
+/** When, where, with whom, how. */
+function facts({ wish }: Told, slot: SlotRow): string {
+	const [t, lang] = [words(wish), wish.language];
+	const where = wish.mode === 'phone' ? t.byPhone : t.where(placeOf(lang, wish.mode, slot));
+	return [t.when(whenOf(lang, slot.startsAt)), t.whom(hostOf(lang, slot)), where, t.how(messages[lang].modes[wish.mode])].join('\n');
+}
+
+const codeText = ({ wish }: Told, code: string | undefined) => (code === undefined ? '' : words(wish).code(code));
+
+/** It is recorded and waits. */
+export async function tellWaiting(tx: Tx, id: string, code: string): Promise<void> {
+	const told = await toldOf(tx, id);
+	if (told === undefined) return;
+	const [t, { wish }] = [words(told.wish), told];
+	const text = [t.waiting(formatDate(wish.language, wish.dueOn)), codeText(told, code)];
+	await send(tx, told, { subject: t.waitingSubject(wish.number), text });
+}
+
+/** It has a time, or another one. */
+export async function tellBooked(tx: Tx, id: string, act: 'book' | 'move', code?: string): Promise<void> {
+	const told = await toldOf(tx, id);
+	if (told === undefined) return;
+	const slot = found(await slotById(tx, found(told.wish.slotId)));
+	const t = words(told.wish);
+	const subject = act === 'book' ? t.bookedSubject : t.movedSubject;
+	await send(tx, told, {
+		subject: subject(whenOf(told.wish.language, slot.startsAt)),
+		text: [act === 'book' ? t.booked : t.moved, facts(told, slot), codeText(told, code), t.cannot],
+		files: [entryFile(told.wish, slot, 'CONFIRMED')]
+	});
+}
+
+/** The times of an offer, one a line. */
+async function timesText(tx: Tx, { wish }: Told, offer: Offer): Promise<string> {
+	const lang = wish.language;
+	const slots = await slotsByIds(
+		tx,
+		offer.times.map(({ slotId }) => slotId)
+	);
+	const lines = [...slots.values()].map((slot) =>
+		[whenOf(lang, slot.startsAt), hostOf(lang, slot), ...(wish.mode === 'phone' ? [] : [placeOf(lang, wish.mode, slot)])].join(' · ')
+	);
+	const t = words(wish);
+	return [lines.map((line) => `– ${line}`).join('\n'), t.until(whenOf(lang, offer.until)), t.choose(pageUrl(wish))].join('\n\n');
+}
+
+/** Times are offered: it is the person's turn. */
+export async function tellOffered(tx: Tx, id: string): Promise<void> {
+	const [told, offer] = [await toldOf(tx, id), await openOffer(tx, id)];
+	if (told === undefined || offer === undefined) return;
+	const t = words(told.wish);
+	await send(tx, told, { subject: t.offeredSubject, text: [t.offered, await timesText(tx, told, offer)], offer });
+}
+
+export interface Lost {
+	/** The time that the person had; undefined when it was only offered. */
+	slot: SlotRow | undefined;
+	reason: string | null;
+	why: Fallen['why'];
+}
+
+/** The host took the time back: what instead, or that it is owed. */
+export async function tellRevoked(tx: Tx, id: string, { slot, reason, why }: Lost): Promise<void> {
+	const [told, offer] = [await toldOf(tx, id), await openOffer(tx, id)];
+	if (told === undefined) return;
+	const { wish } = told;
+	const [t, lang] = [words(wish), wish.language];
+	const because = messages[lang].why[why];
+	const when = slot === undefined ? '' : whenOf(lang, slot.startsAt);
+	const instead = offer === undefined ? t.later(formatDate(lang, wish.dueOn)) : `${t.instead}\n\n${await timesText(tx, told, offer)}`;
+	await send(tx, told, {
+		subject: slot === undefined ? t.offeredSubject : t.revokedSubject(when),
+		text: [slot === undefined ? t.revokedOffer(because) : t.revoked(because, when), reason === null ? '' : t.reason(reason), instead],
+		files: slot === undefined ? [] : [entryFile(wish, slot, 'CANCELLED')],
+		offer
+	});
+}
+
+/** The person gave a time back: said so that their calendar knows. */
+export async function tellGivenBack(tx: Tx, id: string, slot: SlotRow, act: 'withdraw' | 'excuse'): Promise<void> {
+	const told = await toldOf(tx, id);
+	if (told === undefined) return;
+	const t = words(told.wish);
+	await send(tx, told, {
+		subject: t.cancelledSubject(whenOf(told.wish.language, slot.startsAt)),
+		text: [act === 'withdraw' ? t.cancelled : t.excused],
+		files: [entryFile(told.wish, slot, 'CANCELLED')]
+	});
+}
