@@ -1262,6 +1262,14 @@
 -- table silence_told: appeal_id uuid not null
 -- table silence_told: at timestamp with time zone not null
 -- table silence_told: due_on date not null
+-- table sms_sent: arrived text[] not null
+-- table sms_sent: id uuid not null
+-- table sms_sent: made_at timestamp with time zone not null
+-- table sms_sent: parts smallint not null
+-- table sms_sent: payload jsonb
+-- table sms_sent: state text not null
+-- table sms_sent: taken text[] not null
+-- table sms_sent: topic text
 -- table statistic_block: branch_id uuid not null
 -- table statistic_block: data bytea not null
 -- table statistic_block: month date not null
@@ -1600,6 +1608,8 @@
 -- CREATE INDEX scorecard_proposal__open_idx ON public.scorecard_proposal USING btree (opened_at DESC, id DESC) WHERE (state = 'open'::text)
 -- CREATE INDEX scorecard_proposal__unit_idx ON public.scorecard_proposal USING btree (unit_id, opened_at DESC)
 -- CREATE INDEX session__account_idx ON public.session USING btree (account_id, created_at)
+-- CREATE INDEX sms_sent__made_idx ON public.sms_sent USING btree (made_at)
+-- CREATE INDEX sms_sent__taken_idx ON public.sms_sent USING gin (taken)
 -- CREATE INDEX telegram_chat__changed_idx ON public.telegram_chat USING btree (changed_at)
 -- CREATE INDEX telegram_update__at_idx ON public.telegram_update USING btree (at)
 -- CREATE INDEX territory__centre_idx ON public.territory USING btree (level) WHERE ((latitude IS NOT NULL) AND (valid_to IS NULL))
@@ -1826,6 +1836,7 @@
 -- CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (name)
 -- CREATE UNIQUE INDEX sign_measure_pkey ON public.sign_measure USING btree (sign, verdict)
 -- CREATE UNIQUE INDEX silence_told_pkey ON public.silence_told USING btree (appeal_id, due_on)
+-- CREATE UNIQUE INDEX sms_sent_pkey ON public.sms_sent USING btree (id)
 -- CREATE UNIQUE INDEX statistic_block__once_key ON public.statistic_block USING btree (month, branch_id, open)
 -- CREATE UNIQUE INDEX statistic_block_pkey ON public.statistic_block USING btree (stamp)
 -- CREATE UNIQUE INDEX statistic_month_pkey ON public.statistic_month USING btree (month)
@@ -2435,6 +2446,7 @@
 -- session: session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 -- sign_measure: sign_measure__verdict_check CHECK ((verdict = ANY (ARRAY['formal'::text, 'fine'::text, 'unclear'::text])))
 -- silence_told: silence_told_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- sms_sent: sms_sent__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'failed'::text])))
 -- statistic_block: statistic_block_month_fkey FOREIGN KEY (month) REFERENCES statistic_month(month) ON DELETE CASCADE
 -- statistic_report: statistic_report_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES statistic_subscription(id)
 -- statistic_state: statistic_state__one_check CHECK (one)
@@ -2494,6 +2506,7 @@
 -- grant DELETE, INSERT, SELECT on problem_appeal
 -- grant DELETE, INSERT, SELECT on reception_absence
 -- grant DELETE, INSERT, SELECT on reception_edition
+-- grant DELETE, INSERT, SELECT on sms_sent
 -- grant DELETE, INSERT, SELECT on telegram_update
 -- grant DELETE, INSERT, SELECT, UPDATE on account
 -- grant DELETE, INSERT, SELECT, UPDATE on appeal_draft

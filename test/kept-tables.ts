@@ -14,6 +14,7 @@ export const SWEPT: Record<string, string> = {
 	outbox: 'when the job has it; a letter in it is sealed',
 	participant: 'a dated rule after the event; all of it is sealed',
 	session: '90 days after it ended',
+	sms_sent: 'when a receipt can no longer come',
 	telegram_chat: '30 days after the last word',
 	throttle: 'when its window ends',
 	wish_draft: 'drafts_kept_days; emptied when it was sent',

@@ -86,6 +86,7 @@ describe('what cannot start says why in one sentence', () => {
 		['ORIGIN', 'https://example.org/path', 'must be an origin'],
 		['DATABASE_URL', 'mysql://localhost/x', 'The setting DATABASE_URL='],
 		['SMTP_URL', 'example.org', 'The setting SMTP_URL="example.org" cannot be used'],
+		['SMS_URL', 'smpp://me:hidden@sms.example.org', 'The setting SMS_URL="smpp://…@sms.example.org" cannot be used: it must end in ?from='],
 		['SOURCE_URL', 'ftp.example.org', 'The setting SOURCE_URL="ftp.example.org" cannot be used'],
 		['LOG_LEVEL', 'loud', 'The setting LOG_LEVEL="loud" cannot be used'],
 		['JAUAP_SECRET', 'short', 'must be 64 hexadecimal digits']

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { smsRoute } from './sms/route.ts';
 
 /** An empty variable is the same as none: shells and compose files set them that way. */
 const blank = (value: unknown) => (value === '' ? undefined : value);
@@ -49,6 +50,19 @@ const settings = z.object({
 	DATABASE_POOL: z.preprocess(blank, z.coerce.number().int().min(2).max(200).default(12)),
 	SMTP_URL: z.preprocess(blank, z.url({ protocol: /^smtps?$/ }).optional()),
 	MAIL_FROM: z.preprocess(blank, z.string().default('Jauap <no-reply@localhost>')),
+	/** The way out for text messages: smpp://user:password@host:2775?from=1414 or https://:token@host/path?from=1414. */
+	SMS_URL: z.preprocess(
+		blank,
+		z
+			.string()
+			.transform((text, ctx) => {
+				const route = smsRoute(text);
+				if (typeof route !== 'string') return route;
+				ctx.addIssue({ code: 'custom', message: route });
+				return z.NEVER;
+			})
+			.optional()
+	),
 	/** Where mail to us is read, such as imaps://user:password@mail.example.org; the path names a folder other than INBOX. */
 	IMAP_URL: z.preprocess(blank, z.url({ protocol: /^imaps?$/ }).optional()),
 	/** The address of that mailbox; its server must deliver `name+anything@` there too (RFC 5233). */
@@ -111,7 +125,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 	if (result.success) return Object.freeze(result.data);
 	const issue = result.error.issues[0];
 	const name = String(issue?.path[0] ?? 'settings');
-	throw new ConfigError(`The setting ${name}="${env[name] ?? ''}" cannot be used: ${issue?.message ?? 'invalid'}.`);
+	// A password in an address is not for whoever reads the screen or the log of the start.
+	const value = (env[name] ?? '').replace(/\/\/[^/?#]*@/, '//…@');
+	throw new ConfigError(`The setting ${name}="${value}" cannot be used: ${issue?.message ?? 'invalid'}.`);
 }
 
 let current: Config | undefined;

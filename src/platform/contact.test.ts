@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isIin, maskEmail, maskPhone, normalizeEmail, normalizePhone } from './contact.ts';
+import { isFixedLine, isIin, maskEmail, maskPhone, normalizeEmail, normalizePhone } from './contact.ts';
 
 describe('contacts', () => {
 	it.each([
@@ -36,5 +36,10 @@ describe('contacts', () => {
 	it('is masked where the whole is not needed', () => {
 		expect(maskPhone('+77011234567')).toBe('+7 701 ••• •• 67');
 		expect(maskEmail('aigul@example.kz')).toBe('a••••@example.kz');
+	});
+
+	it('of a place is told from a telephone that reads texts', () => {
+		const numbers = ['+77172745555', '+77273200000', '+77011234567', '+77471234567', '+4930901820'];
+		expect(numbers.filter(isFixedLine)).toEqual(['+77172745555', '+77273200000']);
 	});
 });

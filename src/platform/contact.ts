@@ -26,6 +26,11 @@ export function maskPhone(phone: string): string {
 	return `${phone.slice(0, 2)} ${phone.slice(2, 5)} ••• •• ${phone.slice(-2)}`;
 }
 
+/** Whether a kept number belongs to a place: codes 71x and 72x of Kazakhstan's numbering plan are fixed lines, where nobody reads a text message. */
+export function isFixedLine(phone: string): boolean {
+	return /^\+77[12]\d{8}$/.test(phone);
+}
+
 /** "aigul@example.kz" -> "a••••@example.kz". */
 export function maskEmail(email: string): string {
 	const at = email.indexOf('@');

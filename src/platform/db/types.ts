@@ -1686,6 +1686,17 @@ export interface SilenceToldTable {
 	at: Temporal.Instant;
 }
 
+export interface SmsSentTable {
+	id: string;
+	parts: number;
+	taken: Generated<string[]>;
+	arrived: Generated<string[]>;
+	state: Generated<string>;
+	topic: string | null;
+	payload: Json | null;
+	made_at: Temporal.Instant;
+}
+
 export interface StatisticBlockTable {
 	stamp: string;
 	month: Temporal.PlainDate;
@@ -2024,6 +2035,7 @@ export interface DB {
 	setting: SettingTable;
 	sign_measure: SignMeasureTable;
 	silence_told: SilenceToldTable;
+	sms_sent: SmsSentTable;
 	statistic_block: StatisticBlockTable;
 	statistic_month: StatisticMonthTable;
 	statistic_report: StatisticReportTable;

@@ -1,7 +1,7 @@
 import type { Database, Reader } from '../db/index.ts';
 
-/** What a job is about, as `room.verb`; `mail` is the platform's own. */
-export type Topic = 'mail' | `${string}.${string}`;
+/** What a job is about, as `room.verb`; `mail` and `sms` are the platform's own. */
+export type Topic = 'mail' | 'sms' | `${string}.${string}`;
 
 export interface JobContext {
 	/** The same for every attempt of a job: what makes an effect outside the database recognisable. */
