@@ -872,6 +872,14 @@
 -- table mandate_term: unit_id uuid not null
 -- table mandate_term: valid_from date not null
 -- table mandate_term: valid_to date not null
+-- table one_tap: act text not null
+-- table one_tap: id uuid not null
+-- table one_tap: made_at timestamp with time zone not null
+-- table one_tap: subject_id uuid not null
+-- table one_tap: subject_kind text not null
+-- table one_tap: token_hash bytea not null
+-- table one_tap: until timestamp with time zone not null
+-- table one_tap: used_at timestamp with time zone
 -- table outbox: created_at timestamp with time zone not null
 -- table outbox: id bigint not null
 -- table outbox: payload jsonb not null
@@ -1555,6 +1563,7 @@
 -- CREATE INDEX mandate__person_idx ON public.mandate USING btree (person_id) WHERE (person_id IS NOT NULL)
 -- CREATE INDEX mandate__term_idx ON public.mandate USING btree (term_id, valid_from)
 -- CREATE INDEX mandate_term__one_at_a_time_excl ON public.mandate_term USING gist (unit_id, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX one_tap__until_idx ON public.one_tap USING btree (until)
 -- CREATE INDEX participant__line_idx ON public.participant USING btree (event_id, number) WHERE (state = 'waiting'::text)
 -- CREATE INDEX participant__named_idx ON public.participant USING btree (event_id) WHERE (name IS NOT NULL)
 -- CREATE INDEX passkey__account_idx ON public.passkey USING btree (account_id)
@@ -1769,6 +1778,8 @@
 -- CREATE UNIQUE INDEX mandate_pkey ON public.mandate USING btree (id)
 -- CREATE UNIQUE INDEX mandate_term__ordinal_key ON public.mandate_term USING btree (unit_id, ordinal)
 -- CREATE UNIQUE INDEX mandate_term_pkey ON public.mandate_term USING btree (id)
+-- CREATE UNIQUE INDEX one_tap__token_key ON public.one_tap USING btree (token_hash)
+-- CREATE UNIQUE INDEX one_tap_pkey ON public.one_tap USING btree (id)
 -- CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 -- CREATE UNIQUE INDEX participant__key_hash_key ON public.participant USING btree (key_hash)
 -- CREATE UNIQUE INDEX participant__place_key ON public.participant USING btree (event_id, number)
@@ -2502,6 +2513,7 @@
 -- grant DELETE, INSERT, SELECT on event_person
 -- grant DELETE, INSERT, SELECT on file
 -- grant DELETE, INSERT, SELECT on mail_sent
+-- grant DELETE, INSERT, SELECT on one_tap
 -- grant DELETE, INSERT, SELECT on outbox
 -- grant DELETE, INSERT, SELECT on problem_appeal
 -- grant DELETE, INSERT, SELECT on reception_absence

@@ -7,6 +7,7 @@ import '#platform/idempotency/schedule.ts';
 import '#platform/identity/schedule.ts';
 import '#platform/journal/digest.ts';
 import '#platform/mail/index.ts';
+import '#platform/one-tap/schedule.ts';
 import '#platform/sms/schedule.ts';
 import '#modules/mandates/server/index.ts';
 import { registerAppealJobs } from '#modules/appeals/server/index.ts';

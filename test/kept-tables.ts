@@ -11,6 +11,7 @@ export const SWEPT: Record<string, string> = {
 	idempotency_key: 'after a week',
 	mail_in: 'a rule of retention, unless it is held',
 	mail_sent: 'when a bounce can no longer come',
+	one_tap: 'a month after it ended; only hashes',
 	outbox: 'when the job has it; a letter in it is sealed',
 	participant: 'a dated rule after the event; all of it is sealed',
 	session: '90 days after it ended',

@@ -1155,6 +1155,17 @@ export interface MandateTermTable {
 	opened_by: string | null;
 }
 
+export interface OneTapTable {
+	id: string;
+	subject_kind: string;
+	subject_id: string;
+	act: string;
+	token_hash: Buffer;
+	made_at: Temporal.Instant;
+	until: Temporal.Instant;
+	used_at: Temporal.Instant | null;
+}
+
 export interface OutboxTable {
 	id: GeneratedAlways<number>;
 	topic: string;
@@ -1988,6 +1999,7 @@ export interface DB {
 	mail_sent: MailSentTable;
 	mandate: MandateTable;
 	mandate_term: MandateTermTable;
+	one_tap: OneTapTable;
 	outbox: OutboxTable;
 	participant: ParticipantTable;
 	passkey: PasskeyTable;

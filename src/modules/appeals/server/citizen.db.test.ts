@@ -13,7 +13,7 @@ import { dayOf } from '#platform/i18n/format.ts';
 import { LANGS, type Lang } from '#platform/i18n/lang.ts';
 import { ANONYMOUS, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
-import { sha256 } from '#platform/secrets.ts';
+import { makeTap } from '#platform/one-tap/index.ts';
 import * as appeals from './index.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'jauap-citizen-'));
@@ -244,18 +244,7 @@ describe('codes', () => {
 	it('from a link is the same when the button is pressed twice, and spent ten minutes later', async () => {
 		await rolledBack(database.db, async (tx) => {
 			const { token, id, number, accessCode } = await sent(tx);
-			const link = 'L'.repeat(43);
-			const challenge = {
-				purpose: 'appeal_code',
-				subject: id,
-				secret_hash: sha256(link),
-				created_at: MONDAY,
-				expires_at: MONDAY.add({ minutes: 30 })
-			};
-			await tx
-				.insertInto('challenge')
-				.values({ id: newId(), ...challenge })
-				.execute();
+			const link = await makeTap(tx, { subjectKind: 'appeal', subjectId: id, act: 'new_code', until: MONDAY.add({ minutes: 30 }) });
 			const first = await appeals.takeNewCode(tx, link);
 			expect(first).toMatchObject({ appealId: id, number });
 			expect(await appeals.takeNewCode(tx, link)).toEqual(first);

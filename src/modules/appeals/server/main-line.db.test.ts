@@ -360,13 +360,13 @@ describe('what the citizen says', () => {
 				await wish(tx, 'NAT-2026-999999', 'applicant@example.kz'),
 				await wish(tx, received.number, 'applicant@example.kz')
 			] as const;
-			const links = () => tx.selectFrom('challenge').select('subject').where('purpose', '=', 'appeal_code').execute();
+			const links = () => tx.selectFrom('one_tap').select(['subject_id', 'act']).execute();
 			for (const one of [wishes[0], wishes[1]]) await appeals.sendCodeLink(tx, newId(), one);
 			expect(await links()).toEqual([]);
 			// A job that runs again after a crash sends nothing again.
 			const job = newId();
 			for (let run = 0; run < 2; run++) await appeals.sendCodeLink(tx, job, wishes[2]);
-			expect(await links()).toEqual([{ subject: received.id }]);
+			expect(await links()).toEqual([{ subject_id: received.id, act: 'new_code' }]);
 			expect((await tx.selectFrom('outbox').select('topic').execute()).filter((row) => row.topic === 'mail').length).toBe(2);
 			expect(await refusal(appeals.takeNewCode(tx, 'guess'))).toBe('409 appeals.link_used');
 		});

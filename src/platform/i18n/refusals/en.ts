@@ -44,6 +44,8 @@ export const en: PlatformRefusals = {
 	passkey_refused: 'The passkey was not accepted. Try again or sign in another way.',
 	passkey_last: 'This is the last second factor left. Add another one first.',
 	link_spent: 'This link is no longer valid: it was used or has expired. Ask an administrator for a new one.',
+	tap_used: 'This link was used already: what it is for is done.',
+	tap_expired: 'This link has expired.',
 	sign_in_needed: 'Sign in first.',
 	email_taken: 'This mail address belongs to another person.',
 	post_twice: 'This person already holds this role in this unit on these days.',

@@ -1,26 +1,18 @@
 import { now } from '#platform/clock.ts';
-import type { Tx } from '#platform/db/index.ts';
+import { asReader, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, notFound } from '#platform/errors.ts';
 import { enqueue } from '#platform/jobs/index.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
-import {
-	accessCodeFor,
-	accessCodeGiven,
-	blindIndexes,
-	hashAccessCode,
-	makeAccessCode,
-	makeToken,
-	open,
-	seal,
-	sha256
-} from '#platform/secrets.ts';
+import { makeTapOnce, readTap, spendTap } from '#platform/one-tap/index.ts';
+import { accessCodeFor, accessCodeGiven, blindIndexes, hashAccessCode, makeAccessCode, open, seal } from '#platform/secrets.ts';
 import { lockAppeal } from '../access.ts';
 import { mailCodeLink } from '../notices.ts';
 import { can } from '../policy.ts';
 import { updateAppeal } from '../update.ts';
 
 const LINK_LIFE = { minutes: 30 };
+const NEW_CODE = 'new_code';
 
 /** Who lost a code, sealed until the job decides: the queue lies in the database. */
 export interface CodeWish {
@@ -50,22 +42,9 @@ export async function sendCodeLink(tx: Tx, jobId: string, wish: CodeWish): Promi
 		.where('p.email_index', 'in', blindIndexes('email', email))
 		.executeTakeFirst();
 	if (row === undefined) return;
-	const token = makeToken();
 	const at = now();
-	const made = await tx
-		.insertInto('challenge')
-		.values({
-			id: jobId,
-			purpose: 'appeal_code',
-			subject: row.id,
-			secret_hash: sha256(token),
-			created_at: at,
-			expires_at: at.add(LINK_LIFE)
-		})
-		.onConflict((oc) => oc.column('id').doNothing())
-		.returning('id')
-		.executeTakeFirst();
-	if (made === undefined) return;
+	const token = await makeTapOnce(tx, jobId, { subjectKind: 'appeal', subjectId: row.id, act: NEW_CODE, until: at.add(LINK_LIFE) });
+	if (token === undefined) return;
 	await journal(tx, {
 		subject: { kind: 'appeal', id: row.id },
 		actor: { kind: 'anonymous' },
@@ -91,37 +70,26 @@ const SHOWN_AGAIN = { minutes: 10 };
  */
 export async function takeNewCode(tx: Tx, token: string): Promise<NewCode> {
 	const at = now();
-	const used = await tx
-		.updateTable('challenge')
-		.set({ used_at: at })
-		.where('purpose', '=', 'appeal_code')
-		.where('secret_hash', '=', sha256(token))
-		.where('used_at', 'is', null)
-		.where('expires_at', '>', at)
-		.returning('subject')
-		.executeTakeFirst();
+	const used = await spendTap(tx, token);
 	if (used === undefined) return givenJustNow(tx, token, at);
+	if (used.act !== NEW_CODE) throw conflict('appeals.link_used');
 	await tx
 		.updateTable('appeal_applicant')
 		.set({ email_verified_at: at, email_failed_at: null })
-		.where('appeal_id', '=', used.subject)
+		.where('appeal_id', '=', used.subjectId)
 		.execute();
-	return renew(tx, { kind: 'applicant', appealId: used.subject }, used.subject, at, accessCodeFor(token));
+	return renew(tx, { kind: 'applicant', appealId: used.subjectId }, used.subjectId, at, accessCodeFor(token));
 }
 
 async function givenJustNow(tx: Tx, token: string, at: Temporal.Instant): Promise<NewCode> {
-	const link = await tx
-		.selectFrom('challenge')
-		.select('subject')
-		.where('purpose', '=', 'appeal_code')
-		.where('secret_hash', '=', sha256(token))
-		.where('used_at', '>', at.subtract(SHOWN_AGAIN))
-		.executeTakeFirst();
-	if (link === undefined) throw conflict('appeals.link_used');
+	const link = await readTap(asReader(tx), token);
+	const since = at.subtract(SHOWN_AGAIN);
+	if (link?.act !== NEW_CODE || link.usedAt === null || Temporal.Instant.compare(link.usedAt, since) <= 0)
+		throw conflict('appeals.link_used');
 	const given = await tx
 		.selectFrom('appeal')
 		.select(['id', 'number', 'access_code_hash'])
-		.where('id', '=', link.subject)
+		.where('id', '=', link.subjectId)
 		.executeTakeFirst();
 	const hash = given?.access_code_hash ?? undefined;
 	const accessCode = hash && accessCodeGiven(token, hash);
