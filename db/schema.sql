@@ -1356,6 +1356,55 @@
 -- table violated_right: source text not null
 -- table violated_right: valid_from date not null
 -- table violated_right: valid_to date
+-- table visit: cancel_reason text
+-- table visit: cancelled_at timestamp with time zone
+-- table visit: ends_at timestamp with time zone
+-- table visit: first_day date not null
+-- table visit: id uuid not null
+-- table visit: made_at timestamp with time zone not null
+-- table visit: made_by uuid
+-- table visit: mandate_id uuid not null
+-- table visit: published_at timestamp with time zone
+-- table visit: purpose jsonb not null
+-- table visit: starts_at timestamp with time zone
+-- table visit: unit_id uuid not null
+-- table visit_method: added_at timestamp with time zone
+-- table visit_method: added_by uuid
+-- table visit_method: detour_percent integer not null
+-- table visit_method: even_people integer not null
+-- table visit_method: half_km integer not null
+-- table visit_method: half_months integer not null
+-- table visit_method: half_people integer not null
+-- table visit_method: least_known integer not null
+-- table visit_method: reason text
+-- table visit_method: source text not null
+-- table visit_method: speed_kmh integer not null
+-- table visit_method: valid_from date not null
+-- table visit_method: valid_to date
+-- table visit_method: weights jsonb not null
+-- table visit_promise: assignment_id uuid not null
+-- table visit_promise: stop_id uuid not null
+-- table visit_stop: cancel_reason text
+-- table visit_stop: cancelled_at timestamp with time zone
+-- table visit_stop: changed_at timestamp with time zone not null
+-- table visit_stop: ends_at timestamp with time zone not null
+-- table visit_stop: event_id uuid
+-- table visit_stop: host_unit_id uuid not null
+-- table visit_stop: id uuid not null
+-- table visit_stop: mandate_id uuid not null
+-- table visit_stop: move_reason text
+-- table visit_stop: moved_from timestamp with time zone
+-- table visit_stop: people integer
+-- table visit_stop: place text
+-- table visit_stop: region_id uuid not null
+-- table visit_stop: report_by date
+-- table visit_stop: reported_at timestamp with time zone
+-- table visit_stop: reported_by uuid
+-- table visit_stop: sequence integer not null
+-- table visit_stop: starts_at timestamp with time zone not null
+-- table visit_stop: summary text
+-- table visit_stop: territory_id uuid not null
+-- table visit_stop: visit_id uuid not null
 -- table weekly_letter: at timestamp with time zone not null
 -- table weekly_letter: owed integer not null
 -- table weekly_letter: person_id uuid not null
@@ -1431,6 +1480,7 @@
 -- CREATE INDEX appeal__new_idx ON public.appeal USING btree (due_on, id) WHERE (state = ANY (ARRAY['received'::text, 'registered'::text]))
 -- CREATE INDEX appeal__open_due_idx ON public.appeal USING btree (due_on, id) INCLUDE (sensitive, conflicted) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
 -- CREATE INDEX appeal__open_executor_idx ON public.appeal USING btree (executor_id, due_on, id) INCLUDE (sensitive, conflicted) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
+-- CREATE INDEX appeal__open_place_idx ON public.appeal USING btree (territory_id) INCLUDE (sensitive, conflicted) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
 -- CREATE INDEX appeal__open_unit_idx ON public.appeal USING btree (unit_id, due_on, id) INCLUDE (sensitive, conflicted) WHERE (state <> ALL (ARRAY['answered'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
 -- CREATE INDEX appeal__part_idx ON public.appeal USING btree (part_of) WHERE (part_of IS NOT NULL)
 -- CREATE INDEX appeal__place_idx ON public.appeal USING gist (point(longitude, latitude)) WHERE (latitude IS NOT NULL)
@@ -1571,6 +1621,7 @@
 -- CREATE INDEX post__person_idx ON public.post USING btree (person_id)
 -- CREATE INDEX post__unit_idx ON public.post USING btree (unit_id, role)
 -- CREATE INDEX priority_group__one_at_a_time_excl ON public.priority_group USING gist (code, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX problem__open_place_idx ON public.problem USING btree (territory_id) WHERE (state = ANY (ARRAY['open'::text, 'planned'::text, 'in_work'::text]))
 -- CREATE INDEX problem__owner_idx ON public.problem USING btree (owner_id) WHERE (owner_id IS NOT NULL)
 -- CREATE INDEX problem__public_idx ON public.problem USING btree (made_at DESC, id DESC) WHERE public
 -- CREATE INDEX problem__public_region_idx ON public.problem USING btree (region_id, made_at DESC, id DESC) WHERE public
@@ -1630,6 +1681,16 @@
 -- CREATE INDEX unit__path_idx ON public.unit USING gist (path)
 -- CREATE INDEX unit__territory_idx ON public.unit USING btree (territory_id)
 -- CREATE INDEX violated_right__one_at_a_time_excl ON public.violated_right USING gist (code, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX visit__mandate_idx ON public.visit USING btree (mandate_id, starts_at DESC)
+-- CREATE INDEX visit__public_idx ON public.visit USING btree (starts_at, id) WHERE (published_at IS NOT NULL)
+-- CREATE INDEX visit__unit_idx ON public.visit USING btree (unit_id, made_at DESC, id DESC)
+-- CREATE INDEX visit_method__one_at_a_time_excl ON public.visit_method USING gist (daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX visit_promise__stop_idx ON public.visit_promise USING btree (stop_id)
+-- CREATE INDEX visit_stop__one_place_excl ON public.visit_stop USING gist (mandate_id, tstzrange(starts_at, ends_at)) WHERE (cancelled_at IS NULL)
+-- CREATE INDEX visit_stop__region_idx ON public.visit_stop USING btree (region_id, starts_at)
+-- CREATE INDEX visit_stop__territory_idx ON public.visit_stop USING btree (territory_id, starts_at DESC)
+-- CREATE INDEX visit_stop__unreported_idx ON public.visit_stop USING btree (ends_at) WHERE ((reported_at IS NULL) AND (cancelled_at IS NULL))
+-- CREATE INDEX visit_stop__visit_idx ON public.visit_stop USING btree (visit_id, starts_at)
 -- CREATE INDEX wish__ended_idx ON public.wish USING btree (ended_at) WHERE (ended_at IS NOT NULL)
 -- CREATE INDEX wish__host_line_idx ON public.wish USING btree (host_id, rank, since, id) WHERE (state = ANY (ARRAY['requested'::text, 'revoked'::text, 'referred'::text]))
 -- CREATE INDEX wish__line_idx ON public.wish USING btree (rank, since, id) WHERE (state = ANY (ARRAY['requested'::text, 'revoked'::text, 'referred'::text]))
@@ -1867,6 +1928,10 @@
 -- CREATE UNIQUE INDEX video_service__used_key ON public.video_service USING btree (used) WHERE used
 -- CREATE UNIQUE INDEX video_service_pkey ON public.video_service USING btree (name)
 -- CREATE UNIQUE INDEX violated_right_pkey ON public.violated_right USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX visit_method_pkey ON public.visit_method USING btree (valid_from)
+-- CREATE UNIQUE INDEX visit_pkey ON public.visit USING btree (id)
+-- CREATE UNIQUE INDEX visit_promise_pkey ON public.visit_promise USING btree (assignment_id)
+-- CREATE UNIQUE INDEX visit_stop_pkey ON public.visit_stop USING btree (id)
 -- CREATE UNIQUE INDEX weekly_letter_choice_pkey ON public.weekly_letter_choice USING btree (person_id)
 -- CREATE UNIQUE INDEX weekly_letter_pkey ON public.weekly_letter USING btree (person_id, week)
 -- CREATE UNIQUE INDEX wish__number_key ON public.wish USING btree (number)
@@ -2480,6 +2545,37 @@
 -- violated_right: violated_right__evidence_check CHECK ((evidence = ANY (ARRAY['read'::text, 'quoted'::text, 'memory'::text])))
 -- violated_right: violated_right__one_at_a_time_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 -- violated_right: violated_right_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- visit: visit__cancelled_check CHECK (((cancelled_at IS NULL) = (cancel_reason IS NULL)))
+-- visit: visit__ends_check CHECK ((((starts_at IS NULL) = (ends_at IS NULL)) AND (ends_at > starts_at)))
+-- visit: visit__published_check CHECK (((published_at IS NULL) OR (starts_at IS NOT NULL)))
+-- visit: visit_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+-- visit: visit_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id)
+-- visit: visit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- visit_method: visit_method__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+-- visit_method: visit_method__detour_check CHECK (((detour_percent >= 0) AND (detour_percent <= 200)))
+-- visit_method: visit_method__even_check CHECK (((even_people >= 1) AND (even_people <= 100000)))
+-- visit_method: visit_method__km_check CHECK (((half_km >= 1) AND (half_km <= 2000)))
+-- visit_method: visit_method__known_check CHECK (((least_known >= 1) AND (least_known <= 100)))
+-- visit_method: visit_method__months_check CHECK (((half_months >= 1) AND (half_months <= 120)))
+-- visit_method: visit_method__one_at_a_time_excl EXCLUDE USING gist (daterange(valid_from, valid_to, '[]'::text) WITH &&)
+-- visit_method: visit_method__people_check CHECK (((half_people >= 1) AND (half_people <= 1000000)))
+-- visit_method: visit_method__speed_check CHECK (((speed_kmh >= 10) AND (speed_kmh <= 200)))
+-- visit_method: visit_method_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- visit_promise: visit_promise_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+-- visit_promise: visit_promise_stop_id_fkey FOREIGN KEY (stop_id) REFERENCES visit_stop(id)
+-- visit_stop: visit_stop__cancelled_check CHECK (((cancelled_at IS NULL) = (cancel_reason IS NULL)))
+-- visit_stop: visit_stop__ends_check CHECK ((ends_at > starts_at))
+-- visit_stop: visit_stop__moved_check CHECK (((moved_from IS NULL) = (move_reason IS NULL)))
+-- visit_stop: visit_stop__one_place_excl EXCLUDE USING gist (mandate_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((cancelled_at IS NULL))
+-- visit_stop: visit_stop__people_check CHECK (((people >= 0) AND (people <= 100000)))
+-- visit_stop: visit_stop__reported_check CHECK (((num_nulls(reported_at, people, summary) = ANY (ARRAY[0, 3])) AND ((reported_at IS NULL) OR (cancelled_at IS NULL))))
+-- visit_stop: visit_stop_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
+-- visit_stop: visit_stop_host_unit_id_fkey FOREIGN KEY (host_unit_id) REFERENCES unit(id)
+-- visit_stop: visit_stop_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id)
+-- visit_stop: visit_stop_region_id_fkey FOREIGN KEY (region_id) REFERENCES territory(id)
+-- visit_stop: visit_stop_reported_by_fkey FOREIGN KEY (reported_by) REFERENCES person(id)
+-- visit_stop: visit_stop_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- visit_stop: visit_stop_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES visit(id)
 -- weekly_letter: weekly_letter_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- weekly_letter_choice: weekly_letter_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- wish: wish__channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'desk'::text])))
@@ -2539,6 +2635,7 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on statistic_month
 -- grant DELETE, INSERT, SELECT, UPDATE on telegram_chat
 -- grant DELETE, INSERT, SELECT, UPDATE on throttle
+-- grant DELETE, INSERT, SELECT, UPDATE on visit_stop
 -- grant DELETE, INSERT, SELECT, UPDATE on wish_draft
 -- grant DELETE, INSERT, SELECT, UPDATE on wish_person
 -- grant INSERT, SELECT on alike_rule
@@ -2612,6 +2709,8 @@
 -- grant INSERT, SELECT on statistic_report
 -- grant INSERT, SELECT on statistic_subscription
 -- grant INSERT, SELECT on violated_right
+-- grant INSERT, SELECT on visit_method
+-- grant INSERT, SELECT on visit_promise
 -- grant INSERT, SELECT on weekly_letter
 -- grant INSERT, SELECT on wish
 -- grant INSERT, SELECT on wish_offer
@@ -2652,6 +2751,7 @@
 -- grant INSERT, SELECT, UPDATE on theme
 -- grant INSERT, SELECT, UPDATE on unit
 -- grant INSERT, SELECT, UPDATE on video_service
+-- grant INSERT, SELECT, UPDATE on visit
 -- grant INSERT, SELECT, UPDATE on weekly_letter_choice
 -- grant SELECT on control_question
 -- grant SELECT on event_kind

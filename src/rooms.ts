@@ -28,6 +28,7 @@ import { registerPrivacyJobs } from '#modules/privacy/server/index.ts';
 import { registerRightsJobs } from '#modules/rights/server/index.ts';
 import { registerProcedureJobs } from '#modules/procedure/server/index.ts';
 import { registerWishJobs } from '#modules/wishes/server/index.ts';
+import { registerVisitJobs } from '#modules/visits/server/index.ts';
 import { registerRecompute } from '#platform/calendar/recompute.ts';
 import { registerReminders } from '#platform/calendar/reminders.ts';
 
@@ -52,4 +53,5 @@ export function openRooms(): void {
 	registerStatisticsJobs();
 	registerScorecardJobs();
 	registerWishJobs();
+	registerVisitJobs();
 }

@@ -68,6 +68,9 @@ export const KEPT: Record<string, string> = {
 	setting: 'the organisation’s own',
 	statistic_subscription: 'of staff, theirs to end',
 	unit: 'the organisation’s own',
+	visit: 'a trip of a deputy: public by its nature',
+	visit_stop: 'where a deputy was, and what was said there in the words of staff: public',
+	visit_method: 'the organisation’s own',
 	video_service: 'the organisation’s own; its secret is sealed',
 	// Codes, ids and figures.
 	reception_seat: 'ids, instants; only hashes',

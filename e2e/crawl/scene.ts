@@ -30,6 +30,7 @@ import { makeStaff, makeUnit } from '../../test/actors.ts';
 import { addBody } from '../../test/bodies.ts';
 import { confer } from './conferences.ts';
 import { gather } from './events.ts';
+import { travel } from './visits.ts';
 import { answered, cast, inWork, receive, type Cast } from '../../test/appeals.ts';
 
 export interface Scene {
@@ -70,11 +71,13 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	await scored(db, people, lang);
 	const conferences = await confer(db, people, council);
 	const gathered = await gather(db, people, lang);
+	const trips = await travel(db, people);
 	const { draft, looked } = await directed(db, people);
 	const counted = { indicator: 'appeals_on_time', period: String(dayOf(now()).year) };
 	const remote = [
 		...conferences,
 		...gathered.desk,
+		...trips,
 		...looked,
 		paths.desk.directiveEdit(draft),
 		paths.desk.scorecardCases(people.unit.id, counted)

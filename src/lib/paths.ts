@@ -83,6 +83,16 @@ export const paths = {
 		/** For calendar programs and feed readers: `lang`, `place`, `deputy`, or one `event`. */
 		feed: (format: 'ics' | 'atom', filter: Query = {}) => withQuery(`/feeds/events.${format}`, filter)
 	},
+	/** Deputies' visits: by `place` (KATO code) and by deputy (a mandate's id); the page of one. */
+	visits: {
+		list: (lang: Lang, filter: Query = {}) => withQuery(`/${lang}/visits`, filter),
+		one: (lang: Lang, id: string) => `/${lang}/visits/${id}`,
+		/** Settlements never visited, or longest ago; of a region by its code. */
+		waiting: (lang: Lang, place?: string) => withQuery(`/${lang}/visits/waiting`, { place }),
+		/** The same as a calendar: by place, by deputy, or one visit. */
+		feed: (lang: Lang, filter: { place?: string | undefined; deputy?: string | undefined; visit?: string | undefined } = {}) =>
+			withQuery('/feeds/visits.ics', { lang, ...filter })
+	},
 	/** Outcomes of rights cases by profession, a year at a time. */
 	rights: (lang: Lang, year?: number) => withQuery(`/${lang}/rights`, { year }),
 	rightsFile: (lang: Lang, year?: number) => withQuery(`/${lang}/rights/rights.csv`, { year }),
@@ -235,6 +245,14 @@ export const paths = {
 		conferencePlan: (id: string) => `/desk/conferences/${id}/plan`,
 		/** Leads to the video room, made when the first one comes. */
 		conferenceJoin: (id: string) => `/desk/conferences/${id}/join`,
+		/** Visits of deputies: `list` is ahead or past. */
+		visits: (query: Query = {}) => withQuery('/desk/visits', query),
+		newVisit: '/desk/visits/new',
+		/** `region` and `district` (KATO codes): where need is looked at. */
+		visit: (id: string, query: Query = {}) => withQuery(`/desk/visits/${id}`, query),
+		visitStop: (visit: string, stop: string) => `/desk/visits/${visit}/stops/${stop}`,
+		/** How settlements are ranked, and how long a way takes. */
+		visitRules: (done?: string) => withQuery('/desk/rules/visits', { done }),
 		protocol: (id: string, done?: string) => withQuery(`/desk/conferences/${id}/protocol`, { done }),
 		protocolFile: (id: string, format: 'pdf' | 'docx', lang: Lang) =>
 			withQuery(`/desk/conferences/${id}/protocol/protocol.${format}`, { lang }),

@@ -11,6 +11,7 @@ import { directives } from './matrix-directives.ts';
 import { quality } from './matrix-quality.ts';
 import { rights } from './matrix-rights.ts';
 import { scorecards } from './matrix-scorecards.ts';
+import { visits } from './matrix-visits.ts';
 import { about, ALL, asked, desk, except, type On, type Row } from './verdicts.ts';
 
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
@@ -358,6 +359,7 @@ export const DESK: Record<string, Row> = asked({
 	...forwardings,
 	...procedures,
 	...conferences,
+	...visits,
 	...drafts,
 	...assignments,
 	...debts,

@@ -138,6 +138,11 @@ it('shows something of every room at the desk that one signs in to', async () =>
 			(SELECT count(*)::int FROM control_look WHERE finding = 'confirmed') AS confirmed,
 			(SELECT count(*)::int FROM control_look WHERE finding = 'unconfirmed') AS unconfirmed,
 			(SELECT count(*)::int FROM scorecard_figure) AS scorecards,
+			(SELECT count(*)::int FROM visit WHERE published_at IS NULL) AS "visitPlans",
+			(SELECT count(*)::int FROM visit WHERE cancelled_at IS NOT NULL) AS "visitsOff",
+			(SELECT count(*)::int FROM visit_stop WHERE moved_from IS NOT NULL) AS "stopsMoved",
+			(SELECT count(*)::int FROM visit_stop WHERE reported_at IS NULL AND cancelled_at IS NULL AND ends_at < now()) AS "stopsSilent",
+			(SELECT count(*)::int FROM visit_promise p JOIN assignment a ON a.id = p.assignment_id WHERE a.state = 'accepted') AS "promisesKept",
 			(SELECT count(*)::int FROM election_period) AS elections`);
 	expect(Object.entries(found ?? {}).filter(([, n]) => n === 0)).toEqual([]);
 	expect(found).toMatchObject({ bodies: 15 });
@@ -151,6 +156,11 @@ it('shows something of every room at the desk that one signs in to', async () =>
 			(count(*) FILTER (WHERE came_at IS NULL AND reason IS NULL))::int AS absent,
 			(SELECT count(*)::int FROM assignment a JOIN mandate m ON m.person_id = a.person_id) AS tasks FROM marked`);
 	expect(Object.entries(seats ?? {}).filter(([, n]) => n === 0)).toEqual([]);
+	// In every region somebody came and is to come.
+	const visited = await all(sql<{ past: number; ahead: number }>`
+		SELECT count(DISTINCT s.region_id) FILTER (WHERE s.reported_at IS NOT NULL)::int AS past, count(DISTINCT s.region_id) FILTER (WHERE s.starts_at > now())::int AS ahead
+		FROM visit_stop s JOIN visit v ON v.id = s.visit_id WHERE v.published_at IS NOT NULL AND s.cancelled_at IS NULL`);
+	expect(visited).toEqual([{ past: 20, ahead: 20 }]);
 	const carded = await all(sql<{ kind: string; units: number }>`
 		SELECT u.kind, count(DISTINCT u.id)::int AS units FROM scorecard_figure f JOIN unit u ON u.id = f.unit_id
 		WHERE f.measure = 'attendance' AND u.kind IN ('faction', 'council') GROUP BY 1 ORDER BY 1`);

@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts';
 import { putSetting, type Setting } from '../../platform/settings/index.ts';
 import { importPeople, importUnits } from '../../modules/organisation/server/index.ts';
 import { importTerritories } from '../../modules/territory/server/index.ts';
+import { CENTRES } from './centres.ts';
 import { personName } from './names.ts';
 import { DISTRICTS, type District } from './places.ts';
 import { seeded, type Random } from './random.ts';
@@ -18,6 +19,7 @@ import { DEMO_UNIT } from './world.ts';
 
 const ACTOR = { kind: 'system', job: 'demo' } as const;
 const SINCE = '2023-01-09';
+const PLACES_SEED = 71;
 export const PASSWORD = 'jauap-demo';
 
 const ORGANISATION: Setting<'organisation'> = {
@@ -87,6 +89,30 @@ async function makePlaces(tx: Tx, random: Random): Promise<void> {
 	const list = places.map(({ code, path, names }, i) => ({ row: i + 1, code, parentCode: path.at(-2) ?? null, path, names }));
 	await importTerritories(tx, ACTOR, { places: list, on: Temporal.PlainDate.from(SINCE), closeMissing: false, source: 'demo' });
 	await sql`UPDATE territory SET level = 4 WHERE nlevel(path) = 3`.execute(tx);
+	await situate(tx);
+}
+
+/** Settlements lie around the centre of their district, close by in a city; of one in fifteen nobody knows how many live there. */
+async function situate(tx: Tx): Promise<void> {
+	// A chance of their own: what others are does not hang on where they lie.
+	const random = seeded(PLACES_SEED);
+	const { rows: places } = await sql<{ code: string; above: string; city: boolean }>`
+		SELECT t.code, p.code AS above, p.name->>'ru' LIKE 'город %' OR p.code ~ '^7[159]' AS city
+		FROM territory t JOIN territory p ON p.id = t.parent_id WHERE t.level = 4 ORDER BY t.code`.execute(tx);
+	const list = places.flatMap(({ code, above, city }) => {
+		const centre = CENTRES.get(above);
+		if (centre === undefined) return [];
+		const spread = city ? 0.05 : 0.35;
+		const off = () => (random.next() - 0.5) * 2 * spread;
+		const latitude = Math.round((centre.latitude + off()) * 1000) / 1000;
+		const longitude = Math.round((centre.longitude + off() * 1.4) * 1000) / 1000;
+		const people = Math.round(city ? 4_000 + 26_000 * random.next() : 120 * Math.exp(3.8 * random.next()));
+		return [{ code, latitude, longitude, population: random.chance(1 / 15) ? null : people }];
+	});
+	const districts = [...CENTRES].map(([code, point]) => ({ code, ...point, population: null }));
+	await sql`UPDATE territory t SET latitude = r.latitude, longitude = r.longitude, population = r.population
+		FROM jsonb_to_recordset(${JSON.stringify([...list, ...districts])}::jsonb) AS r (code text, latitude float8, longitude float8, population int)
+		WHERE t.code = r.code AND t.level > 1`.execute(tx);
 }
 
 async function makeUnits(tx: Tx, random: Random): Promise<void> {

@@ -1825,6 +1825,67 @@ export interface ViolatedRightTable {
 	reason: string | null;
 }
 
+export interface VisitTable {
+	id: string;
+	unit_id: string;
+	mandate_id: string;
+	purpose: Json;
+	first_day: Temporal.PlainDate;
+	starts_at: Temporal.Instant | null;
+	ends_at: Temporal.Instant | null;
+	made_by: string | null;
+	made_at: Temporal.Instant;
+	published_at: Temporal.Instant | null;
+	cancelled_at: Temporal.Instant | null;
+	cancel_reason: string | null;
+}
+
+export interface VisitMethodTable {
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	speed_kmh: number;
+	detour_percent: number;
+	weights: Json;
+	even_people: number;
+	half_months: number;
+	half_km: number;
+	half_people: number;
+	least_known: number;
+	source: string;
+	reason: string | null;
+	added_at: Temporal.Instant | null;
+	added_by: string | null;
+}
+
+export interface VisitPromiseTable {
+	assignment_id: string;
+	stop_id: string;
+}
+
+export interface VisitStopTable {
+	id: string;
+	visit_id: string;
+	mandate_id: string;
+	territory_id: string;
+	region_id: string;
+	host_unit_id: string;
+	place: string | null;
+	starts_at: Temporal.Instant;
+	ends_at: Temporal.Instant;
+	event_id: string | null;
+	sequence: Generated<number>;
+	changed_at: Temporal.Instant;
+	moved_from: Temporal.Instant | null;
+	move_reason: string | null;
+	cancelled_at: Temporal.Instant | null;
+	cancel_reason: string | null;
+	reported_at: Temporal.Instant | null;
+	reported_by: string | null;
+	people: number | null;
+	summary: string | null;
+	report_by: Temporal.PlainDate | null;
+}
+
 export interface WeeklyLetterTable {
 	person_id: string;
 	week: Temporal.PlainDate;
@@ -2061,6 +2122,10 @@ export interface DB {
 	unit: UnitTable;
 	video_service: VideoServiceTable;
 	violated_right: ViolatedRightTable;
+	visit: VisitTable;
+	visit_method: VisitMethodTable;
+	visit_promise: VisitPromiseTable;
+	visit_stop: VisitStopTable;
 	weekly_letter: WeeklyLetterTable;
 	weekly_letter_choice: WeeklyLetterChoiceTable;
 	wish: WishTable;

@@ -45,7 +45,8 @@ export type SubjectKind =
 	| 'gathering'
 	| 'reception_host'
 	| 'reception_place'
-	| 'wish';
+	| 'wish'
+	| 'visit';
 
 export interface Subject {
 	kind: SubjectKind;

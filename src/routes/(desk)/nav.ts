@@ -41,6 +41,7 @@ export type SectionKey =
 	| 'calendar'
 	| 'conferences'
 	| 'gatherings'
+	| 'visits'
 	| 'rules';
 
 const SECTIONS: readonly Section[] = [
@@ -76,6 +77,11 @@ const SECTIONS: readonly Section[] = [
 	{
 		key: 'gatherings',
 		href: paths.desk.gatherings(),
+		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
+	},
+	{
+		key: 'visits',
+		href: paths.desk.visits(),
 		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
 	},
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },

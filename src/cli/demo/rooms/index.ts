@@ -29,6 +29,7 @@ import { playScorecards } from './scorecards.ts';
 import { seriesScripts } from './series.ts';
 import { playSittings } from './sittings.ts';
 import { Script, Stage, type Kept } from './stage.ts';
+import { playVisits } from './visits.ts';
 import { collectiveScript, conflictScript, mergeScript, sensitiveScript } from './together.ts';
 
 /** Returns the acts that were refused. */
@@ -68,6 +69,7 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 		refused.push(...(await playQuality(stage, central)), ...(await playConferences(stage, central)));
 		refused.push(...(await stage.play([...(await directiveScripts(stage, central)), ...(await seriesScripts(stage, central))])));
 		refused.push(...(await playSittings(stage)), ...(await playMeetings(stage, administrator)), ...(await playGatherings(stage)));
+		refused.push(...(await playVisits(stage)));
 		refused.push(...(await playControl(stage, administrator, central)));
 		refused.push(...(await playScorecards(stage, administrator, central)));
 	}

@@ -32,6 +32,7 @@ export { draftKeptUntil, sweepDrafts } from './commands/sweep-drafts.ts';
 export * from './commands/take-in.ts';
 export * from './commands/withdraw-appeal.ts';
 export * from './alike.ts';
+export { openByPlace } from './by-place.ts';
 export * from './desk.ts';
 export * from './citizen.ts';
 export * from './directory.ts';

@@ -11,5 +11,5 @@ export { registerParticipationJobs } from './jobs.ts';
 export { gatheringFor } from './policy.ts';
 export { presentDeskGathering, presentDeskList, presentGatheringForm, gatheringValues, toListed } from './present-desk.ts';
 export { presentCalendar, presentEvent, presentRegistering, presentRegistration } from './present-public.ts';
-export { GATHERING_LISTS, gatheringById, publicGathering, type Gathering, type GatheringList } from './queries.ts';
+export { GATHERING_LISTS, gatheringById, gatheringsFrom, publicGathering, type Gathering, type GatheringList } from './queries.ts';
 export { SEALED } from './sealed.ts';

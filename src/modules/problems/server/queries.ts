@@ -58,6 +58,17 @@ export async function regionCounts(db: Reader): Promise<Map<string, number>> {
 	return new Map(list.map((row) => [row.region_id, row.count]));
 }
 
+/** How many problems are not solved at each of these very places; places without one are left out. */
+export async function openProblemsByPlace(db: Reader, placeIds: readonly string[]): Promise<Map<string, number>> {
+	const list = await rows(
+		db,
+		sql<{ id: string; n: number }>`
+			SELECT territory_id AS id, count(*)::int AS n FROM problem
+			WHERE territory_id = ANY(${[...placeIds]}::uuid[]) AND state IN ('open', 'planned', 'in_work') GROUP BY territory_id`
+	);
+	return new Map(list.map(({ id, n }) => [id, n]));
+}
+
 /** Problems of the units that the actor may read, newest first. */
 export async function deskProblems(db: Reader, actor: Staff, cursor?: string, limit = 25): Promise<ProblemPage> {
 	const { units } = await readable(db, actor);

@@ -13,6 +13,7 @@ export {
 	territoryHistory
 } from './queries.ts';
 export type { Territory } from './queries.ts';
+export { placesById, settlementsWithin, type Place } from './places.ts';
 export { toDeskRow, toDeskState, toSuggestion } from './present.ts';
 export { searchTerritories } from './search.ts';
 export { importTerritories, planTerritoryImport } from './commands/import-territories.ts';

@@ -17,6 +17,7 @@ export const en: Messages = {
 		label: 'More links',
 		about: 'Every appeal gets an answer, every promise has an owner, every task a deadline.',
 		councils: 'Factions and councils',
+		visits: 'Visits of deputies',
 		api: 'API documentation',
 		source: 'Source code (AGPL)',
 		privacy: 'Personal data',
@@ -68,6 +69,7 @@ export const en: Messages = {
 		sections: {
 			conferences: 'Events',
 			gatherings: 'Meetings with citizens',
+			visits: 'Visits of deputies',
 			problems: 'Problems',
 			rights: 'Rights cases',
 			intake: 'Take in an appeal',

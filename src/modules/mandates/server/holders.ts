@@ -1,0 +1,29 @@
+/** Who holds a seat, for rooms that speak of deputies: the name is public by that function. */
+import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
+import type { Texts } from '#platform/i18n/lang.ts';
+
+export interface SeatHolder {
+	/** The mandate's. */
+	id: string;
+	name: string;
+	/** The same person in the register of staff, when they are in it. */
+	personId: string | null;
+	bodyId: string;
+	bodyPath: string;
+	body: Texts;
+}
+
+const COLUMNS = sql`m.id, m.name, m.person_id AS "personId", u.id AS "bodyId", u.path::text AS "bodyPath", u.name AS body`;
+const FROM = sql`mandate m JOIN mandate_term t ON t.id = m.term_id JOIN unit u ON u.id = t.unit_id`;
+
+/** These mandates, whether they are held or over; or those held on a day in the bodies of a kind at and below some places of the tree, by body and name. */
+export async function seatHolders(
+	db: Reader | Tx,
+	of: { ids: readonly string[] } | { paths: readonly string[]; kind: 'faction' | 'council'; on: Temporal.PlainDate }
+): Promise<SeatHolder[]> {
+	const where =
+		'ids' in of
+			? sql`m.id = ANY(${[...new Set(of.ids)]}::uuid[])`
+			: sql`u.path <@ ANY(${[...of.paths]}::ltree[]) AND u.kind = ${of.kind} AND m.valid_from <= ${of.on} AND m.valid_to >= ${of.on}`;
+	return rows(db, sql<SeatHolder>`SELECT ${COLUMNS} FROM ${FROM} WHERE ${where} ORDER BY u.path, m.name COLLATE "kk-x-icu", m.id`);
+}

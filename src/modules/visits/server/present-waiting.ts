@@ -1,0 +1,131 @@
+/**
+ * Where nobody has been yet, and where longest ago: for everybody to see, region by region, with how many live there and how far it is.
+ * A stop counts when it was told what came of it; what is not known of a place is said, not guessed.
+ */
+import { now } from '#platform/clock.ts';
+import { rows, sql, type Reader } from '#platform/db/index.ts';
+import { found } from '#platform/errors.ts';
+import { dayOf, formatDate } from '#platform/i18n/format.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
+import { formatNumber } from '#platform/i18n/plural.ts';
+import { paths } from '#lib/paths.ts';
+import { levelOf } from '#lib/ui/shapes.ts';
+import { placesById, settlementsWithin, territoryByCode, type Place } from '#modules/territory/server/index.ts';
+import { TILES } from '#modules/territory/rules/tiles.ts';
+import { spelled } from '#modules/territory/rules.ts';
+import { messages } from '../messages/index.ts';
+import { wayBetween } from '../rules.ts';
+import { sheetFor } from '../rules/map.ts';
+import { methodOn } from './method.ts';
+import { lastVisits } from './need.ts';
+
+interface Row {
+	place: Place;
+	last: Temporal.Instant | undefined;
+	next: Temporal.Instant | undefined;
+	km: number | undefined;
+}
+
+/** Of each region how many settlements have never been visited; of one region which, those never visited and the largest first. Throws not_found. */
+export async function presentWaiting(db: Reader, lang: Lang, code: string | undefined) {
+	const region = code === undefined ? undefined : found(await territoryByCode(db, code));
+	const t = messages[lang].waiting;
+	const [counts, since, list] = await Promise.all([neverByRegion(db), firstReport(db), region && waitingIn(db, region.regionId)]);
+	const largest = Math.max(0, ...counts.values());
+	return {
+		region: region && { name: region.name[lang] },
+		since: since === undefined ? undefined : t.since(formatDate(lang, dayOf(since))),
+		tiles: TILES.map(({ code: own, label }) => {
+			const n = counts.get(own) ?? 0;
+			return {
+				...{ code: own.slice(0, 2), name: label[lang], value: formatNumber(lang, n), level: levelOf(n, largest), words: t.words },
+				...{ href: paths.visits.waiting(lang, own), current: own === region?.code }
+			};
+		}),
+		counted: list && t.counted(list.filter(({ last }) => last === undefined).length, formatNumber(lang, list.length)),
+		rows: list?.map((row) => toRow(lang, row)) ?? [],
+		map: list && toDots(lang, list)
+	};
+}
+
+async function waitingIn(db: Reader, regionId: string): Promise<Row[]> {
+	const places = await settlementsWithin(db, regionId);
+	const ids = places.map(({ id }) => id);
+	const [last, next, seat, method] = await Promise.all([
+		lastVisits(db, ids),
+		nextVisits(db, ids),
+		placesById(db, [regionId]),
+		methodOn(db, dayOf(now()))
+	]);
+	const from = seat.get(regionId)?.point;
+	const list = places.map((place) => ({
+		place,
+		last: last.get(place.id),
+		next: next.get(place.id),
+		km: wayBetween(from, place.point, method)?.km
+	}));
+	return list.toSorted(
+		(a, b) => (a.last?.epochMilliseconds ?? 0) - (b.last?.epochMilliseconds ?? 0) || (b.place.population ?? -1) - (a.place.population ?? -1)
+	);
+}
+
+function toRow(lang: Lang, { place, last, next, km }: Row) {
+	const t = messages[lang].waiting;
+	return {
+		id: place.id,
+		name: spelled(place.name[lang]),
+		people: place.population === undefined ? messages[lang].need.noPopulation : formatNumber(lang, place.population),
+		km: km === undefined ? t.unknown : messages[lang].scale(formatNumber(lang, km)),
+		last: last === undefined ? t.never : formatDate(lang, dayOf(last)),
+		next: next === undefined ? '' : formatDate(lang, dayOf(next))
+	};
+}
+
+/** Each settlement as a sign of its own, so that no colour is needed: visited, never, somebody is to come. */
+function toDots(lang: Lang, list: readonly Row[]) {
+	const known = list.flatMap(({ place: { point }, last, next }) => (point === undefined ? [] : [{ point, last, next }]));
+	const sheet = sheetFor(known.map(({ point }) => point));
+	if (sheet === undefined) return undefined;
+	const { width, height, scale } = sheet;
+	const signs = known.map(({ point, last, next }) => ({
+		...sheet.at(point),
+		sign: next !== undefined ? ('ahead' as const) : last === undefined ? ('never' as const) : ('visited' as const)
+	}));
+	return { width, height, signs, scale: { length: scale.length, text: messages[lang].scale(formatNumber(lang, scale.km)) } };
+}
+
+export type WaitingMapData = NonNullable<ReturnType<typeof toDots>>;
+
+/** The next stop at each of these places of what was told. */
+async function nextVisits(db: Reader, placeIds: readonly string[]): Promise<Map<string, Temporal.Instant>> {
+	const list = await rows(
+		db,
+		sql<{ id: string; at: Temporal.Instant }>`
+			SELECT s.territory_id AS id, min(s.starts_at) AS at FROM visit_stop s JOIN visit v ON v.id = s.visit_id
+			WHERE s.territory_id = ANY(${[...placeIds]}::uuid[]) AND s.starts_at > ${now()} AND s.cancelled_at IS NULL AND v.published_at IS NOT NULL
+			GROUP BY s.territory_id`
+	);
+	return new Map(list.map(({ id, at }) => [id, at]));
+}
+
+/** How many settlements of each region, by its code, nobody has reported to have been in. */
+async function neverByRegion(db: Reader): Promise<Map<string, number>> {
+	const list = await rows(
+		db,
+		sql<{ code: string; n: number }>`
+			SELECT r.code, count(*)::int AS n FROM territory t JOIN territory r ON r.id = coalesce(t.region_id, t.id)
+			WHERE t.valid_to IS NULL AND t.level > 1 AND NOT EXISTS (SELECT FROM territory c WHERE c.parent_id = t.id AND c.valid_to IS NULL)
+				AND NOT EXISTS (SELECT FROM visit_stop s WHERE s.territory_id = t.id AND s.reported_at IS NOT NULL)
+			GROUP BY r.code`
+	);
+	return new Map(list.map(({ code, n }) => [code, n]));
+}
+
+/** When the first stop was reported on: before that nothing is known. */
+async function firstReport(db: Reader): Promise<Temporal.Instant | undefined> {
+	const [row] = await rows(
+		db,
+		sql<{ at: Temporal.Instant | null }>`SELECT min(starts_at) AS at FROM visit_stop WHERE reported_at IS NOT NULL`
+	);
+	return row?.at ?? undefined;
+}

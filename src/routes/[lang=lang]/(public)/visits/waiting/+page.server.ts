@@ -1,0 +1,8 @@
+import { presentWaiting } from '#modules/visits/server/index.ts';
+import { reader } from '#platform/db/index.ts';
+import type { PageServerLoad } from './$types';
+
+/** Settlements never visited, or longest ago, region by region. */
+export const load: PageServerLoad = async ({ locals: { lang }, url }) => ({
+	page: await presentWaiting(reader(), lang, url.searchParams.get('place') || undefined)
+});
