@@ -1,6 +1,6 @@
 /** The whole tree of assignments that came from one subject, read by the tree of units. */
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
-import { ZONE } from '#platform/i18n/format.ts';
+import { startOfDay, ZONE } from '#platform/i18n/format.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import type { AssignmentState } from '../rules.ts';
 
@@ -48,24 +48,25 @@ const FACTS = sql`a.state, a.acknowledged_at IS NOT NULL AS acknowledged, a.pers
 const JUDGED_ON = sql`CASE a.state WHEN 'reported' THEN ${day('a.reported_at')}
 	WHEN 'accepted' THEN coalesce(${day('a.reported_at')}, ${day('a.closed_at')}) END`;
 
+/** An instant is compared as it is: a day of the zone for each of thousands of rows takes longer than the rest of the condition. */
 const silentBy = (givenBy: Temporal.PlainDate) =>
-	sql`a.state = 'issued' AND a.acknowledged_at IS NULL AND ${day('a.issued_at')} <= ${givenBy}`;
+	sql`a.state = 'issued' AND a.acknowledged_at IS NULL AND a.issued_at < ${startOfDay(givenBy.add({ days: 1 }))}`;
 
 /**
- * Units with the assignments of one origin that they owe, looked up unit by unit (OFFSET 0 keeps it so): the work grows with
- * the units asked about. Right after issuing PostgreSQL knows nothing of thousands of new rows: left free, it went through
- * the whole tree of units anew for each of them, which took seconds.
+ * The assignments of one origin, at and below a unit. IS TRUE keeps the index of paths out of it, so that units are hashed, or looked up
+ * by their key: right after issuing PostgreSQL knows nothing of thousands of new rows, and left free it went through the whole tree of
+ * units anew for each of them, which took seconds.
  */
-const owedBy = (units: ReturnType<typeof sql>, origin: Origin) => sql`${units} u CROSS JOIN LATERAL (
-	SELECT * FROM assignment o WHERE o.origin_kind = ${origin.kind} AND o.origin_id = ${origin.id} AND o.unit_id = u.id OFFSET 0) a`;
+const within = (origin: Origin, unitPath: string) => sql`assignment a JOIN unit u ON u.id = a.unit_id
+	WHERE a.origin_kind = ${origin.kind} AND a.origin_id = ${origin.id} AND (u.path <@ ${unitPath}::ltree) IS TRUE`;
 
 /** Whether one of an assignment's parts `q` has begun. */
 const BEGUN = sql`bool_or(q.acknowledged_at IS NOT NULL OR q.state <> 'issued')`;
 
 /**
  * The tree counted by the units directly below one: whoever asks sees each branch with all that is below it; what their
- * states are called is left to whoever asks. What was passed on is gathered once and asked by IN, which is always hashed;
- * IS TRUE keeps the index of paths out of it, so that units are hashed, or looked up by their key while nothing is known.
+ * states are called is left to whoever asks. What was passed on is gathered once and asked by IN, which is always hashed: once of
+ * most, which are of the lowest level and passed nothing on.
  */
 export async function treeGroups(db: Reader, origin: Origin, unitPath: string, { today, givenBy }: TreeDays): Promise<TreeGroup[]> {
 	return rows(
@@ -78,11 +79,10 @@ export async function treeGroups(db: Reader, origin: Origin, unitPath: string, {
 			), part AS (
 				SELECT subpath(u.path, 0, least(nlevel(u.path), nlevel(${unitPath}::ltree) + 1)) AS branch,
 					nlevel(u.path) <= nlevel(${unitPath}::ltree) + 1 AS own, ${FACTS},
-					CASE WHEN a.id IN (SELECT parent_id FROM passed WHERE begun) THEN 'begun'
-						WHEN a.id IN (SELECT parent_id FROM passed) THEN 'given' ELSE 'none' END AS parts,
+					CASE WHEN a.id NOT IN (SELECT parent_id FROM passed) THEN 'none'
+						WHEN a.id IN (SELECT parent_id FROM passed WHERE begun) THEN 'begun' ELSE 'given' END AS parts,
 					a.state <> 'cancelled' AND coalesce(${JUDGED_ON}, ${today}) > a.due_on AS late, ${silentBy(givenBy)} AS silent
-				FROM assignment a JOIN unit u ON u.id = a.unit_id
-				WHERE a.origin_kind = ${origin.kind} AND a.origin_id = ${origin.id} AND (u.path <@ ${unitPath}::ltree) IS TRUE
+				FROM ${within(origin, unitPath)}
 			)
 			SELECT branch::text AS branch, own, state, acknowledged, named, parts, late, silent, count(*)::int AS count
 			FROM part GROUP BY part.branch, own, state, acknowledged, named, parts, late, silent`
@@ -110,7 +110,7 @@ export interface TreePart extends TreeFacts {
 	evidence: number;
 }
 
-/** The assignments of a unit and of the units directly below it, in the order of the tree. */
+/** The assignments of a unit and of the units directly below it, in the order of the tree: looked up unit by unit (OFFSET 0 keeps it so). */
 export async function treeParts(db: Reader, origin: Origin, unitPath: string): Promise<TreePart[]> {
 	return rows(
 		db,
@@ -123,7 +123,8 @@ export async function treeParts(db: Reader, origin: Origin, unitPath: string): P
 					(SELECT r.verdict_reason FROM assignment_report r WHERE r.assignment_id = a.id AND r.verdict = 'returned' ORDER BY r.at DESC LIMIT 1) END) AS reason,
 				(SELECT count(*)::int FROM assignment_report r JOIN file f ON f.subject_kind = 'assignment_report' AND f.subject_id = r.id
 					WHERE r.assignment_id = a.id AND r.verdict IS DISTINCT FROM 'returned') AS evidence
-			FROM ${owedBy(sql`unit`, origin)}
+			FROM unit u CROSS JOIN LATERAL (
+				SELECT * FROM assignment o WHERE o.origin_kind = ${origin.kind} AND o.origin_id = ${origin.id} AND o.unit_id = u.id OFFSET 0) a
 			LEFT JOIN LATERAL (SELECT ${BEGUN} AS begun FROM assignment q WHERE q.parent_id = a.id AND q.state <> 'cancelled') p ON true
 			WHERE u.path ~ (${unitPath} || '.*{0,1}')::lquery
 			ORDER BY u.path, a.issued_at`
@@ -145,13 +146,11 @@ export async function silentUnits(
 	givenBy: Temporal.PlainDate,
 	limit: number
 ): Promise<SilentUnit[]> {
-	// In order from the start: the looking up ends with the last that is named.
-	const inOrder = sql`(SELECT id, path FROM unit WHERE path <@ ${unitPath}::ltree ORDER BY path OFFSET 0)`;
 	return rows(
 		db,
 		sql<SilentUnit>`
 			SELECT a.id AS "assignmentId", a.unit_id AS "unitId", u.path::text AS path, ${day('a.issued_at')} AS "issuedOn"
-			FROM ${owedBy(inOrder, origin)} WHERE ${silentBy(givenBy)} ORDER BY u.path LIMIT ${limit}`
+			FROM ${within(origin, unitPath)} AND ${silentBy(givenBy)} ORDER BY u.path LIMIT ${limit}`
 	);
 }
 
