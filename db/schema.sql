@@ -1694,6 +1694,7 @@
 -- CREATE INDEX wish__ended_idx ON public.wish USING btree (ended_at) WHERE (ended_at IS NOT NULL)
 -- CREATE INDEX wish__host_line_idx ON public.wish USING btree (host_id, rank, since, id) WHERE (state = ANY (ARRAY['requested'::text, 'revoked'::text, 'referred'::text]))
 -- CREATE INDEX wish__line_idx ON public.wish USING btree (rank, since, id) WHERE (state = ANY (ARRAY['requested'::text, 'revoked'::text, 'referred'::text]))
+-- CREATE INDEX wish__line_place_idx ON public.wish USING btree (territory_id) WHERE (state = ANY (ARRAY['requested'::text, 'revoked'::text, 'referred'::text]))
 -- CREATE INDEX wish__owed_due_idx ON public.wish USING btree (due_on, id) WHERE (state = ANY (ARRAY['requested'::text, 'revoked'::text, 'referred'::text]))
 -- CREATE INDEX wish__owed_idx ON public.wish USING btree (unit_id, due_on, id) WHERE (state = ANY (ARRAY['requested'::text, 'revoked'::text, 'referred'::text]))
 -- CREATE INDEX wish__pace_idx ON public.wish USING btree (unit_id, booked_at) WHERE (booked_at IS NOT NULL)

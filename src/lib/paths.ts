@@ -87,8 +87,8 @@ export const paths = {
 	visits: {
 		list: (lang: Lang, filter: Query = {}) => withQuery(`/${lang}/visits`, filter),
 		one: (lang: Lang, id: string) => `/${lang}/visits/${id}`,
-		/** Settlements never visited, or longest ago; of a region by its code. */
-		waiting: (lang: Lang, place?: string) => withQuery(`/${lang}/visits/waiting`, { place }),
+		/** Settlements never visited, or longest ago; of a region by its code, `all` of them. */
+		waiting: (lang: Lang, place?: string, all?: string) => withQuery(`/${lang}/visits/waiting`, { place, all }),
 		/** The same as a calendar: by place, by deputy, or one visit. */
 		feed: (lang: Lang, filter: { place?: string | undefined; deputy?: string | undefined; visit?: string | undefined } = {}) =>
 			withQuery('/feeds/visits.ics', { lang, ...filter })

@@ -164,6 +164,6 @@ describe('the map', () => {
 		]);
 		const [south, north] = [sheet?.at({ latitude: 50, longitude: 70 }), sheet?.at({ latitude: 51, longitude: 71 })];
 		expect((north?.y ?? 0) < (south?.y ?? 0) && (north?.x ?? 0) > (south?.x ?? 0)).toBe(true);
-		expect(sheet?.scale.km).toBe(20);
+		expect(sheet?.scale.km).toBe(50);
 	});
 });

@@ -12,6 +12,8 @@ export interface Sheet {
 
 const WIDTH = 480;
 const MARGIN = 28;
+/** Below the points, for the scale. */
+const FOOT = 24;
 const KM_PER_DEGREE = 111.2;
 /** Villages side by side are not blown up to the whole sheet. */
 const LEAST_KM = 20;
@@ -19,7 +21,7 @@ const ROUND = [5, 10, 20, 50, 100, 200, 500];
 
 const tenth = (n: number) => Math.round(n * 10) / 10;
 
-/** A sheet on which all these points lie; undefined without any. It is never taller than wide, nor flatter than a third of it. */
+/** A sheet on which all these points lie, with room for the scale below them; undefined without any. It is no taller than wide, nor flatter than a third of it. */
 export function sheetFor(points: readonly Point[]): Sheet | undefined {
 	if (points.length === 0) return undefined;
 	const [lats, longs] = [points.map(({ latitude }) => latitude), points.map(({ longitude }) => longitude)];
@@ -28,15 +30,15 @@ export function sheetFor(points: readonly Point[]): Sheet | undefined {
 	const east = Math.max(LEAST_KM, (Math.max(...longs) - Math.min(...longs)) * perDegree);
 	const north = Math.max(LEAST_KM / 2, (Math.max(...lats) - Math.min(...lats)) * KM_PER_DEGREE);
 	const inner = WIDTH - 2 * MARGIN;
-	const perKm = Math.min(inner / east, inner / north);
-	const height = Math.round(Math.max(WIDTH / 3, north * perKm + 2 * MARGIN));
+	const perKm = Math.min(inner / east, (inner * 0.75) / north);
+	const height = Math.round(Math.max(WIDTH / 3, north * perKm + 2 * MARGIN + FOOT));
 	const km = ROUND.findLast((one) => one * perKm <= WIDTH / 3) ?? 5;
 	return {
 		width: WIDTH,
 		height,
 		at: ({ latitude, longitude }) => ({
 			x: tenth(WIDTH / 2 + (longitude - middle.longitude) * perDegree * perKm),
-			y: tenth(height / 2 - (latitude - middle.latitude) * KM_PER_DEGREE * perKm)
+			y: tenth((height - FOOT) / 2 - (latitude - middle.latitude) * KM_PER_DEGREE * perKm)
 		}),
 		scale: { km, length: tenth(km * perKm) }
 	};

@@ -5,6 +5,7 @@ import { rows, sql, type Reader } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { openByPlace } from '#modules/appeals/server/index.ts';
 import { openProblemsByPlace } from '#modules/problems/server/index.ts';
+import { waitingByPlace } from '#modules/wishes/server/index.ts';
 import { settlementsWithin, type Place } from '#modules/territory/server/index.ts';
 import { wayBetween } from '../rules.ts';
 import { rank, type Ranking, type Settlement } from '../rules/need.ts';
@@ -23,13 +24,18 @@ export async function needWithin(db: Reader, within: string, seat: Point | undef
 	const today = dayOf(now());
 	const [places, method] = [await settlementsWithin(db, within), await methodOn(db, today)];
 	const ids = places.map(({ id }) => id);
-	const [appeals, problems, visited] = await Promise.all([openByPlace(db, ids), openProblemsByPlace(db, ids), lastVisits(db, ids)]);
+	const [appeals, problems, wishes, visited] = await Promise.all([
+		openByPlace(db, ids),
+		openProblemsByPlace(db, ids),
+		waitingByPlace(db, ids),
+		lastVisits(db, ids)
+	]);
 	const settlements = places.map(({ id, population, point }): Settlement => {
 		const last = visited.get(id);
 		return {
 			id,
 			population,
-			counts: { appeals: appeals.get(id) ?? 0, problems: problems.get(id) ?? 0, wishes: undefined },
+			counts: { appeals: appeals.get(id) ?? 0, problems: problems.get(id) ?? 0, wishes: wishes.get(id) ?? 0 },
 			lastVisit: last === undefined ? 'never' : dayOf(last),
 			km: wayBetween(seat, point, method)?.km
 		};

@@ -21,7 +21,9 @@ export interface NeedWish {
 
 const SHOWN = 12;
 
-const tenths = (lang: Lang, points: number) => formatNumber(lang, points / 10);
+/** Always with its tenth, so that a column can be added up. */
+const tenths = (lang: Lang, points: number) =>
+	new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(points / 10);
 const rate = (lang: Lang, value: number) => formatNumber(lang, Math.round(value * 100) / 100);
 
 /** What a line counted, in words. */
@@ -102,7 +104,7 @@ export async function presentNeed(db: Reader, lang: Lang, actor: Actor, visit: V
 }
 
 /** The district and the settlement: the region is said above the list. */
-const shortName = (full: string | undefined) => full?.split(', ').slice(1).join(', ') ?? '';
+export const shortName = (full: string | undefined) => full?.split(', ').slice(1).join(', ') ?? '';
 
 /** The region of the first stop, else of the unit that plans. */
 async function regionOf(db: Reader, visit: VisitRow, stops: readonly StopRow[]): Promise<string | undefined> {

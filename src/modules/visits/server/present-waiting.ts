@@ -10,14 +10,17 @@ import type { Lang } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import { paths } from '#lib/paths.ts';
 import { levelOf } from '#lib/ui/shapes.ts';
-import { placesById, settlementsWithin, territoryByCode, type Place } from '#modules/territory/server/index.ts';
+import { placeNames, placesById, settlementsWithin, territoryByCode, type Place } from '#modules/territory/server/index.ts';
 import { TILES } from '#modules/territory/rules/tiles.ts';
-import { spelled } from '#modules/territory/rules.ts';
 import { messages } from '../messages/index.ts';
 import { wayBetween } from '../rules.ts';
 import { sheetFor } from '../rules/map.ts';
 import { methodOn } from './method.ts';
 import { lastVisits } from './need.ts';
+import { shortName } from './present-need.ts';
+
+/** Of a region so many at first: the page stays small on a slow network. */
+const SHOWN = 40;
 
 interface Row {
 	place: Place;
@@ -27,11 +30,17 @@ interface Row {
 }
 
 /** Of each region how many settlements have never been visited; of one region which, those never visited and the largest first. Throws not_found. */
-export async function presentWaiting(db: Reader, lang: Lang, code: string | undefined) {
+export async function presentWaiting(db: Reader, lang: Lang, { place: code, all = false }: { place?: string | undefined; all?: boolean }) {
 	const region = code === undefined ? undefined : found(await territoryByCode(db, code));
 	const t = messages[lang].waiting;
 	const [counts, since, list] = await Promise.all([neverByRegion(db), firstReport(db), region && waitingIn(db, region.regionId)]);
 	const largest = Math.max(0, ...counts.values());
+	const shown = all ? (list ?? []) : (list ?? []).slice(0, SHOWN);
+	const names = await placeNames(
+		db,
+		shown.map(({ place }) => place.id),
+		lang
+	);
 	return {
 		region: region && { name: region.name[lang] },
 		since: since === undefined ? undefined : t.since(formatDate(lang, dayOf(since))),
@@ -43,7 +52,8 @@ export async function presentWaiting(db: Reader, lang: Lang, code: string | unde
 			};
 		}),
 		counted: list && t.counted(list.filter(({ last }) => last === undefined).length, formatNumber(lang, list.length)),
-		rows: list?.map((row) => toRow(lang, row)) ?? [],
+		rows: shown.map((row) => toRow(lang, row, shortName(names.get(row.place.id)))),
+		more: list === undefined || shown.length === list.length ? undefined : paths.visits.waiting(lang, code, '1'),
 		map: list && toDots(lang, list)
 	};
 }
@@ -69,11 +79,11 @@ async function waitingIn(db: Reader, regionId: string): Promise<Row[]> {
 	);
 }
 
-function toRow(lang: Lang, { place, last, next, km }: Row) {
+function toRow(lang: Lang, { place, last, next, km }: Row, name: string) {
 	const t = messages[lang].waiting;
 	return {
 		id: place.id,
-		name: spelled(place.name[lang]),
+		name,
 		people: place.population === undefined ? messages[lang].need.noPopulation : formatNumber(lang, place.population),
 		km: km === undefined ? t.unknown : messages[lang].scale(formatNumber(lang, km)),
 		last: last === undefined ? t.never : formatDate(lang, dayOf(last)),

@@ -243,17 +243,22 @@ it('ranks the settlements of a region by what is open there, and says of whom to
 			);
 		const [near, far, unknown] = [await idOf(w.near), await idOf(w.far), await idOf(w.unknown)];
 		await appeal(far, 5);
+		await sql`INSERT INTO wish (id, number, access_code_hash, unit_id, territory_id, region_id, mode, language, channel, rank, state, received_at, since, due_on, ended_at)
+			SELECT gen_random_uuid(), ${w.branch.code} || '-M-' || i, '\\x00', ${w.branch.id}::uuid, ${far}::uuid, ${w.region.id}::uuid, 'in_person', 'kk', 'web', 100,
+				CASE WHEN i = 3 THEN 'withdrawn' ELSE 'requested' END, now(), now(), '2026-12-01', CASE WHEN i = 3 THEN now() END FROM generate_series(1, 3) i`.execute(
+			tx
+		);
 		await appeal(near, 1, { state: 'closed' });
 		await appeal(unknown, 3, { sensitive: true });
 		const { ranked, unranked, places } = await visits.needWithin(asReader(tx), w.region.id, seat);
 		const rowOf = ({ id, lines, known }: (typeof ranked)[number]) => [places.get(id)?.code, lines.slice(0, 3).map(({ raw }) => raw), known];
 		const ours = new Set([near, far, unknown]);
 		expect(ranked.filter(({ id }) => ours.has(id)).map(rowOf)).toEqual([
-			[w.far, [5, 0, undefined], 80],
-			[w.near, [0, 0, undefined], 80]
+			[w.far, [5, 0, 2], 100],
+			[w.near, [0, 0, 0], 100]
 		]);
 		// What is kept from somebody is counted for nobody.
-		expect(unranked.filter(({ id }) => ours.has(id)).map(rowOf)).toEqual([[w.unknown, [0, 0, undefined], 20]]);
+		expect(unranked.filter(({ id }) => ours.has(id)).map(rowOf)).toEqual([[w.unknown, [0, 0, 0], 20]]);
 		expect(ranked[0]?.lines.find(({ component }) => component === 'distance')?.raw).toBe(208);
 	});
 });

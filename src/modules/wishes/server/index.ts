@@ -5,7 +5,7 @@ export { receiveWish, type Received, type Taking } from './commands/receive-wish
 export { referWish } from './commands/refer-wish.ts';
 export { declineOffer, excuseWish, markArrived, markMet, markMissed, offerByHand, waitAgain, withdrawWish } from './commands/run-wish.ts';
 export { registerWishJobs } from './jobs.ts';
-export { cursorOf, lineFor, linesOf, standingOf, type LineOf, type LineSum, type Standing } from './line.ts';
+export { cursorOf, lineFor, linesOf, standingOf, waitingByPlace, type LineOf, type LineSum, type Standing } from './line.ts';
 export { openOffer, timesForWish } from './offers.ts';
 export { LOOSE_SWEPT } from './retention.ts';
 export { SEALED } from './sealed.ts';

@@ -83,3 +83,14 @@ function beyond(cursor: string | undefined) {
 	if (!/^\d{1,3}$/.test(rank) || !/^[\d:TZ.-]+$/.test(since) || !/^[0-9a-f-]{36}$/.test(id)) return sql`true`;
 	return sql`(w.rank, w.since, w.id) > (${Number(rank)}, ${since}::timestamptz, ${id}::uuid)`;
 }
+
+/** How many wait, of those who want to meet somebody at each of these very places; places without one are left out. */
+export async function waitingByPlace(db: Reader, placeIds: readonly string[]): Promise<Map<string, number>> {
+	const list = await rows(
+		db,
+		sql<{ id: string; n: number }>`
+			SELECT w.territory_id AS id, count(*)::int AS n FROM wish w
+			WHERE w.territory_id = ANY(${[...placeIds]}::uuid[]) AND ${WAITS} GROUP BY w.territory_id`
+	);
+	return new Map(list.map(({ id, n }) => [id, n]));
+}

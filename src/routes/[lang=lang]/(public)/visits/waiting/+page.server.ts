@@ -4,5 +4,8 @@ import type { PageServerLoad } from './$types';
 
 /** Settlements never visited, or longest ago, region by region. */
 export const load: PageServerLoad = async ({ locals: { lang }, url }) => ({
-	page: await presentWaiting(reader(), lang, url.searchParams.get('place') || undefined)
+	page: await presentWaiting(reader(), lang, {
+		place: url.searchParams.get('place') || undefined,
+		all: url.searchParams.has('all')
+	})
 });
