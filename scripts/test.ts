@@ -1,8 +1,8 @@
 /**
  * `npm test`: every check of the house. Those that keep one core busy go two at a time, those that keep all of them busy (a server, its
- * PostgreSQL and whoever asks it) after them, one by one: beside each other they took half as long again. A stage has its line when it
- * ends, and its output when it fails. All run, whatever failed before, but those that need what failed. `npm test -- unit db` runs some
- * of them, with what they need.
+ * PostgreSQL and whoever asks it) after them, one by one: beside each other they took half as long again. What waits most of its time
+ * goes beside them all. A stage has its line when it ends, and its output when it fails. All run, whatever failed before, but those
+ * that need what failed. `npm test -- unit db` runs some of them, with what they need.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -23,10 +23,10 @@ interface Stage {
 	command: string[];
 	/** Reads the counts of a stage's own tests; a stage without them is one check. */
 	counts?: () => Counts;
-	/** The stage that must have passed before; it stands above. */
+	/** The stage that must have passed before. */
 	needs?: string;
-	/** Keeps every core busy by itself: after the others, with nothing beside it. */
-	alone?: true;
+	/** One core: two of them at a time. The whole machine: one by one, after those. Little, for it waits: beside all, as soon as it can. */
+	takes: 'core' | 'machine' | 'little';
 }
 
 function vitestCounts(name: string): Counts {
@@ -42,25 +42,33 @@ function playwrightCounts(): Counts {
 	return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 }
 
-const vitest = (name: string): Stage => ({
+const vitest = (name: string, takes: Stage['takes']): Stage => ({
 	name,
+	takes,
 	command: ['vitest', 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${report(name)}`],
 	counts: () => vitestCounts(name)
 });
 
-/** Long ones first, so that no lane is left alone with one at the end. */
+/** First what others need, then long ones, so that no lane is left alone with one at the end. */
 const STAGES: Stage[] = [
-	{ name: 'sync', command: ['svelte-kit', 'sync'] },
-	{ name: 'lint', command: ['eslint', '--max-warnings', '0', '.'], needs: 'sync' },
-	{ name: 'types', command: ['svelte-check', '--fail-on-warnings', '--output', 'human'], needs: 'sync' },
-	{ name: 'build', command: ['node', 'src/cli/main.ts', 'build'], needs: 'sync' },
-	{ ...vitest('http'), needs: 'build' },
-	{ name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-	vitest('unit'),
-	{ name: 'schema', command: ['node', 'scripts/schema.ts', '--check'] },
-	{ ...vitest('db'), needs: 'sync', alone: true },
-	{ ...vitest('api'), needs: 'build', alone: true },
-	{ name: 'browser', command: ['playwright', 'test', '--reporter=list,json'], counts: playwrightCounts, needs: 'build', alone: true }
+	{ name: 'sync', takes: 'core', command: ['svelte-kit', 'sync'] },
+	{ name: 'build', takes: 'core', command: ['node', 'src/cli/main.ts', 'build'], needs: 'sync' },
+	// Its servers are killed and started, and are waited for.
+	{ ...vitest('http', 'little'), needs: 'build' },
+	{ name: 'lint', takes: 'core', command: ['eslint', '--max-warnings', '0', '.'], needs: 'sync' },
+	{ name: 'types', takes: 'core', command: ['svelte-check', '--fail-on-warnings', '--output', 'human'], needs: 'sync' },
+	{ name: 'format', takes: 'core', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+	vitest('unit', 'core'),
+	{ name: 'schema', takes: 'core', command: ['node', 'scripts/schema.ts', '--check'] },
+	{ ...vitest('db', 'machine'), needs: 'sync' },
+	{ ...vitest('api', 'machine'), needs: 'build' },
+	{
+		name: 'browser',
+		takes: 'machine',
+		command: ['playwright', 'test', '--reporter=list,json'],
+		counts: playwrightCounts,
+		needs: 'build'
+	}
 ];
 
 const env: NodeJS.ProcessEnv = {
@@ -94,7 +102,8 @@ function run([file = '', ...args]: string[], keep: (text: string) => void): Prom
 }
 
 const running = new Set<string>();
-const ended = new Map<string, Promise<Counts>>();
+/** What came of each stage, for those that wait for it: known from the start, settled at its end. */
+const ended = new Map<string, PromiseWithResolvers<Counts>>();
 
 /** A line for good; below it, on a terminal, what is going on. */
 function say(line?: string): void {
@@ -105,7 +114,7 @@ function say(line?: string): void {
 }
 
 async function runStage(stage: Stage): Promise<Counts> {
-	const needed = await ended.get(stage.needs ?? '');
+	const needed = await ended.get(stage.needs ?? '')?.promise;
 	if (needed !== undefined && needed.failed > 0) {
 		say(`  ✗ ${stage.name.padEnd(8)} not run: ${stage.needs ?? ''} failed`);
 		return { passed: 0, failed: 1 };
@@ -140,9 +149,7 @@ function withNeeds(name: string): string[] {
 
 async function lane(waiting: Stage[]): Promise<void> {
 	for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift()) {
-		const counts = runStage(stage);
-		ended.set(stage.name, counts);
-		await counts;
+		ended.get(stage.name)?.resolve(await runStage(stage));
 	}
 }
 
@@ -155,11 +162,12 @@ if (unknown !== undefined) {
 	process.exit(2);
 }
 const wanted = new Set((asked.length === 0 ? names : asked).flatMap(withNeeds));
-const waiting = STAGES.filter(({ name, alone }) => wanted.has(name) && alone !== true);
-await Promise.all([lane(waiting), lane(waiting)]);
-await lane(STAGES.filter(({ name, alone }) => wanted.has(name) && alone === true));
+for (const name of wanted) ended.set(name, Promise.withResolvers());
+const those = (takes: Stage['takes']) => STAGES.filter((stage) => wanted.has(stage.name) && stage.takes === takes);
+const ofOneCore = those('core');
+await Promise.all([Promise.all([lane(ofOneCore), lane(ofOneCore)]).then(() => lane(those('machine'))), lane(those('little'))]);
 rmSync(scratch, { recursive: true, force: true });
-const all = await Promise.all(ended.values());
+const all = await Promise.all([...ended.values()].map(({ promise }) => promise));
 const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0);
 console.log(`\n${String(sum('passed'))} passed, ${String(sum('failed'))} failed`);
 process.exit(sum('failed') === 0 ? 0 : 1);
