@@ -7,8 +7,14 @@ export interface Queued {
 	text: string;
 }
 
-/** Every letter that waits to be mailed, the first one first: they lie sealed in the outbox. */
-export async function queuedMail(tx: Tx): Promise<Queued[]> {
-	const rows = await tx.selectFrom('outbox').select('payload').where('topic', '=', 'mail').orderBy('id').execute();
-	return rows.map(({ payload }) => JSON.parse(open(Buffer.from((payload as { sealed: string }).sealed, 'base64'))) as Queued);
+/** What waits to be sent, the first one first: it lies sealed in the outbox. */
+async function queued<T>(tx: Tx, topic: 'mail' | 'sms'): Promise<T[]> {
+	const rows = await tx.selectFrom('outbox').select('payload').where('topic', '=', topic).orderBy('id').execute();
+	return rows.map(({ payload }) => JSON.parse(open(Buffer.from((payload as { sealed: string }).sealed, 'base64'))) as T);
 }
+
+/** Every letter that waits to be mailed. */
+export const queuedMail = (tx: Tx) => queued<Queued>(tx, 'mail');
+
+/** Every text message that waits. */
+export const queuedTexts = (tx: Tx) => queued<{ to: string; text: string }>(tx, 'sms');

@@ -238,6 +238,10 @@ export const en: Messages = {
 			`You may complain of this decision on the page of the appeal or in writing (${f.article}). The complaint goes through the unit: ${f.unit}. It is judged by the unit: ${f.review}. The term runs from the day the decision was given to you; the last day is ${f.until} or later.`,
 		court: 'The decision was made by the highest unit; none stands above it. If you disagree, you may go to court.'
 	},
+	sms: {
+		received: (url) => `Your appeal was received. Follow it here: ${url}`,
+		news: (url) => `There is news about your appeal: ${url}`
+	},
 	mail: {
 		glassSubject: (number: string) => `A sensitive appeal was opened under special access: № ${number}`,
 		glass: (m: { number: string; name: string; until: string }) =>

@@ -255,6 +255,11 @@ export const kk = {
 			`Бұл шешімге өтініштің бетінен не жазбаша шағым беруге болады (${f.article}). Шағым осы бөлімше арқылы беріледі: ${f.unit}. Оны қарайтын бөлімше: ${f.review}. Мерзім шешім сізге тапсырылған күннен есептеледі, соңғы күні кемінде ${f.until}.`,
 		court: 'Шешімді ең жоғарғы бөлімше қабылдады, одан жоғары бөлімше жоқ. Шешіммен келіспесеңіз, сотқа жүгінуге құқығыңыз бар.'
 	},
+	/** Text messages: nothing of the matter, since a telephone shows them to whoever holds it; the address has the number. */
+	sms: {
+		received: (url: string) => `Өтінішіңіз қабылданды. Барысын осы жерден қараңыз: ${url}`,
+		news: (url: string) => `Өтінішіңіз бойынша жаңалық бар: ${url}`
+	},
 	mail: {
 		glassSubject: (number: string) => `Құпия өтініш ерекше рұқсатпен ашылды: № ${number}`,
 		glass: (m: { number: string; name: string; until: string }) =>

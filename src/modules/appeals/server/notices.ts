@@ -1,9 +1,10 @@
-/** What the applicant is told by mail, in the language of the appeal; queued sealed, in the transaction of the act. */
+/** What the applicant is told by mail, or that there is news by a text message, in the language of the appeal; queued sealed, in the transaction of the act. */
 import { asReader, sql, type Tx } from '#platform/db/index.ts';
 import { publicOrigin } from '#platform/config.ts';
 import { formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { queueMail, queueMails, type MailRequest } from '#platform/mail/index.ts';
+import { canText, queueTexts, type SmsRequest } from '#platform/sms/index.ts';
 import { paths } from '#lib/paths.ts';
 import { messages } from '../messages/index.ts';
 import { applicantsOf } from './applicant.ts';
@@ -25,17 +26,16 @@ export function statusUrl(lang: Lang, number: string): string {
 
 interface Addressee {
 	appealId: string;
-	email: string;
+	email: string | null;
 	/** Letters came back from there. */
 	failed: boolean;
-	/** By which an answer comes back to the appeal. */
-	thread: string;
+	phone: string | null;
 	lang: Lang;
 	number: string;
 	receivedAt: Temporal.Instant;
 }
 
-/** Where the letters of appeals go; an appeal whose applicant left no mail address is not among them. */
+/** Whose the appeals are, and where they can be told. */
 async function addressees(tx: Tx, appealIds: readonly string[]): Promise<Addressee[]> {
 	const [applicants, list] = await Promise.all([
 		applicantsOf(asReader(tx), appealIds),
@@ -46,26 +46,38 @@ async function addressees(tx: Tx, appealIds: readonly string[]): Promise<Address
 			.orderBy('id')
 			.execute()
 	]);
-	return list.flatMap((row) => {
-		const { email = null, emailFailed: failed = false } = applicants.get(row.id) ?? {};
-		return email === null
-			? []
-			: [
-					{
-						appealId: row.id,
-						email,
-						failed,
-						thread: threadTag(row.id, email),
-						lang: row.language as Lang,
-						number: row.number,
-						receivedAt: row.received_at
-					}
-				];
+	return list.map((row) => {
+		const { email = null, emailFailed: failed = false, phone = null } = applicants.get(row.id) ?? {};
+		const where = { email, failed, phone };
+		return { appealId: row.id, ...where, lang: row.language as Lang, number: row.number, receivedAt: row.received_at };
 	});
 }
 
-async function addressee(tx: Tx, appealId: string): Promise<Addressee | undefined> {
-	return (await addressees(tx, [appealId]))[0];
+/** Somebody who left a mail address; `thread` is by what an answer comes back to the appeal. */
+type Mailed = Addressee & { email: string; thread: string };
+
+const mailed = (to: Addressee): Mailed[] =>
+	to.email === null ? [] : [{ ...to, email: to.email, thread: threadTag(to.appealId, to.email) }];
+
+async function addressee(tx: Tx, appealId: string): Promise<Mailed | undefined> {
+	return (await addressees(tx, [appealId])).flatMap(mailed)[0];
+}
+
+/**
+ * Whoever cannot be mailed is told by a text message, where we send such, that there is news: what it is stands on the page behind the
+ * link, which asks for the code. It takes the place of no obligatory notice: those are posted or read out as before.
+ */
+function texts(list: readonly Addressee[], kind: 'received' | 'news'): SmsRequest[] {
+	return list.flatMap(({ email, failed, phone, lang, number }) =>
+		(email !== null && !failed) || phone === null || !canText(phone)
+			? []
+			: [{ to: phone, lang, text: messages[lang].sms[kind](statusUrl(lang, number)) }]
+	);
+}
+
+/** Tells whoever cannot be mailed that there is something new on the page of their appeal. */
+export async function textNews(tx: Tx, appealId: string): Promise<void> {
+	await queueTexts(tx, texts(await addressees(tx, [appealId]), 'news'));
 }
 
 /** Where it is told that a letter did not arrive. */
@@ -86,7 +98,8 @@ export async function notice(tx: Tx, appealId: string, kind: NoticeKind, more: N
 /** The same to the applicants of many appeals, one letter for each appeal: set-wise, a decree may move a hundred thousand. */
 export async function noticeAll(tx: Tx, appealIds: readonly string[], kind: NoticeKind, more: NoticeMore = {}): Promise<void> {
 	const told = SHARED.includes(kind) ? await withMembers(tx, appealIds) : appealIds;
-	const open = (await addressees(tx, told)).filter((to) => !to.failed);
+	const all = await addressees(tx, told);
+	const open = all.flatMap(mailed).filter((to) => !to.failed);
 	const letters = open.map((to): MailRequest => {
 		const m = messages[to.lang].mail;
 		const facts = {
@@ -101,6 +114,7 @@ export async function noticeAll(tx: Tx, appealIds: readonly string[], kind: Noti
 		return { to: to.email, lang: to.lang, thread: to.thread, subject, text, onBounce: bounced({ appealId: to.appealId }) };
 	});
 	await queueMails(tx, letters);
+	await queueTexts(tx, texts(all, kind === 'received' ? 'received' : 'news'));
 }
 
 /** Sends a signed decision; what the mail server says of it comes back under the topic `appeals.delivered`. */

@@ -1,9 +1,12 @@
 import { beforeAll, expect, it } from 'vitest';
 import { setClock } from '#platform/clock.ts';
+import { setConfig } from '#platform/config.ts';
 import type { Tx } from '#platform/db/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { cast, INPUT, receive } from '../../../../test/appeals.ts';
+import { smsRoute, type SmsRoute } from '#platform/sms/route.ts';
+import { answered, cast, INPUT, receive } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import { queuedTexts } from '../../../../test/letters.ts';
 import { noticesOf, recordMailedNotice, recordNotice, tellApplicant } from './tell.ts';
 
 const database = testDatabase();
@@ -69,5 +72,35 @@ it('waits for the desk without a mail address; the desk records it once, and a s
 			.limit(1)
 			.executeTakeFirst();
 		expect([last?.act, JSON.parse(String(last?.data))]).toEqual(['appeal.noticed', { notice: 'extended' }]);
+	});
+});
+
+it('who left a telephone and no mail address is told by text messages that there is news, and is called as before', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const who = await cast(tx);
+		const phoneOnly = { email: undefined, language: 'ru' } as const;
+		await answered(tx, who, phoneOnly);
+		expect(await queuedTexts(tx)).toEqual([]);
+		const restore = setConfig({ SMS_URL: smsRoute('smpp://me:x@127.0.0.1?from=1414') as SmsRoute });
+		try {
+			const { id, number } = await answered(tx, who, phoneOnly);
+			expect(await tellApplicant(tx, id, 'extended', words)).toBe('phone');
+			const told = await queuedTexts(tx);
+			// Received, registered, assigned, decided, extended.
+			expect(told.map(({ text }) => text.split(':')[0])).toEqual([
+				'Ваше обращение принято. Следите за ним здесь',
+				...Array.from({ length: 4 }, () => 'По вашему обращению есть новости')
+			]);
+			for (const { to, text } of told) {
+				expect(to).toBe(INPUT.phone);
+				expect(text).toMatch(new RegExp(`: https?://\\S+/ru/appeals/${number}$`));
+			}
+			// With a mail address, and on a line where nobody reads texts, nothing more is sent.
+			await answered(tx, who);
+			await answered(tx, who, { email: undefined, phone: '+77272745555' });
+			expect(await queuedTexts(tx)).toHaveLength(told.length);
+		} finally {
+			restore();
+		}
 	});
 });

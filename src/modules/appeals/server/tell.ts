@@ -12,7 +12,7 @@ import { messages } from '../messages/index.ts';
 import { lockAppeal } from './access.ts';
 import { applicantOf, reachable, type Applicant } from './applicant.ts';
 import { withMembers } from './family.ts';
-import { bounced, statusUrl } from './notices.ts';
+import { bounced, statusUrl, textNews } from './notices.ts';
 import { can } from './policy.ts';
 import { threadTag } from './thread.ts';
 import { readable } from './visible.ts';
@@ -76,6 +76,7 @@ export async function tellOne(tx: Tx, appealId: string, kind: string, words: Wor
 			onBounce: bounced({ appealId, noticeId: id })
 		});
 	}
+	if (way !== 'mail') await textNews(tx, appealId);
 	return way;
 }
 

@@ -9,6 +9,7 @@ import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
 import { toTsvector } from '#platform/search/index.ts';
 import { hashAccessCode, makeAccessCode } from '#platform/secrets.ts';
+import { canText } from '#platform/sms/index.ts';
 import { nearestTerritory, territoryById, type Territory } from '#modules/territory/server/index.ts';
 import type { AppealInput } from '../../input.ts';
 import { formatAppealNumber, missing, titleOf, type Channel, type MissingField } from '../../rules.ts';
@@ -116,7 +117,7 @@ export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, re
 	});
 	if (input.sensitive === true) await restrictFromStart(tx, actor, id);
 	if (input.beside !== undefined) await tellReceived(tx, actor, id, input.beside);
-	if (input.email !== undefined)
+	if (input.email !== undefined || canText(input.phone))
 		await notice(tx, id, 'received', { due: due.consider.dueOn, code: accessCode, note: reception.receiptNote });
 	return { id, number, accessCode, dueOn: due.consider.dueOn, receivedAt: at };
 }

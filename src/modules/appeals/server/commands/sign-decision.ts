@@ -14,7 +14,7 @@ import { deliveryWay, type DeliveryWay, type Outcome } from '../../rules.ts';
 import { applicantOf, reachable } from '../applicant.ts';
 import { checkSigning, tellDecided } from '../decided.ts';
 import { withMembers } from '../family.ts';
-import { mailDecision } from '../notices.ts';
+import { mailDecision, textNews } from '../notices.ts';
 import { decisionDraftOf } from '../queries.ts';
 import { considerStart, DECISION_RULES } from '../terms.ts';
 import { openAssignment, updateAppeal } from '../update.ts';
@@ -109,6 +109,7 @@ async function startDelivery(tx: Tx, appealId: string, decision: SignedText): Pr
 	const who = await applicantOf(asReader(tx), appealId);
 	const channel = deliveryWay(who === undefined ? { email: null, address: null } : reachable(who));
 	if (channel === 'mail') await mailDecision(tx, appealId, { ...decision, deliveryId });
+	else await textNews(tx, appealId);
 	await tx
 		.insertInto('delivery')
 		.values({ id: deliveryId, decision_id: decision.id, appeal_id: appealId, channel, state: 'waiting', at: decision.signedAt })
