@@ -2404,6 +2404,7 @@
 -- reception_day: reception_day__slot_check CHECK (((slot_minutes >= 5) AND (slot_minutes <= 240)))
 -- reception_day: reception_day__state_check CHECK ((state = ANY (ARRAY['planned'::text, 'cancelled'::text])))
 -- reception_day: reception_day__times_check CHECK ((ends_at > starts_at))
+-- reception_day: reception_day__visit_stop_fkey FOREIGN KEY (visit_stop_id) REFERENCES visit_stop(id)
 -- reception_day: reception_day__walk_in_check CHECK (((walk_in_share >= 0) AND (walk_in_share <= 100)))
 -- reception_day: reception_day__why_check CHECK ((why = ANY (ARRAY['cancelled'::text, 'exception'::text, 'absence'::text, 'day_off'::text, 'hours'::text])))
 -- reception_day: reception_day_host_id_fkey FOREIGN KEY (host_id) REFERENCES reception_host(id)

@@ -28,6 +28,7 @@ export const visits: Record<string, Row> = {
 	[`POST ${ONE}?/cancel`]: hidden(one, { reason: TEXT }),
 	[`GET ${STOP}`]: hidden(stop),
 	[`POST ${STOP}?/change`]: hidden(stop, TIME),
+	[`POST ${STOP}?/hours`]: hidden(stop, { placeId: UNKNOWN, hoursFrom: '10:00', hoursTo: '10:30', slotMinutes: '15', walkInShare: '50' }),
 	[`POST ${STOP}?/remove`]: hidden(stop, {}),
 	[`POST ${STOP}?/drop`]: hidden(stop, { reason: TEXT }),
 	[`POST ${STOP}?/report`]: hidden(stop, { people: '10', summary: TEXT }),

@@ -86,6 +86,19 @@ export const reportInput = z
 	});
 export type ReportInput = z.output<typeof reportInput>;
 
+/** Hours within a stop at which the deputy receives people one by one. */
+export const hoursInput = z.object({
+	stopId: z.guid('choose'),
+	/** A place of the settlement where people are received. */
+	placeId: z.guid('choose'),
+	hoursFrom: time,
+	hoursTo: time,
+	slotMinutes: z.coerce.number('visits.number').int('visits.number').min(5, 'visits.number').max(120, 'visits.number'),
+	/** Per cent of the times that nobody books. */
+	walkInShare: z.coerce.number('visits.number').int('visits.number').min(0, 'visits.number').max(100, 'visits.number')
+});
+export type HoursInput = z.output<typeof hoursInput>;
+
 const whole = (least: number, most: number) =>
 	z.coerce.number('visits.number').int('visits.number').min(least, 'visits.number').max(most, 'visits.number');
 const weights = Object.fromEntries(COMPONENTS.map((one) => [one, whole(0, 100)])) as Record<

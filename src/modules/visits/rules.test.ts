@@ -48,16 +48,16 @@ describe('a visit', () => {
 	it('allows these acts and no others', () => {
 		expect(Object.fromEntries(VISIT_STATES.map((state) => [state, possible(state)]))).toEqual({
 			planned: ['change', 'add', 'remove', 'publish', 'cancel'],
-			published: ['add', 'move', 'drop', 'cancel'],
-			under_way: ['add', 'move', 'drop', 'report'],
+			published: ['add', 'move', 'drop', 'receive', 'cancel'],
+			under_way: ['add', 'move', 'drop', 'receive', 'report'],
 			held: ['report'],
 			cancelled: []
 		});
 		const withStops = VISIT_STATES.map((visit) => STOP_STATES.map((stop) => possibleAt(visit, stop).join(' ')));
 		expect(withStops).toEqual([
 			['change remove', 'change remove', '', 'change remove', ''],
-			['move drop', '', '', '', ''],
-			['move drop', 'report', '', 'report', ''],
+			['move drop receive', '', '', '', ''],
+			['move drop receive', 'report', '', 'report', ''],
 			['', 'report', '', 'report', ''],
 			['', '', '', '', '']
 		]);

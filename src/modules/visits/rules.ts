@@ -43,14 +43,14 @@ export function stopState({ startsAt, endsAt, cancelledAt, reportedAt }: StopFac
 	return isBefore(at, endsAt) ? 'now' : 'silent';
 }
 
-export const VISIT_ACTS = ['change', 'add', 'remove', 'publish', 'move', 'drop', 'report', 'cancel'] as const;
-/** `change`: the plan, told to nobody yet; `move` and `drop`: a stop that was told; `cancel`: the whole trip. */
+export const VISIT_ACTS = ['change', 'add', 'remove', 'publish', 'move', 'drop', 'receive', 'report', 'cancel'] as const;
+/** `receive`: give a stop reception hours; `change`: the plan, told to nobody yet; `move` and `drop`: a stop that was told; `cancel`: the whole trip. */
 export type VisitAct = (typeof VISIT_ACTS)[number];
 
 const ACTS: Record<VisitState, readonly VisitAct[]> = {
 	planned: ['change', 'add', 'remove', 'publish', 'cancel'],
-	published: ['add', 'move', 'drop', 'cancel'],
-	under_way: ['add', 'move', 'drop', 'report'],
+	published: ['add', 'move', 'drop', 'receive', 'cancel'],
+	under_way: ['add', 'move', 'drop', 'receive', 'report'],
 	held: ['report'],
 	cancelled: []
 };
@@ -63,7 +63,7 @@ export function possible(state: VisitState): readonly VisitAct[] {
 /** What may be done with one stop: what has begun can no longer be moved or dropped, and is reported on once. */
 export function possibleAt(visit: VisitState, stop: StopState): VisitAct[] {
 	const fits: Record<StopState, readonly VisitAct[]> = {
-		ahead: ['change', 'remove', 'move', 'drop'],
+		ahead: ['change', 'remove', 'move', 'drop', 'receive'],
 		now: ['change', 'remove', 'report'],
 		silent: ['change', 'remove', 'report'],
 		reported: [],

@@ -29,9 +29,10 @@ export async function settlementsWithin(db: Reader, territoryId: string): Promis
 	const list = await rows(
 		db,
 		sql<Row>`
-			SELECT ${COLUMNS} FROM territory t JOIN territory top ON t.path <@ top.path
-			WHERE top.id = ${territoryId} AND t.valid_to IS NULL AND t.level > 1
-				AND NOT EXISTS (SELECT FROM territory c WHERE c.parent_id = t.id AND c.valid_to IS NULL)
+			WITH inside AS (
+				SELECT t.* FROM territory t JOIN territory top ON t.path <@ top.path WHERE top.id = ${territoryId} AND t.valid_to IS NULL
+			)
+			SELECT ${COLUMNS} FROM inside t WHERE t.level > 1 AND NOT EXISTS (SELECT FROM inside c WHERE c.parent_id = t.id)
 			ORDER BY t.code`
 	);
 	return list.map(toPlace);

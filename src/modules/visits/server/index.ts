@@ -1,6 +1,7 @@
 /** The door of visits: deputies' trips, and where one is most wanted. */
 export { changeVisit, planVisit } from './commands/plan-visit.ts';
 export { addProposed, addStop, changeStop, dropStop, removeStop } from './commands/keep-stops.ts';
+export { addHours } from './commands/add-hours.ts';
 export { cancelVisit, publishVisit } from './commands/publish-visit.ts';
 export { reportStop, type Photo } from './commands/report-stop.ts';
 export { registerVisitJobs } from './debts.ts';

@@ -9,6 +9,7 @@ import { paths } from '#lib/paths.ts';
 import type { Tone } from '#lib/ui/shapes.ts';
 import { assignmentsOf, type AssignmentRow } from '#modules/assignments/server/index.ts';
 import { gatheringById, type Gathering } from '#modules/participation/server/index.ts';
+import { daysAtStops, type DayRow } from '#modules/receptions/server/index.ts';
 import { placeNames, placesById, type Place } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { legs, stateOf, stopState, type Leg, type StopState, type VisitState } from '../rules.ts';
@@ -49,6 +50,7 @@ export interface ReadStops {
 	legs: ReadonlyMap<string, Leg>;
 	events: ReadonlyMap<string, Gathering>;
 	photos: Awaited<ReturnType<typeof photosOf>>;
+	hours: ReadonlyMap<string | null, DayRow[]>;
 	promises: ReadonlyMap<string, AssignmentRow[]>;
 }
 
@@ -57,7 +59,7 @@ export async function readStops(db: Reader, lang: Lang, visit: VisitRow): Promis
 	const ids = stops.map(({ territoryId }) => territoryId);
 	const eventIds = [...new Set(stops.flatMap(({ eventId }) => eventId ?? []))];
 	const reported = stops.filter(({ reportedAt }) => reportedAt !== null);
-	const [places, names, method, events, photos, given, owed] = await Promise.all([
+	const [places, names, method, events, photos, given, owed, days] = await Promise.all([
 		placesById(db, ids),
 		placeNames(db, ids, lang),
 		methodOn(db, visit.firstDay),
@@ -67,7 +69,11 @@ export async function readStops(db: Reader, lang: Lang, visit: VisitRow): Promis
 			reported.map(({ id }) => id)
 		),
 		promisesOf(db, [visit.id]),
-		assignmentsOf(db, { kind: 'visit', id: visit.id })
+		assignmentsOf(db, { kind: 'visit', id: visit.id }),
+		daysAtStops(
+			db,
+			stops.map(({ id }) => id)
+		)
 	]);
 	const held = stops.filter(({ cancelledAt }) => cancelledAt === null);
 	const ways = legs(
@@ -77,6 +83,7 @@ export async function readStops(db: Reader, lang: Lang, visit: VisitRow): Promis
 	const stopOf = new Map(given.map(({ assignmentId, stopId }) => [assignmentId, stopId]));
 	return {
 		...{ stops, places, names, photos },
+		hours: Map.groupBy(days, ({ visitStopId }) => visitStopId),
 		numbers: new Map(held.map(({ id }, i) => [id, i + 1])),
 		legs: new Map(held.slice(1).flatMap(({ id }, i) => (ways[i] === undefined ? [] : [[id, ways[i]] as const]))),
 		events: new Map(events.flatMap((event) => (event === undefined ? [] : [[event.id, event] as const]))),
@@ -113,6 +120,7 @@ export function toStop(lang: Lang, visit: VisitRow, stop: StopRow, read: ReadSto
 		because:
 			stop.cancelReason === null ? (stop.moveReason === null ? undefined : t.because(stop.moveReason)) : t.because(stop.cancelReason),
 		event: toEvent(lang, event),
+		hours: (read.hours.get(stop.id) ?? []).map((day) => t.hours(`${formatTime(lang, day.startsAt)} – ${formatTime(lang, day.endsAt)}`)),
 		report: toReport(lang, stop, read),
 		silent: state === 'silent'
 	};

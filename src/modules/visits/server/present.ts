@@ -18,6 +18,7 @@ import { canKeep, planningPosts } from './policy.ts';
 import { presentNeed, type NeedWish } from './present-need.ts';
 import { daysOf, readStops, stateTag, toMap, toStop, type ReadStops } from './present-stops.ts';
 import { deskVisits, stopsOf, visitFor, VISIT_LISTS, type StopRow, type VisitList, type VisitRow } from './queries.ts';
+import { placesAt } from '#modules/receptions/server/index.ts';
 import { placeNames } from '#modules/territory/server/index.ts';
 
 /** Visits that the reader's units plan, and whether they may plan one. */
@@ -163,11 +164,23 @@ export async function presentStop(db: Reader, lang: Lang, actor: Actor, { visitI
 		title: titleOf(lang, stop, read),
 		acts: possibleAt(stateOf(visit, at), stopState(stop, at)),
 		events: await eventsAt(db, lang, visit, stop),
+		places: (await placesAt(db, stop.territoryId)).map((place): Option => ({
+			value: place.id,
+			label: `${place.name[lang]}, ${place.address[lang]}`
+		})),
+		/** Half an hour at the end is proposed, in times of a quarter; half is left for who comes without booking. */
+		hours: { hoursFrom: local(laterOf(stop)), hoursTo: local(stop.endsAt), slotMinutes: '15', walkInShare: '50' },
 		values: {
 			...{ stopId, territory: read.places.get(stop.territoryId)?.code ?? '', place: stop.place ?? '', eventId: stop.eventId ?? '' },
 			...{ day: dayOf(stop.startsAt).toString(), from: local(stop.startsAt), to: local(stop.endsAt) }
 		}
 	};
+}
+
+/** Half an hour before a stop ends; its beginning where it is shorter. */
+function laterOf({ startsAt, endsAt }: StopRow): Temporal.Instant {
+	const later = endsAt.subtract({ minutes: 30 });
+	return Temporal.Instant.compare(later, startsAt) < 0 ? startsAt : later;
 }
 
 function titleOf(lang: Lang, { id }: StopRow, { numbers }: ReadStops): string {

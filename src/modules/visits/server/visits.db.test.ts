@@ -10,7 +10,9 @@ import { readableFile } from '#platform/files/index.ts';
 import { ANONYMOUS } from '#platform/identity/actor.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { assignmentsOf, can } from '#modules/assignments/server/index.ts';
-import { changeStopInput, reportInput } from '../input.ts';
+import { daysAtStops } from '#modules/receptions/server/index.ts';
+import { makeHost, makePlace } from '../../receptions/server/fixture.ts';
+import { changeStopInput, hoursInput, reportInput } from '../input.ts';
 import { stateOf } from '../rules.ts';
 import { now } from '#platform/clock.ts';
 import { plannedVisit, planOf, stopOf, visitWorld } from './fixture.ts';
@@ -260,6 +262,55 @@ it('ranks the settlements of a region by what is open there, and says of whom to
 		// What is kept from somebody is counted for nobody.
 		expect(unranked.filter(({ id }) => ours.has(id)).map(rowOf)).toEqual([[w.unknown, [0, 0, 0], 20]]);
 		expect(ranked[0]?.lines.find(({ component }) => component === 'distance')?.raw).toBe(208);
+	});
+});
+
+it('receives people one by one at a stop, and calls that off when the stop is moved or dropped', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const w = await visitWorld(tx);
+		const { id, near, far } = await plannedVisit(tx, w);
+		const village = await tx.selectFrom('territory').select('id').where('code', '=', w.near).executeTakeFirstOrThrow();
+		const placeId = await makePlace(tx, { unitId: w.branch.id, territoryId: village.id });
+		const hours = { stopId: near, placeId, hoursFrom: '10:30', hoursTo: '11:30', slotMinutes: '15', walkInShare: '50' };
+		const add = (changes: Record<string, unknown> = {}) => visits.addHours(tx, w.aide, id, hoursInput.parse({ ...hours, ...changes }));
+		await expect(add()).rejects.toMatchObject({ code: 'visits.not_now' });
+		await visits.publishVisit(tx, w.aide, id);
+		await expect(add()).rejects.toMatchObject({ code: 'visits.no_host' });
+		const host = await makeHost(tx, { unitId: w.branch.id });
+		await tx.updateTable('reception_host').set({ mandate_id: w.mandateId }).where('id', '=', host.id).execute();
+		await expect(add({ hoursTo: '12:00' })).rejects.toMatchObject({ code: 'visits.outside', field: 'hoursFrom' });
+		await expect(add({ placeId: host.id })).rejects.toMatchObject({ code: 'choose', field: 'placeId' });
+		const dayId = await add();
+		// Sent twice, it is there once.
+		expect(await add()).toBe(dayId);
+		const days = async () => (await daysAtStops(tx, [near, far])).map((day) => day.id);
+		expect(await days()).toEqual([dayId]);
+		const seats = await tx.selectFrom('reception_slot').select('id').where('day_id', '=', dayId).execute();
+		expect(seats).toHaveLength(4);
+		const move = (to: string) =>
+			visits.changeStop(
+				tx,
+				w.aide,
+				id,
+				changeStopInput.parse({
+					territory: w.near,
+					place: 'Мектеп',
+					day: '2026-11-02',
+					from: '10:00',
+					to,
+					stopId: near,
+					reason: 'Жол ұзақ'
+				})
+			);
+		// A stop that lasts longer keeps its hours; one that ends before they do does not.
+		await move('12:00');
+		expect(await days()).toEqual([dayId]);
+		await move('11:00');
+		expect(await days()).toEqual([]);
+		const again = await add({ hoursTo: '11:00' });
+		await visits.dropStop(tx, w.aide, id, { stopId: near, reason: 'Өзен тасыды' });
+		const day = await tx.selectFrom('reception_day').select(['state', 'reason']).where('id', '=', again).executeTakeFirstOrThrow();
+		expect(day).toEqual({ state: 'cancelled', reason: 'Өзен тасыды' });
 	});
 });
 

@@ -13,6 +13,7 @@ import { placesById, territoryByCode, type Territory } from '#modules/territory/
 import type { ChangeStopInput, StopInput } from '../../input.ts';
 import { nextTime, stateOf, stopFault, type StopFault, type Timed } from '../../rules.ts';
 import { tellHosts } from '../letters.ts';
+import { cancelHours } from '../hours.ts';
 import { methodOn } from '../method.ts';
 import { stopsOf, visitById, type StopRow, type VisitRow } from '../queries.ts';
 import { keepSpan, keepStop, keepVisit, tell } from '../store.ts';
@@ -86,6 +87,8 @@ export async function changeStop(tx: Tx, actor: Actor, visitId: string, input: C
 		.where('id', '=', stop.id)
 		.execute();
 	await keepSpan(tx, visitId);
+	const kept = otherPlace ? undefined : { startsAt: values.starts_at, endsAt: values.ends_at };
+	if (visit.told && (otherTime || otherPlace)) await cancelHours(tx, [stop.id], input.reason ?? '', kept);
 	const letters = visit.told ? await told(tx, visit, stop.id, 'moved', stop) : 0;
 	const data = { stop: stop.id, from: stop.startsAt.toString(), starts: values.starts_at.toString(), reason: input.reason, letters };
 	await tell(tx, actor, visitId, visit.told ? 'stop_moved' : 'stop_changed', at, data);
@@ -118,6 +121,7 @@ export async function dropStop(
 		.where('id', '=', stop.id)
 		.execute();
 	await keepSpan(tx, visitId);
+	await cancelHours(tx, [stop.id], reason);
 	const letters = await told(tx, visit, stop.id, 'dropped');
 	await tell(tx, actor, visitId, 'stop_dropped', at, { stop: stop.id, reason, letters });
 }

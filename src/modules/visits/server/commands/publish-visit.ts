@@ -3,6 +3,7 @@ import { sql, type Tx } from '#platform/db/index.ts';
 import { conflict } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { tellHosts } from '../letters.ts';
+import { cancelHours } from '../hours.ts';
 import { stopsOf } from '../queries.ts';
 import { keepVisit, tell } from '../store.ts';
 
@@ -37,6 +38,11 @@ export async function cancelVisit(tx: Tx, actor: Actor, id: string, { reason }: 
 	await tx.updateTable('visit').set({ cancelled_at: at, cancel_reason: reason }).where('id', '=', id).execute();
 	await sql`UPDATE visit_stop SET cancelled_at = ${at}, cancel_reason = ${reason}, sequence = sequence + 1, changed_at = ${at}
 		WHERE visit_id = ${id} AND cancelled_at IS NULL`.execute(tx);
+	await cancelHours(
+		tx,
+		held.map((stop) => stop.id),
+		reason
+	);
 	const called = held.map((stop) => ({ stop: { ...stop, cancelReason: reason }, before: undefined }));
 	const letters = visit.told ? await tellHosts(tx, visit, called, 'dropped') : 0;
 	await tell(tx, actor, id, 'cancelled', at, { reason, stops: held.length, letters });

@@ -4,9 +4,10 @@ import { paths } from '#lib/paths.ts';
 import { parseForm, refusedForm } from '#lib/server/forms.ts';
 import { uploadsOf, type Upload } from '#lib/server/uploads.ts';
 import { messages as assignmentMessages } from '#modules/assignments/messages/index.ts';
-import { changeStopInput, dropInput, reportInput, stopIdInput } from '#modules/visits/input.ts';
+import { messages as receptionMessages } from '#modules/receptions/messages/index.ts';
+import { changeStopInput, dropInput, hoursInput, reportInput, stopIdInput } from '#modules/visits/input.ts';
 import { messages } from '#modules/visits/messages/index.ts';
-import { changeStop, dropStop, presentStop, removeStop, reportStop } from '#modules/visits/server/index.ts';
+import { addHours, changeStop, dropStop, presentStop, removeStop, reportStop } from '#modules/visits/server/index.ts';
 import { reader, write, type Tx } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { requireStaff } from '#platform/identity/http.ts';
@@ -28,7 +29,7 @@ function act<S extends z.ZodType>(
 		const actor = requireStaff(event);
 		const { lang } = event.locals;
 		const { id, stop } = event.params;
-		const words = [messages[lang].errors, assignmentMessages[lang].errors];
+		const words = [messages[lang].errors, assignmentMessages[lang].errors, receptionMessages[lang].errors];
 		const form = await event.request.formData();
 		form.set('stopId', stop);
 		const parsed = parseForm(form, schema, lang, ...words);
@@ -46,6 +47,7 @@ function act<S extends z.ZodType>(
 
 export const actions = {
 	change: act('stop', changeStopInput, changeStop),
+	hours: act('hours', hoursInput, addHours),
 	remove: act('remove', stopIdInput, removeStop),
 	drop: act('drop', dropInput, dropStop),
 	report: act('report', reportInput, reportStop)
