@@ -98,9 +98,14 @@ export function setSmsTransport(other: Transport): () => void {
 	};
 }
 
-/** Opens the line by which receipts come, where there is one and it is down. */
+/** Opens the line by which receipts come, where there is one and it is down. One that stays down is no dead job: it is dialled again soon. */
 export async function listenForReceipts(): Promise<void> {
-	if (config().SMS_URL !== undefined) await transport().listen?.();
+	if (config().SMS_URL === undefined) return;
+	await transport()
+		.listen?.()
+		.catch((error: unknown) => {
+			log.warn({ err: error }, 'the line to the message centre');
+		});
 }
 
 /** Sends one queued message and tells its outcome; a failure that may pass is left to the queue's next try. */

@@ -10,7 +10,7 @@ import { now, setClock } from '../clock.ts';
 import { setConfig } from '../config.ts';
 import { newId } from '../ids.ts';
 import { Hopeless, type JobContext } from '../jobs/index.ts';
-import { canText, queueSms, sendSms, setSmsTransport, type SmsRequest } from './index.ts';
+import { canText, listenForReceipts, queueSms, sendSms, setSmsTransport, type SmsRequest } from './index.ts';
 import { sweepSent, takeReceipt, type Receipt } from './receipts.ts';
 import { smsRoute, type HttpRoute, type SmppRoute } from './route.ts';
 import { smppTransport } from './smpp.ts';
@@ -157,8 +157,13 @@ describe('by a message centre', () => {
 	});
 
 	it('tells failure only after the last try when the centre does not know us', async () => {
+		const { binds } = centre;
 		const stranger = smppTransport(route('jauap:wrong'), async () => undefined);
 		const back = setSmsTransport(stranger);
+		const unset = setConfig({ SMS_URL: route() });
+		await listenForReceipts();
+		unset();
+		expect(centre.binds).toBe(binds);
 		const [job, where] = [await queued({ ...SHORT, onDone: told }), context()];
 		await expect(sendSms(job, where)).rejects.toThrow('refused to bind: 0x0e');
 		expect(await states()).toEqual([]);
