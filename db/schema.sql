@@ -714,6 +714,30 @@
 -- table gathering: revision integer not null
 -- table gathering: taken integer not null
 -- table gathering: territory_id uuid not null
+-- table gathering_question: answer text
+-- table gathering_question: answer_second integer
+-- table gathering_question: asked_at timestamp with time zone not null
+-- table gathering_question: assignment_id uuid
+-- table gathering_question: email bytea
+-- table gathering_question: ended_at timestamp with time zone
+-- table gathering_question: ended_by uuid
+-- table gathering_question: event_id uuid not null
+-- table gathering_question: id uuid not null
+-- table gathering_question: key_hash bytea not null
+-- table gathering_question: language text not null
+-- table gathering_question: name text
+-- table gathering_question: number integer not null
+-- table gathering_question: owed_unit_id uuid
+-- table gathering_question: owed_until date
+-- table gathering_question: refusal text
+-- table gathering_question: refusal_words text
+-- table gathering_question: shown_at timestamp with time zone
+-- table gathering_question: state text not null
+-- table gathering_question: text text not null
+-- table gathering_question: voices integer not null
+-- table gathering_voice: account_id uuid not null
+-- table gathering_voice: at timestamp with time zone not null
+-- table gathering_voice: question_id uuid not null
 -- table ground: added_at timestamp with time zone
 -- table ground: added_by uuid
 -- table ground: by_itself boolean not null
@@ -1591,6 +1615,9 @@
 -- CREATE INDEX forwarding__waiting_idx ON public.forwarding USING btree (due_on, id) WHERE (state = 'sent'::text)
 -- CREATE INDEX gathering__mandate_idx ON public.gathering USING btree (mandate_id) WHERE (mandate_id IS NOT NULL)
 -- CREATE INDEX gathering__territory_idx ON public.gathering USING btree (territory_id)
+-- CREATE INDEX gathering_question__open_idx ON public.gathering_question USING btree (event_id) WHERE (state = ANY (ARRAY['waiting'::text, 'shown'::text]))
+-- CREATE INDEX gathering_question__order_idx ON public.gathering_question USING btree (event_id, voices DESC, asked_at)
+-- CREATE INDEX gathering_question__told_idx ON public.gathering_question USING btree (event_id) WHERE (email IS NOT NULL)
 -- CREATE INDEX ground__one_at_a_time_excl ON public.ground USING gist (code, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX group_case__employer_idx ON public.group_case USING btree (employer_id) WHERE (employer_id IS NOT NULL)
 -- CREATE INDEX group_case__unit_idx ON public.group_case USING btree (unit_id, raised_at DESC, id DESC)
@@ -1815,6 +1842,10 @@
 -- CREATE UNIQUE INDEX forwarding__one_open_key ON public.forwarding USING btree (appeal_id) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text, 'sent'::text]))
 -- CREATE UNIQUE INDEX forwarding_pkey ON public.forwarding USING btree (id)
 -- CREATE UNIQUE INDEX gathering_pkey ON public.gathering USING btree (event_id)
+-- CREATE UNIQUE INDEX gathering_question__key_hash_key ON public.gathering_question USING btree (key_hash)
+-- CREATE UNIQUE INDEX gathering_question__place_key ON public.gathering_question USING btree (event_id, number)
+-- CREATE UNIQUE INDEX gathering_question_pkey ON public.gathering_question USING btree (id)
+-- CREATE UNIQUE INDEX gathering_voice_pkey ON public.gathering_voice USING btree (question_id, account_id)
 -- CREATE UNIQUE INDEX ground_pkey ON public.ground USING btree (id)
 -- CREATE UNIQUE INDEX group_case__number_key ON public.group_case USING btree (number)
 -- CREATE UNIQUE INDEX group_case__one_open_key ON public.group_case USING btree (alike) WHERE (closed_at IS NULL)
@@ -2277,6 +2308,21 @@
 -- gathering: gathering_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
 -- gathering: gathering_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id)
 -- gathering: gathering_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- gathering_question: gathering_question__answered_check CHECK (((state <> 'answered'::text) OR (num_nonnulls(answer, answer_second) > 0)))
+-- gathering_question: gathering_question__ended_check CHECK (((state = ANY (ARRAY['answered'::text, 'owed'::text, 'refused'::text])) = (ended_at IS NOT NULL)))
+-- gathering_question: gathering_question__number_check CHECK ((number > 0))
+-- gathering_question: gathering_question__owed_check CHECK (((state <> 'owed'::text) OR (num_nulls(assignment_id, owed_unit_id, owed_until) = 0)))
+-- gathering_question: gathering_question__refused_check CHECK ((((state = 'refused'::text) = (refusal IS NOT NULL)) AND ((refusal IS NULL) = (refusal_words IS NULL))))
+-- gathering_question: gathering_question__second_check CHECK ((answer_second >= 0))
+-- gathering_question: gathering_question__shown_check CHECK (((state = ANY (ARRAY['waiting'::text, 'refused'::text])) OR (shown_at IS NOT NULL)))
+-- gathering_question: gathering_question__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'shown'::text, 'answered'::text, 'owed'::text, 'refused'::text])))
+-- gathering_question: gathering_question__voices_check CHECK ((voices >= 0))
+-- gathering_question: gathering_question_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+-- gathering_question: gathering_question_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id)
+-- gathering_question: gathering_question_event_id_fkey FOREIGN KEY (event_id) REFERENCES gathering(event_id)
+-- gathering_question: gathering_question_owed_unit_id_fkey FOREIGN KEY (owed_unit_id) REFERENCES unit(id)
+-- gathering_voice: gathering_voice_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+-- gathering_voice: gathering_voice_question_id_fkey FOREIGN KEY (question_id) REFERENCES gathering_question(id)
 -- ground: ground__evidence_check CHECK ((evidence = ANY (ARRAY['confirmed'::text, 'unconfirmed'::text, 'own'::text])))
 -- ground: ground__one_at_a_time_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 -- ground: ground__order_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
@@ -2610,6 +2656,7 @@
 -- grant DELETE, INSERT, SELECT on directive_criterion
 -- grant DELETE, INSERT, SELECT on event_person
 -- grant DELETE, INSERT, SELECT on file
+-- grant DELETE, INSERT, SELECT on gathering_voice
 -- grant DELETE, INSERT, SELECT on mail_sent
 -- grant DELETE, INSERT, SELECT on one_tap
 -- grant DELETE, INSERT, SELECT on outbox
@@ -2759,6 +2806,7 @@
 -- grant SELECT on event_kind
 -- grant SELECT on figures_state
 -- grant SELECT on gathering
+-- grant SELECT on gathering_question
 -- grant SELECT on journal_head
 -- grant SELECT on recheck_criterion
 -- grant SELECT on schema_migration
@@ -2778,6 +2826,7 @@
 -- trigger CREATE TRIGGER decision_only_redacted BEFORE UPDATE ON public.decision FOR EACH ROW EXECUTE FUNCTION only_redacted('text')
 -- trigger CREATE TRIGGER directive_criterion_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.directive_criterion FOR EACH ROW EXECUTE FUNCTION directive_criterion_frozen()
 -- trigger CREATE TRIGGER file_keep BEFORE DELETE ON public.file FOR EACH ROW EXECUTE FUNCTION file_keep()
+-- trigger CREATE TRIGGER gathering_voices AFTER INSERT OR DELETE ON public.gathering_voice FOR EACH ROW EXECUTE FUNCTION gathering_voices()
 -- trigger CREATE TRIGGER journal_append BEFORE INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION journal_append()
 -- trigger CREATE TRIGGER journal_word_only_redacted BEFORE UPDATE ON public.journal_word FOR EACH ROW EXECUTE FUNCTION only_redacted('text')
 -- trigger CREATE TRIGGER participant_taken AFTER INSERT OR UPDATE ON public.participant FOR EACH ROW EXECUTE FUNCTION participant_taken()

@@ -54,6 +54,7 @@ export const KEPT: Record<string, string> = {
 	event_person: 'who attended for a unit, and why a member of a body did not: part of the record, as the protocol is',
 	event_unit: 'why a unit was absent, in the words of staff',
 	gathering: 'what citizens are told of an event, in the words of staff',
+	gathering_question: 'what was asked in public; where the asker is told is sealed, and removed with the names of who came',
 	passkey: 'of staff, removed with the account’s keys',
 	person: 'staff: who decided is part of the record',
 	post: 'staff: who held which post',

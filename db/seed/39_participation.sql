@@ -11,5 +11,8 @@ ON CONFLICT (code) DO NOTHING;
 INSERT INTO deadline_rule (id, version, valid_from, days, unit, name, source) VALUES
 	('participant_kept', 1, '2021-07-01', 1, 'month',
 		'{"kk": "Іс-шараға жазылғандардың аты мен байланысын сақтау (өткен күнінен бастап)", "ru": "Хранение имён и контактов записавшихся на мероприятие (со дня проведения)", "en": "Keeping names and contacts of those registered for an event (from the day it was held)"}',
+		'{"kk": "Ұйымның өз стандарты", "ru": "Собственный стандарт организации", "en": "The organisation''s own standard"}'),
+	('question_answer', 1, '2021-07-01', 10, 'working_day',
+		'{"kk": "Кездесуге қойылған әр сұраққа жауап беру (кездесу күнінен бастап)", "ru": "Ответ на каждый вопрос к встрече (со дня встречи)", "en": "An answer to each question of a meeting (from the day of the meeting)"}',
 		'{"kk": "Ұйымның өз стандарты", "ru": "Собственный стандарт организации", "en": "The organisation''s own standard"}')
 ON CONFLICT (id, version) DO NOTHING;

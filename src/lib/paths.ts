@@ -79,6 +79,7 @@ export const paths = {
 		list: (lang: Lang, filter: Query = {}) => withQuery(`/${lang}/events`, filter),
 		one: (lang: Lang, id: string) => `/${lang}/events/${id}`,
 		register: (lang: Lang, id: string) => `/${lang}/events/${id}/register`,
+		ask: (lang: Lang, id: string) => `/${lang}/events/${id}/ask`,
 		registration: (lang: Lang, key: string, done?: string) => withQuery(`/${lang}/registrations/${key}`, { done }),
 		/** For calendar programs and feed readers: `lang`, `place`, `deputy`, or one `event`. */
 		feed: (format: 'ics' | 'atom', filter: Query = {}) => withQuery(`/feeds/events.${format}`, filter)
@@ -260,6 +261,7 @@ export const paths = {
 		gatherings: (query: Query = {}) => withQuery('/desk/events', query),
 		newGathering: '/desk/events/new',
 		gathering: (id: string, done?: string) => withQuery(`/desk/events/${id}`, { done }),
+		gatheringQuestions: (id: string, done?: string) => withQuery(`/desk/events/${id}/questions`, { done }),
 		gatheringPlan: (id: string) => `/desk/events/${id}/plan`,
 		/** Where who came is marked; the code on a registration opens it at its number. */
 		gatheringDoor: (id: string, number?: number) => withQuery(`/desk/events/${id}`, { number }),

@@ -1,6 +1,6 @@
 /** Events that citizens come to: their host's side plans and runs them, anybody reads of those that were announced. */
 import type { Role } from '../../src/platform/identity/actor.ts';
-import { about, asked, desk, except, open, type On, type Row } from './verdicts.ts';
+import { about, asked, citizens, desk, except, open, type On, type Row } from './verdicts.ts';
 
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
 const LEADERS: Role[] = ['head', 'branch_head', 'central'];
@@ -15,6 +15,13 @@ function held(may: readonly Role[], form?: Record<string, string>, rest = '', ou
 }
 
 const told = { territory: '750000000', language: 'both' };
+/** There is no such question. */
+const ENDS: Record<string, Record<string, string>> = {
+	show: { questionId: UNKNOWN },
+	answer: { questionId: UNKNOWN, answer: 'Жауабы осы' },
+	owe: { questionId: UNKNOWN, unitId: UNKNOWN, dueOn: '2099-01-05' },
+	refuse: { questionId: UNKNOWN, refusal: 'repeated', words: 'Бұрын сұралған' }
+};
 const PUBLIC = '/[lang=lang]/events/[id=uuid]';
 const page = ({ scene }: On) => `/kk/events/${scene.gatheringId}`;
 const NO_LINK = '/kk/registrations/no-such-link';
@@ -30,6 +37,10 @@ export const EVENTS: Record<string, Row> = {
 		[`POST ${ONE}?/keep`]: held(LEADERS, told),
 		[`POST ${ONE}?/outcome`]: held(LEADERS, {}),
 		[`POST ${ONE}?/list`]: held(LEADERS, {}),
+		[`GET ${ONE}/questions`]: held(READERS, undefined, '/questions'),
+		...Object.fromEntries(
+			Object.entries(ENDS).map(([act, form]) => [`POST ${ONE}/questions?/${act}`, held(LEADERS, form, '/questions', 'hidden')])
+		),
 		[`GET ${ONE}/plan`]: held(LEADERS, undefined, '/plan'),
 		[`POST ${ONE}/plan?/plan`]: held(LEADERS, {}, '/plan', 'input'),
 		[`POST ${ONE}/plan?/move`]: held(LEADERS, {}, '/plan', 'input')
@@ -38,6 +49,10 @@ export const EVENTS: Record<string, Row> = {
 	[`GET ${PUBLIC}`]: open((on) => ({ path: page(on) })),
 	[`GET ${PUBLIC}/register`]: open((on) => ({ path: `${page(on)}/register` })),
 	[`POST ${PUBLIC}/register?/default`]: open((on) => ({ path: `${page(on)}/register`, form: { key: 'x', name: 'Айгүл' } }), 'input'),
+	[`GET ${PUBLIC}/ask`]: open((on) => ({ path: `${page(on)}/ask` })),
+	[`POST ${PUBLIC}/ask?/default`]: open((on) => ({ path: `${page(on)}/ask`, form: { key: 'x', text: 'Қысқа' } }), 'input'),
+	// A voice is a person's, by an account; there is no such question.
+	[`POST ${PUBLIC}?/voice`]: citizens((on) => ({ path: page(on), form: { questionId: UNKNOWN, voice: 'give' } }), 'hidden'),
 	// A link that nobody was given opens nothing, whoever asks.
 	'GET /[lang=lang]/registrations/[key]': open(() => ({ path: NO_LINK }), 'hidden'),
 	'POST /[lang=lang]/registrations/[key]?/withdraw': open(() => ({ path: NO_LINK, form: {} }), 'hidden'),

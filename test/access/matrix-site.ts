@@ -1,6 +1,6 @@
 /** The other half of the table: what administrators keep, what applicants and visitors open. */
 import type { Role } from '../../src/platform/identity/actor.ts';
-import { about, ALL, applicants, asked, desk, open, type On, type Row } from './verdicts.ts';
+import { about, ALL, applicants, asked, citizens, desk, open, type On, type Row } from './verdicts.ts';
 
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
 const KEEPERS: Role[] = ['administrator'];
@@ -186,12 +186,6 @@ const draft =
 		path: `/kk/appeals/new/${scene.draftToken}${rest}`,
 		...(form === undefined ? {} : { form })
 	});
-const citizens = (ask: Row['ask']): Row => ({
-	ask,
-	places: ['same'],
-	staff: () => 'sign in',
-	outsiders: { anonymous: 'sign in', citizen: 'ok', 'other citizen': 'ok', applicant: 'sign in', 'other applicant': 'sign in' }
-});
 const staffSession = (ask: Row['ask'], outcome: Parameters<typeof desk>[2] = 'ok'): Row => ({
 	...desk(ALL, ask, outcome),
 	outsiders: { anonymous: 'sign in', citizen: 'sign in', 'other citizen': 'sign in', applicant: 'sign in', 'other applicant': 'sign in' }

@@ -47,6 +47,18 @@ export function open(ask: Row['ask'], outcome: Outcome = 'ok'): Row {
 	return { ask, places: ['same'], staff: () => outcome, outsiders };
 }
 
+/** For whoever is signed in as a citizen; everybody else is asked to be. */
+export function citizens(ask: Row['ask'], outcome: Outcome = 'ok'): Row {
+	const outsiders = {
+		anonymous: 'sign in',
+		citizen: outcome,
+		'other citizen': outcome,
+		applicant: 'sign in',
+		'other applicant': 'sign in'
+	} as const;
+	return { ask, places: ['same'], staff: () => 'sign in', outsiders };
+}
+
 const NO_STAFF: Row['outsiders'] = {
 	anonymous: 'sign in',
 	citizen: 'forbidden',

@@ -949,6 +949,36 @@ export interface GatheringTable {
 	changed_at: Temporal.Instant;
 }
 
+export interface GatheringQuestionTable {
+	id: string;
+	event_id: string;
+	number: number;
+	key_hash: Buffer;
+	text: string;
+	name: string | null;
+	email: Buffer | null;
+	language: string;
+	state: string;
+	asked_at: Temporal.Instant;
+	shown_at: Temporal.Instant | null;
+	voices: Generated<number>;
+	answer: string | null;
+	answer_second: number | null;
+	refusal: string | null;
+	refusal_words: string | null;
+	assignment_id: string | null;
+	owed_unit_id: string | null;
+	owed_until: Temporal.PlainDate | null;
+	ended_at: Temporal.Instant | null;
+	ended_by: string | null;
+}
+
+export interface GatheringVoiceTable {
+	question_id: string;
+	account_id: string;
+	at: Temporal.Instant;
+}
+
 export interface GroundTable {
 	id: string;
 	purpose: string;
@@ -2044,6 +2074,8 @@ export interface DB {
 	file: FileTable;
 	forwarding: ForwardingTable;
 	gathering: GatheringTable;
+	gathering_question: GatheringQuestionTable;
+	gathering_voice: GatheringVoiceTable;
 	ground: GroundTable;
 	group_case: GroupCaseTable;
 	group_case_appeal: GroupCaseAppealTable;

@@ -106,3 +106,43 @@ export const GATHERINGS: readonly DemoGathering[] = [
 export const MOVED = 'Зал басқа жиынға берілді · Зал занят другим мероприятием';
 export const CANCELLED = 'Боранға байланысты жол жабық · Дорога закрыта из-за бурана';
 export const NEEDS = ['Арбамен келемін', 'Плохо слышу, сяду ближе', 'Кішкентай балам бар'];
+
+/** A question and how it ends; with nothing said it has no end. */
+export interface DemoQuestion {
+	kk: string;
+	ru: string;
+	answer?: string;
+	/** Of the recording: as it is typed. */
+	second?: string;
+	/** Days until it is owed. */
+	owe?: number;
+	refuse?: { refusal: string; words: string };
+}
+
+/** What people ask beforehand; each with how it ends once the meeting was held, if it does. */
+export const QUESTIONS: readonly DemoQuestion[] = [
+	{
+		kk: 'Көшемізге жарық қашан қойылады? Былтыр уәде берілген еді.',
+		ru: 'Когда на нашей улице поставят фонари? Обещали ещё в прошлом году.',
+		answer: 'Шамдар сатып алынды, бірінші көшеден бастап желтоқсанда қойылады. · Фонари закуплены, с первой улицы начнут в декабре.'
+	},
+	{
+		kk: 'Ауыз су таңертең неге болмайды?',
+		ru: 'Почему по утрам нет воды?',
+		owe: 14
+	},
+	{
+		kk: 'Мектепке баратын автобус неге екі рет қана жүреді?',
+		ru: 'Почему автобус до школы ходит только два раза в день?',
+		second: '12:40'
+	},
+	{
+		kk: 'Көршімнің құжаттары заңды ма?',
+		ru: 'Законны ли документы у моего соседа?',
+		refuse: { refusal: 'personal', words: 'Бөгде адамның дерегін талқыламаймыз · Чужие данные мы не обсуждаем' }
+	},
+	{
+		kk: 'Дәріхана ауылда қашан ашылады?',
+		ru: 'Когда в селе откроется аптека?'
+	}
+];

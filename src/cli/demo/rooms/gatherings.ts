@@ -15,6 +15,7 @@ import { personName } from '../names.ts';
 import type { Desk } from '../world.ts';
 import { DAY, HOUR, midnight, numberOf, plainDay } from '../worktime.ts';
 import { CANCELLED, GATHERINGS, MOVED, NEEDS, type DemoGathering } from './gathering-words.ts';
+import { askBeforehand, makeCitizens } from './questions.ts';
 import { Script, type Stage } from './stage.ts';
 
 /** Days from today on which a branch holds them; each branch a little apart. */
@@ -40,6 +41,7 @@ export async function playGatherings(stage: Stage): Promise<string[]> {
 	const { desks, now } = stage.world;
 	const calendar = await loadCalendar(stage.db.reader);
 	const branches = desks.filter((desk) => desk.branch === desk.code && desk.heads[0] !== undefined);
+	const voices = await stage.db.write((tx) => makeCitizens(tx, 9));
 	const scripts: Script[] = [];
 	for (const [i, desk] of branches.entries()) {
 		const head = await stage.staff(desk.heads[0]);
@@ -53,8 +55,13 @@ export async function playGatherings(stage: Stage): Promise<string[]> {
 			const territory = (await territoryById(stage.db.reader, settlement.id))?.code ?? '';
 			const seatId = words.deputy ? seats[(i + n) % Math.max(1, seats.length)]?.id : undefined;
 			const played = gathering(stage, { words, on, desk, head, territory, seatId, people: 4 + ((i * 7 + n * 5) % 9), calendar });
+			const cancelled = n === MOVES - 1 && i % CALLS_OFF === 2;
+			const lang = i % 2 === 0 ? 'kk' : 'ru';
+			const over = days < 0 ? at(on, 19) : undefined;
+			const asked = { script: played.script, eventId: played.id, head, hostId: desk.unitId, lang, voices, calendar } as const;
+			if (!cancelled) askBeforehand({ ...asked, from: i + n, at: played.announced, over });
 			if (n === MOVES) move(played, stage, on, head);
-			if (n === MOVES - 1 && i % CALLS_OFF === 2) callOff(played, head, on);
+			if (cancelled) callOff(played, head, on);
 			else if (days < 0) hold(played, words, head, on);
 			scripts.push(played.script);
 		}
@@ -65,6 +72,8 @@ export async function playGatherings(stage: Stage): Promise<string[]> {
 interface Played {
 	script: Script;
 	id: () => string;
+	/** When it was announced. */
+	announced: number;
 	held: Record<string, string>;
 }
 
@@ -92,17 +101,19 @@ function gathering(stage: Stage, { words, on, desk, head, territory, seatId, peo
 	});
 	script.on(script.at + HOUR, (tx) => events.inviteUnits(tx, head, id));
 	const { random } = stage.world;
-	for (let n = 0; n < people; n++) {
+	const list = Array.from({ length: people }, (_, n) => {
 		const lang = random.chance(desk.kk) ? 'kk' : 'ru';
-		const who = registerInput.parse({
-			...{ key: makeToken(), name: personName(random, lang, 0).split(' ')[0] ?? 'Айгүл', people: String(1 + (n % 3)) },
-			...{ phone: `+7701${String(2_000_000 + random.below(7_000_000))}`, needs: n % 7 === 3 ? NEEDS[n % NEEDS.length] : '' }
-		});
-		script.on(script.at + HOUR + random.below(2 * HOUR), (tx) => participation.register(tx, ANONYMOUS, id, { ...who, lang }));
-		// Now and then somebody thinks better of it.
-		if (n % 9 === 2) script.on(script.at + HOUR, (tx) => participation.withdraw(tx, ANONYMOUS, who.key));
-	}
-	return { script, id: () => id, held };
+		const phone = `+7701${String(2_000_000 + random.below(7_000_000))}`;
+		const name = personName(random, lang, 0).split(' ')[0] ?? 'Айгүл';
+		const form = { key: makeToken(), name, phone, people: String(1 + (n % 3)), needs: n % 7 === 3 ? NEEDS[n % NEEDS.length] : '' };
+		return { ...registerInput.parse(form), lang } as const;
+	});
+	script.on(script.at + 2 * HOUR, async (tx) => {
+		for (const who of list) await participation.register(tx, ANONYMOUS, id, who);
+		// Somebody thinks better of it.
+		await participation.withdraw(tx, ANONYMOUS, list[2]?.key ?? '');
+	});
+	return { script, id: () => id, announced: at(from, 12), held };
 }
 
 /** An hour later than was told. */

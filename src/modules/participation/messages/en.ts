@@ -143,6 +143,74 @@ export const en: Messages = {
 			outcome: 'The outcome is published.'
 		}
 	},
+	questions: {
+		title: 'Questions asked beforehand',
+		lead: 'Anybody may ask. After a moderator has looked, the question appears here. Those with most voices stand first. Each question has an end: an answer, an assignment with a day, or a refusal with its reason.',
+		none: 'No questions yet.',
+		ask: 'Ask a question',
+		askTitle: 'Ask a question',
+		askLead: 'A moderator looks at your question: without rude words and personal data of others it is published.',
+		text: 'Your question',
+		textHint: 'One question, short: from ten to a thousand letters.',
+		name: 'Name',
+		nameHint: 'If you write it, it is read beside the question. If not, it says “A resident”.',
+		email: 'E-mail',
+		emailHint: 'We write how the question ended. Nobody sees the address.',
+		submit: 'Send the question',
+		sent: (number) => `Your question was taken, its number: ${number}. It is published once a moderator has looked.`,
+		closed: 'Questions are no longer taken.',
+		by: (name) => `Asked by: ${name}`,
+		anybody: 'A resident',
+		voices: (n) => plural('en', n, { one: '# voice', other: '# voices' }),
+		give: 'Support',
+		take: 'Take the voice back',
+		signIn: 'Sign in to support a question',
+		signInText: 'Prove your e-mail by a code: so the voice of one person counts once.',
+		states: { waiting: 'being looked at', shown: 'waits for an answer', answered: 'answered', owed: 'owed', refused: 'refused' },
+		answer: 'Answer',
+		at: (second) => `In the recording: ${second}`,
+		owed: (unit, day) => `To be done by: ${unit}. Until: ${day}`,
+		withheld: 'This question was not published.',
+		refusals: {
+			off_topic: 'Not the subject of this meeting',
+			personal: 'Personal data of somebody',
+			insult: 'Rude words',
+			repeated: 'It was asked already',
+			elsewhere: 'Another body decides'
+		},
+		reason: (reason, words) => `${reason}: ${words}`,
+		openText: (n) => plural('en', n, { one: '# question without an answer.', other: '# questions without an answer.' }),
+		openBy: (unit, day) => `Owed by: ${unit}. Until: ${day}.`,
+		openLate: (day) => `The term has passed: ${day}.`,
+		desk: {
+			title: 'Questions',
+			lead: 'First allow the publishing. After the meeting each question needs an answer, an assignment or a reason: one without an end stands on the page for citizens as owed by your unit.',
+			link: (n) => plural('en', n, { one: 'Questions (without an end: #)', other: 'Questions (without an end: #)' }),
+			show: 'Publish',
+			answerAct: 'Answer',
+			answer: 'Answer',
+			second: 'Where in the recording',
+			secondHint: 'Such as 12:40. If it was answered in the recording, no text is needed.',
+			oweAct: 'Give an assignment',
+			unit: 'Who answers',
+			dueOn: 'By which day',
+			refuseAct: 'Refuse',
+			refusal: 'Reason',
+			words: 'Explain in your own words',
+			task: 'Assignment',
+			done: {
+				show: 'The question is published.',
+				answer: 'The answer is published.',
+				owe: 'The assignment is given and its day published.',
+				refuse: 'The reason is published.'
+			}
+		},
+		letters: {
+			subject: (title) => `About your question: ${title}`,
+			asked: (text) => `You asked:\n“${text}”`,
+			page: (url) => `All questions and answers:\n${url}`
+		}
+	},
 	feed: { name: 'Events' },
 	letters: {
 		hello: (name) => `Hello! Registered: ${name}`,
@@ -175,6 +243,12 @@ export const en: Messages = {
 		'gathering.places_given': 'Those who waited were given places',
 		'gathering.list_opened': 'The list of those registered was opened',
 		'gathering.outcome_kept': 'The outcome was written down',
+		'gathering.asked': 'A question was asked',
+		'gathering.question_shown': 'A question was published',
+		'gathering.question_answered': 'A question was answered',
+		'gathering.question_owed': 'An assignment was given for a question',
+		'gathering.question_refused': 'A question was refused',
+		'gathering.deadline_moved': 'The term for answers moved with the calendar',
 		'gathering.forgotten': 'Names and contacts of those registered were removed'
 	},
 	errors: {
@@ -188,6 +262,11 @@ export const en: Messages = {
 		closed: 'Registration for this event is over.',
 		withdrawn: 'You have given the place back already.',
 		over: 'The event is over, or will not take place.',
+		second: 'Write the moment like this: 12:40 or 1:02:05.',
+		answer: 'Write an answer, or say where in the recording it was given.',
+		asked_late: 'Questions and voices for this event are no longer taken.',
+		many: 'There are too many questions for this event; no more are taken.',
+		question_state: 'The state of the question has changed. Reload the page.',
 		not_held: 'The outcome is written down once the event has begun.'
 	}
 };

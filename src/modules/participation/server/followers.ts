@@ -1,11 +1,13 @@
 /** What follows for those who want to come when the event is moved, is held elsewhere, or is called off. */
+import { currentDeadline, dropDeadline } from '#platform/calendar/index.ts';
 import { now } from '#platform/clock.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { queueMails } from '#platform/mail/index.ts';
 import { onEventChange, type EventChange, type EventRow } from '#modules/events/server/index.ts';
 import { changed } from './letters.ts';
 import { participantsOf } from './participants.ts';
-import { gatheringById } from './queries.ts';
+import { ANSWER_RULE, countTerm } from './commands/ask-question.ts';
+import { gatheringById, type Gathering } from './queries.ts';
 import { asReader } from '#platform/db/index.ts';
 
 async function follow(tx: Tx, change: EventChange, before: EventRow, after: EventRow): Promise<void> {
@@ -16,11 +18,19 @@ async function follow(tx: Tx, change: EventChange, before: EventRow, after: Even
 		.set(({ eb }) => ({ revision: eb('revision', '+', 1), changed_at: now() }))
 		.where('event_id', '=', after.id)
 		.execute();
+	await moveTerm(tx, change, gathering);
 	const people = await participantsOf(tx, after.id);
 	await queueMails(
 		tx,
 		people.flatMap((one) => changed(change, before, { ...gathering, revision: gathering.revision + 1, changedAt: now() }, one))
 	);
+}
+
+/** The term for answers runs from the event's day; of what is called off nobody owes any. */
+async function moveTerm(tx: Tx, change: EventChange, gathering: Gathering): Promise<void> {
+	const subject = { kind: 'gathering', id: gathering.id } as const;
+	if (change === 'cancelled') await dropDeadline(tx, subject, ANSWER_RULE, now());
+	else if (change === 'moved' && (await currentDeadline(tx, subject, ANSWER_RULE)) !== undefined) await countTerm(tx, gathering, now());
 }
 
 onEventChange(follow);

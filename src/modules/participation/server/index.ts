@@ -2,6 +2,9 @@
 import './followers.ts';
 
 export { changeGathering, keepGathering, planGathering } from './commands/plan-gathering.ts';
+export { askQuestion } from './commands/ask-question.ts';
+export { answerQuestion, oweQuestion, refuseQuestion, showQuestion } from './commands/end-question.ts';
+export { lendVoice } from './commands/lend-voice.ts';
 export { keepOutcome } from './commands/keep-outcome.ts';
 export { openList } from './commands/open-list.ts';
 export { register, type Registered } from './commands/register.ts';
@@ -11,5 +14,6 @@ export { registerParticipationJobs } from './jobs.ts';
 export { gatheringFor } from './policy.ts';
 export { presentDeskGathering, presentDeskList, presentGatheringForm, gatheringValues, toListed } from './present-desk.ts';
 export { presentCalendar, presentEvent, presentRegistering, presentRegistration } from './present-public.ts';
+export { presentAsking, presentDeskQuestions, presentQuestions } from './present-questions.ts';
 export { GATHERING_LISTS, gatheringById, gatheringsFrom, publicGathering, type Gathering, type GatheringList } from './queries.ts';
 export { SEALED } from './sealed.ts';

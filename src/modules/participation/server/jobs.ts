@@ -1,10 +1,12 @@
 /** What this room does by the clock. */
 import { onSchedule } from '#platform/jobs/index.ts';
 import { log } from '#platform/log.ts';
+import { registerParticipationDebts } from './debts.ts';
 import { forgetParticipants } from './commands/forget.ts';
 
-/** Registers this room's job; called once when the server starts. */
+/** Registers this room's job and debts; called once when the server starts. */
 export function registerParticipationJobs(): void {
+	registerParticipationDebts();
 	onSchedule('participation.forget', '40 3 * * *', async (_, context) => {
 		const events = await forgetParticipants(context);
 		if (events > 0) log.info({ events }, 'names and contacts of participants were removed');

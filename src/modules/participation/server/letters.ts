@@ -7,7 +7,9 @@ import { whenOf, type EventChange, type EventRow } from '#modules/events/server/
 import { messages } from '../messages/index.ts';
 import { calendarOf, whereOf } from './calendar.ts';
 import type { Participant } from './participants.ts';
+import { endOf } from './present-questions.ts';
 import type { Gathering } from './queries.ts';
+import type { Question } from './questions.ts';
 
 /** Whom a letter is for; without a mail address, or without a link, there is none. */
 type Addressee = Pick<Participant, 'name' | 'email' | 'number' | 'people' | 'state' | 'language' | 'link'>;
@@ -67,4 +69,17 @@ export function changed(change: EventChange, before: EventRow, gathering: Gather
 	const [subject = '', ...paragraphs] = said;
 	const facts = change === 'cancelled' ? [] : [factsOf(lang, gathering)];
 	return letter(gathering, to, subject, [t.hello(to.name ?? ''), title, ...paragraphs, ...facts]);
+}
+
+/** How a question ended, for whoever asked it and left a mail address; in the language of the question. */
+export function questionEnded(gathering: Gathering, question: Question, to: string): MailRequest {
+	const lang = question.language;
+	const t = messages[lang].questions;
+	const { answer, at, owed, reason } = endOf(lang, question, gathering.recordingUrl);
+	const ends = [answer, at === undefined ? undefined : [at.text, at.href].filter(Boolean).join('\n'), owed, reason].filter(
+		(part) => part !== undefined
+	);
+	const page = `${publicOrigin()}${paths.events.one(lang, gathering.id)}`;
+	const text = [t.letters.asked(question.text), ...ends, t.letters.page(page)].join('\n\n');
+	return { to, lang, subject: t.letters.subject(gathering.title[lang]), text };
 }

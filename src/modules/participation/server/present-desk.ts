@@ -20,6 +20,7 @@ import { whereOf } from './calendar.ts';
 import { countsOf, type Participant } from './participants.ts';
 import { gatheringFor } from './policy.ts';
 import { dateOf } from './present-public.ts';
+import { openQuestions } from './questions.ts';
 import { deskGatherings, GATHERING_LISTS, type Gathering, type GatheringList } from './queries.ts';
 
 const tagOf = (lang: Lang, gathering: Gathering) => ({ ...stateTag(lang, gathering), text: messages[lang].desk.states[gathering.state] });
@@ -124,9 +125,10 @@ async function factsOf(db: Reader, lang: Lang, gathering: Gathering): Promise<Fa
 export async function presentDeskGathering(db: Reader, lang: Lang, actor: Staff, id: string) {
 	const gathering = await gatheringFor(db, actor, id);
 	const runs = canRun(actor, gathering);
-	const [facts, counts, form, values, history] = await Promise.all([
+	const [facts, counts, open, form, values, history] = await Promise.all([
 		factsOf(db, lang, gathering),
 		countsOf(db, id),
+		openQuestions(db, id),
 		presentGatheringForm(db, lang, [gathering.hostId]),
 		toldValues(db, gathering),
 		historyOf(db, lang, id)
@@ -142,6 +144,7 @@ export async function presentDeskGathering(db: Reader, lang: Lang, actor: Staff,
 		facts,
 		counts: [takenText(lang, gathering), ...(counts.waiting === 0 ? [] : [t.waiting(formatNumber(lang, counts.waitingPeople))])],
 		anybody: counts.coming + counts.waiting > 0,
+		questions: announced ? { href: paths.desk.gatheringQuestions(id), text: messages[lang].questions.desk.link(open) } : undefined,
 		publicPage: announced ? paths.events.one(lang, id) : undefined,
 		run: announced && state !== 'cancelled' ? paths.desk.conference(id) : undefined,
 		change:
