@@ -714,6 +714,7 @@
 -- table gathering: revision integer not null
 -- table gathering: taken integer not null
 -- table gathering: territory_id uuid not null
+-- table gathering: walk_ins integer not null
 -- table gathering_question: answer text
 -- table gathering_question: answer_second integer
 -- table gathering_question: asked_at timestamp with time zone not null
@@ -908,6 +909,8 @@
 -- table outbox: id bigint not null
 -- table outbox: payload jsonb not null
 -- table outbox: topic text not null
+-- table participant: came integer
+-- table participant: came_at timestamp with time zone
 -- table participant: email bytea
 -- table participant: event_id uuid not null
 -- table participant: id uuid not null
@@ -2305,6 +2308,7 @@
 -- gathering: gathering__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'both'::text])))
 -- gathering: gathering__point_check CHECK (((latitude IS NULL) = (longitude IS NULL)))
 -- gathering: gathering__taken_check CHECK (((taken >= 0) AND (taken <= COALESCE(capacity, taken))))
+-- gathering: gathering__walk_ins_check CHECK (((walk_ins >= 0) AND (walk_ins <= 100000)))
 -- gathering: gathering_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
 -- gathering: gathering_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id)
 -- gathering: gathering_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
@@ -2385,6 +2389,8 @@
 -- mandate_term: mandate_term__seats_check CHECK (((seats >= 1) AND (seats <= 500)))
 -- mandate_term: mandate_term_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id)
 -- mandate_term: mandate_term_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- participant: participant__came_at_check CHECK (((came IS NULL) = (came_at IS NULL)))
+-- participant: participant__came_check CHECK (((came >= 0) AND (came <= 20)))
 -- participant: participant__number_check CHECK ((number > 0))
 -- participant: participant__people_check CHECK (((people >= 1) AND (people <= 5)))
 -- participant: participant__state_check CHECK ((state = ANY (ARRAY['coming'::text, 'waiting'::text, 'withdrawn'::text])))

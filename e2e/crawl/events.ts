@@ -41,7 +41,12 @@ export async function gather(db: Database, { head, unit }: Cast, lang: Lang): Pr
 	}
 	await asked(db, head, announced, lang);
 	return {
-		desk: [paths.desk.gatheringQuestions(announced), paths.desk.gatheringPlan(planned), paths.desk.gatheringPlan(announced)],
+		desk: [
+			paths.desk.gatheringQuestions(announced),
+			paths.desk.gatheringDoor(announced, 1),
+			paths.desk.gatheringPlan(planned),
+			paths.desk.gatheringPlan(announced)
+		],
 		open: [
 			paths.events.one(lang, announced),
 			paths.events.register(lang, announced),

@@ -264,7 +264,7 @@ export const paths = {
 		gatheringQuestions: (id: string, done?: string) => withQuery(`/desk/events/${id}/questions`, { done }),
 		gatheringPlan: (id: string) => `/desk/events/${id}/plan`,
 		/** Where who came is marked; the code on a registration opens it at its number. */
-		gatheringDoor: (id: string, number?: number) => withQuery(`/desk/events/${id}`, { number }),
+		gatheringDoor: (id: string, number?: number, done?: string) => withQuery(`/desk/events/${id}/door`, { number, done }),
 		/** Where video rooms are made. */
 		video: (done?: string) => withQuery('/desk/settings/video', { done }),
 		calendar: '/desk/calendar',

@@ -4,6 +4,7 @@ import { about, asked, citizens, desk, except, open, type On, type Row } from '.
 
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
 const LEADERS: Role[] = ['head', 'branch_head', 'central'];
+const DOOR: Role[] = ['operator', 'aide', ...LEADERS];
 const READERS = except('administrator');
 const ONE = '/desk/events/[id=uuid]';
 const at = ({ scene }: On, rest = '') => `/desk/events/${scene.gatheringId}${rest}`;
@@ -41,6 +42,10 @@ export const EVENTS: Record<string, Row> = {
 		...Object.fromEntries(
 			Object.entries(ENDS).map(([act, form]) => [`POST ${ONE}/questions?/${act}`, held(LEADERS, form, '/questions', 'hidden')])
 		),
+		[`GET ${ONE}/door`]: held(READERS, undefined, '/door'),
+		// It is a month ahead: who stands at the door is told so.
+		[`POST ${ONE}/door?/came`]: held(DOOR, { number: '1', came: '1' }, '/door'),
+		[`POST ${ONE}/door?/walkIns`]: held(DOOR, { walkIns: '1' }, '/door'),
 		[`GET ${ONE}/plan`]: held(LEADERS, undefined, '/plan'),
 		[`POST ${ONE}/plan?/plan`]: held(LEADERS, {}, '/plan', 'input'),
 		[`POST ${ONE}/plan?/move`]: held(LEADERS, {}, '/plan', 'input')

@@ -70,3 +70,13 @@ export const registerInput = z
 	})
 	.refine((who) => who.phone !== undefined || who.email !== undefined, { path: ['phone'], message: 'participation.contact' });
 export type RegisterInput = z.output<typeof registerInput>;
+
+const whole = (code: string, min: number, max: number) => z.coerce.number(code).int(code).min(min, code).max(max, code);
+
+/** At the door: so many with the registration of a number. */
+export const cameInput = z.object({ number: whole('participation.number', 1, 1_000_000), came: whole('participation.came', 0, 20) });
+export type CameInput = z.output<typeof cameInput>;
+
+/** How many came without one, in all. */
+export const walkInsInput = z.object({ walkIns: whole('participation.walk_ins', 0, 100_000) });
+export type WalkInsInput = z.output<typeof walkInsInput>;

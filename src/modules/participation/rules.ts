@@ -81,3 +81,8 @@ export function standing({ state, startsAt, endsAt }: Held, at: Temporal.Instant
 	if (state === 'closed' || Temporal.Instant.compare(at, endsAt) >= 0) return 'over';
 	return state === 'open' || Temporal.Instant.compare(at, startsAt) >= 0 ? 'running' : 'ahead';
 }
+
+/** Who came is marked on the day of an event that was announced, and afterwards. */
+export function isDoorOpen(state: EventState, day: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
+	return state !== 'cancelled' && state !== 'planned' && Temporal.PlainDate.compare(day, today) <= 0;
+}

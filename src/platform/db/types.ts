@@ -947,6 +947,7 @@ export interface GatheringTable {
 	outcome: Json | null;
 	revision: Generated<number>;
 	changed_at: Temporal.Instant;
+	walk_ins: Generated<number>;
 }
 
 export interface GatheringQuestionTable {
@@ -1218,6 +1219,8 @@ export interface ParticipantTable {
 	state: string;
 	made_at: Temporal.Instant;
 	state_at: Temporal.Instant;
+	came: number | null;
+	came_at: Temporal.Instant | null;
 }
 
 export interface PasskeyTable {

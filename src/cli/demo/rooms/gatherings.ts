@@ -133,6 +133,17 @@ function hold({ script, id }: Played, words: DemoGathering, head: Staff, on: Tem
 		const [item] = await events.agendaOf(asReader(tx), id());
 		if (item !== undefined) await events.turnItem(tx, head, id(), { itemId: item.id });
 	});
+	script.on(at(on, 18), async (tx) => {
+		const came = await tx
+			.selectFrom('participant')
+			.select(['number', 'people'])
+			.where('event_id', '=', id())
+			.where('state', '=', 'coming')
+			.execute();
+		for (const { number, people } of came.filter((one) => one.number % 6 !== 5))
+			await participation.markCame(tx, head, id(), { number, came: people });
+		await participation.countWalkIns(tx, head, id(), { walkIns: words.online ? 0 : 3 + came.length });
+	});
 	script.on(at(on, 18) + HOUR / 2, (tx) => closeConference(tx, head, id()));
 	const told = outcomeInput.parse({ ...words.outcome, recordingUrl: words.online ? 'https://video.example/jauap' : '' });
 	script.on(at(on, 34), (tx) => participation.keepOutcome(tx, head, id(), told));

@@ -28,7 +28,7 @@ export const en: Messages = {
 		nameHint: 'Your first name is enough.',
 		phone: 'Phone',
 		email: 'E-mail',
-		contactHint: 'A phone or an e-mail: one is enough. If the time changes or a place becomes free, we write to the e-mail.',
+		contactHint: 'A phone or an e-mail: one is enough. If the time changes or a place becomes free, we tell you there.',
 		people: 'How many people come, you included',
 		peopleHint: 'From one to five.',
 		needs: 'What to take care of',
@@ -86,7 +86,7 @@ export const en: Messages = {
 	register: {
 		title: 'Registering for an event',
 		lead: 'No account is needed. Name and contact are kept encrypted, seen only by whoever holds the event, and removed after it.',
-		full: 'There is no free place now. You join the waiting list: if a place becomes free, you get an e-mail.',
+		full: 'There is no free place now. You join the waiting list: if a place becomes free, we tell you.',
 		submit: 'Register',
 		confirm: { coming: 'You have a place', waiting: 'You are on the waiting list', withdrawn: 'You gave the place back' },
 		number: 'Your number',
@@ -211,6 +211,22 @@ export const en: Messages = {
 			page: (url) => `All questions and answers:\n${url}`
 		}
 	},
+	door: {
+		title: 'At the door',
+		lead: 'People say their number or show their code: point the camera of a phone at it, and this page opens at that number. To find somebody by name, open the list of those registered.',
+		link: 'At the door: mark who came',
+		number: 'Number',
+		came: 'How many came',
+		mark: 'Came',
+		shown: (people, state) => `people ${people}, ${state}`,
+		before: (came) => `Marked before: ${came}. A new mark takes its place.`,
+		walkIns: 'Came without registering, in all',
+		walkInsHint: 'Write the whole number: there is no need to ask names.',
+		inside: (n) => plural('en', n, { one: '# person came', other: '# people came' }),
+		public: 'Attendance',
+		closed: 'Who came is marked on the day of the event and later.',
+		done: { came: 'Marked. Write the next number.', walkIns: 'Saved.' }
+	},
 	feed: { name: 'Events' },
 	letters: {
 		hello: (name) => `Hello! Registered: ${name}`,
@@ -232,6 +248,12 @@ export const en: Messages = {
 		relocated: 'The time is the same; the place or the link is another.',
 		cancelledSubject: (title) => `Will not take place: ${title}`,
 		cancelled: (when) => `The event will not take place. It was planned for: ${when}.`,
+		short: {
+			given: (number, when) => `A place became free for you: ${when}. Your number: ${String(number)}.`,
+			moved: (when) => `The event has another time: ${when}.`,
+			relocated: (when) => `The event is in another place: ${when}.`,
+			cancelled: (when) => `The event will not take place: ${when}.`
+		},
 		reason: (reason) => `Reason: ${reason}`,
 		cancelReason: (reason) => `Will not take place. Reason: ${reason}`
 	},
@@ -249,6 +271,8 @@ export const en: Messages = {
 		'gathering.question_owed': 'An assignment was given for a question',
 		'gathering.question_refused': 'A question was refused',
 		'gathering.deadline_moved': 'The term for answers moved with the calendar',
+		'gathering.came': 'Who came was marked',
+		'gathering.walk_ins': 'Those who came without registering were counted',
 		'gathering.forgotten': 'Names and contacts of those registered were removed'
 	},
 	errors: {
@@ -267,6 +291,10 @@ export const en: Messages = {
 		asked_late: 'Questions and voices for this event are no longer taken.',
 		many: 'There are too many questions for this event; no more are taken.',
 		question_state: 'The state of the question has changed. Reload the page.',
+		number: 'This event has no such number.',
+		came: 'Write a number from zero to twenty.',
+		walk_ins: 'Write a whole number from zero to a hundred thousand.',
+		door: 'Who came is marked on the day of the event and later.',
 		not_held: 'The outcome is written down once the event has begun.'
 	}
 };

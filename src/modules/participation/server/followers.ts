@@ -1,14 +1,12 @@
 /** What follows for those who want to come when the event is moved, is held elsewhere, or is called off. */
 import { currentDeadline, dropDeadline } from '#platform/calendar/index.ts';
 import { now } from '#platform/clock.ts';
-import type { Tx } from '#platform/db/index.ts';
-import { queueMails } from '#platform/mail/index.ts';
+import { asReader, type Tx } from '#platform/db/index.ts';
 import { onEventChange, type EventChange, type EventRow } from '#modules/events/server/index.ts';
-import { changed } from './letters.ts';
+import { changed, queueTold } from './letters.ts';
 import { participantsOf } from './participants.ts';
 import { ANSWER_RULE, countTerm } from './commands/ask-question.ts';
 import { gatheringById, type Gathering } from './queries.ts';
-import { asReader } from '#platform/db/index.ts';
 
 async function follow(tx: Tx, change: EventChange, before: EventRow, after: EventRow): Promise<void> {
 	const gathering = await gatheringById(asReader(tx), after.id);
@@ -20,9 +18,9 @@ async function follow(tx: Tx, change: EventChange, before: EventRow, after: Even
 		.execute();
 	await moveTerm(tx, change, gathering);
 	const people = await participantsOf(tx, after.id);
-	await queueMails(
+	await queueTold(
 		tx,
-		people.flatMap((one) => changed(change, before, { ...gathering, revision: gathering.revision + 1, changedAt: now() }, one))
+		people.map((one) => changed(change, before, { ...gathering, revision: gathering.revision + 1, changedAt: now() }, one))
 	);
 }
 

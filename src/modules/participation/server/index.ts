@@ -5,6 +5,7 @@ export { changeGathering, keepGathering, planGathering } from './commands/plan-g
 export { askQuestion } from './commands/ask-question.ts';
 export { answerQuestion, oweQuestion, refuseQuestion, showQuestion } from './commands/end-question.ts';
 export { lendVoice } from './commands/lend-voice.ts';
+export { countWalkIns, markCame } from './commands/mark-came.ts';
 export { keepOutcome } from './commands/keep-outcome.ts';
 export { openList } from './commands/open-list.ts';
 export { register, type Registered } from './commands/register.ts';
@@ -13,6 +14,7 @@ export { eventsCalendar, eventsFeed, type FeedWish } from './calendar.ts';
 export { registerParticipationJobs } from './jobs.ts';
 export { gatheringFor } from './policy.ts';
 export { presentDeskGathering, presentDeskList, presentGatheringForm, gatheringValues, toListed } from './present-desk.ts';
+export { presentDoor } from './present-door.ts';
 export { presentCalendar, presentEvent, presentRegistering, presentRegistration } from './present-public.ts';
 export { presentAsking, presentDeskQuestions, presentQuestions } from './present-questions.ts';
 export { GATHERING_LISTS, gatheringById, gatheringsFrom, publicGathering, type Gathering, type GatheringList } from './queries.ts';

@@ -1,7 +1,10 @@
 /** What those who want to come are written, in the language in which they registered, with the event for their calendar. */
 import { publicOrigin } from '#platform/config.ts';
+import type { Tx } from '#platform/db/index.ts';
+import { dayOf, formatDayMonth, formatTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import type { MailRequest } from '#platform/mail/index.ts';
+import { queueMails, type MailRequest } from '#platform/mail/index.ts';
+import { canText, queueTexts, type SmsRequest } from '#platform/sms/index.ts';
 import { paths } from '#lib/paths.ts';
 import { whenOf, type EventChange, type EventRow } from '#modules/events/server/index.ts';
 import { messages } from '../messages/index.ts';
@@ -13,6 +16,31 @@ import type { Question } from './questions.ts';
 
 /** Whom a letter is for; without a mail address, or without a link, there is none. */
 type Addressee = Pick<Participant, 'name' | 'email' | 'number' | 'people' | 'state' | 'language' | 'link'>;
+
+/** A change of a place that somebody has: a letter, or where only a telephone was left a short text. */
+interface Told {
+	mails: MailRequest[];
+	texts: SmsRequest[];
+}
+
+/** Sends what people are told in the transaction of the act. */
+export async function queueTold(tx: Tx, told: readonly Told[]): Promise<void> {
+	await queueMails(
+		tx,
+		told.flatMap(({ mails }) => mails)
+	);
+	await queueTexts(
+		tx,
+		told.flatMap(({ texts }) => texts)
+	);
+}
+
+/** The text for whoever left no mail address: when, and the link; of no use once the event is over. */
+function shortly(gathering: Gathering, { phone, email, link, language: lang }: Participant, say: (when: string) => string): SmsRequest[] {
+	if (email !== null || phone === null || link === null || !canText(phone)) return [];
+	const when = `${formatDayMonth(lang, dayOf(gathering.startsAt))}, ${formatTime(lang, gathering.startsAt)}`;
+	return [{ to: phone, lang, text: `${say(when)} ${linkOf(lang, link)}`, until: gathering.endsAt }];
+}
 
 const linkOf = (lang: Lang, key: string) => `${publicOrigin()}${paths.events.registration(lang, key)}`;
 
@@ -43,20 +71,17 @@ export function registered(gathering: Gathering, to: Addressee): MailRequest[] {
 }
 
 /** Who waited has a place. */
-export function placeGiven(gathering: Gathering, to: Addressee): MailRequest[] {
+export function placeGiven(gathering: Gathering, to: Participant): Told {
 	const lang = to.language;
 	const t = messages[lang].letters;
 	const title = gathering.title[lang];
-	return letter(gathering, { ...to, state: 'coming' }, t.givenSubject(title), [
-		t.hello(to.name ?? ''),
-		t.given(to.number, to.people),
-		title,
-		factsOf(lang, gathering)
-	]);
+	const paragraphs = [t.hello(to.name ?? ''), t.given(to.number, to.people), title, factsOf(lang, gathering)];
+	const mails = letter(gathering, { ...to, state: 'coming' }, t.givenSubject(title), paragraphs);
+	return { mails, texts: shortly(gathering, to, (when) => t.short.given(to.number, when)) };
 }
 
 /** It is at another time, elsewhere, or not at all. */
-export function changed(change: EventChange, before: EventRow, gathering: Gathering, to: Addressee): MailRequest[] {
+export function changed(change: EventChange, before: EventRow, gathering: Gathering, to: Participant): Told {
 	const lang = to.language;
 	const t = messages[lang].letters;
 	const title = gathering.title[lang];
@@ -68,7 +93,8 @@ export function changed(change: EventChange, before: EventRow, gathering: Gather
 	}[change];
 	const [subject = '', ...paragraphs] = said;
 	const facts = change === 'cancelled' ? [] : [factsOf(lang, gathering)];
-	return letter(gathering, to, subject, [t.hello(to.name ?? ''), title, ...paragraphs, ...facts]);
+	const mails = letter(gathering, to, subject, [t.hello(to.name ?? ''), title, ...paragraphs, ...facts]);
+	return { mails, texts: shortly(gathering, to, t.short[change]) };
 }
 
 /** How a question ended, for whoever asked it and left a mail address; in the language of the question. */

@@ -82,3 +82,25 @@ export async function countsOf(db: Reader, eventId: string): Promise<Counts> {
 	);
 	return row ?? { coming: 0, waiting: 0, waitingPeople: 0 };
 }
+
+/** What the door sees of a registration: no name, no contact. */
+export interface Registration {
+	people: number;
+	state: ParticipantState;
+	came: number | null;
+}
+
+/** The registration of a number. */
+export async function registrationAt(db: Reader, eventId: string, number: number): Promise<Registration | undefined> {
+	const [row] = await rows(
+		db,
+		sql<Registration>`SELECT people, state, came FROM participant WHERE event_id = ${eventId} AND number = ${number}`
+	);
+	return row;
+}
+
+/** How many people came to an event, with a registration and without. */
+export async function attendanceOf(db: Reader, { id, walkIns }: { id: string; walkIns: number }): Promise<number> {
+	const [row] = await rows(db, sql<{ came: number }>`SELECT coalesce(sum(came), 0)::int AS came FROM participant WHERE event_id = ${id}`);
+	return (row?.came ?? 0) + walkIns;
+}

@@ -3,7 +3,9 @@ import nodeIcal from 'node-ical';
 import { describe, expect, it } from 'vitest';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
-import { queuedMail } from '../../../../test/letters.ts';
+import { queuedMail, queuedTexts } from '../../../../test/letters.ts';
+import { setConfig } from '#platform/config.ts';
+import { smsRoute } from '#platform/sms/route.ts';
 import { asReader, sql, type Tx } from '#platform/db/index.ts';
 import { ANONYMOUS } from '#platform/identity/actor.ts';
 import { timelineOf } from '#platform/journal/index.ts';
@@ -233,6 +235,62 @@ describe('the calendar of citizens', () => {
 			expect(news).toContain(`<id>urn:uuid:${id}</id>\n<title>отменено: Отчёт за год</title>`);
 		});
 	});
+});
+
+it('who came is counted at the door by number, by who works there, and told as a number alone', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const w = await gatheringWorld(tx);
+		const id = await announced(tx, w);
+		await come(tx, id, { people: '2' });
+		await come(tx, id);
+		const db = asReader(tx);
+		const mark = (number: number, came: number, by = w.operator) => participation.markCame(tx, by, id, { number, came });
+		await expect(mark(1, 2)).rejects.toMatchObject({ code: 'participation.door' });
+		at('2026-11-02', '14:30');
+		await expect(mark(1, 2, w.stranger)).rejects.toMatchObject({ status: 404 });
+		await expect(mark(9, 1)).rejects.toMatchObject({ code: 'participation.number', field: 'number' });
+		expect(await participation.presentDoor(db, 'kk', w.operator, id, 1)).toMatchObject({
+			open: true,
+			shown: { came: '2', before: undefined }
+		});
+		for (const came of [2, 3, 3]) await mark(1, came);
+		await mark(2, 1);
+		await participation.countWalkIns(tx, w.operator, id, { walkIns: 4 });
+		await participation.countWalkIns(tx, w.operator, id, { walkIns: 5 });
+		const door = await participation.presentDoor(db, 'ru', w.operator, id, 1);
+		expect([door.inside, door.shown?.before]).toEqual(['Пришли 9 человек', 'Уже отмечено: 3. Новая отметка заменит прежнюю.']);
+		expect(JSON.stringify(door)).not.toContain('Айгүл');
+		const page = await participation.presentEvent(db, 'ru', id);
+		expect(page.facts.at(-1)).toEqual({ term: 'Пришло', value: 'Пришли 9 человек' });
+	});
+});
+
+it('who left a telephone alone is told in a short text, once texts can be sent', async () => {
+	const phone = { email: '', phone: '8 701 123 45 67' };
+	const told = async (tx: Tx) => {
+		const w = await gatheringWorld(tx);
+		const id = await announced(tx, w, { capacity: '1', titleRu: 'Отчёт'.repeat(40) });
+		const first = await come(tx, id);
+		await come(tx, id, phone);
+		await participation.withdraw(tx, ANONYMOUS, first.key);
+		await events.moveEvent(tx, w.chair, id, moveInput.parse(MOVED));
+		await events.cancelEvent(tx, w.chair, id, { reason: 'Депутат ауырып қалды' });
+		return queuedTexts(tx);
+	};
+	await rolledBack(database.db, async (tx) => {
+		expect(await told(tx)).toEqual([]);
+	});
+	const restore = setConfig({ SMS_URL: smsRoute('smpp://me:x@127.0.0.1?from=1414') as Exclude<ReturnType<typeof smsRoute>, string> });
+	await rolledBack(database.db, async (tx) => {
+		const texts = await told(tx);
+		expect(texts.map(({ to, text }) => [to, text.split(': ')[0]])).toEqual([
+			['+77011234567', 'Для вас освободилось место'],
+			['+77011234567', 'Время мероприятия изменилось'],
+			['+77011234567', 'Мероприятие не состоится']
+		]);
+		expect(texts[0]?.text).toMatch(/: 2 ноября, 15:00\. Ваш номер: 2\. https?:\/\/\S+\/ru\/registrations\/k+\d+$/);
+	});
+	restore();
 });
 
 // These two commit what they do, so they stand last.

@@ -145,6 +145,7 @@ export async function presentDeskGathering(db: Reader, lang: Lang, actor: Staff,
 		counts: [takenText(lang, gathering), ...(counts.waiting === 0 ? [] : [t.waiting(formatNumber(lang, counts.waitingPeople))])],
 		anybody: counts.coming + counts.waiting > 0,
 		questions: announced ? { href: paths.desk.gatheringQuestions(id), text: messages[lang].questions.desk.link(open) } : undefined,
+		door: announced && stands !== 'cancelled' ? paths.desk.gatheringDoor(id) : undefined,
 		publicPage: announced ? paths.events.one(lang, id) : undefined,
 		run: announced && state !== 'cancelled' ? paths.desk.conference(id) : undefined,
 		change:
@@ -164,9 +165,10 @@ export async function presentDeskGathering(db: Reader, lang: Lang, actor: Staff,
 export type DeskGathering = Awaited<ReturnType<typeof presentDeskGathering>>;
 
 /** A line of the list that was opened: whom to expect, and how to reach them. */
-export function toListed(lang: Lang, { number, name, people, phone, email, needs, state }: Participant) {
+export function toListed(lang: Lang, { eventId, number, name, people, phone, email, needs, state }: Participant) {
 	return {
 		number: String(number),
+		href: paths.desk.gatheringDoor(eventId, number),
 		name: name ?? '',
 		people: formatNumber(lang, people),
 		contact: [phone, email].filter((part) => part !== null).join(', '),

@@ -17,7 +17,7 @@ import { placeName, placeNames, regions, territoriesAbove, territoriesBelow, ter
 import { messages } from '../messages/index.ts';
 import { fits, mayWithdraw, placesLeft, registers, standing, type Standing } from '../rules.ts';
 import { whereOf } from './calendar.ts';
-import { participantByKey, positionOf } from './participants.ts';
+import { attendanceOf, participantByKey, positionOf } from './participants.ts';
 import {
 	aheadByRegion,
 	announcedSeats,
@@ -182,7 +182,7 @@ async function factsOf(db: Reader, lang: Lang, gathering: Gathering): Promise<Fa
 export async function presentEvent(db: Reader, lang: Lang, id: string) {
 	const gathering = await publicGathering(db, id);
 	const t = messages[lang].public;
-	const [facts, agenda] = await Promise.all([factsOf(db, lang, gathering), agendaOf(db, id)]);
+	const [facts, agenda, came] = await Promise.all([factsOf(db, lang, gathering), agendaOf(db, id), attendanceOf(db, gathering)]);
 	const stands = standing(gathering, now());
 	const open = registers(gathering, now());
 	const left = leftText(lang, gathering);
@@ -192,7 +192,12 @@ export async function presentEvent(db: Reader, lang: Lang, id: string) {
 		kind: gathering.kindName[lang],
 		tag: tagOf(lang, gathering),
 		notice: noticeOf(lang, gathering),
-		facts: left === '' ? facts : [...facts, { term: t.placesOf, value: left }],
+		facts: [
+			...facts,
+			...(left === '' ? [] : [{ term: t.placesOf, value: left }]),
+			// A number alone: who came is nobody's to read.
+			...(came === 0 ? [] : [{ term: messages[lang].door.public, value: messages[lang].door.inside(came) }])
+		],
 		map: mapOf(gathering),
 		join: stands === 'over' || stands === 'cancelled' ? undefined : (gathering.videoUrl ?? undefined),
 		agenda: agenda.map(({ id: item, title, speaker, minutes }) => ({

@@ -16,6 +16,8 @@ export interface Gathering extends EventRow {
 	language: EventLanguage;
 	capacity: number | null;
 	taken: number;
+	/** Came without a registration. */
+	walkIns: number;
 	latitude: number | null;
 	longitude: number | null;
 	access: string | null;
@@ -25,7 +27,7 @@ export interface Gathering extends EventRow {
 	changedAt: Temporal.Instant;
 }
 
-const COLUMNS = sql`${EVENT_COLUMNS}, g.territory_id AS "territoryId", g.mandate_id AS "mandateId", g.language, g.capacity, g.taken, g.latitude, g.longitude,
+const COLUMNS = sql`${EVENT_COLUMNS}, g.territory_id AS "territoryId", g.mandate_id AS "mandateId", g.language, g.capacity, g.taken, g.walk_ins AS "walkIns", g.latitude, g.longitude,
 	g.access, g.recording_url AS "recordingUrl", g.outcome, g.revision, greatest(g.changed_at, e.invited_at) AS "changedAt"`;
 const FROM = sql`${EVENT_FROM} JOIN gathering g ON g.event_id = e.id`;
 /** SQL: it was announced, and may have been cancelled since. */

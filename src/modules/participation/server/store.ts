@@ -4,10 +4,9 @@ import { asReader, type Tx } from '#platform/db/index.ts';
 import { forbidden, found, notFound } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { telling } from '#platform/journal/index.ts';
-import { queueMails } from '#platform/mail/index.ts';
 import { canRun, isHost } from '#modules/events/server/index.ts';
 import { promoted } from '../rules.ts';
-import { placeGiven } from './letters.ts';
+import { placeGiven, queueTold } from './letters.ts';
 import { lineOf, participantsOf } from './participants.ts';
 import { gatheringById, type Gathering } from './queries.ts';
 
@@ -42,9 +41,9 @@ export async function givePlaces(tx: Tx, actor: Actor, id: string): Promise<numb
 	const ids = given.map((one) => one.id);
 	await tx.updateTable('participant').set({ state: 'coming', state_at: at }).where('id', 'in', ids).execute();
 	const told = (await participantsOf(tx, id)).filter((one) => ids.includes(one.id));
-	await queueMails(
+	await queueTold(
 		tx,
-		told.flatMap((one) => placeGiven(gathering, one))
+		told.map((one) => placeGiven(gathering, one))
 	);
 	await tell(tx, actor, id, 'places_given', at, { numbers: given.map(({ number }) => number) });
 	return given.length;
