@@ -4,7 +4,7 @@ import { sql } from '#platform/db/index.ts';
 import { startOfDay } from '#platform/i18n/format.ts';
 import { localDay } from '#platform/measures.ts';
 import { paths } from '#lib/paths.ts';
-import { ANSWER_RULE } from './commands/ask-question.ts';
+import { ANSWER_RULE } from './answer-term.ts';
 
 const TITLES = {
 	waiting: { kk: 'Азаматтардың сұрақтарын қарау', ru: 'Посмотреть вопросы граждан', en: 'Look at citizens’ questions' },

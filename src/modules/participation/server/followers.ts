@@ -5,7 +5,7 @@ import { asReader, type Tx } from '#platform/db/index.ts';
 import { onEventChange, type EventChange, type EventRow } from '#modules/events/server/index.ts';
 import { changed, queueTold } from './letters.ts';
 import { participantsOf } from './participants.ts';
-import { ANSWER_RULE, countTerm } from './commands/ask-question.ts';
+import { ANSWER_RULE, countTerm } from './answer-term.ts';
 import { gatheringById, type Gathering } from './queries.ts';
 
 async function follow(tx: Tx, change: EventChange, before: EventRow, after: EventRow): Promise<void> {

@@ -10,7 +10,7 @@ import { whenOf, type EventChange, type EventRow } from '#modules/events/server/
 import { messages } from '../messages/index.ts';
 import { calendarOf, whereOf } from './calendar.ts';
 import type { Participant } from './participants.ts';
-import { endOf } from './present-questions.ts';
+import { endOf } from './question-end.ts';
 import type { Gathering } from './queries.ts';
 import type { Question } from './questions.ts';
 

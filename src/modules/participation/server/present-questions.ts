@@ -12,32 +12,17 @@ import { canRun } from '#modules/events/server/index.ts';
 import { unitById, unitsBelow } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { standing } from '../rules.ts';
-import { asks, nextOfQuestion, QUESTION_ACTS, REFUSALS, secondText, type QuestionState } from '../rules/questions.ts';
-import { ANSWER_RULE } from './commands/ask-question.ts';
+import { asks, nextOfQuestion, QUESTION_ACTS, REFUSALS, type QuestionState } from '../rules/questions.ts';
+import { ANSWER_RULE } from './answer-term.ts';
 import { gatheringFor } from './policy.ts';
 import { publicGathering, type Gathering } from './queries.ts';
+import { endOf } from './question-end.ts';
 import { questionsOf, voicesOf, type Question } from './questions.ts';
 
 const TONES: Record<QuestionState, Tone> = { waiting: 'neutral', shown: 'new', answered: 'done', owed: 'underway', refused: 'neutral' };
 
 const tagOf = (lang: Lang, { state }: Question) => ({ text: messages[lang].questions.states[state], tone: TONES[state] });
 const askerName = (lang: Lang, { name }: Question) => messages[lang].questions.by(name ?? messages[lang].questions.anybody);
-
-/** What came of a question, each part where it is. */
-export function endOf(lang: Lang, question: Question, recordingUrl: string | null) {
-	const t = messages[lang].questions;
-	const { answer, answerSecond, owedUnit, owedUntil, refusal, refusalWords } = question;
-	return {
-		answer: answer ?? undefined,
-		at: answerSecond === null ? undefined : { text: t.at(secondText(answerSecond)), href: recordingUrl ?? undefined },
-		// Once answered it is owed no more.
-		owed:
-			question.state !== 'owed' || owedUnit === null || owedUntil === null
-				? undefined
-				: t.owed(owedUnit[lang], formatDate(lang, owedUntil)),
-		reason: refusal === null ? undefined : t.reason(t.refusals[refusal], refusalWords ?? '')
-	};
-}
 
 /** By whom and until when questions without an end are owed; undefined while the event is ahead, and when all have one. */
 async function openOf(db: Reader, lang: Lang, gathering: Gathering, list: readonly Question[]) {

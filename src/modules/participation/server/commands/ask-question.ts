@@ -1,19 +1,16 @@
-import { currentDeadline, dueFrom, saveDeadline } from '#platform/calendar/index.ts';
+import { currentDeadline } from '#platform/calendar/index.ts';
 import { now } from '#platform/clock.ts';
 import { rows, sql, type Tx } from '#platform/db/index.ts';
 import { conflict, notFound } from '#platform/errors.ts';
-import { dayOf } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { seal, sha256 } from '#platform/secrets.ts';
 import type { AskInput } from '../../question-input.ts';
 import { asks, MOST_QUESTIONS } from '../../rules/questions.ts';
-import type { Gathering } from '../queries.ts';
+import { ANSWER_RULE, countTerm } from '../answer-term.ts';
 import { questionByKey } from '../questions.ts';
 import { lockGathering, tell } from '../store.ts';
-
-export const ANSWER_RULE = 'question_answer';
 
 /**
  * Asks a question of an event; it is read by all once a moderator of the host said yes. The form sent twice is one question. Returns
@@ -46,9 +43,4 @@ export async function askQuestion(tx: Tx, actor: Actor, eventId: string, input: 
 	if ((await currentDeadline(tx, { kind: 'gathering', id: eventId }, ANSWER_RULE)) === undefined) await countTerm(tx, gathering, at);
 	await tell(tx, actor, eventId, 'asked', at, { number });
 	return number;
-}
-
-/** Until when every question of an event is to have its end: a dated rule, from the event's day on. */
-export async function countTerm(tx: Tx, { id, endsAt }: Pick<Gathering, 'id' | 'endsAt'>, at: Temporal.Instant): Promise<void> {
-	await saveDeadline(tx, { kind: 'gathering', id }, await dueFrom(tx, ANSWER_RULE, dayOf(endsAt)), at);
 }

@@ -13,7 +13,7 @@ import { questionEnded } from '../letters.ts';
 import type { Gathering } from '../queries.ts';
 import { askerOf, openQuestions, questionById, type Question } from '../questions.ts';
 import { runGathering, tell } from '../store.ts';
-import { ANSWER_RULE } from './ask-question.ts';
+import { ANSWER_RULE } from '../answer-term.ts';
 
 interface Taken {
 	gathering: Gathering;
