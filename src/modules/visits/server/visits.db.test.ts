@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
 import { expect, it } from 'vitest';
+import { makeStaff } from '../../../../test/actors.ts';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { queuedMail } from '../../../../test/letters.ts';
@@ -12,7 +13,7 @@ import { timelineOf } from '#platform/journal/index.ts';
 import { assignmentsOf, can } from '#modules/assignments/server/index.ts';
 import { daysAtStops } from '#modules/receptions/server/index.ts';
 import { makeHost, makePlace } from '../../receptions/server/fixture.ts';
-import { changeStopInput, hoursInput, reportInput } from '../input.ts';
+import { changeStopInput, hoursInput, methodInput, reportInput } from '../input.ts';
 import { stateOf } from '../rules.ts';
 import { now } from '#platform/clock.ts';
 import { plannedVisit, planOf, stopOf, visitWorld } from './fixture.ts';
@@ -218,6 +219,28 @@ it('is reported on stop by stop, once: what was promised is owed, and what is si
 		expect(owing.filter((one) => [near, far].includes(one.id)).map((one) => [one.id, one.due_on.toString()])).toEqual([
 			[far, '2026-11-05']
 		]);
+		// Citizens read what came of it, and where nobody has been: who has only planned and who wrote it down stands nowhere.
+		const shown = await visits.presentPublicVisit(db, 'ru', id);
+		expect(shown.stops.map(({ number, report, silent }) => [number, report?.people, report?.promises.length, silent])).toEqual([
+			['1', 'пришёл 41 человек', 1, false],
+			['2', undefined, undefined, true]
+		]);
+		expect(JSON.stringify(shown)).not.toContain(w.aide.name);
+		const never = await visits.presentWaiting(db, 'en', { place: w.region.code });
+		expect(never.rows.map(({ last, people, km }) => [last, people, km])).toEqual([
+			['never', '4,000', '208 km'],
+			['never', 'number of inhabitants not known', 'not known'],
+			['2 November 2026', '1,200', '11 km']
+		]);
+		const plan = await visits.planVisit(tx, w.aide, planOf(w, { firstDay: '2026-11-20' }));
+		await visits.addStop(tx, w.aide, plan, stopOf(w, { day: '2026-11-20' }));
+		const listed = async (wish: Parameters<typeof visits.presentPublicVisits>[2]) => {
+			const { ahead, past } = await visits.presentPublicVisits(db, 'kk', wish);
+			return [ahead.map((one) => one.id), past.map((one) => one.id)];
+		};
+		for (const wish of [{}, { place: w.far }, { deputy: w.mandateId }]) expect(await listed(wish)).toEqual([[], [id]]);
+		expect(await listed({ place: '110000000' })).toEqual([[], []]);
+		await expect(listed({ deputy: w.region.id })).rejects.toMatchObject({ status: 404 });
 		// Only what was told counts as a visit.
 		const { ranked, unranked, places } = await visits.needWithin(db, w.region.id, { latitude: 43.84, longitude: 77.04 });
 		const waiting = new Map(
@@ -314,6 +337,47 @@ it('receives people one by one at a stop, and calls that off when the stop is mo
 	});
 });
 
+it('keeps its method by date: what was ranked before does not change', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const w = await visitWorld(tx);
+		const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
+		const keeper = await makeStaff(tx, { role: 'administrator', unitId: root.id });
+		const weights = { appeals: '0', problems: '0', wishes: '0', waiting: '0', distance: '100', people: '0' };
+		const numbers = {
+			speedKmh: '50',
+			detourPercent: '0',
+			evenPeople: '2000',
+			halfMonths: '12',
+			halfKm: '160',
+			halfPeople: '3000',
+			leastKnown: '60'
+		};
+		const form = { ...weights, ...numbers, validFrom: '2026-10-29', source: 'Шешім № 7', reason: 'Алыс ауылдар алдымен' };
+		const add = (changes: Record<string, unknown> = {}, actor = keeper) =>
+			visits.addMethod(tx, actor, methodInput.parse({ ...form, ...changes }));
+		await expect(add({}, w.head)).rejects.toMatchObject({ status: 403 });
+		await expect(add({ validFrom: '2026-10-28' })).rejects.toMatchObject({ code: 'visits.to_come', field: 'validFrom' });
+		expect(methodInput.safeParse({ ...form, distance: '0' }).error?.issues[0]?.message).toBe('visits.weights');
+		await add();
+		await expect(add()).rejects.toMatchObject({ code: 'visits.taken' });
+		const farPoints = async () => {
+			const { ranked, places } = await visits.needWithin(asReader(tx), w.region.id, { latitude: 43.84, longitude: 77.04 });
+			const far = ranked.find((one) => places.get(one.id)?.code === w.far);
+			return far?.lines.map(({ component, weight, points }) => [component, weight, points]).find(([component]) => component === 'distance');
+		};
+		expect(await farPoints()).toEqual(['distance', 10, 68]);
+		// 160 km in a straight line, where 160 count half.
+		at('2026-10-29');
+		expect(await farPoints()).toEqual(['distance', 100, 500]);
+		const { list } = await visits.presentVisitMethod(asReader(tx), 'kk');
+		expect(list.map(({ days, source }) => [days, source])).toEqual([
+			['29 қазан 2026 бастап', 'Шешім № 7'],
+			['1 шілде 2021 – 28 қазан 2026', 'Ұйымның өз стандарты · Собственный стандарт организации']
+		]);
+	});
+});
+
+// Commits what it makes: the last one of this file.
 it('says in a sentence that somebody is elsewhere', async () => {
 	const made = await database.db.write(async (tx) => {
 		const w = await visitWorld(tx);
