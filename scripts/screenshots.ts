@@ -7,10 +7,10 @@ import { SECRET, startApp, type StartedApp } from '../test/app.ts';
 import { browserOptions } from '../e2e/browser.ts';
 import { openSession } from '../e2e/session.ts';
 import { paths } from '../src/lib/paths.ts';
-import { addGrant, GRANT_COOKIE } from '../src/modules/appeals/server/index.ts';
 import { openDatabase, rows, sql, type Database } from '../src/platform/db/index.ts';
 import type { Lang } from '../src/platform/i18n/lang.ts';
 import type { Role } from '../src/platform/identity/actor.ts';
+import { addGrant } from '../src/platform/identity/grants.ts';
 
 const OUT = path.resolve(import.meta.dirname, '../docs/screenshots');
 const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } } as const;
@@ -103,7 +103,7 @@ async function take(browser: Browser, app: StartedApp, db: Database, shot: Shot)
 	await context.addCookies([{ name: 'lang', value: shot.lang, url: app.origin }]);
 	if (shot.role !== undefined) await openSession(context, db, { accountId: await busiest(db, shot.role), kind: 'staff' }, app.origin);
 	if (shot.appealId !== undefined)
-		await context.addCookies([{ name: GRANT_COOKIE, value: addGrant(undefined, shot.appealId), url: app.origin }]);
+		await context.addCookies([{ name: 'appeal', value: addGrant(undefined, shot.appealId), url: app.origin }]);
 	const page = await context.newPage();
 	const answer = await page.goto(shot.path, { waitUntil: 'networkidle' });
 	if (answer?.status() !== 200) throw new Error(`${shot.path} answers ${String(answer?.status())}`);

@@ -3,6 +3,7 @@ import { LANGS, type Lang } from '../../src/platform/i18n/lang.ts';
 import { ROLES, type Role } from '../../src/platform/identity/actor.ts';
 import { makeStaff } from '../../test/actors.ts';
 import { openSession } from '../session.ts';
+import { QUESTIONS } from '../../src/modules/wishes/rules/questions.ts';
 import { expect, test } from '../test.ts';
 import { Crawl } from './crawler.ts';
 import { pages } from './routes.ts';
@@ -14,7 +15,8 @@ const ELSEWHERE = [
 	'/[lang=lang]/(account)/staff/enrol',
 	'/[lang=lang]/(account)/staff/second',
 	'/[lang=lang]/(public)/appeals/new-code/[token]',
-	'/[lang=lang]/(public)/appeals/new/[token]/sent'
+	'/[lang=lang]/(public)/appeals/new/[token]/sent',
+	'/[lang=lang]/(public)/meet/new/[token]/sent'
 ];
 const STEPS = ['what', 'where', 'kind', 'who', 'files', 'review'];
 /**
@@ -53,8 +55,20 @@ for (const lang of LANGS) {
 			await page.locator('main form').first().getByRole('button').last().click();
 			const token = /\/appeals\/new\/([^/]+)\//.exec(page.url())?.[1] ?? '';
 			expect(token, page.url()).not.toBe('');
+			await page.goto(paths.meet.find(lang));
+			await page.locator('#number').fill(scene.wish.number);
+			await page.locator('#code').fill(scene.wish.accessCode);
+			await page.locator('main form').first().getByRole('button').click();
+			await page.goto(paths.meet.new(lang));
+			await page.locator('#hostId').check();
+			await page.locator('#question').getByRole('button').click();
+			const meeting = /\/meet\/new\/([^/]+)\//.exec(page.url())?.[1] ?? '';
+			expect(meeting, page.url()).not.toBe('');
 			await crawl.walk(page, lang, [
 				paths.home(lang),
+				paths.meet.find(lang),
+				paths.meet.status(lang, scene.wish.number),
+				...QUESTIONS.map((question) => paths.meet.draft(lang, meeting, question)),
 				...STEPS.map((step) => paths.appeals.draft(lang, token, step)),
 				...scene.cases.map(({ number }) => paths.appeals.status(lang, number)),
 				paths.appeals.join(lang, scene.joinToken),

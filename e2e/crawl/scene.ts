@@ -28,6 +28,7 @@ import { dayOf } from '../../src/platform/i18n/format.ts';
 import type { Staff } from '../../src/platform/identity/actor.ts';
 import { makeStaff, makeUnit } from '../../test/actors.ts';
 import { addBody } from '../../test/bodies.ts';
+import { makeScene as makeHosting, makeTimes, want } from '../../test/wishes.ts';
 import { confer } from './conferences.ts';
 import { gather } from './events.ts';
 import { travel } from './visits.ts';
@@ -41,6 +42,8 @@ export interface Scene {
 	citizenId: string;
 	/** Opens the page on which one joins the appeal in work. */
 	joinToken: string;
+	/** Somebody who has a time to meet a host. */
+	wish: { number: string; accessCode: string };
 	/** Public pages that only a link in a letter leads to. */
 	open: string[];
 	/** Pages of the head that few links lead to. */
@@ -79,6 +82,8 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 		...gathered.desk,
 		...trips,
 		...looked,
+		paths.desk.wishes(),
+		paths.desk.newWish,
 		paths.desk.directiveEdit(draft),
 		paths.desk.scorecardCases(people.unit.id, counted)
 	];
@@ -90,7 +95,16 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 			.execute()
 	);
 	const joinToken = await inviting(db, people, cases[1]?.id ?? '');
-	return { people, cases, citizenId, joinToken, open: gathered.open, remote };
+	const wish = await db.write((tx) => booked(tx, lang));
+	return { people, cases, citizenId, joinToken, wish, open: gathered.open, remote };
+}
+
+/** Somebody has a time to meet a host. */
+async function booked(tx: Tx, lang: Lang) {
+	const hosting = await makeHosting(tx);
+	const dayId = await makeTimes(tx, hosting, dayOf(now()).add({ days: 20 }).toString(), 3);
+	const { id: slotId } = await tx.selectFrom('reception_slot').select('id').where('day_id', '=', dayId).executeTakeFirstOrThrow();
+	return want(tx, hosting, { slotId, language: lang });
 }
 
 /** A public council of the branch with two people in it; returns its code. */

@@ -5,6 +5,7 @@ import { ask, cookieOf, origin, serverDatabase, type Answer } from '../http/serv
 import { citizen } from '../http/world.ts';
 import { DESK } from './matrix.ts';
 import { EVENTS } from './matrix-events.ts';
+import { MEET } from './matrix-meet.ts';
 import { SITE } from './matrix-site.ts';
 import { QUICK } from './matrix-desk.ts';
 import { RULES } from './matrix-rules.ts';
@@ -13,7 +14,7 @@ import { makeScene, member, OUTSIDERS, type DoneAppeal, type Outsider, type Plac
 import type { On, Outcome, Request, Row } from './verdicts.ts';
 
 const server = serverDatabase();
-const MATRIX: Record<string, Row> = { ...DESK, ...EVENTS, ...QUICK, ...RULES, ...SITE };
+const MATRIX: Record<string, Row> = { ...DESK, ...EVENTS, ...MEET, ...QUICK, ...RULES, ...SITE };
 let scene: Scene;
 
 beforeAll(async () => {

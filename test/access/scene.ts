@@ -5,9 +5,12 @@ import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.
 import { newId } from '../../src/platform/ids.ts';
 import type { Database, Tx } from '../../src/platform/db/index.ts';
 import { ROLES, type Role, type Staff } from '../../src/platform/identity/actor.ts';
+import { addGrant } from '../../src/platform/identity/grants.ts';
 import { sha256 } from '../../src/platform/secrets.ts';
 import { mandateInput, termInput } from '../../src/modules/mandates/input.ts';
 import { planGatheringInput } from '../../src/modules/participation/input.ts';
+import { wishInput } from '../../src/modules/wishes/input.ts';
+import { receiveWish, startWishDraft } from '../../src/modules/wishes/server/index.ts';
 import { makeStaff, makeUnit } from '../actors.ts';
 import { INPUT } from '../appeals.ts';
 import { call } from '../http/document.ts';
@@ -69,6 +72,8 @@ export interface Scene {
 	draftId: string;
 	/** Opens a citizen's draft. */
 	draftToken: string;
+	/** A wish to meet that waits in the unit, whose code `grants.owner` showed, too; and a form that nobody sent. */
+	wish: { number: string; draftToken: string };
 }
 
 async function perRole<T>(make: (role: Role) => Promise<T>): Promise<Record<Role, T>> {
@@ -200,7 +205,18 @@ async function gathering(tx: Tx, leader: Staff, { unit }: World): Promise<string
 	return id;
 }
 
-const grantCookie = (appealId: string) => `${appeals.GRANT_COOKIE}=${appeals.addGrant(undefined, appealId)}`;
+/** Somebody waits to meet whoever of the unit can help. */
+async function wished(tx: Tx, unitId: string): Promise<{ id: string; number: string; draftToken: string }> {
+	const input = wishInput.parse({
+		...{ mode: 'in_person', topic: 'Көшедегі жарық', firstName: 'Айгүл', phone: '+77011234567' },
+		language: 'kk'
+	});
+	const { id, number } = await receiveWish(tx, { kind: 'anonymous' }, input, { channel: 'web' });
+	await tx.updateTable('wish').set({ unit_id: unitId }).where('id', '=', id).execute();
+	return { id, number, draftToken: await startWishDraft(tx, 'kk', { anybody: true }) };
+}
+
+const grantCookie = (appealId: string) => `appeal=${addGrant(undefined, appealId)}`;
 
 async function attach({ number, code }: DoneAppeal): Promise<void> {
 	const file = { params: { number }, token: code, query: { name: 'дәлел.txt' }, body: Buffer.from('Дәлел мәтіні') };
@@ -229,11 +245,12 @@ export async function makeScene(db: Database): Promise<Scene> {
 	const seriesId = await db.write((tx) => endedSeries(tx, leader, world));
 	const draft = await db.write((tx) => appeals.startDraft(tx, operator, 'kk', 'visit', { text: 'Жоба' }, unitId));
 	const own = await db.write((tx) => appeals.startDraft(tx, { kind: 'anonymous' }, 'kk', 'web', { text: 'Жоба' }));
+	const wish = await db.write((tx) => wished(tx, unitId));
 	return {
 		world,
 		members,
 		citizens: { owner: await cookieOf(db, owner, 'citizen'), other: await cookieOf(db, other, 'citizen') },
-		grants: { owner: grantCookie(applicant.id), other: grantCookie(otherAppeal.id) },
+		grants: { owner: `${grantCookie(applicant.id)}; meet=${addGrant(undefined, wish.id)}`, other: grantCookie(otherAppeal.id) },
 		appeals: {
 			own: await perRole((role) => doneAppeal(db, { unitId, executorId: members.same[role].staff.personId })),
 			same: await doneAppeal(db, { unitId }),
@@ -253,6 +270,7 @@ export async function makeScene(db: Database): Promise<Scene> {
 		...(await council(db, unitId, members.same.administrator.staff)),
 		fileId: file.id,
 		draftId: draft.id,
-		draftToken: own.token
+		draftToken: own.token,
+		wish
 	};
 }

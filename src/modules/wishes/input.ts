@@ -46,10 +46,17 @@ export const wishInput = z
 export type WishInput = z.output<typeof wishInput>;
 
 export const slotInput = z.object({ slotId: z.guid('choose') });
+export const withdrawInput = z.object({ reason: optional(text(2, 2_000)) });
 const reason = text(5, 2_000);
 export const reasonInput = z.object({ reason });
-/** To another host, or to whoever of another unit can help. */
-export const referInput = z
-	.object({ hostId: optional(z.guid('choose')), unit: optional(z.string().max(40)), reason })
-	.refine(({ hostId, unit }) => (hostId === undefined) !== (unit === undefined), { path: ['hostId'], message: 'choose' });
+/** To another host, or to whoever of another unit can help: `host:<id>` or `unit:<id>`. */
+export const referInput = z.object({
+	to: z
+		.string('choose')
+		.regex(/^(host|unit):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'choose')
+		.transform((to) => (to.startsWith('host:') ? { hostId: to.slice(5), unitId: undefined } : { hostId: undefined, unitId: to.slice(5) })),
+	reason
+});
+/** Taken in by telephone or at the desk. */
+export const intakeInput = wishInput.and(z.object({ channel: z.enum(['phone', 'desk'], 'choose') }));
 export const metInput = z.object({ outcome: z.enum(OUTCOMES, 'choose'), note: optional(text(2, 5_000)) });

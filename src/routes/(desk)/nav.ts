@@ -42,6 +42,7 @@ export type SectionKey =
 	| 'conferences'
 	| 'gatherings'
 	| 'visits'
+	| 'wishes'
 	| 'rules';
 
 const SECTIONS: readonly Section[] = [
@@ -84,6 +85,7 @@ const SECTIONS: readonly Section[] = [
 		href: paths.desk.visits(),
 		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
 	},
+	{ key: 'wishes', href: paths.desk.wishes(), roles: ['operator', 'aide', 'head', 'branch_head', 'central', 'deputy', 'auditor'] },
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'statistics', href: paths.desk.statistics(), roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'scorecards', href: paths.desk.scorecards() },

@@ -43,7 +43,6 @@ export { hide, hideRow } from '../figures/hide.ts';
 export * from './figures-page.ts';
 export * from './filter.ts';
 export * from './find.ts';
-export * from './grants.ts';
 export * from './ground-use.ts';
 export * from './grounds.ts';
 export * from './looks.ts';

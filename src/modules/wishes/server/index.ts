@@ -2,11 +2,28 @@
 export { codeOfToken, openByCode, visitorOn, wishForDesk, wishForVisitor } from './access.ts';
 export { bookTime, confirmTime } from './commands/book-time.ts';
 export { receiveWish, type Received, type Taking } from './commands/receive-wish.ts';
+export { lookAtPerson } from './commands/look-at-person.ts';
 export { referWish } from './commands/refer-wish.ts';
 export { declineOffer, excuseWish, markArrived, markMet, markMissed, offerByHand, waitAgain, withdrawWish } from './commands/run-wish.ts';
 export { registerWishJobs } from './jobs.ts';
-export { cursorOf, lineFor, linesOf, standingOf, waitingByPlace, type LineOf, type LineSum, type Standing } from './line.ts';
-export { openOffer, timesForWish } from './offers.ts';
+export { lineFor, standingOf, waitingByPlace, type LineOf, type Standing } from './line.ts';
+export {
+	chooseTime,
+	draftKeptUntil,
+	isOfTime,
+	saveWishDraft,
+	sendWishDraft,
+	sentWish,
+	startWishDraft,
+	wishDraft,
+	type Draft as WishDraft
+} from './drafts.ts';
+export { meetingEntry } from './entry.ts';
+export { answersOf, freeTimes, groupsFor, heldFor, type FreeTimes, type WishAnswer } from './present-form.ts';
+export { everyHost, presentDeskWish, presentLines, referTargets } from './present-desk.ts';
+export { readsAnyLine, takesInAnywhere } from './policy.ts';
+export { presentSent, presentWish, type PublicWish } from './present-public.ts';
+export { openOffer } from './offers.ts';
 export { LOOSE_SWEPT } from './retention.ts';
 export { SEALED } from './sealed.ts';
 export { wishById, wishByNumber, type WishRow } from './store.ts';

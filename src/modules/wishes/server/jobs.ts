@@ -5,6 +5,7 @@ import { onSchedule, onTopic } from '#platform/jobs/index.ts';
 import { log } from '#platform/log.ts';
 import { onDayCancelled } from '#modules/receptions/server/index.ts';
 import { registerWishDebts } from './debts.ts';
+import { sweepWishDrafts } from './drafts.ts';
 import { markUnreached } from './offers.ts';
 import { lapseOffers, offerFree, revokeTimes } from './turns.ts';
 
@@ -17,6 +18,10 @@ export function registerWishJobs(): void {
 	onSchedule('wishes.line', '*/10 * * * *', async (_, context) => {
 		const [lapsed, offered] = [await lapseOffers(context), await offerFree(context)];
 		if (lapsed + offered > 0) log.info({ lapsed, offered }, 'the line moved on');
+	});
+	onSchedule('wishes.drafts', '20 3 * * *', async (_, { write }) => {
+		const removed = await write(sweepWishDrafts);
+		if (removed > 0) log.info({ removed }, 'drafts of bookings that nobody finished are gone');
 	});
 }
 

@@ -289,6 +289,9 @@ it('is asked by nobody but the person and the keepers of the line', () =>
 		for (const actor of [ANONYMOUS, { kind: 'visitor', wishId: other.id }] as const)
 			await expect(wishes.withdrawWish(tx, actor, one.id)).rejects.toMatchObject({ status: 404 });
 		await expect(
-			wishes.referWish(tx, { kind: 'visitor', wishId: one.id }, one.id, { unitId: scene.unit.id, reason: 'Басқа' })
+			wishes.referWish(tx, { kind: 'visitor', wishId: one.id }, one.id, {
+				to: { hostId: undefined, unitId: scene.unit.id },
+				reason: 'Басқа'
+			})
 		).rejects.toMatchObject({ status: 403 });
 	}));

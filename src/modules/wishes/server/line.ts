@@ -43,22 +43,6 @@ export async function standingOf(db: Reader | Tx, wish: WishRow): Promise<Standi
 	return { before, forecast: forecast({ before, seats, moved: { count: moved?.n ?? 0, weeks: WEEKS } }, now()) };
 }
 
-export interface LineSum {
-	hostId: string | null;
-	waiting: number;
-	/** Since when the one who waits longest does. */
-	longest: Temporal.Instant;
-}
-
-/** How long the lines of a unit are: one for each host, one for whoever can help. */
-export function linesOf(db: Reader | Tx, unitId: string): Promise<LineSum[]> {
-	return rows(
-		db,
-		sql<LineSum>`SELECT w.host_id AS "hostId", count(*)::int AS waiting, min(w.since) AS longest FROM wish w
-			WHERE ${WAITS} AND w.unit_id = ${unitId} GROUP BY w.host_id ORDER BY min(w.since)`
-	);
-}
-
 /** Whose line: of a unit, or of one host. */
 export interface LineOf {
 	unitId: string;

@@ -1,0 +1,65 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { messages as receptionMessages } from '#modules/receptions/messages/index.ts';
+import { metInput, reasonInput, referInput, slotInput } from '#modules/wishes/input.ts';
+import { messages } from '#modules/wishes/messages/index.ts';
+import * as wishes from '#modules/wishes/server/index.ts';
+import { parseForm, refusedForm } from '#lib/server/forms.ts';
+import { paths } from '#lib/paths.ts';
+import { reader, write, type Tx } from '#platform/db/index.ts';
+import type { Staff } from '#platform/identity/actor.ts';
+import { requireStaff } from '#platform/identity/http.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const actor = requireStaff(event);
+	const { lang } = event.locals;
+	const wish = await wishes.wishForDesk(reader(), actor, event.params.number);
+	const page = await wishes.presentDeskWish(reader(), lang, actor, wish);
+	return { wish: page, targets: page.may.refer ? await wishes.referTargets(reader(), lang) : [], done: event.url.searchParams.has('done') };
+};
+
+const nothing = z.object({});
+
+/** An act with a form of its own on this page; a refusal says which form it was. */
+function act<S extends z.ZodType>(
+	name: string,
+	schema: S,
+	run: (tx: Tx, actor: Staff, id: string, input: z.output<S>) => Promise<unknown>
+) {
+	return async (event: RequestEvent) => {
+		const actor = requireStaff(event);
+		const { lang } = event.locals;
+		const words = [messages[lang].errors, receptionMessages[lang].errors];
+		const { id } = await wishes.wishForDesk(reader(), actor, event.params.number);
+		const parsed = parseForm(await event.request.formData(), schema, lang, ...words);
+		if (!parsed.ok) return fail(parsed.failure.status, { ...parsed.failure.data, act: name });
+		try {
+			await write((tx) => run(tx, actor, id, parsed.input));
+		} catch (error) {
+			const refused = refusedForm(error, lang, parsed.values, ...words);
+			return fail(refused.status, { ...refused.data, act: name });
+		}
+		redirect(303, paths.desk.wish(event.params.number, name));
+	};
+}
+
+export const actions = {
+	offer: act('offer', nothing, wishes.offerByHand),
+	book: act('book', slotInput, wishes.bookTime),
+	arrive: act('arrive', nothing, wishes.markArrived),
+	miss: act('miss', nothing, wishes.markMissed),
+	again: act('again', nothing, wishes.waitAgain),
+	meet: act('meet', metInput, wishes.markMet),
+	refer: act('refer', referInput, wishes.referWish),
+	excuse: act('excuse', reasonInput, (tx, actor, id, { reason }) => wishes.excuseWish(tx, actor, id, reason)),
+	withdraw: act('withdraw', reasonInput, (tx, actor, id, { reason }) => wishes.withdrawWish(tx, actor, id, reason)),
+	/** Who it is, is shown once, and the look is journalled. */
+	look: async (event) => {
+		const actor = requireStaff(event);
+		const { id } = await wishes.wishForDesk(reader(), actor, event.params.number);
+		const { firstName, lastName, phone, email, topic, needs, note } = await write((tx) => wishes.lookAtPerson(tx, actor, id));
+		const name = [firstName, lastName].filter(Boolean).join(' ');
+		return { person: { name, phone, email, topic, needs, note }, values: {}, errors: {}, act: 'look' };
+	}
+} satisfies Actions;
