@@ -1460,6 +1460,7 @@
 -- table wish: sequence integer not null
 -- table wish: since timestamp with time zone not null
 -- table wish: slot_id uuid
+-- table wish: starts_at timestamp with time zone
 -- table wish: state text not null
 -- table wish: territory_id uuid
 -- table wish: unit_id uuid not null
@@ -1729,6 +1730,7 @@
 -- CREATE INDEX wish__owed_idx ON public.wish USING btree (unit_id, due_on, id) WHERE (state = ANY (ARRAY['requested'::text, 'revoked'::text, 'referred'::text]))
 -- CREATE INDEX wish__pace_idx ON public.wish USING btree (unit_id, booked_at) WHERE (booked_at IS NOT NULL)
 -- CREATE INDEX wish__slot_idx ON public.wish USING btree (slot_id) WHERE (slot_id IS NOT NULL)
+-- CREATE INDEX wish__starts_idx ON public.wish USING btree (starts_at) WHERE (state = ANY (ARRAY['booked'::text, 'reminded'::text]))
 -- CREATE INDEX wish__unit_idx ON public.wish USING btree (unit_id, received_at DESC, id DESC)
 -- CREATE INDEX wish__unit_line_idx ON public.wish USING btree (unit_id, rank, since, id) WHERE (state = ANY (ARRAY['requested'::text, 'revoked'::text, 'referred'::text]))
 -- CREATE INDEX wish_draft__changed_idx ON public.wish_draft USING btree (changed_at)
@@ -2638,6 +2640,7 @@
 -- wish: wish__mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'video'::text, 'phone'::text])))
 -- wish: wish__outcome_check CHECK ((outcome = ANY (ARRAY['promise'::text, 'appeal'::text, 'answer'::text, 'none'::text])))
 -- wish: wish__outcome_met_check CHECK (((outcome IS NOT NULL) = (state = 'met'::text)))
+-- wish: wish__starts_check CHECK (((starts_at IS NULL) = (slot_id IS NULL)))
 -- wish: wish__state_check CHECK ((state = ANY (ARRAY['requested'::text, 'offered'::text, 'booked'::text, 'reminded'::text, 'arrived'::text, 'met'::text, 'no_show'::text, 'excused'::text, 'revoked'::text, 'referred'::text, 'withdrawn'::text])))
 -- wish: wish_host_id_fkey FOREIGN KEY (host_id) REFERENCES reception_host(id)
 -- wish: wish_received_by_fkey FOREIGN KEY (received_by) REFERENCES person(id)

@@ -1957,6 +1957,7 @@ export interface WishTable {
 	ended_at: Temporal.Instant | null;
 	outcome: string | null;
 	sequence: Generated<number>;
+	starts_at: Temporal.Instant | null;
 }
 
 export interface WishDraftTable {

@@ -77,9 +77,9 @@ export async function saveWishDraft(tx: Tx, token: string, changes: DraftBody, l
 
 /** The answers without a time, whose seat is anybody's again. */
 async function letGo(tx: Tx, body: DraftBody): Promise<DraftBody> {
-	const { slotId, hold, heldUntil: _, line: __, ...rest } = body;
+	const { slotId, hold } = body;
 	if (slotId !== undefined && hold !== undefined) await dropHolds(tx, [{ slotId, token: hold }]);
-	return rest;
+	return { ...body, slotId: undefined, hold: undefined, heldUntil: undefined, line: undefined };
 }
 
 /**

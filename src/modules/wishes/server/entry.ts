@@ -27,7 +27,7 @@ export function entryOf(wish: WishRow, slot: SlotRow, status: 'CONFIRMED' | 'CAN
 			when: { at: slot.startsAt, minutes: slot.startsAt.until(slot.endsAt).total('minutes') },
 			summary,
 			description: [placeOf(lang, wish.mode, slot), wish.number].join('\n'),
-			url: `${publicOrigin()}${paths.meet.status(lang, wish.number)}`
+			url: `${publicOrigin()}${paths.meet.find(lang, { number: wish.number })}`
 		}
 	]);
 }

@@ -7,6 +7,7 @@ import { onDayCancelled } from '#modules/receptions/server/index.ts';
 import { registerWishDebts } from './debts.ts';
 import { sweepWishDrafts } from './drafts.ts';
 import { markUnreached } from './offers.ts';
+import { remindOfMeetings } from './reminders.ts';
 import { lapseOffers, offerFree, revokeTimes } from './turns.ts';
 
 /** Registers this room's handlers; called once when the server starts. */
@@ -18,6 +19,10 @@ export function registerWishJobs(): void {
 	onSchedule('wishes.line', '*/10 * * * *', async (_, context) => {
 		const [lapsed, offered] = [await lapseOffers(context), await offerFree(context)];
 		if (lapsed + offered > 0) log.info({ lapsed, offered }, 'the line moved on');
+	});
+	onSchedule('wishes.remind', '*/10 * * * *', async (_, context) => {
+		const sent = await remindOfMeetings(context);
+		if (sent > 0) log.info({ sent }, 'meetings were reminded of');
 	});
 	onSchedule('wishes.drafts', '20 3 * * *', async (_, { write }) => {
 		const removed = await write(sweepWishDrafts);

@@ -4,9 +4,11 @@ import type { Tx } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
 import { formatDate } from '#platform/i18n/format.ts';
 import { queueMail, type MailFile } from '#platform/mail/index.ts';
+import { canText, queueSms } from '#platform/sms/index.ts';
 import { slotById, slotsByIds, type Fallen, type SlotRow } from '#modules/receptions/server/index.ts';
 import { paths } from '#lib/paths.ts';
 import { messages } from '../messages/index.ts';
+import type { Reminder } from '../rules.ts';
 import { entryFile } from './entry.ts';
 import { openOffer, type Offer } from './offers.ts';
 import { personOf, type Person } from './person.ts';
@@ -19,8 +21,9 @@ interface Told {
 }
 
 const words = ({ language }: WishRow) => messages[language].letters;
-export const pageUrl = ({ language, number }: Pick<WishRow, 'language' | 'number'>): string =>
-	`${publicOrigin()}${paths.meet.status(language, number)}`;
+/** Where the number stands already and the code is asked. */
+const pageUrl = ({ language, number }: Pick<WishRow, 'language' | 'number'>): string =>
+	`${publicOrigin()}${paths.meet.find(language, { number })}`;
 
 async function toldOf(tx: Tx, id: string): Promise<Told | undefined> {
 	const [wish, person] = [await wishById(tx, id), await personOf(tx, id)];
@@ -32,12 +35,17 @@ interface Written {
 	/** Paragraphs; empty ones are left out. */
 	text: readonly string[];
 	files?: readonly MailFile[];
+	/** What a text message says instead, for who left a telephone only. */
+	sms: string;
 	/** The offer that the letter brings: it is known when it came back. */
 	offer?: Offer | undefined;
 }
 
-async function send(tx: Tx, { wish, person }: Told, { subject, text, files = [], offer }: Written): Promise<void> {
-	if (person.email === null) return;
+async function send(tx: Tx, { wish, person }: Told, { subject, text, files = [], sms, offer }: Written): Promise<void> {
+	if (person.email === null) {
+		if (person.phone !== null && canText(person.phone)) await queueSms(tx, { to: person.phone, lang: wish.language, text: sms });
+		return;
+	}
 	const t = words(wish);
 	const body = [t.hello(person.firstName), ...text, `${t.number(wish.number)}\n${t.page(pageUrl(wish))}`];
 	await queueMail(tx, {
@@ -65,7 +73,7 @@ export async function tellWaiting(tx: Tx, id: string, code: string): Promise<voi
 	if (told === undefined) return;
 	const [t, { wish }] = [words(told.wish), told];
 	const text = [t.waiting(formatDate(wish.language, wish.dueOn)), codeText(told, code)];
-	await send(tx, told, { subject: t.waitingSubject(wish.number), text });
+	await send(tx, told, { subject: t.waitingSubject(wish.number), text, sms: t.waitingSubject(wish.number) });
 }
 
 /** It has a time, or another one. */
@@ -78,7 +86,8 @@ export async function tellBooked(tx: Tx, id: string, act: 'book' | 'move', code?
 	await send(tx, told, {
 		subject: subject(whenOf(told.wish.language, slot.startsAt)),
 		text: [act === 'book' ? t.booked : t.moved, facts(told, slot), codeText(told, code), t.cannot],
-		files: [entryFile(told.wish, slot, 'CONFIRMED')]
+		files: [entryFile(told.wish, slot, 'CONFIRMED')],
+		sms: t.sms.booked(whenOf(told.wish.language, slot.startsAt), told.wish.number)
 	});
 }
 
@@ -101,7 +110,12 @@ export async function tellOffered(tx: Tx, id: string): Promise<void> {
 	const [told, offer] = [await toldOf(tx, id), await openOffer(tx, id)];
 	if (told === undefined || offer === undefined) return;
 	const t = words(told.wish);
-	await send(tx, told, { subject: t.offeredSubject, text: [t.offered, await timesText(tx, told, offer)], offer });
+	await send(tx, told, {
+		subject: t.offeredSubject,
+		text: [t.offered, await timesText(tx, told, offer)],
+		sms: t.sms.offered(told.wish.number, pageUrl(told.wish)),
+		offer
+	});
 }
 
 export interface Lost {
@@ -124,6 +138,7 @@ export async function tellRevoked(tx: Tx, id: string, { slot, reason, why }: Los
 		subject: slot === undefined ? t.offeredSubject : t.revokedSubject(when),
 		text: [slot === undefined ? t.revokedOffer(because) : t.revoked(because, when), reason === null ? '' : t.reason(reason), instead],
 		files: slot === undefined ? [] : [entryFile(wish, slot, 'CANCELLED')],
+		sms: slot === undefined ? t.sms.offered(wish.number, pageUrl(wish)) : t.sms.revoked(when, pageUrl(wish)),
 		offer
 	});
 }
@@ -136,6 +151,22 @@ export async function tellGivenBack(tx: Tx, id: string, slot: SlotRow, act: 'wit
 	await send(tx, told, {
 		subject: t.cancelledSubject(whenOf(told.wish.language, slot.startsAt)),
 		text: [act === 'withdraw' ? t.cancelled : t.excused],
-		files: [entryFile(told.wish, slot, 'CANCELLED')]
+		files: [entryFile(told.wish, slot, 'CANCELLED')],
+		sms: t.cancelledSubject(whenOf(told.wish.language, slot.startsAt))
+	});
+}
+
+/** The meeting comes near. */
+export async function tellReminder(tx: Tx, id: string, which: Reminder): Promise<void> {
+	const told = await toldOf(tx, id);
+	if (told === undefined) return;
+	const { wish } = told;
+	const [t, slot] = [words(wish), found(await slotById(tx, found(wish.slotId)))];
+	const when = whenOf(wish.language, slot.startsAt);
+	await send(tx, told, {
+		subject: t.reminderSubject[which](when),
+		text: [t.reminder, facts(told, slot), t.confirm(pageUrl(wish))],
+		files: [entryFile(wish, slot, 'CONFIRMED')],
+		sms: t.sms.reminder(when, wish.number)
 	});
 }

@@ -29,6 +29,7 @@ export interface WishRow extends WishAccess {
 	dueOn: Temporal.PlainDate;
 	/** The time that it has or last had. */
 	slotId: string | null;
+	startsAt: Temporal.Instant | null;
 	bookedAt: Temporal.Instant | null;
 	confirmedAt: Temporal.Instant | null;
 	returned: boolean;
@@ -39,7 +40,7 @@ export interface WishRow extends WishAccess {
 
 const WISH = sql`w.id, w.number, w.unit_id AS "unitId", u.path::text AS "unitPath", w.host_id AS "hostId", w.territory_id AS "territoryId",
 	w.region_id AS "regionId", w.mode, w.language, w.channel, w.priority_group AS "priorityGroup", w.rank, w.state, w.received_at AS "receivedAt",
-	w.since, w.due_on AS "dueOn", w.slot_id AS "slotId", w.booked_at AS "bookedAt", w.confirmed_at AS "confirmedAt", w.returned_at IS NOT NULL AS returned,
+	w.since, w.due_on AS "dueOn", w.slot_id AS "slotId", w.starts_at AS "startsAt", w.booked_at AS "bookedAt", w.confirmed_at AS "confirmedAt", w.returned_at IS NOT NULL AS returned,
 	w.ended_at AS "endedAt", w.outcome, w.sequence`;
 
 /** The wishes for which the condition (SQL over `w` and `u`, with its order and limit) holds, without whom of the staff they are to meet. */
@@ -91,6 +92,7 @@ export interface Step {
 		host_id?: string | null;
 		outcome?: Outcome;
 		slot_id?: string;
+		starts_at?: Temporal.Instant;
 		booked_at?: Temporal.Instant;
 		confirmed_at?: null;
 	};

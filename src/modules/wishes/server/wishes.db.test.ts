@@ -11,6 +11,7 @@ import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { queuedMail, type Queued } from '../../../../test/letters.ts';
 import { makeScene, makeTimes, want, type Scene } from '../../../../test/wishes.ts';
 import * as wishes from './index.ts';
+import { remindOfMeetings } from './reminders.ts';
 
 wishes.registerWishJobs();
 const t = testDatabase();
@@ -129,7 +130,9 @@ it('offers all forty another time in their language when the host cancels their 
 		// Forty others at another day; who waits already is not passed over by whom the host let down, and loses nothing.
 		await makeTimes(tx, scene, '2026-04-03', 40);
 		await sql`DELETE FROM outbox`.execute(tx);
-		for (const _ of [1, 2]) await cancelDay(tx, scene.operator, { dayId, reason: 'Сессияға шақырылды' });
+		const again = () => cancelDay(tx, scene.operator, { dayId, reason: 'Сессияға шақырылды' });
+		await again();
+		await again();
 		const offers = await tx.selectFrom('wish_offer as o').innerJoin('wish_offer_time as t', 't.offer_id', 'o.id').selectAll().execute();
 		const counts = {
 			offers: offers.length,
@@ -188,4 +191,31 @@ it('forgets who it was when the term of keeping is over, not that somebody wishe
 		const told = await timelineOf(asReader(tx), { kind: 'wish', id }, 'applicant');
 		expect(told.map(({ act }) => act)).toEqual(['wish.received', 'wish.withdraw', 'wish.person_removed']);
 		expect(JSON.stringify(told)).not.toContain('Басқа жерде');
+	}));
+
+it('reminds a day and two hours before, each once', () =>
+	rolledBack(t.db, async (tx) => {
+		const handles = { reader: asReader(tx), write: <T>(act: (inner: Tx) => Promise<T>) => act(tx) };
+		const scene = await makeScene(tx);
+		await makeTimes(tx, scene, '2026-03-20', 1);
+		const [slot] = await slotsOf(tx, scene);
+		const { id } = await want(tx, scene, { slotId: slot?.slotId ?? '' });
+		const sent: number[] = [];
+		for (const [day, time] of [
+			['18', '10:00'],
+			['19', '09:00'],
+			['19', '09:10'],
+			['20', '07:00'],
+			['20', '07:10'],
+			['20', '09:00']
+		] as const) {
+			at(`2026-03-${day}`, time);
+			sent.push(await remindOfMeetings(handles));
+		}
+		expect(sent).toEqual([0, 1, 0, 1, 0, 0]);
+		expect((await letters(tx)).slice(1).map(({ subject }) => subject)).toEqual([
+			'Еске саламыз: 20 наурыз, жұма, 09:00',
+			'Бүгінгі кездесу: 20 наурыз, жұма, 09:00'
+		]);
+		expect((await wishes.wishById(tx, id))?.state).toBe('reminded');
 	}));

@@ -35,7 +35,11 @@ export async function bookTime(tx: Tx, actor: Actor, id: string, { slotId, hold,
 	await takeSeat(tx, { slotId, wishId: id, hold: hold ?? offer?.times.find((time) => time.slotId === slotId)?.hold });
 	if (offer !== undefined) await endOffer(tx, offer, 'taken', slotId);
 	const data = { slot: slotId, at: slot.startsAt.toString(), ...(before === null ? {} : { from: before }) };
-	await moveOn(tx, wish, act, { actor, data, values: { unit_id: slot.unitId, slot_id: slotId, booked_at: now(), confirmed_at: null } });
+	await moveOn(tx, wish, act, {
+		actor,
+		data,
+		values: { unit_id: slot.unitId, slot_id: slotId, starts_at: slot.startsAt, booked_at: now(), confirmed_at: null }
+	});
 	await tellBooked(tx, id, act, code);
 }
 

@@ -16,6 +16,6 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		sent: await presentSent(reader(), lang, wish),
 		code: accessCode,
-		qr: await qrImage(originOf(event) + paths.meet.status(lang, wish.number))
+		qr: await qrImage(originOf(event) + paths.meet.find(lang, { number: wish.number }))
 	};
 };

@@ -1,0 +1,42 @@
+/** Reminders of meetings: a day and two hours before, each once. */
+import { now } from '#platform/clock.ts';
+import { rows, sql, type Database, type Tx } from '#platform/db/index.ts';
+import { found } from '#platform/errors.ts';
+import { dayOf } from '#platform/i18n/format.ts';
+import { isSeated, reminderDue, REMINDERS } from '../rules.ts';
+import { tellReminder } from './letters.ts';
+import { moveOn, openWish } from './store.ts';
+
+const SYSTEM = { kind: 'system', job: 'wishes.remind' } as const;
+
+/** Reminds of what is due now and returns how many were. The work grows with the meetings of a day, not with the register. */
+export async function remindOfMeetings({ reader, write }: Pick<Database, 'reader' | 'write'>): Promise<number> {
+	const at = now();
+	const ahead = await rows(
+		reader,
+		sql<{ id: string }>`SELECT w.id FROM wish w WHERE w.state IN ('booked', 'reminded') AND w.starts_at > ${at}
+			AND w.starts_at <= ${at.add(REMINDERS.day)} ORDER BY w.starts_at, w.id`
+	);
+	let sent = 0;
+	for (const { id } of ahead) sent += await write((tx) => remindOnce(tx, id));
+	return sent;
+}
+
+/** The reminder is remembered in the transaction of its letter: of two nodes the second sends none. */
+async function remindOnce(tx: Tx, id: string): Promise<number> {
+	const wish = await openWish(tx, SYSTEM, id);
+	if (!isSeated(wish.state)) return 0;
+	const [startsAt, bookedAt] = [found(wish.startsAt), found(wish.bookedAt)];
+	const which = reminderDue({ startsAt, bookedAt }, now());
+	if (which === undefined) return 0;
+	const fresh = await tx
+		.insertInto('reminder')
+		.values({ subject_kind: 'wish', subject_id: id, due_on: dayOf(startsAt), step: which, sent_at: now() })
+		.onConflict((c) => c.doNothing())
+		.returning('step')
+		.execute();
+	if (fresh.length === 0) return 0;
+	await moveOn(tx, wish, 'remind', { actor: SYSTEM, data: { which } });
+	await tellReminder(tx, id, which);
+	return 1;
+}
