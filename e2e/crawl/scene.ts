@@ -76,6 +76,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const gathered = await gather(db, people, lang);
 	const trips = await travel(db, people);
 	const { draft, looked } = await directed(db, people);
+	const wish = await db.write((tx) => booked(tx, lang, people.unit.id));
 	const counted = { indicator: 'appeals_on_time', period: String(dayOf(now()).year) };
 	const remote = [
 		...conferences,
@@ -84,6 +85,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 		...looked,
 		paths.desk.wishes(),
 		paths.desk.newWish,
+		paths.desk.wish(wish.number),
 		paths.desk.directiveEdit(draft),
 		paths.desk.scorecardCases(people.unit.id, counted)
 	];
@@ -95,16 +97,17 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 			.execute()
 	);
 	const joinToken = await inviting(db, people, cases[1]?.id ?? '');
-	const wish = await db.write((tx) => booked(tx, lang));
 	return { people, cases, citizenId, joinToken, wish, open: gathered.open, remote };
 }
 
-/** Somebody has a time to meet a host. */
-async function booked(tx: Tx, lang: Lang) {
+/** Somebody has a time to meet a host, whose line the branch keeps. */
+async function booked(tx: Tx, lang: Lang, unitId: string) {
 	const hosting = await makeHosting(tx);
 	const dayId = await makeTimes(tx, hosting, dayOf(now()).add({ days: 20 }).toString(), 3);
 	const { id: slotId } = await tx.selectFrom('reception_slot').select('id').where('day_id', '=', dayId).executeTakeFirstOrThrow();
-	return want(tx, hosting, { slotId, language: lang });
+	const wish = await want(tx, hosting, { slotId, language: lang });
+	await tx.updateTable('wish').set({ unit_id: unitId }).where('id', '=', wish.id).execute();
+	return wish;
 }
 
 /** A public council of the branch with two people in it; returns its code. */
