@@ -20,10 +20,10 @@ const DESK = '/desk/wishes/[number=wish]';
 const WHY = { reason: 'Себебі осындай' };
 
 /** Of a unit: who keeps its line acts, a deputy and an auditor see it, to nobody else is it there. */
-function kept(form: Record<string, string> | undefined, outcome: Parameters<typeof about>[2] = 'ok'): Row {
+function kept(form: Record<string, string> | undefined): Row {
 	const may = form === undefined ? [...KEEPERS, ...LOOKERS] : KEEPERS;
 	const at = ({ scene }: On) => ({ path: `/desk/wishes/${scene.wish.number}`, ...(form === undefined ? {} : { form }) });
-	return { ...about({ may, know: LOOKERS }, at, outcome), places: ['same', 'above', 'other'] };
+	return { ...about({ may, know: LOOKERS }, at), places: ['same', 'above', 'other'] };
 }
 
 export const MEET: Record<string, Row> = {
@@ -38,9 +38,8 @@ export const MEET: Record<string, Row> = {
 		[`POST ${DESK}?/miss`]: kept({}),
 		[`POST ${DESK}?/again`]: kept({}),
 		[`POST ${DESK}?/meet`]: kept({ outcome: 'answer' }),
-		// A time and a unit that are none.
-		[`POST ${DESK}?/book`]: kept({ slotId: UNKNOWN }, 'hidden'),
-		[`POST ${DESK}?/refer`]: kept({ to: `unit:${UNKNOWN}`, ...WHY }, 'hidden'),
+		[`POST ${DESK}?/book`]: kept({ slotId: UNKNOWN }),
+		[`POST ${DESK}?/refer`]: kept({ to: `unit:${UNKNOWN}`, ...WHY }),
 		[`POST ${DESK}?/excuse`]: kept(WHY),
 		[`POST ${DESK}?/withdraw`]: kept(WHY)
 	}),
@@ -57,11 +56,10 @@ export const MEET: Record<string, Row> = {
 	[`POST ${ONE}?/confirm`]: visitor((on) => ({ path: one(on), form: {} })),
 	[`POST ${ONE}?/decline`]: visitor((on) => ({ path: one(on), form: {} })),
 	[`POST ${ONE}?/again`]: visitor((on) => ({ path: one(on), form: {} })),
-	// A time that is none is not there for its owner either.
-	[`POST ${ONE}?/choose`]: visitor((on) => ({ path: one(on), form: { slotId: UNKNOWN } }), 'hidden'),
+	[`POST ${ONE}?/choose`]: visitor((on) => ({ path: one(on), form: { slotId: UNKNOWN } })),
 	[`POST ${ONE}?/leave`]: open((on) => ({ path: one(on), form: {} })),
 	[`GET ${ONE}/time`]: visitor((on) => ({ path: one(on, '/time') })),
-	[`POST ${ONE}/time?/default`]: visitor((on) => ({ path: one(on, '/time'), form: { slotId: UNKNOWN } }), 'hidden'),
+	[`POST ${ONE}/time?/default`]: visitor((on) => ({ path: one(on, '/time'), form: { slotId: UNKNOWN } })),
 	// It never had a time.
 	[`GET ${ONE}/meeting.ics`]: visitor((on) => ({ path: one(on, '/meeting.ics') }), 'hidden'),
 	[`GET ${ONE}/cancel`]: visitor((on) => ({ path: one(on, '/cancel') })),

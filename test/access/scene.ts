@@ -10,7 +10,7 @@ import { sha256 } from '../../src/platform/secrets.ts';
 import { mandateInput, termInput } from '../../src/modules/mandates/input.ts';
 import { planGatheringInput } from '../../src/modules/participation/input.ts';
 import { wishInput } from '../../src/modules/wishes/input.ts';
-import { receiveWish, startWishDraft } from '../../src/modules/wishes/server/index.ts';
+import { receiveWish, startWishDraft, withdrawWish } from '../../src/modules/wishes/server/index.ts';
 import { makeStaff, makeUnit } from '../actors.ts';
 import { INPUT } from '../appeals.ts';
 import { call } from '../http/document.ts';
@@ -72,7 +72,7 @@ export interface Scene {
 	draftId: string;
 	/** Opens a citizen's draft. */
 	draftToken: string;
-	/** A wish to meet that waits in the unit, whose code `grants.owner` showed, too; and a form that nobody sent. */
+	/** A wish to meet of the unit, given up, whose code `grants.owner` showed, too; and a form that nobody sent. */
 	wish: { number: string; draftToken: string };
 }
 
@@ -205,7 +205,7 @@ async function gathering(tx: Tx, leader: Staff, { unit }: World): Promise<string
 	return id;
 }
 
-/** Somebody waits to meet whoever of the unit can help. */
+/** Somebody wanted to meet whoever of the unit can help and gave it up: whatever is asked about it, it stays as it is. */
 async function wished(tx: Tx, unitId: string): Promise<{ id: string; number: string; draftToken: string }> {
 	const input = wishInput.parse({
 		...{ mode: 'in_person', topic: 'Көшедегі жарық', firstName: 'Айгүл', phone: '+77011234567' },
@@ -213,6 +213,7 @@ async function wished(tx: Tx, unitId: string): Promise<{ id: string; number: str
 	});
 	const { id, number } = await receiveWish(tx, { kind: 'anonymous' }, input, { channel: 'web' });
 	await tx.updateTable('wish').set({ unit_id: unitId }).where('id', '=', id).execute();
+	await withdrawWish(tx, { kind: 'visitor', wishId: id }, id);
 	return { id, number, draftToken: await startWishDraft(tx, 'kk', { anybody: true }) };
 }
 
