@@ -6,6 +6,8 @@ export default defineConfig({
 	plugins: [
 		sveltekit({
 			adapter: adapter({ precompress: true }),
+			// It serves one page, which registers it by itself: see src/service-worker.ts.
+			serviceWorker: { register: false },
 			// Forms must be posted from our own pages; nothing is fetched from elsewhere at run time.
 			csp: {
 				mode: 'nonce',
@@ -18,6 +20,7 @@ export default defineConfig({
 					'img-src': ['self', 'data:'],
 					'font-src': ['self'],
 					'connect-src': ['self'],
+					'worker-src': ['self'],
 					'form-action': ['self'],
 					'frame-ancestors': ['none'],
 					'base-uri': ['none'],

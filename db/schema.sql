@@ -659,6 +659,40 @@
 -- table event_unit: reply text
 -- table event_unit: told integer not null
 -- table event_unit: unit_id uuid not null
+-- table field_file: id uuid not null
+-- table field_file: landed_at timestamp with time zone not null
+-- table field_file: record_id uuid not null
+-- table field_file: sent_hash bytea not null
+-- table field_kit: day date not null
+-- table field_kit: device_id uuid
+-- table field_kit: end_reason text
+-- table field_kit: ended_at timestamp with time zone
+-- table field_kit: ended_how text
+-- table field_kit: event_id uuid
+-- table field_kit: id uuid not null
+-- table field_kit: label text not null
+-- table field_kit: made_at timestamp with time zone not null
+-- table field_kit: person_id uuid not null
+-- table field_kit: refused integer not null
+-- table field_kit: seen_at timestamp with time zone
+-- table field_kit: taken_at timestamp with time zone
+-- table field_kit: territory_id uuid not null
+-- table field_kit: unit_id uuid not null
+-- table field_kit: waiting integer not null
+-- table field_number: kind text not null
+-- table field_number: kit_id uuid not null
+-- table field_number: number text not null
+-- table field_number: position integer not null
+-- table field_number: record_id uuid
+-- table field_record: body_hash bytea not null
+-- table field_record: counted_at timestamp with time zone not null
+-- table field_record: id uuid not null
+-- table field_record: kind text not null
+-- table field_record: kit_id uuid not null
+-- table field_record: landed_at timestamp with time zone not null
+-- table field_record: said_at timestamp with time zone not null
+-- table field_record: sent_at timestamp with time zone not null
+-- table field_record: subject_id uuid not null
 -- table figures_state: one boolean not null
 -- table figures_state: refreshed_at timestamp with time zone not null
 -- table file: bytes bigint not null
@@ -1612,6 +1646,10 @@
 -- CREATE INDEX event__when_idx ON public.event USING btree (starts_at, id)
 -- CREATE INDEX event_person__seat_idx ON public.event_person USING btree (seat_id) WHERE (seat_id IS NOT NULL)
 -- CREATE INDEX event_unit__unit_idx ON public.event_unit USING btree (unit_id, event_id)
+-- CREATE INDEX field_file__record_idx ON public.field_file USING btree (record_id)
+-- CREATE INDEX field_kit__person_idx ON public.field_kit USING btree (person_id, made_at DESC, id DESC)
+-- CREATE INDEX field_kit__unit_idx ON public.field_kit USING btree (unit_id, made_at DESC, id DESC)
+-- CREATE INDEX field_record__kit_idx ON public.field_record USING btree (kit_id)
 -- CREATE INDEX file__sha256_idx ON public.file USING btree (sha256)
 -- CREATE INDEX file__subject_idx ON public.file USING btree (subject_kind, subject_id, uploaded_at)
 -- CREATE INDEX forwarding__appeal_idx ON public.forwarding USING btree (appeal_id, drafted_at)
@@ -1842,6 +1880,12 @@
 -- CREATE UNIQUE INDEX event_person_pkey ON public.event_person USING btree (id)
 -- CREATE UNIQUE INDEX event_pkey ON public.event USING btree (id)
 -- CREATE UNIQUE INDEX event_unit_pkey ON public.event_unit USING btree (event_id, unit_id)
+-- CREATE UNIQUE INDEX field_file_pkey ON public.field_file USING btree (id)
+-- CREATE UNIQUE INDEX field_kit_pkey ON public.field_kit USING btree (id)
+-- CREATE UNIQUE INDEX field_number__position_key ON public.field_number USING btree (kit_id, kind, "position")
+-- CREATE UNIQUE INDEX field_number__record_key ON public.field_number USING btree (record_id)
+-- CREATE UNIQUE INDEX field_number_pkey ON public.field_number USING btree (number)
+-- CREATE UNIQUE INDEX field_record_pkey ON public.field_record USING btree (id)
 -- CREATE UNIQUE INDEX figures_state_pkey ON public.figures_state USING btree (one)
 -- CREATE UNIQUE INDEX file_pkey ON public.file USING btree (id)
 -- CREATE UNIQUE INDEX forwarding__one_open_key ON public.forwarding USING btree (appeal_id) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text, 'sent'::text]))
@@ -2285,6 +2329,21 @@
 -- event_unit: event_unit_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
 -- event_unit: event_unit_replied_by_fkey FOREIGN KEY (replied_by) REFERENCES person(id)
 -- event_unit: event_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- field_file: field_file_record_id_fkey FOREIGN KEY (record_id) REFERENCES field_record(id)
+-- field_kit: field_kit__ended_check CHECK (((ended_at IS NULL) = (ended_how IS NULL)))
+-- field_kit: field_kit__ended_how_check CHECK ((ended_how = ANY (ARRAY['handed_in'::text, 'revoked'::text])))
+-- field_kit: field_kit__label_check CHECK ((label <> ''::text))
+-- field_kit: field_kit__reason_check CHECK ((((ended_how = 'revoked'::text) IS TRUE) = (end_reason IS NOT NULL)))
+-- field_kit: field_kit__refused_check CHECK ((refused >= 0))
+-- field_kit: field_kit__taken_check CHECK (((device_id IS NULL) = (taken_at IS NULL)))
+-- field_kit: field_kit__waiting_check CHECK ((waiting >= 0))
+-- field_kit: field_kit_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
+-- field_kit: field_kit_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- field_kit: field_kit_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- field_kit: field_kit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- field_number: field_number_kit_id_fkey FOREIGN KEY (kit_id) REFERENCES field_kit(id)
+-- field_number: field_number_record_id_fkey FOREIGN KEY (record_id) REFERENCES field_record(id)
+-- field_record: field_record_kit_id_fkey FOREIGN KEY (kit_id) REFERENCES field_kit(id)
 -- figures_state: figures_state__one_check CHECK (one)
 -- file: file__bytes_check CHECK ((bytes >= 0))
 -- file: file__seen_by_check CHECK ((seen_by = ANY (ARRAY['applicant'::text, 'staff'::text])))
@@ -2732,6 +2791,10 @@
 -- grant INSERT, SELECT on election_period
 -- grant INSERT, SELECT on event_norm
 -- grant INSERT, SELECT on event_unit
+-- grant INSERT, SELECT on field_file
+-- grant INSERT, SELECT on field_kit
+-- grant INSERT, SELECT on field_number
+-- grant INSERT, SELECT on field_record
 -- grant INSERT, SELECT on group_case_note
 -- grant INSERT, SELECT on join_link
 -- grant INSERT, SELECT on journal

@@ -57,6 +57,7 @@ const STAGES: Stage[] = [
 	{ ...vitest('http', 'little'), needs: 'build' },
 	{ name: 'lint', takes: 'core', command: ['eslint', '--max-warnings', '0', '.'], needs: 'sync' },
 	{ name: 'types', takes: 'core', command: ['svelte-check', '--fail-on-warnings', '--output', 'human'], needs: 'sync' },
+	{ name: 'worker', takes: 'core', command: ['tsc', '-p', 'src/service-worker'], needs: 'sync' },
 	{ name: 'format', takes: 'core', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
 	vitest('unit', 'core'),
 	{ name: 'schema', takes: 'core', command: ['node', 'scripts/schema.ts', '--check'] },

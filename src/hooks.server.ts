@@ -54,7 +54,7 @@ const inLanguage: Handle = ({ event, resolve }) => {
 
 /** No page of the desk opens without staff, whether or not its own load remembers to ask. */
 const guarded: Handle = ({ event, resolve }) => {
-	if (event.route.id?.startsWith('/(desk)') === true) requireStaff(event);
+	if (/^\/\((desk|field)\)/.test(event.route.id ?? '')) requireStaff(event);
 	return resolve(event);
 };
 

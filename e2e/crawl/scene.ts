@@ -13,6 +13,8 @@ import { draftDirective, draftSeries, issueDirective, issueSeries, startSeries }
 import { NOBODY } from '../../src/modules/organisation/rules/audience.ts';
 import { takeMail } from '../../src/modules/channels/server/index.ts';
 import { draftAnswers, gatherProblem, publishProblem, replyToProblem } from '../../src/modules/problems/server/index.ts';
+import { kitInput } from '../../src/modules/field/input.ts';
+import { makeKit } from '../../src/modules/field/server/index.ts';
 import { factsInput } from '../../src/modules/rights/input.ts';
 import { layFacts, settleAlike } from '../../src/modules/rights/server/index.ts';
 import { askCorrection } from '../../src/modules/procedure/server/index.ts';
@@ -50,6 +52,9 @@ export interface Scene {
 	remote: string[];
 }
 
+/** For a field reception in the first region. */
+const KIT = { label: 'Планшет 1', territory: '100000000', numbers: '3' };
+
 /** A letter that came by mail with nothing in it: it waits for a look. */
 const EMPTY_LETTER = {
 	...{ key: randomBytes(32), bytes: 120, text: '', files: [] },
@@ -75,6 +80,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const conferences = await confer(db, people, council);
 	const gathered = await gather(db, people, lang);
 	const trips = await travel(db, people);
+	await db.write((tx) => makeKit(tx, people.head, kitInput.parse({ ...KIT, unitId: people.unit.id, day: dayOf(now()).toString() })));
 	const { draft, looked } = await directed(db, people);
 	const wish = await db.write((tx) => booked(tx, lang, people.unit.id));
 	const counted = { indicator: 'appeals_on_time', period: String(dayOf(now()).year) };

@@ -267,6 +267,13 @@ export const paths = {
 		gatheringDoor: (id: string, number?: number, done?: string) => withQuery(`/desk/events/${id}/door`, { number, done }),
 		/** Where video rooms are made. */
 		video: (done?: string) => withQuery('/desk/settings/video', { done }),
+		/** Kits for field receptions without a network. */
+		field: (query: Query = {}) => withQuery('/desk/field', query),
+		/** The page that works without a network; the kit to be taken stands after the `#`, which no server sees. */
+		fieldDevice: (kit?: string) => (kit === undefined ? '/desk/field/device' : `/desk/field/device#${kit}`),
+		/** POST only, by the device: it takes its kit, says how it is, sends a record, sends a photo, hands the kit in. */
+		fieldKit: (id: string, what: 'take' | 'state' | 'records' | 'hand-in') => `/desk/field/${id}/${what}`,
+		fieldPhoto: (id: string, photo: Query) => withQuery(`/desk/field/${id}/photos`, photo),
 		calendar: '/desk/calendar',
 		calendarYear: (year: number) => withQuery('/desk/calendar', { year }),
 		calendarDay: (day: string) => `/desk/calendar/${day}`,

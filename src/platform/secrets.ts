@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { formatAccessCode } from './access-code.ts';
 import { keys, type Key } from './keys.ts';
 
 const HEADER = 6;
@@ -78,15 +79,13 @@ export function sha256(value: string | Buffer): Buffer {
 	return createHash('sha256').update(value).digest();
 }
 
-// Crockford's base 32: no I, L, O, U, so that a code read aloud or copied by hand survives.
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 /** An access code of 128 random bits for people: 26 characters in groups, "7K2M9-…". Only its hash is stored. */
 export function makeAccessCode(): string {
-	return codeOf(randomBytes(16));
+	return formatAccessCode(randomBytes(16));
 }
 
-const codeWith = (key: Key, token: string) => codeOf(createHmac('sha256', key.for('access-code')).update(token).digest().subarray(0, 16));
+const codeWith = (key: Key, token: string) =>
+	formatAccessCode(createHmac('sha256', key.for('access-code')).update(token).digest().subarray(0, 16));
 
 /**
  * The code that belongs to a secret token of 256 bits: who holds the token can be shown the code again (a form sent
@@ -101,16 +100,6 @@ export function accessCodeGiven(token: string, hash: Buffer): string | undefined
 	return keys()
 		.map((key) => codeWith(key, token))
 		.find((code) => hashAccessCode(code).equals(hash));
-}
-
-function codeOf(random: Buffer): string {
-	let bits = BigInt(`0x${random.toString('hex')}`);
-	let text = '';
-	for (let i = 0; i < 26; i++) {
-		text = (ALPHABET[Number(bits & 31n)] ?? '') + text;
-		bits >>= 5n;
-	}
-	return text.replace(/(.{5})(?=.)/g, '$1-');
 }
 
 /** A text in which no access code can be read: who quotes our letter in an answer must not hand theirs to its readers. */

@@ -8,6 +8,7 @@ import { conferences } from './matrix-conferences.ts';
 import { problems } from './matrix-problems.ts';
 import { control } from './matrix-control.ts';
 import { directives } from './matrix-directives.ts';
+import { field } from './matrix-field.ts';
 import { quality } from './matrix-quality.ts';
 import { rights } from './matrix-rights.ts';
 import { scorecards } from './matrix-scorecards.ts';
@@ -365,6 +366,7 @@ export const DESK: Record<string, Row> = asked({
 	...debts,
 	...control,
 	...directives,
+	...field,
 	...problems,
 	...quality,
 	...rights,

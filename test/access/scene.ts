@@ -7,6 +7,7 @@ import type { Database, Tx } from '../../src/platform/db/index.ts';
 import { ROLES, type Role, type Staff } from '../../src/platform/identity/actor.ts';
 import { addGrant } from '../../src/platform/identity/grants.ts';
 import { sha256 } from '../../src/platform/secrets.ts';
+import { kitInput } from '../../src/modules/field/input.ts';
 import { mandateInput, termInput } from '../../src/modules/mandates/input.ts';
 import { planGatheringInput } from '../../src/modules/participation/input.ts';
 import { wishInput } from '../../src/modules/wishes/input.ts';
@@ -22,6 +23,7 @@ const { countScorecards } = await import('../../src/modules/scorecards/server/in
 const { giveMandate, openTerm } = await import('../../src/modules/mandates/server/index.ts');
 const { inviteUnits } = await import('../../src/modules/events/server/index.ts');
 const { planGathering } = await import('../../src/modules/participation/server/index.ts');
+const field = await import('../../src/modules/field/server/index.ts');
 const directives = await import('../../src/modules/directives/server/index.ts');
 const { issueAssignment } = await import('../../src/modules/assignments/server/index.ts');
 
@@ -56,6 +58,8 @@ export interface Scene {
 	directiveId: string;
 	/** A look that did not confirm what the region accepted from the unit, and the draw it is of. */
 	look: { id: string; drawId: string };
+	/** Of the unit's operator, and shut out. */
+	kitId: string;
 	/** Of the region to the unit, and ended. */
 	seriesId: string;
 	/** Somebody of the unit whom administrators look after. */
@@ -166,6 +170,20 @@ async function endedDirective(tx: Tx, leader: Staff, { region, unit }: World): P
 	return directiveId;
 }
 
+/** A kit for today's field reception whose device was lost. */
+async function lostKit(tx: Tx, worker: Staff, unitId: string): Promise<string> {
+	const kit = {
+		unitId,
+		label: 'Планшет 1',
+		day: Temporal.Now.plainDateISO('Asia/Almaty').toString(),
+		territory: '190000000',
+		numbers: '1'
+	};
+	const kitId = await field.makeKit(tx, worker, kitInput.parse(kit));
+	await field.revokeKit(tx, worker, { kitId, reason: 'Планшет жоғалды' });
+	return kitId;
+}
+
 /** Whoever looked holds no post that the table asks about; the term to reply is over. */
 async function doneLook(tx: Tx, directiveId: string, looker: Staff, { region, unit }: World): Promise<Scene['look']> {
 	const [id, drawId, at] = [newId(), newId(), Temporal.Now.instant()];
@@ -244,6 +262,7 @@ export async function makeScene(db: Database): Promise<Scene> {
 	const directiveId = await db.write((tx) => endedDirective(tx, leader, world));
 	const look = await db.write((tx) => doneLook(tx, directiveId, colleague, world));
 	const seriesId = await db.write((tx) => endedSeries(tx, leader, world));
+	const kitId = await db.write((tx) => lostKit(tx, operator, unitId));
 	const draft = await db.write((tx) => appeals.startDraft(tx, operator, 'kk', 'visit', { text: 'Жоба' }, unitId));
 	const own = await db.write((tx) => appeals.startDraft(tx, { kind: 'anonymous' }, 'kk', 'web', { text: 'Жоба' }));
 	const wish = await db.write((tx) => wished(tx, unitId));
@@ -265,6 +284,7 @@ export async function makeScene(db: Database): Promise<Scene> {
 		},
 		directiveId,
 		look,
+		kitId,
 		seriesId,
 		colleague,
 		gatheringId: await db.write((tx) => gathering(tx, members.same.head.staff, world)),

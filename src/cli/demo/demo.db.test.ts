@@ -65,7 +65,8 @@ it('numbers without gaps in each unit and year, in the order of receipt, and goe
 	expect(gaps).toEqual([]);
 	const counters = await all(sql`
 		SELECT 1 FROM (SELECT left(number, -7) AS series, count(*) AS n FROM appeal GROUP BY 1) a
-		LEFT JOIN counter c ON c.series = 'appeal:' || replace(a.series, '-', ':') WHERE c.value IS DISTINCT FROM a.n`);
+		LEFT JOIN counter c ON c.series = 'appeal:' || replace(a.series, '-', ':')
+		WHERE c.value IS DISTINCT FROM a.n + (SELECT count(*) FROM field_number f WHERE f.record_id IS NULL AND left(f.number, -7) = a.series)`);
 	expect(counters).toEqual([]);
 });
 

@@ -94,12 +94,17 @@ export async function rows<T>(db: Reader | Tx, query: RawBuilder<T>): Promise<T[
 }
 
 /** Takes the next number of a series, without gaps: the row stays locked until the transaction ends. */
-export async function nextNumber(tx: Tx, series: string): Promise<number> {
+export function nextNumber(tx: Tx, series: string): Promise<number> {
+	return lastOfNumbers(tx, series, 1);
+}
+
+/** Takes so many numbers of a series at once and returns the last of them. */
+export async function lastOfNumbers(tx: Tx, series: string, count: number): Promise<number> {
 	const [row] = await rows(
 		tx,
 		sql<{
 			value: number;
-		}>`INSERT INTO counter (series, value) VALUES (${series}, 1) ON CONFLICT (series) DO UPDATE SET value = counter.value + 1 RETURNING value`
+		}>`INSERT INTO counter (series, value) VALUES (${series}, ${count}) ON CONFLICT (series) DO UPDATE SET value = counter.value + ${count} RETURNING value`
 	);
 	if (row === undefined) throw new Error('a counter always returns its value');
 	return row.value;

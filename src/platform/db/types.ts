@@ -882,6 +882,52 @@ export interface EventUnitTable {
 	replied_at: Temporal.Instant | null;
 }
 
+export interface FieldFileTable {
+	id: string;
+	record_id: string;
+	sent_hash: Buffer;
+	landed_at: Temporal.Instant;
+}
+
+export interface FieldKitTable {
+	id: string;
+	unit_id: string;
+	person_id: string;
+	label: string;
+	day: Temporal.PlainDate;
+	territory_id: string;
+	event_id: string | null;
+	made_at: Temporal.Instant;
+	device_id: string | null;
+	taken_at: Temporal.Instant | null;
+	seen_at: Temporal.Instant | null;
+	waiting: Generated<number>;
+	refused: Generated<number>;
+	ended_at: Temporal.Instant | null;
+	ended_how: string | null;
+	end_reason: string | null;
+}
+
+export interface FieldNumberTable {
+	number: string;
+	kit_id: string;
+	kind: string;
+	position: number;
+	record_id: string | null;
+}
+
+export interface FieldRecordTable {
+	id: string;
+	kit_id: string;
+	kind: string;
+	body_hash: Buffer;
+	said_at: Temporal.Instant;
+	sent_at: Temporal.Instant;
+	counted_at: Temporal.Instant;
+	landed_at: Temporal.Instant;
+	subject_id: string;
+}
+
 export interface FiguresStateTable {
 	one: Generated<boolean>;
 	refreshed_at: Temporal.Instant;
@@ -2074,6 +2120,10 @@ export interface DB {
 	event_norm: EventNormTable;
 	event_person: EventPersonTable;
 	event_unit: EventUnitTable;
+	field_file: FieldFileTable;
+	field_kit: FieldKitTable;
+	field_number: FieldNumberTable;
+	field_record: FieldRecordTable;
 	figures_state: FiguresStateTable;
 	file: FileTable;
 	forwarding: ForwardingTable;

@@ -46,7 +46,8 @@ export type SubjectKind =
 	| 'reception_host'
 	| 'reception_place'
 	| 'wish'
-	| 'visit';
+	| 'visit'
+	| 'field_kit';
 
 export interface Subject {
 	kind: SubjectKind;

@@ -20,6 +20,7 @@ export type SectionKey =
 	| 'procedure'
 	| 'appeals'
 	| 'intake'
+	| 'field'
 	| 'load'
 	| 'quality'
 	| 'rechecks'
@@ -49,6 +50,7 @@ const SECTIONS: readonly Section[] = [
 	{ key: 'queue', href: paths.desk.home },
 	{ key: 'debts', href: paths.desk.debts() },
 	{ key: 'intake', href: paths.desk.intake, roles: ['operator', 'head', 'branch_head', 'aide'] },
+	{ key: 'field', href: paths.desk.field(), roles: ['operator', 'head', 'branch_head', 'aide'] },
 	{ key: 'appeals', href: paths.desk.search() },
 	{
 		key: 'problems',

@@ -17,6 +17,7 @@ import { playControl } from './control.ts';
 import { playConferences } from './conferences.ts';
 import { directiveScripts } from './directives.ts';
 import { deskScripts, electionScript, groundScript } from './desk.ts';
+import { playField } from './field.ts';
 import { forwardingScript } from './forwarding.ts';
 import { complaintScript, correctionScript, hearingScript } from './procedure.ts';
 import { playGatherings } from './gatherings.ts';
@@ -64,6 +65,8 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	]);
 	refused.push(...(await stage.play(await scripts(stage, bodies, kept))));
 	await examineLatest(db);
+	const operator = accounts.find((one) => one.posts.some(({ role }) => role === 'operator'));
+	if (operator !== undefined) refused.push(...(await playField(stage, operator)));
 	const central = accounts.find((one) => one.posts.some(({ role }) => role === 'central'));
 	if (central !== undefined) {
 		refused.push(...(await playQuality(stage, central)), ...(await playConferences(stage, central)));

@@ -75,6 +75,7 @@ export const en: Messages = {
 			problems: 'Problems',
 			rights: 'Rights cases',
 			intake: 'Take in an appeal',
+			field: 'Field reception',
 			load: 'Load',
 			statistics: 'Statistics',
 			scorecards: 'Scorecards',

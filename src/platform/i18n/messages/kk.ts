@@ -74,6 +74,7 @@ export const kk = {
 			problems: 'Мәселелер',
 			rights: 'Құқық істері',
 			intake: 'Өтініш қабылдау',
+			field: 'Көшпелі қабылдау',
 			load: 'Жүктеме',
 			statistics: 'Статистика',
 			scorecards: 'Бағалау парақтары',

@@ -78,6 +78,7 @@ export const ru: Messages = {
 			problems: 'Проблемы',
 			rights: 'Дела о правах',
 			intake: 'Принять обращение',
+			field: 'Выездной приём',
 			load: 'Нагрузка',
 			statistics: 'Статистика',
 			scorecards: 'Оценочные листы',

@@ -1,7 +1,7 @@
 import { loadCalendar, saveDeadlines, termsFor, workdayEndsAt } from '#platform/calendar/index.ts';
 import { deadline, registrationDay, type ComputedDeadline } from '#platform/calendar/rules.ts';
 import { now } from '#platform/clock.ts';
-import { asReader, nextNumber, sql, type Tx } from '#platform/db/index.ts';
+import { asReader, lastOfNumbers, nextNumber, sql, type Tx } from '#platform/db/index.ts';
 import { invalid } from '#platform/errors.ts';
 import { dayOf, ZONE } from '#platform/i18n/format.ts';
 import { actorId, type Actor } from '#platform/identity/actor.ts';
@@ -43,6 +43,8 @@ export interface Reception {
 	receiptNote?: string | undefined;
 	/** The code to give, when its sender must be able to see it again; a new one otherwise. */
 	accessCode?: string;
+	/** The number that was given already, out of those that `allotNumbers` set apart; the next one otherwise. */
+	number?: string;
 }
 
 // An import knows no applicant; a system that sends for somebody holds the code, and through it the answer. Who writes a
@@ -74,8 +76,8 @@ export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, re
 	const applicant = sealApplicant(id, input, reception.accountId);
 	const words = toTsvector(`${input.text} ${input.place ?? ''}`);
 	// From here the unit's counter is locked until the commit: nothing slow comes after.
-	const year = at.toZonedDateTimeISO(ZONE).year;
-	const number = formatAppealNumber(unit.code, year, await nextNumber(tx, `appeal:${unit.code}:${String(year)}`));
+	const { year } = dayOf(at);
+	const number = reception.number ?? formatAppealNumber(unit.code, year, await nextNumber(tx, seriesOf(unit.code, year)));
 	await tx
 		.insertInto('appeal')
 		.values({
@@ -120,6 +122,14 @@ export async function receiveAppeal(tx: Tx, actor: Actor, input: AppealInput, re
 	if (input.email !== undefined || canText(input.phone))
 		await notice(tx, id, 'received', { due: due.consider.dueOn, code: accessCode, note: reception.receiptNote });
 	return { id, number, accessCode, dueOn: due.consider.dueOn, receivedAt: at };
+}
+
+const seriesOf = (unitCode: string, year: number) => `appeal:${unitCode}:${String(year)}`;
+
+/** Sets numbers of a unit apart for whoever gives them out without us: nobody else is ever given them. In their order. */
+export async function allotNumbers(tx: Tx, unitCode: string, year: number, count: number): Promise<string[]> {
+	const last = await lastOfNumbers(tx, seriesOf(unitCode, year), count);
+	return Array.from({ length: count }, (_, i) => formatAppealNumber(unitCode, year, last - count + 1 + i));
 }
 
 async function placeOf(tx: Tx, input: AppealInput): Promise<Territory | undefined> {

@@ -9,11 +9,15 @@ import { addPeople, putPeople } from '../people.ts';
 import { invitedOf, type EventRow, type InvitedUnit } from '../queries.ts';
 import { runEvent, tell } from '../store.ts';
 
-/** The instant that is marked: now, or a time of the day the event was opened on, not ahead. */
-function instantOf(event: EventRow, time: Temporal.PlainTime | undefined): Temporal.Instant {
+/** As forms say it, a time of the event's day; an instant where it was written down without us, and is told later. */
+type At = { at?: Temporal.PlainTime | Temporal.Instant | undefined };
+
+/** The instant that is marked: now, the one that is told, or a time of the day the event was opened on; not ahead. */
+function instantOf(event: EventRow, told: At['at']): Temporal.Instant {
 	const at = now();
-	if (time === undefined) return at;
-	const marked = (event.openedAt ?? at).toZonedDateTimeISO(ZONE).withPlainTime(time).toInstant();
+	if (told === undefined) return at;
+	const marked =
+		told instanceof Temporal.Instant ? told : (event.openedAt ?? at).toZonedDateTimeISO(ZONE).withPlainTime(told).toInstant();
 	if (Temporal.Instant.compare(marked, at) > 0) throw invalid('at', 'events.ahead');
 	return marked;
 }
@@ -22,7 +26,12 @@ function instantOf(event: EventRow, time: Temporal.PlainTime | undefined): Tempo
  * Marks at once whose people came, or left, and which members of bodies did. Of a unit that named nobody its head came; who is
  * marked already stays as marked. Throws not_found, forbidden, conflict, invalid `at`, `units`.
  */
-export async function markAttendance(tx: Tx, actor: Actor, eventId: string, { units, people = [], mark, at }: MarkInput): Promise<void> {
+export async function markAttendance(
+	tx: Tx,
+	actor: Actor,
+	eventId: string,
+	{ units, people = [], mark, at }: Omit<MarkInput, 'at'> & At
+): Promise<void> {
 	const event = await runEvent(tx, actor, eventId, 'mark');
 	const marked = instantOf(event, at);
 	const invited = await invitedOf(asReader(tx), eventId);
@@ -56,7 +65,12 @@ async function nameHeads(tx: Tx, eventId: string, units: readonly InvitedUnit[])
 }
 
 /** Somebody of an invited unit whom nobody announced came. Throws as `markAttendance`. */
-export async function addAttendee(tx: Tx, actor: Actor, eventId: string, { unitId, name, at }: AddPersonInput): Promise<void> {
+export async function addAttendee(
+	tx: Tx,
+	actor: Actor,
+	eventId: string,
+	{ unitId, name, at }: Omit<AddPersonInput, 'at'> & At
+): Promise<void> {
 	const event = await runEvent(tx, actor, eventId, 'mark');
 	const marked = instantOf(event, at);
 	found((await invitedOf(asReader(tx), eventId)).find((unit) => unit.unitId === unitId));

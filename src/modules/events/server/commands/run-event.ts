@@ -14,10 +14,9 @@ import { putMembers } from '../members.ts';
 import { agendaOf, eventById, invitedOf, type EventRow } from '../queries.ts';
 import { runEvent, tell } from '../store.ts';
 
-/** It begins; who got a seat since the invitation is on the list too. Throws not_found, forbidden, conflict. */
-export async function openEvent(tx: Tx, actor: Actor, id: string): Promise<void> {
+/** It begins now, or began when it is told; who got a seat since the invitation is on the list too. Throws not_found, forbidden, conflict. */
+export async function openEvent(tx: Tx, actor: Actor, id: string, at = now()): Promise<void> {
 	const event = await runEvent(tx, actor, id, 'open');
-	const at = now();
 	const units = (await invitedOf(asReader(tx), id)).map(({ unitId }) => unitId);
 	await putMembers(tx, id, units, dayOf(event.startsAt));
 	await tx.updateTable('event').set({ state: 'open', opened_at: at }).where('id', '=', id).execute();

@@ -20,7 +20,7 @@ const nothing = z.object({});
 export const conferenceActs = {
 	invite: { schema: nothing, run: events.inviteUnits },
 	reply: { schema: replyInput, run: events.replyInvitation },
-	open: { schema: nothing, run: events.openEvent },
+	open: { schema: nothing, run: (tx, actor, id) => events.openEvent(tx, actor, id) },
 	close: { schema: nothing, run: conferences.closeConference },
 	cancel: { schema: cancelInput, run: events.cancelEvent },
 	mark: { schema: markInput, run: events.markAttendance },

@@ -1,0 +1,44 @@
+/**
+ * Lets one page be opened without a network: that of the device at a field reception. It keeps that page, which says nothing of anybody,
+ * and what the page is made of; whatever else is asked for goes to the server as if it were not here. It is registered by the page
+ * alone, and sees no other (see modules/field/device).
+ */
+import { version } from '$app/env';
+import { assets, immutable } from '$app/manifest';
+import { self as worker } from '$app/service-worker';
+import { paths } from '#lib/paths.ts';
+
+const CACHE = `field-${version}`;
+const PAGE = paths.desk.fieldDevice();
+const KEPT = [...immutable, ...assets].map(({ path }) => `/${path.replace(/^\//, '')}`);
+
+/** The page as it is for whoever may open it; a page that asks to sign in is none. */
+async function keep(): Promise<void> {
+	const cache = await caches.open(CACHE);
+	await cache.addAll(KEPT);
+	const page = await fetch(PAGE, { redirect: 'manual', cache: 'no-store' });
+	if (!page.ok) throw new Error('the page is for who is signed in');
+	await cache.put(PAGE, page);
+}
+
+worker.addEventListener('install', (event) => {
+	event.waitUntil(keep());
+});
+
+worker.addEventListener('activate', (event) => {
+	const old = async () => {
+		const names = await caches.keys();
+		await Promise.all(names.filter((name) => name.startsWith('field-') && name !== CACHE).map((name) => caches.delete(name)));
+	};
+	event.waitUntil(old().then(() => worker.clients.claim()));
+});
+
+worker.addEventListener('fetch', (event) => {
+	const { request } = event;
+	const url = new URL(request.url);
+	if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
+	const isPage = request.mode === 'navigate' && url.pathname === PAGE;
+	if (!isPage && !KEPT.includes(url.pathname)) return;
+	// From what was kept together: a page of one version never runs with parts of another.
+	event.respondWith(caches.open(CACHE).then(async (cache) => (await cache.match(isPage ? PAGE : request)) ?? fetch(request)));
+});
