@@ -52,7 +52,7 @@ export class FieldDesk {
 	counts = $state<Unsynced>({ waiting: 0, refused: 0 });
 	numbersLeft = $state(0);
 	readonly sender = new Sender(this);
-	kit: store.StoredKit | undefined;
+	kit = $state.raw<store.StoredKit>();
 	#key: CryptoKey | undefined;
 
 	/** Looks what is on this device, and for which kit it was opened. */
