@@ -16,8 +16,7 @@ type At = { at?: Temporal.PlainTime | Temporal.Instant | undefined };
 function instantOf(event: EventRow, told: At['at']): Temporal.Instant {
 	const at = now();
 	if (told === undefined) return at;
-	const marked =
-		told instanceof Temporal.Instant ? told : (event.openedAt ?? at).toZonedDateTimeISO(ZONE).withPlainTime(told).toInstant();
+	const marked = told instanceof Temporal.Instant ? told : (event.openedAt ?? at).toZonedDateTimeISO(ZONE).withPlainTime(told).toInstant();
 	if (Temporal.Instant.compare(marked, at) > 0) throw invalid('at', 'events.ahead');
 	return marked;
 }
