@@ -50,8 +50,8 @@ const world = fc
 		refused: fc.array(fc.nat(11), { maxLength: 4 })
 	})
 	.map(({ n, owners, link, answers, refused }): World => {
-		const records = Array.from({ length: n }, (_, i) => ({ id: `r${i}`, place: n - i, state: 'waiting' as ItemState }));
-		const photos = owners.filter((at) => at < n).map((at, i) => ({ id: `p${i}`, recordId: `r${at}`, state: 'waiting' as ItemState }));
+		const records = Array.from({ length: n }, (_, i) => ({ id: `r${i}`, place: n - i, state: 'waiting' as const }));
+		const photos = owners.filter((at) => at < n).map((at, i) => ({ id: `p${i}`, recordId: `r${at}`, state: 'waiting' as const }));
 		return { records, photos, link, answers, refusedOnce: new Set(refused.map((at) => `r${at}`)) };
 	});
 

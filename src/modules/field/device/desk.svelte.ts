@@ -3,7 +3,7 @@ import { paths } from '#lib/paths.ts';
 import { formatAccessCode } from '#platform/access-code.ts';
 import { deviceTime } from '#platform/clock.ts';
 import type { z } from 'zod';
-import { appealBody, type CameRecord, type FieldRecord } from '../input.ts';
+import type { appealBody, CameRecord, FieldRecord } from '../input.ts';
 import { after, mended, NUMBERED, unsynced, waitAfter, type NumberedKind, type QueuedPhoto, type Unsynced } from '../rules.ts';
 import type { Pack } from '../server/pack.ts';
 import { fetchPack, post, type Reply } from './send.ts';

@@ -1,6 +1,8 @@
 /** The acts of a conference's page: what each takes, and the command that does it. */
 import { z } from 'zod';
+import type { Tx } from '#platform/db/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
+import type { Actor } from '#platform/identity/actor.ts';
 import { messages as assignmentMessages } from '#modules/assignments/messages/index.ts';
 import { messages as directiveMessages } from '#modules/directives/messages/index.ts';
 import { addPersonInput, cancelInput, excuseInput, itemInput, markInput, replyInput } from '#modules/events/input.ts';
@@ -20,7 +22,7 @@ const nothing = z.object({});
 export const conferenceActs = {
 	invite: { schema: nothing, run: events.inviteUnits },
 	reply: { schema: replyInput, run: events.replyInvitation },
-	open: { schema: nothing, run: (tx, actor, id) => events.openEvent(tx, actor, id) },
+	open: { schema: nothing, run: (tx: Tx, actor: Actor, id: string) => events.openEvent(tx, actor, id) },
 	close: { schema: nothing, run: conferences.closeConference },
 	cancel: { schema: cancelInput, run: events.cancelEvent },
 	mark: { schema: markInput, run: events.markAttendance },
