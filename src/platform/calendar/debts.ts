@@ -13,7 +13,7 @@ export type Clock = (typeof CLOCKS)[number];
 export interface DebtSource {
 	clock: Clock;
 	/**
-	 * SELECT of what is open: `id`, `about` (what its page opens), `origin_kind` and `origin_id` (who may not know of that is
+	 * SELECT of what is open: `id`, `about` (what its page opens: an id or a number), `origin_kind` and `origin_id` (who may not know of that is
 	 * not shown the debt: the list asks the room that owns it), `unit_id`, `person_id`, `due_on`, `first_due_on`, `state`,
 	 * `name` (a number, no personal data), `text` (for the desk only: it may name people), `since` (timestamptz), `at`
 	 * (timestamptz of what happens at an hour), `quiet` (nobody has done anything with it yet).

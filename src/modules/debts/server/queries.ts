@@ -108,7 +108,7 @@ function part(kind: string, source: DebtSource, ask: DebtAsk): (whose: Sql) => S
 	const until = ask.until === undefined ? sql`true` : sql`d.due_on <= ${ask.until}::date`;
 	const select = typeof source.select === 'function' ? source.select(dayOf(now())) : source.select;
 	const untouched = ask.quiet === true ? sql`d.quiet` : sql`true`;
-	return (whose) => sql`SELECT ${kind}::text AS kind, ${source.clock}::text AS clock, ${rank}::int AS rank, d.id, d.about,
+	return (whose) => sql`SELECT ${kind}::text AS kind, ${source.clock}::text AS clock, ${rank}::int AS rank, d.id, d.about::text AS about,
 			d.origin_kind, d.origin_id, d.unit_id, d.person_id,
 			d.due_on, d.first_due_on, d.state, d.name, d.text, d.since, d.at, d.quiet
 		FROM (${select}) d WHERE ${whose} AND ${until} AND ${untouched} AND ${later(source.clock, ask.after)}
