@@ -25,6 +25,7 @@ import { registerDebtJobs } from '#modules/debts/server/index.ts';
 import { registerDeskJobs } from '#modules/desk/server/index.ts';
 import { registerForwardingJobs } from '#modules/forwarding/server/index.ts';
 import { registerPrivacyJobs } from '#modules/privacy/server/index.ts';
+import { registerReceptionJobs } from '#modules/receptions/server/index.ts';
 import { registerRightsJobs } from '#modules/rights/server/index.ts';
 import { registerProcedureJobs } from '#modules/procedure/server/index.ts';
 import { registerWishJobs } from '#modules/wishes/server/index.ts';
@@ -48,6 +49,7 @@ export function openRooms(): void {
 	registerDeskJobs();
 	registerProcedureJobs();
 	registerPrivacyJobs();
+	registerReceptionJobs();
 	registerRightsJobs();
 	registerStructureJobs();
 	registerStatisticsJobs();

@@ -22,6 +22,8 @@ import { examineDecision, takeRecheck } from '../../src/modules/quality/server/i
 import { countScorecards } from '../../src/modules/scorecards/server/index.ts';
 import { mandateInput, termInput } from '../../src/modules/mandates/input.ts';
 import { giveMandate, openTerm } from '../../src/modules/mandates/server/index.ts';
+import { hostInput, patternInput, placeInput } from '../../src/modules/receptions/input.ts';
+import { addPattern, cancelDay, daysOf, makeHost, makePlace } from '../../src/modules/receptions/server/index.ts';
 import { linkInput } from '../../src/modules/structure/input.ts';
 import { linkOf, makeJoinLink } from '../../src/modules/structure/server/index.ts';
 import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.ts';
@@ -81,6 +83,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const gathered = await gather(db, people, lang);
 	const trips = await travel(db, people);
 	await db.write((tx) => makeKit(tx, people.head, kitInput.parse({ ...KIT, unitId: people.unit.id, day: dayOf(now()).toString() })));
+	const receptions = await db.write((tx) => receiving(tx, people));
 	const { draft, looked } = await directed(db, people);
 	const wish = await db.write((tx) => booked(tx, lang, people.unit.id));
 	const counted = { indicator: 'appeals_on_time', period: String(dayOf(now()).year) };
@@ -88,6 +91,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 		...conferences,
 		...gathered.desk,
 		...trips,
+		...receptions,
 		...looked,
 		paths.desk.wishes(),
 		paths.desk.newWish,
@@ -187,6 +191,35 @@ async function recurring(tx: Tx, head: Staff, { dueOn, ...wish }: DraftInput): P
 	await tx.updateTable('directive_series').set(days).where('id', '=', seriesId).execute();
 	await issueSeries(tx, seriesId);
 	await draftSeries(tx, head, { ...wish, ...plan, title: 'Тоқсандық есеп', rhythm: { every: 'quarter', month: 1, day: 10 } });
+}
+
+/** A host of the branch with hours every week, of which one day was cancelled; returns the pages of one day, of the hours and of the place. */
+async function receiving(tx: Tx, { operator, unit }: Cast): Promise<string[]> {
+	const region = await tx.selectFrom('territory').select('code').where('level', '=', 1).orderBy('code').executeTakeFirstOrThrow();
+	const named = { nameKk: 'Қабылдау бөлмесі', addressKk: 'Абай көшесі, 1', territory: region.code, access: 'step_free', video: 'on' };
+	const placeId = await makePlace(tx, operator, unit.id, placeInput.parse(named));
+	const who = { who: `person:${operator.personId}`, titleKk: 'бөлім басшысы', validFrom: dayOf(now()).toString() };
+	const hostId = await makeHost(tx, operator, unit.id, hostInput.parse(who));
+	const terms = {
+		placeId,
+		from: '15:00',
+		to: '16:00',
+		slotMinutes: '20',
+		seats: '1',
+		walkInShare: '30',
+		languages: 'kk,ru',
+		modes: 'in_person,video'
+	};
+	const weekly = { ...terms, every: 'week', step: '1', nth: '1', weekdays: '1,2,3,4,5', validFrom: dayOf(now()).toString() };
+	const { patternId } = await addPattern(tx, operator, hostId, patternInput.parse(weekly));
+	const until = dayOf(now()).add({ weeks: 2 });
+	const days = (await daysOf(tx, hostId, { from: dayOf(now()).add({ days: 2 }), until })).map(({ id }) => id);
+	const [first = '', second = ''] = days;
+	await cancelDay(tx, operator, { dayId: first, reason: 'Сессия' });
+	return [
+		...[paths.desk.receptionDay(first), paths.desk.receptionDay(second), paths.desk.receptionHost(hostId)],
+		...[paths.desk.receptionPattern(hostId, patternId), paths.desk.newReceptionPattern(hostId), paths.desk.receptionPlace(placeId)]
+	];
 }
 
 async function returned(tx: Tx, people: Cast): Promise<Received> {

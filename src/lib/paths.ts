@@ -274,6 +274,18 @@ export const paths = {
 		/** POST only, by the device: it takes its kit, says how it is, sends a record, sends a photo, hands the kit in. */
 		fieldKit: (id: string, what: 'take' | 'state' | 'records' | 'hand-in') => `/desk/field/${id}/${what}`,
 		fieldPhoto: (id: string, photo: Query) => withQuery(`/desk/field/${id}/photos`, photo),
+		/** Who receives people; `after` goes on in the list. */
+		receptions: (query: Query = {}) => withQuery('/desk/receptions', query),
+		newReceptionHost: (unit?: string) => withQuery('/desk/receptions/new', { unit }),
+		/** `week` is a day of it. */
+		receptionHost: (id: string, query: Query = {}) => withQuery(`/desk/receptions/${id}`, query),
+		newReceptionPattern: (host: string) => `/desk/receptions/${host}/hours`,
+		receptionPattern: (host: string, id: string) => `/desk/receptions/${host}/hours/${id}`,
+		receptionDay: (id: string, query: Query = {}) => withQuery(`/desk/receptions/days/${id}`, query),
+		receptionPlaces: (query: Query = {}) => withQuery('/desk/receptions/places', query),
+		newReceptionPlace: (unit?: string) => withQuery('/desk/receptions/places/new', { unit }),
+		receptionPlace: (id: string, query: Query = {}) => withQuery(`/desk/receptions/places/${id}`, query),
+		priorityGroups: (done?: string) => withQuery('/desk/rules/priority', { done }),
 		calendar: '/desk/calendar',
 		calendarYear: (year: number) => withQuery('/desk/calendar', { year }),
 		calendarDay: (day: string) => `/desk/calendar/${day}`,

@@ -8,13 +8,14 @@ import { EVENTS } from './matrix-events.ts';
 import { MEET } from './matrix-meet.ts';
 import { SITE } from './matrix-site.ts';
 import { QUICK } from './matrix-desk.ts';
+import { RECEPTIONS } from './matrix-receptions.ts';
 import { RULES } from './matrix-rules.ts';
 import { everything } from './routes.ts';
 import { makeScene, member, OUTSIDERS, type DoneAppeal, type Outsider, type Place, type Scene } from './scene.ts';
 import type { On, Outcome, Request, Row } from './verdicts.ts';
 
 const server = serverDatabase();
-const MATRIX: Record<string, Row> = { ...DESK, ...EVENTS, ...MEET, ...QUICK, ...RULES, ...SITE };
+const MATRIX: Record<string, Row> = { ...DESK, ...EVENTS, ...MEET, ...QUICK, ...RECEPTIONS, ...RULES, ...SITE };
 let scene: Scene;
 
 beforeAll(async () => {

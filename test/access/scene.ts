@@ -12,6 +12,8 @@ import { mandateInput, termInput } from '../../src/modules/mandates/input.ts';
 import { planGatheringInput } from '../../src/modules/participation/input.ts';
 import { wishInput } from '../../src/modules/wishes/input.ts';
 import { receiveWish, startWishDraft, withdrawWish } from '../../src/modules/wishes/server/index.ts';
+import { dayInput } from '../../src/modules/receptions/input.ts';
+import { makeHost, makePattern, makePlace } from '../../src/modules/receptions/server/fixture.ts';
 import { makeStaff, makeUnit } from '../actors.ts';
 import { INPUT } from '../appeals.ts';
 import { call } from '../http/document.ts';
@@ -25,6 +27,7 @@ const { inviteUnits } = await import('../../src/modules/events/server/index.ts')
 const { planGathering } = await import('../../src/modules/participation/server/index.ts');
 const field = await import('../../src/modules/field/server/index.ts');
 const directives = await import('../../src/modules/directives/server/index.ts');
+const { makeDay } = await import('../../src/modules/receptions/server/index.ts');
 const { issueAssignment } = await import('../../src/modules/assignments/server/index.ts');
 
 /** Where somebody of the staff stands to what is asked about: it is theirs; it is of their unit, of one below theirs, of another. */
@@ -62,6 +65,8 @@ export interface Scene {
 	kitId: string;
 	/** Of the region to the unit, and ended. */
 	seriesId: string;
+	/** A host of the unit with hours and a day to come, at a place of it; the KATO code where that is. */
+	reception: { hostId: string; patternId: string; dayId: string; placeId: string; territory: string };
 	/** Somebody of the unit whom administrators look after. */
 	colleague: Staff;
 	/** A public council of the unit, with a term. */
@@ -223,6 +228,23 @@ async function gathering(tx: Tx, leader: Staff, { unit }: World): Promise<string
 	return id;
 }
 
+async function receiving(tx: Tx, unitId: string): Promise<Scene['reception']> {
+	const territory = await tx
+		.selectFrom('territory')
+		.select(['id', 'code'])
+		.where('level', '=', 1)
+		.orderBy('code')
+		.executeTakeFirstOrThrow();
+	const [{ id: hostId }, placeId] = [await makeHost(tx, { unitId }), await makePlace(tx, { unitId, territoryId: territory.id })];
+	const startsAt = Temporal.Now.instant().add({ hours: 24 * 20 });
+	const terms = { slotMinutes: 20, seats: 1, walkInShare: 0, languages: ['kk'], modes: ['in_person'] };
+	const day = dayInput.parse({ ...terms, hostId, placeId, startsAt, endsAt: startsAt.add({ hours: 2 }) });
+	const dayId = await makeDay(tx, { kind: 'system', job: 'test' }, day);
+	// The first hours are far away, so that they clash with nothing.
+	const patternId = await makePattern(tx, hostId, placeId, { validFrom: Temporal.PlainDate.from('2098-06-01') });
+	return { hostId, patternId, dayId, placeId, territory: territory.code };
+}
+
 /** Somebody wanted to meet whoever of the unit can help and gave it up: whatever is asked about it, it stays as it is. */
 async function wished(tx: Tx, unitId: string): Promise<{ id: string; number: string; draftToken: string }> {
 	const input = wishInput.parse({
@@ -286,6 +308,7 @@ export async function makeScene(db: Database): Promise<Scene> {
 		look,
 		kitId,
 		seriesId,
+		reception: await db.write((tx) => receiving(tx, unitId)),
 		colleague,
 		gatheringId: await db.write((tx) => gathering(tx, members.same.head.staff, world)),
 		...(await council(db, unitId, members.same.administrator.staff)),

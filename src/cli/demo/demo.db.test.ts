@@ -85,6 +85,16 @@ it('seals who wrote, as the application does, and tells the journal nothing of t
 	expect(await all(sql`SELECT 1 FROM appeal_draft WHERE encode(body, 'escape') LIKE '%text%'`)).toEqual([]);
 });
 
+it('has receptions in every region, past and to come, with times that can be booked', async () => {
+	const regions = await all(sql<{ past: number; coming: number; free: number }>`
+		SELECT count(*) FILTER (WHERE d.starts_at < now())::int AS past, count(*) FILTER (WHERE d.starts_at > now())::int AS coming,
+			(SELECT count(*)::int FROM reception_seat e WHERE e.region_id = t.id AND e.wish_id IS NULL AND e.starts_at > now()) AS free
+		FROM territory t LEFT JOIN reception_place p ON p.territory_id = t.id LEFT JOIN reception_day d ON d.place_id = p.id AND d.state = 'planned'
+		WHERE t.level = 1 GROUP BY t.id`);
+	expect(regions.length).toBeGreaterThan(15);
+	for (const { past, coming, free } of regions) expect(Math.min(past, coming, free)).toBeGreaterThan(0);
+});
+
 it('lets only people with a post in the unit work there', async () => {
 	const strangers = await all(sql`
 		SELECT a.number FROM appeal a WHERE a.executor_id IS NOT NULL

@@ -9,6 +9,10 @@ export type Mode = (typeof MODES)[number];
 export const ACCESS = ['step_free', 'lift', 'toilet', 'parking', 'sign_language', 'hearing_loop'] as const;
 export type Access = (typeof ACCESS)[number];
 
+/** Why a day, or some of its times, is no more: somebody's word, a day off, or other hours. */
+export const WHYS = ['cancelled', 'exception', 'absence', 'day_off', 'hours'] as const;
+export type Why = (typeof WHYS)[number];
+
 /** How hours are cut into times, and for whom they are. */
 export interface Terms {
 	slotMinutes: number;

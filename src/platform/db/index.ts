@@ -82,6 +82,26 @@ export function write<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
 	return database().write(act);
 }
 
+class Undone<T> extends Error {
+	readonly result: T;
+	constructor(result: T) {
+		super('undone on purpose');
+		this.result = result;
+	}
+}
+
+/** Does an act and undoes it: what it would do, to be shown before it is done. What it refuses it refuses here, too. */
+export async function rehearse<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
+	try {
+		return await write(async (tx) => {
+			throw new Undone(await act(tx));
+		});
+	} catch (error) {
+		if (error instanceof Undone) return error.result as T;
+		throw error;
+	}
+}
+
 /** A command may use any query: a transaction seen as a reader. */
 export function asReader(tx: Tx): Reader {
 	return tx as unknown as Reader;

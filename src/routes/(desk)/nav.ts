@@ -44,6 +44,7 @@ export type SectionKey =
 	| 'gatherings'
 	| 'visits'
 	| 'wishes'
+	| 'receptions'
 	| 'rules';
 
 const SECTIONS: readonly Section[] = [
@@ -88,6 +89,7 @@ const SECTIONS: readonly Section[] = [
 		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
 	},
 	{ key: 'wishes', href: paths.desk.wishes(), roles: ['operator', 'aide', 'head', 'branch_head', 'central', 'deputy', 'auditor'] },
+	{ key: 'receptions', href: paths.desk.receptions(), roles: ['operator', 'aide', 'head', 'branch_head', 'central', 'deputy', 'auditor'] },
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'statistics', href: paths.desk.statistics(), roles: ['head', 'branch_head', 'central', 'auditor'] },
 	{ key: 'scorecards', href: paths.desk.scorecards() },

@@ -25,6 +25,7 @@ import { makeMandates } from './mandates.ts';
 import { playMeetings } from './meetings.ts';
 import { problemScript } from './problems.ts';
 import { playQuality } from './quality.ts';
+import { playReceptions } from './receptions.ts';
 import { rightsScript } from './rights.ts';
 import { playScorecards } from './scorecards.ts';
 import { seriesScripts } from './series.ts';
@@ -67,6 +68,7 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	await examineLatest(db);
 	const operator = accounts.find((one) => one.posts.some(({ role }) => role === 'operator'));
 	if (operator !== undefined) refused.push(...(await playField(stage, operator)));
+	refused.push(...(await playReceptions(stage)));
 	const central = accounts.find((one) => one.posts.some(({ role }) => role === 'central'));
 	if (central !== undefined) {
 		refused.push(...(await playQuality(stage, central)), ...(await playConferences(stage, central)));

@@ -204,6 +204,8 @@ export const enPages: PageMessages = {
 		mailFromHint: 'Empty means the address in the server’s settings.',
 		suppress: 'Least published count',
 		suppressHint: 'Smaller counts are not shown in open data: a person could be recognised.',
+		weeksAhead: 'Weeks for which days of receptions are made ahead',
+		holdMinutes: 'Minutes for which a seat is held while the form is filled in',
 		draftsKept: 'Days for which unfinished drafts are kept',
 		draftsKeptHint: 'A draft that a citizen did not send is removed with its files this many days after its last change.',
 		letterDay: 'Day of the weekly letter to heads',

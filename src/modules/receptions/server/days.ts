@@ -3,8 +3,8 @@ import { now } from '#platform/clock.ts';
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { newId } from '#platform/ids.ts';
-import { slotsOf, suitsOf, type Hours, type Mode } from '../rules.ts';
-import type { Fallen, Why } from './fallen.ts';
+import { slotsOf, suitsOf, type Hours, type Mode, type Why } from '../rules.ts';
+import type { Fallen } from './fallen.ts';
 
 /** A day to be made; by hand, it is of no pattern. */
 export interface NewDay extends Hours {
@@ -35,6 +35,11 @@ const DAY = sql`d.id, d.host_id AS "hostId", d.place_id AS "placeId", d.pattern_
 /** The days for which the condition (SQL over `d`, with its order and limit) holds. */
 export function daysWhere(db: Reader | Tx, condition: ReturnType<typeof sql>): Promise<DayRow[]> {
 	return rows(db, sql<DayRow>`SELECT ${DAY} FROM reception_day d WHERE ${condition}`);
+}
+
+/** A day, cancelled or not; undefined where there is none. */
+export async function dayById(db: Reader | Tx, id: string): Promise<DayRow | undefined> {
+	return (await daysWhere(db, sql`d.id = ${id}`))[0];
 }
 
 /** The days of a host from a day to another, both included, in their order; cancelled ones, too. */
@@ -86,15 +91,11 @@ async function addSlots(tx: Tx, slots: readonly NewSlot[]): Promise<void> {
 	if (slots.length === 0) return;
 	const ids = slots.map((slot) => ({ id: newId(), ...slot }));
 	await sql`
-		WITH given AS (
-			SELECT * FROM jsonb_to_recordset(${JSON.stringify(ids)}::jsonb) AS r
-				(id uuid, "dayId" uuid, "startsAt" timestamptz, "endsAt" timestamptz, bookable int, "walkIn" int)
-		)
 		INSERT INTO reception_slot (id, day_id, host_id, place_id, region_id, territory_path, starts_at, ends_at, walk_in)
 		SELECT g.id, g."dayId", d.host_id, d.place_id, coalesce(t.region_id, t.id), t.path, g."startsAt", g."endsAt", g."walkIn"
-		FROM given g JOIN reception_day d ON d.id = g."dayId" JOIN reception_place p ON p.id = d.place_id JOIN territory t ON t.id = p.territory_id`.execute(
-		tx
-	);
+		FROM jsonb_to_recordset(${JSON.stringify(ids)}::jsonb)
+			AS g (id uuid, "dayId" uuid, "startsAt" timestamptz, "endsAt" timestamptz, bookable int, "walkIn" int)
+		JOIN reception_day d ON d.id = g."dayId" JOIN reception_place p ON p.id = d.place_id JOIN territory t ON t.id = p.territory_id`.execute(tx);
 	await addSeats(
 		tx,
 		ids.map(({ id, bookable }) => ({ id, bookable }))

@@ -3,10 +3,7 @@
  * for them, in the transaction in which they lose their seats.
  */
 import type { Tx } from '#platform/db/index.ts';
-
-/** Why a day, or some of its times, is no more: somebody's word, a day off, or other hours. */
-export const WHYS = ['cancelled', 'exception', 'absence', 'day_off', 'hours'] as const;
-export type Why = (typeof WHYS)[number];
+import type { Why } from '../rules.ts';
 
 export interface Fallen {
 	dayId: string;

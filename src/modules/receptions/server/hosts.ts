@@ -42,14 +42,19 @@ export interface Place {
 	validTo: Temporal.PlainDate | null;
 }
 
+/** A deputy receives as long as the mandate lasts. */
+const LAST = sql`least(h.valid_to, m.valid_to)`;
 const HOST = sql`h.id, h.unit_id AS "unitId", u.path::text AS "unitPath", h.mandate_id AS "mandateId", h.person_id AS "personId", h.name, h.title,
-	h.territory_id AS "territoryId", h.valid_from AS "validFrom", h.valid_to AS "validTo"`;
+	h.territory_id AS "territoryId", h.valid_from AS "validFrom", ${LAST} AS "validTo"`;
 const PLACE = sql`p.id, p.unit_id AS "unitId", u.path::text AS "unitPath", p.territory_id AS "territoryId", p.name, p.address, p.latitude, p.longitude,
 	p.access, p.video, p.valid_from AS "validFrom", p.valid_to AS "validTo"`;
 
-/** The hosts for which the condition (SQL over `h` and `u`, with its order and limit) holds. */
+/** The hosts for which the condition (SQL over `h`, its unit `u` and its mandate `m`, with its order and limit) holds. */
 export function hostsWhere(db: Reader | Tx, condition: ReturnType<typeof sql>): Promise<Host[]> {
-	return rows(db, sql<Host>`SELECT ${HOST} FROM reception_host h JOIN unit u ON u.id = h.unit_id WHERE ${condition}`);
+	return rows(
+		db,
+		sql<Host>`SELECT ${HOST} FROM reception_host h JOIN unit u ON u.id = h.unit_id LEFT JOIN mandate m ON m.id = h.mandate_id WHERE ${condition}`
+	);
 }
 
 /** The places for which the condition (SQL over `p` and `u`, with its order and limit) holds. */
@@ -80,7 +85,7 @@ export function hostsFor(db: Reader | Tx, { ids, unitId, territoryId }: HostsWis
 	const today = dayOf(now());
 	return hostsWhere(
 		db,
-		sql`h.valid_from <= ${today} AND (h.valid_to IS NULL OR h.valid_to >= ${today})
+		sql`h.valid_from <= ${today} AND (${LAST} IS NULL OR ${LAST} >= ${today})
 			AND ${ids === undefined ? sql`true` : sql`h.id = ANY(${[...ids]}::uuid[])`}
 			AND ${unitId === undefined ? sql`true` : sql`h.unit_id = ${unitId}`}
 			AND ${territoryId === undefined ? sql`true` : isAt(territoryId, today)}

@@ -43,40 +43,35 @@ export interface SlotRow extends SlotKey {
 	free: number;
 }
 
-/** Where the index is entered, and what is then left to check of each seat. */
-interface Entry {
-	/** SQL of a list of one column `id`; undefined where the search is over all. */
-	keys?: ReturnType<typeof sql>;
-	column: 'host_id' | 'unit_id' | 'region_id' | 'place_id';
+/** A territory as seats know it: a region by itself, what is smaller by the places in it. */
+type Where = { column: 'region_id' | 'place_id'; ids: string[] };
+
+async function whereOf(db: Reader | Tx, territoryId: string): Promise<Where> {
+	const places = sql<{ id: string | null; level: number }>`
+		SELECT asked.level, p.id FROM territory asked LEFT JOIN territory t ON t.path <@ asked.path AND asked.level > 1
+		LEFT JOIN reception_place p ON p.territory_id = t.id WHERE asked.id = ${territoryId} AND (asked.level = 1 OR p.id IS NOT NULL)`;
+	const found = await rows(db, places);
+	if (found[0]?.level === 1) return { column: 'region_id', ids: [territoryId] };
+	return { column: 'place_id', ids: found.flatMap(({ id }) => id ?? []) };
 }
 
-async function entryOf(db: Reader | Tx, { hostId, unitId, territoryId }: SlotWish): Promise<Entry | undefined> {
-	if (hostId !== undefined) return { column: 'host_id', keys: sql`VALUES (${hostId}::uuid)` };
-	if (territoryId !== undefined) {
-		const [territory] = await rows(db, sql<{ level: number }>`SELECT level FROM territory WHERE id = ${territoryId}`);
-		if (territory?.level === 1) return { column: 'region_id', keys: sql`VALUES (${territoryId}::uuid)` };
-		return { column: 'place_id', keys: placesIn(territoryId) };
-	}
-	return unitId === undefined ? undefined : { column: 'unit_id', keys: sql`VALUES (${unitId}::uuid)` };
-}
-
-const placesIn = (territoryId: string) => sql`
-	SELECT p.id FROM territory asked JOIN territory t ON t.path <@ asked.path JOIN reception_place p ON p.territory_id = t.id WHERE asked.id = ${territoryId}`;
-
-/** What the entry does not say yet. */
-function restOf({ hostId, unitId, territoryId }: SlotWish) {
-	const unit = unitId === undefined ? sql`true` : sql`e.unit_id = ${unitId}`;
-	const place = hostId === undefined || territoryId === undefined ? sql`true` : sql`e.place_id IN (${placesIn(territoryId)})`;
-	return sql`${unit} AND ${place}`;
+/** Where the index is entered: by its narrowest key; undefined where the search is over all. */
+function entryOf({ hostId, unitId }: SlotWish, where: Where | undefined) {
+	if (hostId !== undefined) return { column: 'host_id', ids: [hostId] };
+	return where ?? (unitId === undefined ? undefined : { column: 'unit_id', ids: [unitId] });
 }
 
 /** The next free times in their order, `limit` of them at most; to go on, give the last one as `after`. Times that have begun are none. */
 export async function searchSlots(db: Reader | Tx, wish: SlotWish): Promise<SlotRow[]> {
 	const at = now();
 	const from = Temporal.Instant.compare(wish.from, at) > 0 ? wish.from : at;
-	const entry = await entryOf(db, wish);
-	const keys = entry?.keys ?? sql`VALUES (NULL::uuid)`;
+	const where = wish.territoryId === undefined ? undefined : await whereOf(db, wish.territoryId);
+	const entry = entryOf(wish, where);
+	const keys = entry === undefined ? sql`VALUES (NULL::uuid)` : sql`SELECT unnest(${entry.ids}::uuid[])`;
 	const enter = entry === undefined ? sql`true` : sql`e.${sql.ref(entry.column)} = k.id`;
+	// What the entry does not say yet is checked of each seat.
+	const place = where === undefined || where === entry ? sql`true` : sql`e.${sql.ref(where.column)} = ANY(${where.ids}::uuid[])`;
+	const unit = wish.unitId === undefined || entry?.column === 'unit_id' ? sql`true` : sql`e.unit_id = ${wish.unitId}`;
 	const begin =
 		wish.after === undefined
 			? sql`e.starts_at > ${from}`
@@ -87,7 +82,7 @@ export async function searchSlots(db: Reader | Tx, wish: SlotWish): Promise<Slot
 		CROSS JOIN LATERAL (
 			SELECT DISTINCT e.starts_at, e.slot_id FROM reception_seat e
 			WHERE ${enter} AND e.suits = v.suits AND e.wish_id IS NULL AND ${begin} AND e.starts_at < ${wish.until}
-				AND (e.held_until IS NULL OR e.held_until <= ${at}) AND ${restOf(wish)}
+				AND (e.held_until IS NULL OR e.held_until <= ${at}) AND ${place} AND ${unit}
 			ORDER BY e.starts_at, e.slot_id LIMIT ${wish.limit}
 		) f ORDER BY 1, 2 LIMIT ${wish.limit}`;
 	return slotsWhere(db, sql`JOIN (${found}) f ON f.slot_id = s.id`);

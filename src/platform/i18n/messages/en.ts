@@ -72,6 +72,7 @@ export const en: Messages = {
 			gatherings: 'Meetings with citizens',
 			visits: 'Visits of deputies',
 			wishes: 'Line for meetings',
+			receptions: 'Receptions',
 			problems: 'Problems',
 			rights: 'Rights cases',
 			intake: 'Take in an appeal',

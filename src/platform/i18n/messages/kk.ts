@@ -71,6 +71,7 @@ export const kk = {
 			gatherings: 'Азаматтармен кездесулер',
 			visits: 'Депутат сапарлары',
 			wishes: 'Кездесуге кезек',
+			receptions: 'Қабылдау',
 			problems: 'Мәселелер',
 			rights: 'Құқық істері',
 			intake: 'Өтініш қабылдау',

@@ -75,6 +75,7 @@ export const ru: Messages = {
 			gatherings: 'Встречи с гражданами',
 			visits: 'Выезды депутатов',
 			wishes: 'Очередь на встречу',
+			receptions: 'Приём граждан',
 			problems: 'Проблемы',
 			rights: 'Дела о правах',
 			intake: 'Принять обращение',

@@ -28,20 +28,24 @@ const shape = z.object({
 	suppressBelow: z.coerce.number().int().min(0).max(100),
 	draftsKept: z.coerce.number().int().min(7).max(3650),
 	letterDay: z.coerce.number().int().min(1).max(7),
-	letterHour: z.coerce.number().int().min(0).max(23)
+	letterHour: z.coerce.number().int().min(0).max(23),
+	weeksAhead: z.coerce.number().int().min(1).max(52),
+	holdMinutes: z.coerce.number().int().min(1).max(60)
 });
 
 /** What the organisation says of itself, as a flat form: one field for each language. */
 export const load: PageServerLoad = async (event) => {
 	const actor = requireRole(event, 'administrator');
 	const db = reader();
-	const [organisation, hours, mailFrom, suppressBelow, draftsKept, letter] = await Promise.all([
+	const [organisation, hours, mailFrom, suppressBelow, draftsKept, letter, weeksAhead, holdMinutes] = await Promise.all([
 		getSetting(db, 'organisation'),
 		getSetting(db, 'working_hours'),
 		getSetting(db, 'mail_from'),
 		getSetting(db, 'suppress_below'),
 		getSetting(db, 'drafts_kept_days'),
-		getSetting(db, 'weekly_letter')
+		getSetting(db, 'weekly_letter'),
+		getSetting(db, 'reception_weeks_ahead'),
+		getSetting(db, 'reception_hold_minutes')
 	]);
 	const { phone, ...texts } = organisation;
 	const flat = Object.entries(texts).flatMap(([name, text]) => LANGS.map((lang) => [`${name}_${lang}`, text[lang]]));
@@ -53,7 +57,9 @@ export const load: PageServerLoad = async (event) => {
 		suppressBelow: String(suppressBelow),
 		draftsKept: String(draftsKept),
 		letterDay: String(letter.day),
-		letterHour: String(letter.hour)
+		letterHour: String(letter.hour),
+		weeksAhead: String(weeksAhead),
+		holdMinutes: String(holdMinutes)
 	};
 	const days = debtMessages[event.locals.lang].letter.days.map((label, at) => ({ value: String(at + 1), label }));
 	const video = mayKeepVideo(actor) ? paths.desk.video() : undefined;
@@ -81,6 +87,8 @@ export const actions = {
 				await putSetting(tx, actor, 'suppress_below', input.suppressBelow);
 				await putSetting(tx, actor, 'drafts_kept_days', input.draftsKept);
 				await putSetting(tx, actor, 'weekly_letter', { day: input.letterDay, hour: input.letterHour });
+				await putSetting(tx, actor, 'reception_weeks_ahead', input.weeksAhead);
+				await putSetting(tx, actor, 'reception_hold_minutes', input.holdMinutes);
 			});
 		} catch (error) {
 			return refusedForm(error, lang, parsed.values);
