@@ -1073,6 +1073,16 @@
 -- table reception_absence: made_at timestamp with time zone not null
 -- table reception_absence: reason text not null
 -- table reception_absence: until_on date not null
+-- table reception_card: appeal_id uuid
+-- table reception_card: asked bytea not null
+-- table reception_card: assignment_id uuid
+-- table reception_card: outcome text not null
+-- table reception_card: promised bytea
+-- table reception_card: said bytea not null
+-- table reception_card: ticket_id uuid not null
+-- table reception_card: wish_id uuid not null
+-- table reception_card: written_at timestamp with time zone not null
+-- table reception_card: written_by uuid not null
 -- table reception_day: day date not null
 -- table reception_day: ends_at timestamp with time zone not null
 -- table reception_day: host_id uuid not null
@@ -1390,6 +1400,23 @@
 -- table throttle: bucket text not null
 -- table throttle: hits integer not null
 -- table throttle: resets_at timestamp with time zone not null
+-- table ticket: arrived_at timestamp with time zone not null
+-- table ticket: began_at timestamp with time zone
+-- table ticket: called_at timestamp with time zone
+-- table ticket: calls smallint not null
+-- table ticket: day_id uuid not null
+-- table ticket: ended_at timestamp with time zone
+-- table ticket: id uuid not null
+-- table ticket: n integer not null
+-- table ticket: priority boolean not null
+-- table ticket: returned_at timestamp with time zone
+-- table ticket: series text not null
+-- table ticket: slot_at timestamp with time zone
+-- table ticket: state text not null
+-- table ticket: wish_id uuid not null
+-- table ticket_line: closed_at timestamp with time zone
+-- table ticket_line: day_id uuid not null
+-- table ticket_line: opened_at timestamp with time zone not null
 -- table unit: address jsonb
 -- table unit: code text not null
 -- table unit: email text
@@ -1703,6 +1730,9 @@
 -- CREATE INDEX profession__one_at_a_time_excl ON public.profession USING gist (code, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX protocol_amendment__event_idx ON public.protocol_amendment USING btree (event_id, proposed_at)
 -- CREATE INDEX reception_absence__host_idx ON public.reception_absence USING btree (host_id, until_on)
+-- CREATE INDEX reception_card__appeal_idx ON public.reception_card USING btree (appeal_id) WHERE (appeal_id IS NOT NULL)
+-- CREATE INDEX reception_card__assignment_idx ON public.reception_card USING btree (assignment_id) WHERE (assignment_id IS NOT NULL)
+-- CREATE INDEX reception_card__wish_idx ON public.reception_card USING btree (wish_id)
 -- CREATE INDEX reception_day__host_excl ON public.reception_day USING gist (host_id, tstzrange(starts_at, ends_at)) WHERE (state = 'planned'::text)
 -- CREATE INDEX reception_day__host_idx ON public.reception_day USING btree (host_id, day)
 -- CREATE INDEX reception_day__place_idx ON public.reception_day USING btree (place_id, day)
@@ -1746,6 +1776,7 @@
 -- CREATE INDEX territory__parent_idx ON public.territory USING btree (parent_id)
 -- CREATE INDEX territory__path_idx ON public.territory USING gist (path)
 -- CREATE INDEX territory__search_idx ON public.territory USING gin (search gin_trgm_ops) WITH (fastupdate=off)
+-- CREATE INDEX ticket__wish_idx ON public.ticket USING btree (wish_id)
 -- CREATE INDEX unit__parent_idx ON public.unit USING btree (parent_id)
 -- CREATE INDEX unit__path_idx ON public.unit USING gist (path)
 -- CREATE INDEX unit__territory_idx ON public.unit USING btree (territory_id)
@@ -1945,6 +1976,7 @@
 -- CREATE UNIQUE INDEX protocol_draft_pkey ON public.protocol_draft USING btree (event_id)
 -- CREATE UNIQUE INDEX protocol_pkey ON public.protocol USING btree (event_id)
 -- CREATE UNIQUE INDEX reception_absence_pkey ON public.reception_absence USING btree (id)
+-- CREATE UNIQUE INDEX reception_card_pkey ON public.reception_card USING btree (ticket_id)
 -- CREATE UNIQUE INDEX reception_day__pattern_key ON public.reception_day USING btree (pattern_id, day) WHERE (state = 'planned'::text)
 -- CREATE UNIQUE INDEX reception_day_pkey ON public.reception_day USING btree (id)
 -- CREATE UNIQUE INDEX reception_edition_pkey ON public.reception_edition USING btree (pattern_id, valid_from)
@@ -2004,6 +2036,11 @@
 -- CREATE UNIQUE INDEX theme__code_key ON public.theme USING btree (code)
 -- CREATE UNIQUE INDEX theme_pkey ON public.theme USING btree (id)
 -- CREATE UNIQUE INDEX throttle_pkey ON public.throttle USING btree (bucket)
+-- CREATE UNIQUE INDEX ticket__door_key ON public.ticket USING btree (day_id) WHERE (state = ANY (ARRAY['called'::text, 'serving'::text]))
+-- CREATE UNIQUE INDEX ticket__number_key ON public.ticket USING btree (day_id, series, n)
+-- CREATE UNIQUE INDEX ticket__wish_key ON public.ticket USING btree (day_id, wish_id)
+-- CREATE UNIQUE INDEX ticket_line_pkey ON public.ticket_line USING btree (day_id)
+-- CREATE UNIQUE INDEX ticket_pkey ON public.ticket USING btree (id)
 -- CREATE UNIQUE INDEX unit__code_key ON public.unit USING btree (code)
 -- CREATE UNIQUE INDEX unit_pkey ON public.unit USING btree (id)
 -- CREATE UNIQUE INDEX video_service__used_key ON public.video_service USING btree (used) WHERE used
@@ -2511,6 +2548,15 @@
 -- protocol_draft: protocol_draft_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
 -- reception_absence: reception_absence__dates_check CHECK ((until_on >= from_on))
 -- reception_absence: reception_absence_host_id_fkey FOREIGN KEY (host_id) REFERENCES reception_host(id)
+-- reception_card: reception_card__appeal_check CHECK (((outcome = 'appeal'::text) = (appeal_id IS NOT NULL)))
+-- reception_card: reception_card__assignment_check CHECK (((outcome = 'assignment'::text) = (assignment_id IS NOT NULL)))
+-- reception_card: reception_card__outcome_check CHECK ((outcome = ANY (ARRAY['answer'::text, 'appeal'::text, 'assignment'::text])))
+-- reception_card: reception_card__promised_check CHECK (((outcome = 'assignment'::text) <= (promised IS NOT NULL)))
+-- reception_card: reception_card_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- reception_card: reception_card_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+-- reception_card: reception_card_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+-- reception_card: reception_card_wish_id_fkey FOREIGN KEY (wish_id) REFERENCES wish(id)
+-- reception_card: reception_card_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id)
 -- reception_day: reception_day__cancelled_check CHECK ((((state = 'cancelled'::text) = (why IS NOT NULL)) AND ((reason IS NULL) OR (why IS NOT NULL))))
 -- reception_day: reception_day__host_excl EXCLUDE USING gist (host_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((state = 'planned'::text))
 -- reception_day: reception_day__seats_check CHECK (((seats >= 1) AND (seats <= 50)))
@@ -2649,6 +2695,17 @@
 -- territory: territory__level_check CHECK (((level >= 1) AND (level <= 5)))
 -- territory: territory_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES territory(id)
 -- territory: territory_region_id_fkey FOREIGN KEY (region_id) REFERENCES territory(id)
+-- ticket: ticket__began_check CHECK (((state = ANY (ARRAY['serving'::text, 'finished'::text])) = (began_at IS NOT NULL)))
+-- ticket: ticket__called_check CHECK (((state <> ALL (ARRAY['called'::text, 'serving'::text, 'missed'::text])) OR (called_at IS NOT NULL)))
+-- ticket: ticket__ended_check CHECK (((state = ANY (ARRAY['finished'::text, 'left'::text, 'kept'::text])) = (ended_at IS NOT NULL)))
+-- ticket: ticket__n_check CHECK (((n >= 1) AND (n <= 999)))
+-- ticket: ticket__series_check CHECK ((series = ANY (ARRAY['A'::text, 'B'::text])))
+-- ticket: ticket__series_slot_check CHECK (((series = 'A'::text) = (slot_at IS NOT NULL)))
+-- ticket: ticket__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'called'::text, 'serving'::text, 'finished'::text, 'missed'::text, 'left'::text, 'kept'::text])))
+-- ticket: ticket_day_id_fkey FOREIGN KEY (day_id) REFERENCES ticket_line(day_id)
+-- ticket: ticket_wish_id_fkey FOREIGN KEY (wish_id) REFERENCES wish(id)
+-- ticket_line: ticket_line__closed_check CHECK ((closed_at >= opened_at))
+-- ticket_line: ticket_line_day_id_fkey FOREIGN KEY (day_id) REFERENCES reception_day(id)
 -- unit: unit__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
 -- unit: unit__kind_check CHECK ((kind = ANY (ARRAY['national'::text, 'regional'::text, 'district'::text, 'city'::text, 'primary'::text, 'faction'::text, 'council'::text, 'youth'::text, 'reception'::text])))
 -- unit: unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES unit(id)
@@ -2811,6 +2868,7 @@
 -- grant INSERT, SELECT on protocol
 -- grant INSERT, SELECT on protocol_amendment
 -- grant INSERT, SELECT on protocol_draft
+-- grant INSERT, SELECT on reception_card
 -- grant INSERT, SELECT on reception_pattern
 -- grant INSERT, SELECT on reception_slot
 -- grant INSERT, SELECT on recheck_answer
@@ -2829,6 +2887,8 @@
 -- grant INSERT, SELECT on silence_told
 -- grant INSERT, SELECT on statistic_report
 -- grant INSERT, SELECT on statistic_subscription
+-- grant INSERT, SELECT on ticket
+-- grant INSERT, SELECT on ticket_line
 -- grant INSERT, SELECT on violated_right
 -- grant INSERT, SELECT on visit_method
 -- grant INSERT, SELECT on visit_promise

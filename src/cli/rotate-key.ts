@@ -20,6 +20,7 @@ async function reseal(url: string): Promise<number> {
 		import('../modules/participation/server/index.ts'),
 		import('../modules/rights/server/index.ts'),
 		import('../modules/structure/server/index.ts'),
+		import('../modules/tickets/server/index.ts'),
 		import('../modules/wishes/server/index.ts')
 	]);
 	const tables = [...PLATFORM_SEALED, ...rooms.flatMap(({ SEALED }) => SEALED)];

@@ -107,6 +107,7 @@ interface Parts {
 }
 
 async function stopAll(parts: Parts): Promise<void> {
+	await runningServer()?.endStreams();
 	await parts.http?.close(8);
 	await runningServer()?.stop();
 	await parts.database?.stop();

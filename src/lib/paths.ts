@@ -68,6 +68,9 @@ export const paths = {
 		cancel: (lang: Lang, number: string) => `/${lang}/meet/${number}/cancel`,
 		entry: (lang: Lang, number: string) => `/${lang}/meet/${number}/meeting.ics`
 	},
+	/** The screen of a reception's hall, by the day; as a stream of events. */
+	hall: (lang: Lang, dayId: string) => `/${lang}/hall/${dayId}`,
+	hallStream: (dayId: string) => `/hall/${dayId}`,
 	/** Factions and public councils, for citizens: by branch (its code); one of them, in an earlier term by its number. */
 	councils: {
 		list: (lang: Lang, branch?: string) => withQuery(`/${lang}/councils`, { branch }),
@@ -145,6 +148,9 @@ export const paths = {
 		body: (id: string) => `/desk/bodies/${id}`,
 		bodyDone: (id: string, done: 'made' | 'saved') => withQuery(`/desk/bodies/${id}`, { done }),
 		/** The lines of those who want to meet somebody, and one of them. */
+		/** The line of a reception day, and the card of who was received. */
+		line: (dayId: string, query: Query = {}) => withQuery(`/desk/receptions/days/${dayId}/line`, query),
+		ticketCard: (id: string, done?: string) => withQuery(`/desk/receptions/tickets/${id}`, { done }),
 		wishes: (query: Query = {}) => withQuery('/desk/wishes', query),
 		newWish: '/desk/wishes/new',
 		wish: (number: string, done?: string) => withQuery(`/desk/wishes/${number}`, { done }),

@@ -3,6 +3,8 @@
  * server says how far it is and how it is stopped.
  */
 export interface RunningServer {
+	/** Ends what stays open by itself, so that the requests at hand can be waited for. */
+	endStreams: () => Promise<void>;
 	/** Ends jobs and closes every connection. */
 	stop: () => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { database, rows, sql } from './db/index.ts';
 import { startJobs, type JobRunner } from './jobs/index.ts';
+import { endStreams } from './live/index.ts';
 import { log } from './log.ts';
 import { gauge } from './metrics.ts';
 import { announceServer, runningServer } from './process.ts';
@@ -14,8 +15,10 @@ export async function startServer(): Promise<void> {
 	const jobs = await startJobs(db);
 	runner = jobs;
 	announceServer({
+		endStreams,
 		stop: async () => {
 			runner = undefined;
+			await endStreams();
 			await jobs.stop();
 			await db.close();
 		}

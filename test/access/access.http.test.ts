@@ -9,13 +9,14 @@ import { MEET } from './matrix-meet.ts';
 import { SITE } from './matrix-site.ts';
 import { QUICK } from './matrix-desk.ts';
 import { RECEPTIONS } from './matrix-receptions.ts';
+import { TICKETS } from './matrix-tickets.ts';
 import { RULES } from './matrix-rules.ts';
 import { everything } from './routes.ts';
 import { makeScene, member, OUTSIDERS, type DoneAppeal, type Outsider, type Place, type Scene } from './scene.ts';
 import type { On, Outcome, Request, Row } from './verdicts.ts';
 
 const server = serverDatabase();
-const MATRIX: Record<string, Row> = { ...DESK, ...EVENTS, ...MEET, ...QUICK, ...RECEPTIONS, ...RULES, ...SITE };
+const MATRIX: Record<string, Row> = { ...DESK, ...EVENTS, ...MEET, ...QUICK, ...RECEPTIONS, ...RULES, ...SITE, ...TICKETS };
 let scene: Scene;
 
 beforeAll(async () => {

@@ -14,6 +14,7 @@ import { wishInput } from '../../src/modules/wishes/input.ts';
 import { receiveWish, startWishDraft, withdrawWish } from '../../src/modules/wishes/server/index.ts';
 import { dayInput } from '../../src/modules/receptions/input.ts';
 import { makeHost, makePattern, makePlace } from '../../src/modules/receptions/server/fixture.ts';
+import { served } from './matrix-tickets.ts';
 import { makeStaff, makeUnit } from '../actors.ts';
 import { INPUT } from '../appeals.ts';
 import { call } from '../http/document.ts';
@@ -67,6 +68,8 @@ export interface Scene {
 	seriesId: string;
 	/** A host of the unit with hours and a day to come, at a place of it; the KATO code where that is. */
 	reception: { hostId: string; patternId: string; dayId: string; placeId: string; territory: string };
+	/** Somebody who is being received on that day. */
+	ticketId: string;
 	/** Somebody of the unit whom administrators look after. */
 	colleague: Staff;
 	/** A public council of the unit, with a term. */
@@ -288,6 +291,7 @@ export async function makeScene(db: Database): Promise<Scene> {
 	const draft = await db.write((tx) => appeals.startDraft(tx, operator, 'kk', 'visit', { text: 'Жоба' }, unitId));
 	const own = await db.write((tx) => appeals.startDraft(tx, { kind: 'anonymous' }, 'kk', 'web', { text: 'Жоба' }));
 	const wish = await db.write((tx) => wished(tx, unitId));
+	const reception = await db.write((tx) => receiving(tx, unitId));
 	return {
 		world,
 		members,
@@ -308,7 +312,8 @@ export async function makeScene(db: Database): Promise<Scene> {
 		look,
 		kitId,
 		seriesId,
-		reception: await db.write((tx) => receiving(tx, unitId)),
+		reception,
+		ticketId: await db.write((tx) => served(tx, reception)),
 		colleague,
 		gatheringId: await db.write((tx) => gathering(tx, members.same.head.staff, world)),
 		...(await council(db, unitId, members.same.administrator.staff)),

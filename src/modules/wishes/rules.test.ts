@@ -18,7 +18,7 @@ import { forecast, inOrder, ORDINARY, timesFor } from './rules/line.ts';
 const at = (text: string) => Temporal.Instant.from(`2026-11-${text}:00+05:00`);
 
 describe('a wish to meet', () => {
-	const waiting = { offer: 'offered', book: 'booked', refer: 'referred', withdraw: 'withdrawn' };
+	const waiting = { offer: 'offered', book: 'booked', arrive: 'arrived', refer: 'referred', withdraw: 'withdrawn' };
 	const seated = {
 		...{ move: 'booked', remind: 'reminded', arrive: 'arrived', meet: 'met', miss: 'no_show', excuse: 'excused', revoke: 'revoked' },
 		withdraw: 'withdrawn'
@@ -31,7 +31,7 @@ describe('a wish to meet', () => {
 		['offered', { lapse: 'requested', decline: 'requested', book: 'booked', revoke: 'revoked', withdraw: 'withdrawn' }],
 		['booked', seated],
 		['reminded', seated],
-		['arrived', { meet: 'met', revoke: 'revoked' }],
+		['arrived', { meet: 'met', miss: 'no_show', revoke: 'revoked' }],
 		['no_show', { come_late: 'arrived', again: 'requested', excuse: 'excused' }],
 		['excused', { again: 'requested' }],
 		['met', {}],

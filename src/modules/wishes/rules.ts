@@ -34,7 +34,8 @@ export const WISH_ACTS = [
 ] as const;
 export type WishAct = (typeof WISH_ACTS)[number];
 
-const WAITS = { offer: 'offered', book: 'booked', refer: 'referred', withdraw: 'withdrawn' } as const;
+// `arrive`: they came without a time, and stand in the line of the day.
+const WAITS = { offer: 'offered', book: 'booked', arrive: 'arrived', refer: 'referred', withdraw: 'withdrawn' } as const;
 const SEATED = {
 	move: 'booked',
 	remind: 'reminded',
@@ -55,7 +56,8 @@ const TRANSITIONS = {
 	offered: { book: 'booked', lapse: 'requested', decline: 'requested', revoke: 'revoked', withdraw: 'withdrawn' },
 	booked: SEATED,
 	reminded: SEATED,
-	arrived: { meet: 'met', revoke: 'revoked' },
+	// Called and not there; or the day ended before their turn, and the host owes them a time.
+	arrived: { meet: 'met', miss: 'no_show', revoke: 'revoked' },
 	no_show: { come_late: 'arrived', again: 'requested', excuse: 'excused' },
 	excused: { again: 'requested' },
 	met: {},

@@ -1425,6 +1425,19 @@ export interface ReceptionAbsenceTable {
 	made_at: Temporal.Instant;
 }
 
+export interface ReceptionCardTable {
+	ticket_id: string;
+	wish_id: string;
+	asked: Buffer;
+	said: Buffer;
+	promised: Buffer | null;
+	outcome: string;
+	appeal_id: string | null;
+	assignment_id: string | null;
+	written_by: string;
+	written_at: Temporal.Instant;
+}
+
 export interface ReceptionDayTable {
 	id: string;
 	host_id: string;
@@ -1868,6 +1881,29 @@ export interface ThrottleTable {
 	resets_at: Temporal.Instant;
 }
 
+export interface TicketTable {
+	id: string;
+	day_id: string;
+	wish_id: string;
+	series: string;
+	n: number;
+	state: string;
+	slot_at: Temporal.Instant | null;
+	priority: boolean;
+	arrived_at: Temporal.Instant;
+	called_at: Temporal.Instant | null;
+	calls: Generated<number>;
+	began_at: Temporal.Instant | null;
+	returned_at: Temporal.Instant | null;
+	ended_at: Temporal.Instant | null;
+}
+
+export interface TicketLineTable {
+	day_id: string;
+	opened_at: Temporal.Instant;
+	closed_at: Temporal.Instant | null;
+}
+
 export interface UnitTable {
 	id: string;
 	code: string;
@@ -2163,6 +2199,7 @@ export interface DB {
 	protocol_amendment: ProtocolAmendmentTable;
 	protocol_draft: ProtocolDraftTable;
 	reception_absence: ReceptionAbsenceTable;
+	reception_card: ReceptionCardTable;
 	reception_day: ReceptionDayTable;
 	reception_edition: ReceptionEditionTable;
 	reception_exception: ReceptionExceptionTable;
@@ -2205,6 +2242,8 @@ export interface DB {
 	territory: TerritoryTable;
 	theme: ThemeTable;
 	throttle: ThrottleTable;
+	ticket: TicketTable;
+	ticket_line: TicketLineTable;
 	unit: UnitTable;
 	video_service: VideoServiceTable;
 	violated_right: ViolatedRightTable;

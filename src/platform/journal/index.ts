@@ -42,6 +42,7 @@ export type SubjectKind =
 	| 'template'
 	| 'subscription'
 	| 'event'
+	| 'ticket'
 	| 'gathering'
 	| 'reception_host'
 	| 'reception_place'

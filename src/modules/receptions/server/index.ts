@@ -13,7 +13,6 @@ export { hostById, hostsFor, placeById, type Host, type HostsWish, type Place } 
 export { KEEPING, keepsHost, keepsUnit } from './policy.ts';
 export { daysAtStops, placesAt } from './at-stops.ts';
 export { searchSlots, slotById, slotsByIds, type SlotKey, type SlotRow, type SlotWish } from './search.ts';
-export { dropHolds, holdSeat, releaseSeat, seatOf, takeSeat, type Hold, type Seat } from './seats.ts';
 export {
 	candidates,
 	hostFor,
@@ -29,3 +28,4 @@ export {
 } from './present.ts';
 export { presentDay, presentOutcome, presentPlace, presentPlaces, presentPriority, type Outcome } from './present-day.ts';
 export { editionsOf } from './hours.ts';
+export { dropHolds, holdSeat, releaseSeat, seatOf, seatsOn, takeSeat, type Hold, type Seat, type Taken } from './seats.ts';

@@ -47,6 +47,7 @@ export async function presentDay(db: Reader, actor: Staff, lang: Lang, id: strin
 		facts,
 		times: { from: formatTime(lang, day.startsAt), to: formatTime(lang, day.endsAt) },
 		mayChange: coming && keepsHost(actor, host),
+		keepsLine: day.state === 'planned' && keepsHost(actor, host),
 		slots: slots.map((slot) => ({
 			id: slot.id,
 			time: `${formatTime(lang, slot.startsAt)}–${formatTime(lang, slot.endsAt)}`,

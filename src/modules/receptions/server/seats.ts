@@ -117,3 +117,19 @@ export async function seatOf(db: Reader | Tx, wishIds: readonly string[]): Promi
 	const seats = await rows(db, sql<Seat>`SELECT ${COLUMNS} FROM reception_seat WHERE wish_id = ANY(${[...wishIds]}::uuid[])`);
 	return new Map(seats.map((seat) => [seat.wishId, seat]));
 }
+
+/** A seat of a day that somebody has, with its time. */
+export interface Taken {
+	wishId: string;
+	startsAt: Temporal.Instant;
+}
+
+/** Who has a seat on a day, in the order of their times. */
+export function seatsOn(db: Reader | Tx, dayId: string): Promise<Taken[]> {
+	return rows(
+		db,
+		sql<Taken>`
+			SELECT e.wish_id AS "wishId", s.starts_at AS "startsAt" FROM reception_slot s JOIN reception_seat e ON e.slot_id = s.id
+			WHERE s.day_id = ${dayId} AND e.wish_id IS NOT NULL ORDER BY s.starts_at, e.seat_no`
+	);
+}

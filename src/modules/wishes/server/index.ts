@@ -1,6 +1,8 @@
 /** The door of wishes: everybody who wants to meet somebody, from the first word to what came of it. */
 export { codeOfToken, openByCode, visitorOn, wishForDesk, wishForVisitor } from './access.ts';
+export { keepWaiting, missCall } from './commands/at-reception.ts';
 export { bookTime, confirmTime } from './commands/book-time.ts';
+export { lookAtPersons } from './commands/look-at-persons.ts';
 export { receiveWish, type Received, type Taking } from './commands/receive-wish.ts';
 export { lookAtPerson } from './commands/look-at-person.ts';
 export { referWish } from './commands/refer-wish.ts';
@@ -24,6 +26,7 @@ export { everyHost, presentDeskWish, presentLines, referTargets } from './presen
 export { readsAnyLine, takesInAnywhere } from './policy.ts';
 export { presentSent, presentWish, type PublicWish } from './present-public.ts';
 export { openOffer } from './offers.ts';
+export type { Person } from './person.ts';
 export { LOOSE_SWEPT } from './retention.ts';
 export { SEALED } from './sealed.ts';
 export { wishById, wishByNumber, type WishRow } from './store.ts';

@@ -108,7 +108,7 @@ async function lapsesBefore(tx: Tx, wish: WishRow): Promise<number> {
 	const [row] = await rows(
 		tx,
 		sql<{ n: number }>`SELECT count(*)::int AS n FROM wish_offer WHERE wish_id = ${wish.id} AND state = 'lapsed'
-			AND made_at > ${wish.bookedAt ?? wish.receivedAt}`
+			AND made_at >= ${wish.bookedAt ?? wish.receivedAt}`
 	);
 	return row?.n ?? 0;
 }

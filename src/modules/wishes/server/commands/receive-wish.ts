@@ -23,6 +23,8 @@ export interface Taking {
 	channel: Channel;
 	/** A time that was chosen in the form, and the token with which its seat is held. */
 	slot?: { slotId: string; hold?: string | undefined } | undefined;
+	/** They stand at the desk: nothing is written to them. */
+	here?: true;
 	/** The code to give, when its sender must be able to see it again; a new one otherwise. */
 	accessCode?: string;
 }
@@ -64,8 +66,9 @@ export async function receiveWish(tx: Tx, actor: Actor, input: WishInput, { chan
 	await insertPerson(tx, id, input);
 	await saveDeadline(tx, { kind: 'wish', id }, due, at);
 	await tell(tx, actor, id, 'received', { number, channel, unit: unit.id, host: input.hostId ?? null, due: due.dueOn.toString() });
-	if (slot === undefined) await tellWaiting(tx, id, accessCode);
-	else await bookTime(tx, actor.kind === 'staff' ? actor : { kind: 'visitor', wishId: id }, id, { ...slot, code: accessCode });
+	if (slot === undefined) {
+		if (taking.here !== true) await tellWaiting(tx, id, accessCode);
+	} else await bookTime(tx, actor.kind === 'staff' ? actor : { kind: 'visitor', wishId: id }, id, { ...slot, code: accessCode });
 	return { id, number, accessCode };
 }
 

@@ -1,0 +1,98 @@
+import { log } from '#platform/log.ts';
+
+type Controller = ReadableStreamDefaultController<Uint8Array>;
+
+/** A viewer who is so many messages behind is let go: their browser comes back and gets the newest. */
+const BEHIND = 20;
+const encoder = new TextEncoder();
+const BEAT = encoder.encode(':\n\n');
+
+/** One thing that is watched: what was seen of it last, and who sees it. */
+export class Topic {
+	readonly #look: () => Promise<unknown>;
+	readonly #viewers = new Set<Controller>();
+	#seen = '';
+	#looking: Promise<void> | undefined;
+	#again = false;
+
+	constructor(look: () => Promise<unknown>) {
+		this.#look = look;
+	}
+
+	get size(): number {
+		return this.#viewers.size;
+	}
+
+	/** Looks, and tells everybody when what is seen is new. A change while one looks is looked at after it, once. */
+	async refresh(): Promise<void> {
+		if (this.#looking !== undefined) {
+			this.#again = true;
+			return this.#looking;
+		}
+		this.#looking = this.#lookUntilStill();
+		try {
+			await this.#looking;
+		} finally {
+			this.#looking = undefined;
+		}
+	}
+
+	async #lookUntilStill(): Promise<void> {
+		do {
+			this.#again = false;
+			const seen = JSON.stringify(await this.#look());
+			if (seen === this.#seen) continue;
+			this.#seen = seen;
+			this.#send(this.#message());
+		} while (this.#again);
+	}
+
+	/** As `refresh`, when nobody waits for it: what fails now is tried at the next beat. */
+	async refreshQuietly(): Promise<void> {
+		await this.refresh().catch((error: unknown) => {
+			log.warn({ err: error }, 'a live page could not be looked at');
+		});
+	}
+
+	/** Keeps the connections open, and looks again. */
+	beat(): void {
+		this.#send(BEAT);
+		void this.refreshQuietly();
+	}
+
+	#message(): Uint8Array {
+		return encoder.encode(`data: ${this.#seen}\n\n`);
+	}
+
+	#send(bytes: Uint8Array): void {
+		for (const viewer of this.#viewers) {
+			if ((viewer.desiredSize ?? 0) < -BEHIND) this.#letGo(viewer);
+			else viewer.enqueue(bytes);
+		}
+	}
+
+	#letGo(viewer: Controller): void {
+		this.#viewers.delete(viewer);
+		viewer.close();
+	}
+
+	/** A new viewer's stream, beginning with what was seen last; `left` is called when they go. */
+	stream(left: () => void): ReadableStream<Uint8Array> {
+		let own: Controller | undefined;
+		return new ReadableStream<Uint8Array>({
+			start: (controller) => {
+				own = controller;
+				this.#viewers.add(controller);
+				controller.enqueue(encoder.encode(`retry: 3000\ndata: ${this.#seen}\n\n`));
+			},
+			cancel: () => {
+				if (own !== undefined) this.#viewers.delete(own);
+				left();
+			}
+		});
+	}
+
+	end(): void {
+		for (const viewer of this.#viewers) this.#letGo(viewer);
+	}
+}
