@@ -28,28 +28,27 @@ onConstraint('reception_seat__wish_key', () => conflict('receptions.seated'));
 
 const COLUMNS = sql`slot_id AS "slotId", seat_no AS "seatNo", wish_id AS "wishId"`;
 
-/** Throws not_found for a time that is none, conflict `receptions.begun` for one that has begun or fell out. */
-async function checkSlot(tx: Tx, slotId: string): Promise<void> {
+/**
+ * Holds a time until the transaction ends: who wants one of its seats waits for who wanted one before. (Passing over seats that are locked
+ * would let more through at once; but a seat that was looked at and found taken stays locked, and two who do so wait for one another.)
+ * Throws not_found for a time that is none, conflict `receptions.begun` for one that has begun, `receptions.gone` for one that fell out.
+ */
+async function lockSlot(tx: Tx, slotId: string): Promise<void> {
 	const query = sql<{ startsAt: Temporal.Instant; dropped: boolean }>`
-		SELECT starts_at AS "startsAt", dropped_at IS NOT NULL AS dropped FROM reception_slot WHERE id = ${slotId}`;
+		SELECT starts_at AS "startsAt", dropped_at IS NOT NULL AS dropped FROM reception_slot WHERE id = ${slotId} FOR NO KEY UPDATE`;
 	const slot = found((await rows(tx, query))[0]);
 	if (slot.dropped) throw conflict('receptions.gone');
 	if (Temporal.Instant.compare(slot.startsAt, now()) <= 0) throw conflict('receptions.begun');
 }
 
-const isFree = () => sql`wish_id IS NULL AND (held_until IS NULL OR held_until <= ${now()})`;
-
-/**
- * Locks a free seat of a time. One that somebody else is just about to take is passed over; only when no other is left are they
- * waited for, so that nobody is refused a seat that nobody gets. Throws conflict `receptions.full`.
- */
+/** A free seat of a time that is held, locked. Throws conflict `receptions.full`. */
 async function freeSeat(tx: Tx, slotId: string): Promise<number> {
-	const free = sql`SELECT seat_no AS "seatNo" FROM reception_seat WHERE slot_id = ${slotId} AND ${isFree()} ORDER BY seat_no`;
-	const [unclaimed] = await rows(tx, sql<{ seatNo: number }>`${free} LIMIT 1 FOR UPDATE SKIP LOCKED`);
-	if (unclaimed !== undefined) return unclaimed.seatNo;
-	const [left] = await rows(tx, sql<{ seatNo: number }>`${free} FOR UPDATE`);
-	if (left === undefined) throw conflict('receptions.full');
-	return left.seatNo;
+	const query = sql<{ seatNo: number }>`
+		SELECT seat_no AS "seatNo" FROM reception_seat
+		WHERE slot_id = ${slotId} AND wish_id IS NULL AND (held_until IS NULL OR held_until <= ${now()}) ORDER BY seat_no LIMIT 1 FOR UPDATE`;
+	const [free] = await rows(tx, query);
+	if (free === undefined) throw conflict('receptions.full');
+	return free.seatNo;
 }
 
 /**
@@ -57,7 +56,7 @@ async function freeSeat(tx: Tx, slotId: string): Promise<number> {
  * is offered to. Throws not_found, conflict `receptions.full`, `receptions.begun`, `receptions.gone`.
  */
 export async function holdSeat(tx: Tx, slotId: string, offered?: Temporal.Instant): Promise<Hold> {
-	await checkSlot(tx, slotId);
+	await lockSlot(tx, slotId);
 	const until = offered ?? now().add({ minutes: await getSetting(tx as unknown as Reader, 'reception_hold_minutes') });
 	const [seatNo, token] = [await freeSeat(tx, slotId), randomBytes(24).toString('base64url')];
 	await sql`UPDATE reception_seat SET held_until = ${until}, hold_hash = ${sha256(token)} WHERE slot_id = ${slotId} AND seat_no = ${seatNo}`.execute(
@@ -93,7 +92,7 @@ export async function takeSeat(
 	const own = (await seatOf(tx, [wishId])).get(wishId);
 	if (own?.slotId === slotId) return own;
 	if (own !== undefined) throw conflict('receptions.seated');
-	await checkSlot(tx, slotId);
+	await lockSlot(tx, slotId);
 	const held = hold === undefined ? undefined : await heldSeat(tx, slotId, hold);
 	const seatNo = held ?? (await freeSeat(tx, slotId));
 	await sql`
