@@ -2555,7 +2555,7 @@
 -- reception_card: reception_card_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- reception_card: reception_card_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
 -- reception_card: reception_card_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
--- reception_card: reception_card_wish_id_fkey FOREIGN KEY (wish_id) REFERENCES wish(id)
+-- reception_card: reception_card_wish_id_fkey FOREIGN KEY (wish_id) REFERENCES wish_person(wish_id) ON DELETE CASCADE
 -- reception_card: reception_card_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id)
 -- reception_day: reception_day__cancelled_check CHECK ((((state = 'cancelled'::text) = (why IS NOT NULL)) AND ((reason IS NULL) OR (why IS NOT NULL))))
 -- reception_day: reception_day__host_excl EXCLUDE USING gist (host_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((state = 'planned'::text))

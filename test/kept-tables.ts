@@ -14,6 +14,7 @@ export const SWEPT: Record<string, string> = {
 	one_tap: 'a month after it ended; only hashes',
 	outbox: 'when the job has it; a letter in it is sealed',
 	participant: 'a dated rule after the event; all of it is sealed',
+	reception_card: 'with who wanted to meet (wish_person); all words of it are sealed',
 	session: '90 days after it ended',
 	sms_sent: 'when a receipt can no longer come',
 	telegram_chat: '30 days after the last word',
@@ -77,6 +78,7 @@ export const KEPT: Record<string, string> = {
 	// Codes, ids and figures.
 	reception_seat: 'ids, instants; only hashes',
 	wish: 'who wanted to meet is apart (wish_person); codes, instants, ids',
+	ticket: 'a number, codes, instants, ids',
 	wish_offer: 'codes, instants, ids',
 	wish_offer_time: 'ids, and what opens a seat that is held',
 	appeal_glass: 'words of staff about themselves, which the applicant reads',

@@ -43,7 +43,7 @@ GRANT SELECT, INSERT, UPDATE (state, called_at, calls, began_at, returned_at, en
 
 CREATE TABLE reception_card (
 	ticket_id uuid PRIMARY KEY REFERENCES ticket (id),
-	wish_id uuid NOT NULL REFERENCES wish (id),
+	wish_id uuid NOT NULL REFERENCES wish_person (wish_id) ON DELETE CASCADE,
 	asked bytea NOT NULL,
 	said bytea NOT NULL,
 	promised bytea,
@@ -56,7 +56,7 @@ CREATE TABLE reception_card (
 	CONSTRAINT reception_card__assignment_check CHECK ((outcome = 'assignment') = (assignment_id IS NOT NULL)),
 	CONSTRAINT reception_card__promised_check CHECK ((outcome = 'assignment') <= (promised IS NOT NULL))
 );
-COMMENT ON TABLE reception_card IS 'What was asked, said and promised at a reception: sealed, written once, and the citizen has a copy of it.';
+COMMENT ON TABLE reception_card IS 'What was asked, said and promised at a reception: sealed, written once, and the citizen has a copy of it. It goes with the person, by their rule of retention.';
 CREATE INDEX reception_card__wish_idx ON reception_card (wish_id);
 CREATE INDEX reception_card__appeal_idx ON reception_card (appeal_id) WHERE appeal_id IS NOT NULL;
 CREATE INDEX reception_card__assignment_idx ON reception_card (assignment_id) WHERE assignment_id IS NOT NULL;

@@ -35,6 +35,7 @@ import { addBody } from '../../test/bodies.ts';
 import { makeScene as makeHosting, makeTimes, want } from '../../test/wishes.ts';
 import { confer } from './conferences.ts';
 import { gather } from './events.ts';
+import { received } from './tickets.ts';
 import { travel } from './visits.ts';
 import { answered, cast, inWork, receive, type Cast } from '../../test/appeals.ts';
 
@@ -84,6 +85,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const trips = await travel(db, people);
 	await db.write((tx) => makeKit(tx, people.head, kitInput.parse({ ...KIT, unitId: people.unit.id, day: dayOf(now()).toString() })));
 	const receptions = await db.write((tx) => receiving(tx, people));
+	const today = await db.write((tx) => received(tx, people, lang));
 	const { draft, looked } = await directed(db, people);
 	const wish = await db.write((tx) => booked(tx, lang, people.unit.id));
 	const counted = { indicator: 'appeals_on_time', period: String(dayOf(now()).year) };
@@ -92,6 +94,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 		...gathered.desk,
 		...trips,
 		...receptions,
+		...today.desk,
 		...looked,
 		paths.desk.wishes(),
 		paths.desk.newWish,
@@ -107,7 +110,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 			.execute()
 	);
 	const joinToken = await inviting(db, people, cases[1]?.id ?? '');
-	return { people, cases, citizenId, joinToken, wish, open: gathered.open, remote };
+	return { people, cases, citizenId, joinToken, wish, open: [...gathered.open, ...today.open], remote };
 }
 
 /** Somebody has a time to meet a host, whose line the branch keeps. */

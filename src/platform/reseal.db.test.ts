@@ -13,13 +13,23 @@ import { SEALED as STRUCTURE_SEALED } from '../modules/structure/server/index.ts
 import { SEALED as CHANNELS_SEALED } from '../modules/channels/server/index.ts';
 import { SEALED as EVENTS_SEALED } from '../modules/events/server/index.ts';
 import { SEALED as PARTICIPATION_SEALED } from '../modules/participation/server/index.ts';
+import { SEALED as TICKETS_SEALED } from '../modules/tickets/server/index.ts';
 import { SEALED as WISHES_SEALED } from '../modules/wishes/server/index.ts';
 import { cast, INPUT, receive, type Cast } from '../../test/appeals.ts';
 import { testDatabase } from '../../test/db.ts';
 
 const t = testDatabase();
 const [OLD, NEW, WRONG] = ['0a'.repeat(32), '0b'.repeat(32), '0c'.repeat(32)];
-const ROOMS = [appeals.SEALED, CHANNELS_SEALED, EVENTS_SEALED, PARTICIPATION_SEALED, RIGHTS_SEALED, STRUCTURE_SEALED, WISHES_SEALED];
+const ROOMS = [
+	appeals.SEALED,
+	CHANNELS_SEALED,
+	EVENTS_SEALED,
+	PARTICIPATION_SEALED,
+	RIGHTS_SEALED,
+	STRUCTURE_SEALED,
+	TICKETS_SEALED,
+	WISHES_SEALED
+];
 const TABLES = [...PLATFORM_SEALED, ...ROOMS.flat()];
 /** "Әсел Сынақова" as a version before keys had names sealed it, with the key of the tests. */
 const BEFORE = Buffer.from(

@@ -68,8 +68,8 @@ export interface Scene {
 	seriesId: string;
 	/** A host of the unit with hours and a day to come, at a place of it; the KATO code where that is. */
 	reception: { hostId: string; patternId: string; dayId: string; placeId: string; territory: string };
-	/** Somebody who is being received on that day. */
-	ticketId: string;
+	/** A day of that host on which somebody is being received. */
+	served: { dayId: string; ticketId: string };
 	/** Somebody of the unit whom administrators look after. */
 	colleague: Staff;
 	/** A public council of the unit, with a term. */
@@ -313,7 +313,7 @@ export async function makeScene(db: Database): Promise<Scene> {
 		kitId,
 		seriesId,
 		reception,
-		ticketId: await db.write((tx) => served(tx, reception)),
+		served: await db.write((tx) => served(tx, reception)),
 		colleague,
 		gatheringId: await db.write((tx) => gathering(tx, members.same.head.staff, world)),
 		...(await council(db, unitId, members.same.administrator.staff)),

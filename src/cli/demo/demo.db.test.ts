@@ -29,7 +29,7 @@ beforeAll(async () => {
 	folder = await mkdtemp(path.join(tmpdir(), 'jauap-demo-'));
 	putBack = setStore(diskStore(folder));
 	made = await generate(database.url, { appeals: 240 });
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
 	putBack();

@@ -32,6 +32,7 @@ import { seriesScripts } from './series.ts';
 import { playSittings } from './sittings.ts';
 import { Script, Stage, type Kept } from './stage.ts';
 import { playVisits } from './visits.ts';
+import { playWishes } from './wishes.ts';
 import { collectiveScript, conflictScript, mergeScript, sensitiveScript } from './together.ts';
 
 /** Returns the acts that were refused. */
@@ -68,7 +69,7 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	await examineLatest(db);
 	const operator = accounts.find((one) => one.posts.some(({ role }) => role === 'operator'));
 	if (operator !== undefined) refused.push(...(await playField(stage, operator)));
-	refused.push(...(await playReceptions(stage)));
+	refused.push(...(await playReceptions(stage)), ...(await playWishes(stage)));
 	const central = accounts.find((one) => one.posts.some(({ role }) => role === 'central'));
 	if (central !== undefined) {
 		refused.push(...(await playQuality(stage, central)), ...(await playConferences(stage, central)));

@@ -18,11 +18,12 @@ export interface Fallen {
 }
 
 type Handler = (tx: Tx, fallen: Fallen) => Promise<void>;
-const handlers: Handler[] = [];
+// A set: a room that is opened twice still does it once.
+const handlers = new Set<Handler>();
 
 /** Registers what is done for those whose seats are gone, and for who was offered one. The seats are free already: each may take another. */
 export function onDayCancelled(handler: Handler): void {
-	handlers.push(handler);
+	handlers.add(handler);
 }
 
 /** Called last in an act: what the rooms offer instead must not fall out in the same act. */

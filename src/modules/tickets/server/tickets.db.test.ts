@@ -169,6 +169,9 @@ it('writes a card once: an answer, an appeal with its number and code, or a prom
 		// What was said is sealed where it lies.
 		const raw = await tx.selectFrom('reception_card').select('said').execute();
 		expect(raw.every(({ said }) => !said.toString('utf8').includes('Әкімдік'))).toBe(true);
+		// It goes with who wanted to meet.
+		await tx.deleteFrom('wish_person').execute();
+		expect(await tx.selectFrom('reception_card').select('ticket_id').execute()).toEqual([]);
 	}));
 
 it('loses nobody when the doors close', () =>
