@@ -104,7 +104,7 @@ function present(row: Debt, { lang, calendar, today, people, units, list }: Arou
 	const reason = reasonOf(calendar, { dueOn, firstDueOn, sinceOn: dayOf(row.since), undated }, today);
 	const text = row.text === null ? [] : [titleOf(row.text)];
 	return {
-		id: row.id,
+		id: `${row.kind} ${row.id}`,
 		group: groupOf(dueOn, today),
 		href: source?.path(row.about) ?? paths.desk.home,
 		what: source?.title(row.state)[lang] ?? '',

@@ -11,7 +11,7 @@ const TITLES = {
 	unanswered: { kk: 'Азаматтардың сұрақтарына жауап беру', ru: 'Ответить на вопросы граждан', en: 'Answer citizens’ questions' }
 };
 
-/** Registers this room's debts; called once when the server starts. */
+/** Registers this room's debts; called once when the server starts. Their id is their own: that the event is to be held is owed, too, under the event's. */
 export function registerParticipationDebts(): void {
 	onDebts('gathering_question', {
 		clock: 'own',
@@ -19,7 +19,7 @@ export function registerParticipationDebts(): void {
 			const over = sql`e.ends_at < ${startOfDay(today.add({ days: 1 }))}::timestamptz`;
 			const due = sql`CASE WHEN ${over} THEN d.due_on ELSE ${localDay(sql`e.starts_at`)} END`;
 			return sql`
-				SELECT e.id, e.host_unit_id AS unit_id, e.secretary_id AS person_id, e.id AS about, 'event' AS origin_kind, e.id AS origin_id, ${due} AS due_on,
+				SELECT md5(e.id::text || ' questions')::uuid AS id, e.host_unit_id AS unit_id, e.secretary_id AS person_id, e.id AS about, 'event' AS origin_kind, e.id AS origin_id, ${due} AS due_on,
 					${due} AS first_due_on, CASE WHEN ${over} THEN 'unanswered' ELSE 'waiting' END AS state, NULL::text AS name,
 					coalesce(nullif(e.title->>'kk', ''), e.title->>'ru') AS text, d.computed_at AS since, NULL::timestamptz AS at, false AS quiet
 				FROM deadline d JOIN event e ON e.id = d.subject_id
