@@ -177,7 +177,11 @@ it('writes a card once: an answer, an appeal with its number and code, or a prom
 it('loses nobody when the doors close', () =>
 	onDay(async (w) => {
 		const { tx, scene, dayId, slots } = w;
-		const booked = await want(tx, scene, { slotId: slots[0] ?? '' });
+		const [booked, absent, early] = [
+			await want(tx, scene, { slotId: slots[0] ?? '' }),
+			await want(tx, scene, { slotId: slots[1] ?? '' }),
+			await want(tx, scene, { slotId: slots[5] ?? '' })
+		];
 		clockAt('09:00');
 		for (let n = 0; n < 4; n++) await cameWithout(w);
 		await tickets.arriveBooked(tx, scene.operator, dayId, { wishId: booked.id });
@@ -190,9 +194,11 @@ it('loses nobody when the doors close', () =>
 		await turn(w, 'miss', 'B1');
 		await turn(w, 'leave', 'B2');
 		const before = new Map((await ticketsOf(tx, dayId)).map((one) => [labelOf(one.series, one.n), one.wishId]));
+		clockAt('09:20');
 		await tickets.closeLine(tx, scene.operator, dayId);
 		const states = await Promise.all(['A1', 'B1', 'B2', 'B3', 'B4'].map((label) => stateOf(w, before.get(label) ?? '')));
 		expect(states).toEqual(['met', 'no_show', 'revoked', 'revoked', 'revoked']);
+		expect([await stateOf(w, absent.id), await stateOf(w, early.id)]).toEqual(['no_show', 'revoked']);
 		expect(await refused(cameWithout(w))).toBe('tickets.closed');
 		expect((await tickets.presentHall(asReader(tx), dayId)).closed).toBe(true);
 	}));
