@@ -27,6 +27,8 @@ interface Shot {
 	full?: boolean;
 	/** Opens the second row of the queue beside it. */
 	preview?: boolean;
+	/** A page that follows something has a connection open: it is never idle. */
+	follows?: boolean;
 }
 
 const STORY = {
@@ -105,7 +107,7 @@ async function take(browser: Browser, app: StartedApp, db: Database, shot: Shot)
 	if (shot.appealId !== undefined)
 		await context.addCookies([{ name: 'appeal', value: addGrant(undefined, shot.appealId), url: app.origin }]);
 	const page = await context.newPage();
-	const answer = await page.goto(shot.path, { waitUntil: 'networkidle' });
+	const answer = await page.goto(shot.path, { waitUntil: shot.follows === true ? 'load' : 'networkidle' });
 	if (answer?.status() !== 200) throw new Error(`${shot.path} answers ${String(answer?.status())}`);
 	if (shot.preview === true) {
 		await page.locator('main a[href*="open="]').nth(1).click();
@@ -123,6 +125,11 @@ async function shots(db: Database): Promise<Shot[]> {
 	const [kk, ru] = [await livelyAppeal(db, 'kk', 'forwarding'), await livelyAppeal(db, 'ru', 'forwarding')];
 	const [hearing, problem] = [await livelyAppeal(db, 'kk', 'hearing'), await solvedProblem(db)];
 	const { directive, protocol, region } = await owed(db);
+	const { day_id: line } = await db.reader
+		.selectFrom('ticket_line')
+		.select('day_id')
+		.where('closed_at', 'is', null)
+		.executeTakeFirstOrThrow();
 	return [
 		{ name: 'home', lang: 'kk', size: 'phone', path: paths.home('kk') },
 		{ name: 'home', lang: 'ru', size: 'desktop', path: paths.home('ru') },
@@ -141,7 +148,9 @@ async function shots(db: Database): Promise<Shot[]> {
 		{ name: 'directive', lang: 'kk', size: 'phone', path: paths.desk.directive(directive), role: 'central' },
 		{ name: 'scorecard', lang: 'ru', size: 'desktop', path: paths.desk.scorecard(region), role: 'central' },
 		{ name: 'protocol', lang: 'kk', size: 'desktop', path: paths.desk.protocol(protocol), role: 'central' },
-		{ name: 'debts', lang: 'kk', size: 'phone', path: paths.desk.debts(), role: 'branch_head' }
+		{ name: 'debts', lang: 'kk', size: 'phone', path: paths.desk.debts(), role: 'branch_head' },
+		{ name: 'line', lang: 'ru', size: 'desktop', path: paths.desk.line(line), role: 'central', follows: true },
+		{ name: 'hall', lang: 'kk', size: 'desktop', path: paths.hall('kk', line), follows: true }
 	];
 }
 
