@@ -86,11 +86,10 @@ export async function presentMatrix(db: Reader, actor: Staff, lang: Lang, row: D
 	const around: Around = { lang, calendar: await loadCalendar(db), today: dayOf(now()) };
 	const origin = { kind: KIND, id: row.id };
 	const givenBy = silentSince(around.calendar, around.today);
-	const [groups, parts, below, quiet] = await Promise.all([
+	const [groups, parts, below] = await Promise.all([
 		treeGroups(db, origin, start.path, { today: around.today, givenBy }),
 		treeParts(db, origin, start.path),
-		unitsBelow(db, start.id),
-		silentUnits(db, origin, start.path, givenBy, SILENT)
+		unitsBelow(db, start.id)
 	]);
 	if (groups.length === 0) return undefined;
 	const units = new Map<string, Unit>([[start.path, start], ...below.map((unit) => [unit.path, unit] as const)]);
@@ -103,6 +102,8 @@ export async function presentMatrix(db: Reader, actor: Staff, lang: Lang, row: D
 		.toSorted(worseFirst)
 		.map(({ path, counts, list }) => matrixRow(row, units.get(path), path, counts, list, start, around));
 	const whole = countsOf(groups);
+	// Asked for when there are some: beside the counts it took their core from them.
+	const quiet = whole.silent === 0 ? [] : await silentUnits(db, origin, start.path, givenBy, SILENT);
 	const names = await unitsByIds(
 		db,
 		quiet.map((one) => one.unitId)
