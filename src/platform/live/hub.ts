@@ -35,7 +35,7 @@ export function makeHub(databaseUrl: string | undefined): Hub {
 
 	/** The last viewer of a topic went: it is looked at no longer. */
 	function forget(name: string, topic: Topic): void {
-		if (topic.size > 0 || topics.get(name) !== topic) return;
+		if (!topic.unwatched || topics.get(name) !== topic) return;
 		topics.delete(name);
 		if (topics.size === 0) void end();
 	}
@@ -48,14 +48,16 @@ export function makeHub(databaseUrl: string | undefined): Hub {
 				forget(name, topic);
 			};
 			try {
-				// Listening first: what changes while one looks is heard.
-				await begin();
-				await topic.refresh();
+				return await topic.await(async () => {
+					// Listening first: what changes while one looks is heard.
+					await begin();
+					await topic.refresh();
+					return topic.stream(left);
+				});
 			} catch (error) {
 				left();
 				throw error;
 			}
-			return topic.stream(left);
 		},
 		viewers: () => [...topics.values()].reduce((sum, topic) => sum + topic.size, 0),
 		end

@@ -71,6 +71,19 @@ it('hears again after its connection was cut', async () => {
 	expect(await said(reader)).toBe(2);
 });
 
+it('keeps what somebody is about to watch, though the only other viewer leaves meanwhile', async () => {
+	let n = 1;
+	const one = hub();
+	const first = await one.watch('hall:5', () => Promise.resolve(n));
+	const coming = one.watch('hall:5', () => Promise.resolve(n));
+	await first.cancel();
+	const reader = (await coming).getReader();
+	expect(await said(reader)).toBe(1);
+	n = 2;
+	await database.db.write((tx) => touch(tx, 'hall:5'));
+	expect(await said(reader)).toBe(2);
+});
+
 it('refuses a viewer by what the first look refuses, and ends its streams when it stops', async () => {
 	const one = hub();
 	await expect(one.watch('hall:3', () => Promise.reject(new Error('not there')))).rejects.toThrow('not there');

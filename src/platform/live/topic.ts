@@ -10,7 +10,9 @@ const BEAT = encoder.encode(':\n\n');
 /** One thing that is watched: what was seen of it last, and who sees it. */
 export class Topic {
 	readonly #look: () => Promise<unknown>;
-	readonly #viewers = new Set<Controller>();
+	/** Each with what is to be done when they go. */
+	readonly #viewers = new Map<Controller, () => void>();
+	#coming = 0;
 	#seen = '';
 	#looking: Promise<void> | undefined;
 	#again = false;
@@ -21,6 +23,21 @@ export class Topic {
 
 	get size(): number {
 		return this.#viewers.size;
+	}
+
+	/** Nobody sees it, nor is about to. */
+	get unwatched(): boolean {
+		return this.#viewers.size + this.#coming === 0;
+	}
+
+	/** Keeps the topic while a viewer is on the way: others may leave meanwhile. */
+	async await<T>(work: () => Promise<T>): Promise<T> {
+		this.#coming += 1;
+		try {
+			return await work();
+		} finally {
+			this.#coming -= 1;
+		}
 	}
 
 	/** Looks, and tells everybody when what is seen is new. A change while one looks is looked at after it, once. */
@@ -65,15 +82,15 @@ export class Topic {
 	}
 
 	#send(bytes: Uint8Array): void {
-		for (const viewer of this.#viewers) {
-			if ((viewer.desiredSize ?? 0) < -BEHIND) this.#letGo(viewer);
-			else viewer.enqueue(bytes);
+		for (const [viewer, left] of this.#viewers) {
+			if ((viewer.desiredSize ?? 0) >= -BEHIND) {
+				viewer.enqueue(bytes);
+				continue;
+			}
+			this.#viewers.delete(viewer);
+			viewer.close();
+			left();
 		}
-	}
-
-	#letGo(viewer: Controller): void {
-		this.#viewers.delete(viewer);
-		viewer.close();
 	}
 
 	/** A new viewer's stream, beginning with what was seen last; `left` is called when they go. */
@@ -82,7 +99,7 @@ export class Topic {
 		return new ReadableStream<Uint8Array>({
 			start: (controller) => {
 				own = controller;
-				this.#viewers.add(controller);
+				this.#viewers.set(controller, left);
 				controller.enqueue(encoder.encode(`retry: 3000\ndata: ${this.#seen}\n\n`));
 			},
 			cancel: () => {
@@ -93,6 +110,7 @@ export class Topic {
 	}
 
 	end(): void {
-		for (const viewer of this.#viewers) this.#letGo(viewer);
+		for (const viewer of this.#viewers.keys()) viewer.close();
+		this.#viewers.clear();
 	}
 }
