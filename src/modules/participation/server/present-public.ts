@@ -9,11 +9,18 @@ import { formatNumber } from '#platform/i18n/plural.ts';
 import { qrShape } from '#platform/qr.ts';
 import { makeToken } from '#platform/secrets.ts';
 import { paths } from '#lib/paths.ts';
-import { levelOf, type Fact, type Tile, type Tone } from '#lib/ui/shapes.ts';
+import type { Fact, Tile, Tone } from '#lib/ui/shapes.ts';
 import { agendaOf, eventKinds, whenOf } from '#modules/events/server/index.ts';
 import { seatsByIds, type Seat } from '#modules/mandates/server/index.ts';
-import { TILES } from '#modules/territory/rules/tiles.ts';
-import { placeName, placeNames, regions, territoriesAbove, territoriesBelow, territoryByCode } from '#modules/territory/server/index.ts';
+import {
+	placeName,
+	placeNames,
+	regions,
+	regionTiles,
+	territoriesAbove,
+	territoriesBelow,
+	territoryByCode
+} from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { fits, mayWithdraw, placesLeft, registers, standing, type Standing } from '../rules.ts';
 import { whereOf } from './calendar.ts';
@@ -131,16 +138,8 @@ export async function presentCalendar(db: Reader, lang: Lang, wish: CalendarWish
 async function tilesOf(db: Reader, lang: Lang, current: string | undefined): Promise<Tile[]> {
 	const [counts, all] = await Promise.all([aheadByRegion(db), regions(db)]);
 	const byCode = new Map(all.map((region) => [region.code, counts.get(region.id) ?? 0]));
-	const most = Math.max(0, ...byCode.values());
-	return TILES.map(({ code, label }) => ({
-		code: code.slice(0, 2),
-		name: label[lang],
-		value: formatNumber(lang, byCode.get(code) ?? 0),
-		level: levelOf(byCode.get(code) ?? 0, most),
-		href: paths.events.list(lang, { place: code }),
-		words: messages[lang].public.mapWords,
-		current: code === current
-	}));
+	const href = (code: string) => paths.events.list(lang, { place: code });
+	return regionTiles(lang, { counts: byCode, href, words: messages[lang].public.mapWords, current });
 }
 
 /** What whoever opens an old link must see first. */

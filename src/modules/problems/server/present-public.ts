@@ -1,6 +1,6 @@
 /** What leaves of a problem to the public: every field named, no word of an appeal, no small count of people. */
 import { paths } from '#lib/paths.ts';
-import { levelOf, type Tile, type TimelineItem, type Tone } from '#lib/ui/shapes.ts';
+import type { Tile, TimelineItem, Tone } from '#lib/ui/shapes.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { dayOf, formatDate, formatDateTime, formatMonth } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
@@ -9,8 +9,7 @@ import { timelineOf, type JournalRow } from '#platform/journal/index.ts';
 import { getSetting } from '#platform/settings/index.ts';
 import { openThemes, verdictCountsOf } from '#modules/appeals/server/index.ts';
 import { unitCard } from '#modules/organisation/server/index.ts';
-import { TILES } from '#modules/territory/rules/tiles.ts';
-import { placeName, placeNames, regions } from '#modules/territory/server/index.ts';
+import { placeName, placeNames, regions, regionTiles } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { inLang, published, type ProblemState } from '../rules.ts';
 import type { ProblemRow } from './access.ts';
@@ -59,16 +58,7 @@ export type PublicRow = Awaited<ReturnType<typeof presentList>>[number];
 export async function presentTiles(db: Reader, lang: Lang, href: (code: string) => string, current?: string): Promise<Tile[]> {
 	const [counts, all] = await Promise.all([regionCounts(db), regions(db)]);
 	const byCode = new Map(all.map((region) => [region.code, counts.get(region.id) ?? 0]));
-	const most = Math.max(0, ...byCode.values());
-	return TILES.map(({ code, label }) => ({
-		code: code.slice(0, 2),
-		name: label[lang],
-		value: formatNumber(lang, byCode.get(code) ?? 0),
-		level: levelOf(byCode.get(code) ?? 0, most),
-		href: href(code),
-		words: messages[lang].public.mapWords,
-		current: code === current
-	}));
+	return regionTiles(lang, { counts: byCode, href, words: messages[lang].public.mapWords, current });
 }
 
 export interface CitizensSay {

@@ -16,5 +16,6 @@ export type { Territory } from './queries.ts';
 export { placesById, settlementsWithin, type Place } from './places.ts';
 export { toDeskRow, toDeskState, toSuggestion } from './present.ts';
 export { searchTerritories } from './search.ts';
+export { regionTiles, type RegionMap } from './tiles.ts';
 export { importTerritories, planTerritoryImport } from './commands/import-territories.ts';
 export { importTerritoryNames } from './commands/import-territory-names.ts';

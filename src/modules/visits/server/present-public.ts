@@ -6,12 +6,9 @@ import type { Reader } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { formatNumber } from '#platform/i18n/plural.ts';
 import { ANONYMOUS } from '#platform/identity/actor.ts';
 import { paths } from '#lib/paths.ts';
-import { levelOf, type Tile } from '#lib/ui/shapes.ts';
-import { regions, territoryByCode } from '#modules/territory/server/index.ts';
-import { TILES } from '#modules/territory/rules/tiles.ts';
+import { regions, regionTiles, territoryByCode } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { toLines } from './present.ts';
 import { daysOf, readStops, stateTag, toMap, toStop } from './present-stops.ts';
@@ -42,7 +39,12 @@ export async function presentPublicVisits(db: Reader, lang: Lang, wish: PublicWi
 	const query = { place: place?.code, deputy: deputy?.id };
 	return {
 		place: place && { code: place.code, name: place.name[lang] },
-		tiles: tilesOf(lang, new Map(all.map(({ id, code }) => [code, counts.get(id) ?? 0])), place?.code),
+		tiles: regionTiles(lang, {
+			counts: new Map(all.map(({ id, code }) => [code, counts.get(id) ?? 0])),
+			href: (code) => paths.visits.list(lang, { place: code }),
+			words: messages[lang].public.mapWords,
+			current: place?.code
+		}),
 		deputy: deputy?.id ?? '',
 		deputies: [{ value: '', label: messages[lang].public.everyone }, ...who.map(({ id, name }) => ({ value: id, label: name }))],
 		ahead: await linesOf(ahead.rows),
@@ -50,17 +52,6 @@ export async function presentPublicVisits(db: Reader, lang: Lang, wish: PublicWi
 		older: past.next === undefined ? undefined : paths.visits.list(lang, { ...query, after: past.next }),
 		feed: paths.visits.feed(lang, query)
 	};
-}
-
-function tilesOf(lang: Lang, counts: ReadonlyMap<string, number>, current: string | undefined): Tile[] {
-	const largest = Math.max(0, ...counts.values());
-	return TILES.map(({ code, label }) => {
-		const n = counts.get(code) ?? 0;
-		return {
-			...{ code: code.slice(0, 2), name: label[lang], value: formatNumber(lang, n), level: levelOf(n, largest) },
-			...{ href: paths.visits.list(lang, { place: code }), words: messages[lang].public.mapWords, current: code === current }
-		};
-	});
 }
 
 /** One visit that was told, called off or not. Throws not_found for a plan. */

@@ -9,9 +9,7 @@ import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import { paths } from '#lib/paths.ts';
-import { levelOf } from '#lib/ui/shapes.ts';
-import { placeNames, placesById, settlementsWithin, territoryByCode, type Place } from '#modules/territory/server/index.ts';
-import { TILES } from '#modules/territory/rules/tiles.ts';
+import { placeNames, placesById, regionTiles, settlementsWithin, territoryByCode, type Place } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { wayBetween } from '../rules.ts';
 import { sheetFor } from '../rules/map.ts';
@@ -34,7 +32,6 @@ export async function presentWaiting(db: Reader, lang: Lang, { place: code, all 
 	const region = code === undefined ? undefined : found(await territoryByCode(db, code));
 	const t = messages[lang].waiting;
 	const [counts, since, list] = await Promise.all([neverByRegion(db), firstReport(db), region && waitingIn(db, region.regionId)]);
-	const largest = Math.max(0, ...counts.values());
 	const shown = all ? (list ?? []) : (list ?? []).slice(0, SHOWN);
 	const names = await placeNames(
 		db,
@@ -44,13 +41,7 @@ export async function presentWaiting(db: Reader, lang: Lang, { place: code, all 
 	return {
 		region: region && { name: region.name[lang] },
 		since: since === undefined ? undefined : t.since(formatDate(lang, dayOf(since))),
-		tiles: TILES.map(({ code: own, label }) => {
-			const n = counts.get(own) ?? 0;
-			return {
-				...{ code: own.slice(0, 2), name: label[lang], value: formatNumber(lang, n), level: levelOf(n, largest), words: t.words },
-				...{ href: paths.visits.waiting(lang, own), current: own === region?.code }
-			};
-		}),
+		tiles: regionTiles(lang, { counts, href: (own) => paths.visits.waiting(lang, own), words: t.words, current: region?.code }),
 		counted: list && t.counted(list.filter(({ last }) => last === undefined).length, formatNumber(lang, list.length)),
 		rows: shown.map((row) => toRow(lang, row, shortName(names.get(row.place.id)))),
 		more: list === undefined || shown.length === list.length ? undefined : paths.visits.waiting(lang, code, '1'),
