@@ -6,5 +6,4 @@ export { presentBodyList, presentComposition, type Composition } from './present
 export { presentPublicBodies, presentPublicBody } from './present-public.ts';
 export { seatsBeside, seatsByIds, type Seat } from './seats.ts';
 export { presentMember, type MemberPage } from './present-member.ts';
-export { seatHolders, type SeatHolder } from './holders.ts';
-export { mandateById, mandatesWithin, type HeldMandate } from './queries.ts';
+export { mandateById, mandatesWithin, seatHolders, type SeatHolder } from './holders.ts';

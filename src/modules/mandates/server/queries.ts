@@ -70,30 +70,6 @@ export async function mandateOf(db: Reader, unitId: string, id: string): Promise
 	);
 }
 
-/** A mandate with the body that it is in. */
-export interface HeldMandate extends Pick<Mandate, 'id' | 'name' | 'personId' | 'territoryId' | 'givenBy'> {
-	unitPath: string;
-	body: Texts;
-}
-
-const heldWhere = (condition: ReturnType<typeof sql>) => {
-	const today = dayOf(now());
-	return sql<HeldMandate>`
-		SELECT m.id, m.name, m.person_id AS "personId", m.territory_id AS "territoryId", m.given_by AS "givenBy", u.path::text AS "unitPath", u.name AS body
-		FROM mandate m JOIN mandate_term t ON t.id = m.term_id JOIN unit u ON u.id = t.unit_id
-		WHERE m.valid_from <= ${today} AND m.valid_to >= ${today} AND ${condition} ORDER BY m.name COLLATE "kk-x-icu", m.id`;
-};
-
-/** A mandate that is held today; undefined where there is none. */
-export async function mandateById(db: Reader, id: string): Promise<HeldMandate | undefined> {
-	return (await rows(db, heldWhere(sql`m.id = ${id}`)))[0];
-}
-
-/** Who holds a mandate today in the bodies of a unit and below, by name. */
-export function mandatesWithin(db: Reader, path: string): Promise<HeldMandate[]> {
-	return rows(db, heldWhere(sql`u.path <@ ${path}::ltree`));
-}
-
 /** Who holds a seat of these units on a day: they are invited with their body. */
 export async function membersOn(db: Reader, unitIds: readonly string[], day: Temporal.PlainDate): Promise<Member[]> {
 	return rows(

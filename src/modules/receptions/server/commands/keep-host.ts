@@ -3,7 +3,7 @@ import { onConstraint } from '#platform/db/constraints.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, found, invalid } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
-import type { Actor } from '#platform/identity/actor.ts';
+import { isWithin, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { mandateById } from '#modules/mandates/server/index.ts';
 import { staffOf, unitById } from '#modules/organisation/server/index.ts';
@@ -27,8 +27,7 @@ async function known(tx: Tx, unit: { id: string; path: string }, who: string): P
 	const [kind, id = ''] = who.split(':');
 	if (kind === 'mandate') {
 		const mandate = await mandateById(asReader(tx), id);
-		if (mandate === undefined || !(mandate.unitPath === unit.path || mandate.unitPath.startsWith(`${unit.path}.`)))
-			throw invalid('who', 'choose');
+		if (mandate === undefined || !isWithin(mandate.bodyPath, unit.path)) throw invalid('who', 'choose');
 		return { name: mandate.name, mandateId: id, personId: mandate.personId, territoryId: mandate.territoryId };
 	}
 	const person = (await staffOf(asReader(tx), unit.id)).find((one) => one.personId === id);
