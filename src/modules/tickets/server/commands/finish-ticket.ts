@@ -29,9 +29,9 @@ interface Came {
  * was made. Throws as `lockTicket`, conflict `tickets.written`, and what the appeal or the assignment is refused for.
  */
 export async function finishTicket(tx: Tx, actor: Staff, ticketId: string, input: CardInput): Promise<string | undefined> {
-	const { dayId, hasCard } = found(await ticketById(asReader(tx), ticketId));
+	const { dayId } = found(await ticketById(asReader(tx), ticketId));
 	const { day, ticket } = await lockTicket(tx, actor, { dayId, ticketId });
-	if (hasCard) throw conflict('tickets.written');
+	if (ticket.hasCard) throw conflict('tickets.written');
 	const wish = found(await wishById(asReader(tx), ticket.wishId));
 	const person = (await lookAtPersons(tx, actor, [wish.id])).get(wish.id);
 	const came = await follow(tx, actor, day, wish, person, input);

@@ -7,7 +7,7 @@ import { personsOf, type Person } from '../person.ts';
 
 /**
  * Who these people are, for a page that follows a day: the caller has checked that the actor keeps it. The look stands in the journal of
- * each wish, once a day for whoever looks: a page that shows every change anew is one look.
+ * each wish for the person to read, once a day for whoever looks: a page that shows every change anew is one look.
  */
 export async function lookAtPersons(tx: Tx, actor: Staff, wishIds: readonly string[]): Promise<Map<string, Person>> {
 	if (wishIds.length === 0) return new Map();
@@ -22,7 +22,7 @@ export async function lookAtPersons(tx: Tx, actor: Staff, wishIds: readonly stri
 	const fresh = [...new Set(wishIds)].filter((id) => !known.has(id)).toSorted();
 	await journalAll(
 		tx,
-		fresh.map((id) => ({ subject: { kind: 'wish', id } as const, actor, act: 'wish.seen', seenBy: 'staff', at, data: {} }))
+		fresh.map((id) => ({ subject: { kind: 'wish', id } as const, actor, act: 'wish.seen', seenBy: 'applicant', at, data: {} }))
 	);
 	return personsOf(tx, wishIds);
 }
