@@ -68,15 +68,16 @@ export function refusedForm(
 export async function writeForm<S extends z.ZodType>(
 	{ request, locals: { lang } }: Pick<RequestEvent, 'request' | 'locals'>,
 	schema: S,
-	words: RefusalWords,
+	words: RefusalWords | readonly RefusalWords[],
 	run: (tx: Tx, input: z.output<S>) => Promise<unknown>
 ): Promise<ActionFailure<FormRefusal> | undefined> {
-	const form = parseForm(await request.formData(), schema, lang, words);
+	const rooms = [words].flat();
+	const form = parseForm(await request.formData(), schema, lang, ...rooms);
 	if (!form.ok) return form.failure;
 	try {
 		await write((tx) => run(tx, form.input));
 	} catch (error) {
-		return refusedForm(error, lang, form.values, words);
+		return refusedForm(error, lang, form.values, ...rooms);
 	}
 	return undefined;
 }

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { paths } from '#lib/paths.ts';
-import { parseForm, refusedForm } from '#lib/server/forms.ts';
+import { writeForm } from '#lib/server/forms.ts';
 import { inviteUnits } from '#modules/events/server/index.ts';
 import { gatheringInput, outcomeInput } from '#modules/participation/input.ts';
 import { messages } from '#modules/participation/messages/index.ts';
@@ -33,14 +33,8 @@ function act<S extends z.ZodType>(
 		const { lang } = event.locals;
 		const { id } = event.params;
 		await gatheringFor(reader(), actor, id);
-		const parsed = parseForm(await event.request.formData(), schema, lang, ...planWords(lang));
-		if (!parsed.ok) return fail(parsed.failure.status, { ...parsed.failure.data, act: name });
-		try {
-			await write((tx) => run(tx, actor, id, parsed.input));
-		} catch (error) {
-			const refused = refusedForm(error, lang, parsed.values, ...planWords(lang));
-			return fail(refused.status, { ...refused.data, act: name });
-		}
+		const refused = await writeForm(event, schema, planWords(lang), (tx, input) => run(tx, actor, id, input));
+		if (refused !== undefined) return fail(refused.status, { ...refused.data, act: name });
 		redirect(303, paths.desk.gathering(id, name));
 	};
 }

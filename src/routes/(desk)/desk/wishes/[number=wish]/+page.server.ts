@@ -4,7 +4,7 @@ import { messages as receptionMessages } from '#modules/receptions/messages/inde
 import { metInput, reasonInput, referInput, slotInput } from '#modules/wishes/input.ts';
 import { messages } from '#modules/wishes/messages/index.ts';
 import * as wishes from '#modules/wishes/server/index.ts';
-import { parseForm, refusedForm } from '#lib/server/forms.ts';
+import { writeForm } from '#lib/server/forms.ts';
 import { paths } from '#lib/paths.ts';
 import { reader, write, type Tx } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
@@ -32,14 +32,8 @@ function act<S extends z.ZodType>(
 		const { lang } = event.locals;
 		const words = [messages[lang].errors, receptionMessages[lang].errors];
 		const { id } = await wishes.wishForDesk(reader(), actor, event.params.number);
-		const parsed = parseForm(await event.request.formData(), schema, lang, ...words);
-		if (!parsed.ok) return fail(parsed.failure.status, { ...parsed.failure.data, act: name });
-		try {
-			await write((tx) => run(tx, actor, id, parsed.input));
-		} catch (error) {
-			const refused = refusedForm(error, lang, parsed.values, ...words);
-			return fail(refused.status, { ...refused.data, act: name });
-		}
+		const refused = await writeForm(event, schema, words, (tx, input) => run(tx, actor, id, input));
+		if (refused !== undefined) return fail(refused.status, { ...refused.data, act: name });
 		redirect(303, paths.desk.wish(event.params.number, name));
 	};
 }

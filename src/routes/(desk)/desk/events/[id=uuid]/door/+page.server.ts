@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { paths } from '#lib/paths.ts';
-import { parseForm, refusedForm } from '#lib/server/forms.ts';
+import { writeForm } from '#lib/server/forms.ts';
 import { cameInput, walkInsInput } from '#modules/participation/input.ts';
 import { messages } from '#modules/participation/messages/index.ts';
 import { countWalkIns, gatheringFor, markCame, presentDoor } from '#modules/participation/server/index.ts';
-import { reader, write, type Tx } from '#platform/db/index.ts';
+import { reader, type Tx } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -30,14 +30,8 @@ function act<S extends z.ZodType>(
 		const { lang } = event.locals;
 		const { id } = event.params;
 		await gatheringFor(reader(), actor, id);
-		const parsed = parseForm(await event.request.formData(), schema, lang, messages[lang].errors);
-		if (!parsed.ok) return fail(parsed.failure.status, { ...parsed.failure.data, act: name });
-		try {
-			await write((tx) => run(tx, actor, id, parsed.input));
-		} catch (error) {
-			const refused = refusedForm(error, lang, parsed.values, messages[lang].errors);
-			return fail(refused.status, { ...refused.data, act: name });
-		}
+		const refused = await writeForm(event, schema, messages[lang].errors, (tx, input) => run(tx, actor, id, input));
+		if (refused !== undefined) return fail(refused.status, { ...refused.data, act: name });
 		redirect(303, paths.desk.gatheringDoor(id, undefined, name));
 	};
 }

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { paths } from '#lib/paths.ts';
-import { parseForm, refusedForm } from '#lib/server/forms.ts';
+import { writeForm } from '#lib/server/forms.ts';
 import { messages as assignmentMessages } from '#modules/assignments/messages/index.ts';
 import { messages } from '#modules/participation/messages/index.ts';
 import { answerInput, oweInput, questionInput, refuseInput } from '#modules/participation/question-input.ts';
@@ -13,7 +13,7 @@ import {
 	refuseQuestion,
 	showQuestion
 } from '#modules/participation/server/index.ts';
-import { reader, write, type Tx } from '#platform/db/index.ts';
+import { reader, type Tx } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -38,14 +38,8 @@ function act<S extends z.ZodType>(
 		const { id } = event.params;
 		const words = [messages[lang].errors, assignmentMessages[lang].errors];
 		await gatheringFor(reader(), actor, id);
-		const parsed = parseForm(await event.request.formData(), schema, lang, ...words);
-		if (!parsed.ok) return fail(parsed.failure.status, { ...parsed.failure.data, act: name });
-		try {
-			await write((tx) => run(tx, actor, id, parsed.input));
-		} catch (error) {
-			const refused = refusedForm(error, lang, parsed.values, ...words);
-			return fail(refused.status, { ...refused.data, act: name });
-		}
+		const refused = await writeForm(event, schema, words, (tx, input) => run(tx, actor, id, input));
+		if (refused !== undefined) return fail(refused.status, { ...refused.data, act: name });
 		redirect(303, paths.desk.gatheringQuestions(id, name));
 	};
 }

@@ -1,5 +1,5 @@
 import { paths } from '#lib/paths.ts';
-import { parseForm, refusedForm } from '#lib/server/forms.ts';
+import { writeForm } from '#lib/server/forms.ts';
 import { write } from '#platform/db/index.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import { messages as assignments } from '#modules/assignments/messages/index.ts';
@@ -24,14 +24,11 @@ export const actions = {
 		const actor = requireStaff(event);
 		const { lang } = event.locals;
 		const words = [messages[lang].errors, assignments[lang].errors, appeals[lang].errors];
-		const form = parseForm(await event.request.formData(), cardInput, lang, ...words);
-		if (!form.ok) return form.failure;
 		let code: string | undefined;
-		try {
-			code = await write((tx) => finishTicket(tx, actor, event.params.id, form.input));
-		} catch (error) {
-			return refusedForm(error, lang, form.values, ...words);
-		}
+		const refused = await writeForm(event, cardInput, words, async (tx, input) => {
+			code = await finishTicket(tx, actor, event.params.id, input);
+		});
+		if (refused !== undefined) return refused;
 		if (code === undefined) redirect(303, paths.desk.ticketCard(event.params.id, 'finish'));
 		return { code };
 	}

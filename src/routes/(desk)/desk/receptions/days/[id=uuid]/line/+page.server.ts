@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { paths } from '#lib/paths.ts';
-import { parseForm, refusedForm } from '#lib/server/forms.ts';
+import { writeForm } from '#lib/server/forms.ts';
 import { write, type Tx } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { requireStaff } from '#platform/identity/http.ts';
@@ -32,16 +32,12 @@ function act<S extends z.ZodType>(
 		const actor = requireStaff(event);
 		const { lang } = event.locals;
 		const words = [messages[lang].errors, wishes[lang].errors];
-		const form = parseForm(await event.request.formData(), schema, lang, ...words);
-		if (!form.ok) return fail(form.failure.status, { ...form.failure.data, act: name });
 		const { id } = event.params;
 		let given: tickets.Given | undefined;
-		try {
-			given = await write((tx) => run(tx, actor, id, form.input));
-		} catch (error) {
-			const refused = refusedForm(error, lang, form.values, ...words);
-			return fail(refused.status, { ...refused.data, act: name });
-		}
+		const refused = await writeForm(event, schema, words, async (tx, input) => {
+			given = await run(tx, actor, id, input);
+		});
+		if (refused !== undefined) return fail(refused.status, { ...refused.data, act: name });
 		redirect(303, paths.desk.line(id, { done: name, number: given?.label }));
 	};
 }
