@@ -136,24 +136,6 @@ export type Channel = (typeof CHANNELS)[number];
 export const OUTCOMES = ['promise', 'appeal', 'answer', 'none'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Reminders of a meeting, each with how long before it goes out. */
-export const REMINDERS = { day: { hours: 24 }, hours: { hours: 2 } } as const;
-export type Reminder = keyof typeof REMINDERS;
-
-/**
- * The reminder that is due now, if any. Who got the time when its moment was over has just been told of it; of two that are due the
- * later one says all. A meeting that has begun is not reminded of.
- */
-export function reminderDue(
-	{ startsAt, bookedAt }: { startsAt: Temporal.Instant; bookedAt: Temporal.Instant },
-	present: Temporal.Instant
-): Reminder | undefined {
-	if (Temporal.Instant.compare(present, startsAt) >= 0) return undefined;
-	const due = (['hours', 'day'] as const).find((which) => Temporal.Instant.compare(startsAt.subtract(REMINDERS[which]), present) <= 0);
-	if (due === undefined) return undefined;
-	return Temporal.Instant.compare(startsAt.subtract(REMINDERS[due]), bookedAt) > 0 ? due : undefined;
-}
-
 /** "ALA-M-2026-000123": the unit's code, a letter of its own, the year, a count without gaps. */
 export function formatWishNumber(unitCode: string, year: number, counter: number): string {
 	return `${unitCode}-M-${String(year)}-${String(counter).padStart(6, '0')}`;

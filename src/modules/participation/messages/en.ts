@@ -241,6 +241,8 @@ export const en: Messages = {
 		givenSubject: (title) => `A place became free: ${title}`,
 		given: (number, people) =>
 			`A place became free, and it is yours now. Your number: ${String(number)}. People: ${String(people)}. If you cannot come, leave it to the next one.`,
+		reminderSubject: (title) => `A reminder: ${title}`,
+		reminder: (number, people) => `The event is soon, and you have a place. Your number: ${String(number)}. People: ${String(people)}.`,
 		movedSubject: (title) => `Another time: ${title}`,
 		moved: (when) =>
 			`The time of the event has changed. Time before: ${when}. Your place is kept; if the new time does not suit you, give it back.`,
@@ -250,6 +252,7 @@ export const en: Messages = {
 		cancelled: (when) => `The event will not take place. It was planned for: ${when}.`,
 		short: {
 			given: (number, when) => `A place became free for you: ${when}. Your number: ${String(number)}.`,
+			reminder: (number, when) => `A reminder: ${when}. Your number: ${String(number)}.`,
 			moved: (when) => `The event has another time: ${when}.`,
 			relocated: (when) => `The event is in another place: ${when}.`,
 			cancelled: (when) => `The event will not take place: ${when}.`
@@ -263,6 +266,7 @@ export const en: Messages = {
 		'gathering.registered': 'Somebody registered',
 		'gathering.withdrawn': 'Somebody gave the place back',
 		'gathering.places_given': 'Those who waited were given places',
+		'gathering.reminded': 'Those who registered were reminded',
 		'gathering.list_opened': 'The list of those registered was opened',
 		'gathering.outcome_kept': 'The outcome was written down',
 		'gathering.asked': 'A question was asked',

@@ -242,6 +242,9 @@ export const kk = {
 		givenSubject: (title: string) => `Орын босады: ${title}`,
 		given: (number: number, people: number) =>
 			`Сізге орын босады, енді орныңыз бар. Нөміріңіз: ${String(number)}. Адам саны: ${String(people)}. Келе алмасаңыз, орынды келесі адамға беріңіз.`,
+		reminderSubject: (title: string) => `Еске саламыз: ${title}`,
+		reminder: (number: number, people: number) =>
+			`Жақында осы іс-шара өтеді, орныңыз бар. Нөміріңіз: ${String(number)}. Адам саны: ${String(people)}.`,
 		movedSubject: (title: string) => `Уақыты өзгерді: ${title}`,
 		moved: (when: string) =>
 			`Іс-шараның уақыты өзгерді. Бұрынғы уақыты: ${when}. Орныңыз сақталады; жаңа уақытта келе алмасаңыз, бас тартыңыз.`,
@@ -252,6 +255,7 @@ export const kk = {
 		/** By telephone, for whoever left no mail address: at most two hundred letters with the link. */
 		short: {
 			given: (number: number, when: string) => `Сізге орын босады: ${when}. Нөміріңіз: ${String(number)}.`,
+			reminder: (number: number, when: string) => `Еске саламыз: ${when}. Нөміріңіз: ${String(number)}.`,
 			moved: (when: string) => `Іс-шараның уақыты өзгерді: ${when}.`,
 			relocated: (when: string) => `Іс-шара басқа жерде өтеді: ${when}.`,
 			cancelled: (when: string) => `Іс-шара болмайды: ${when}.`
@@ -265,6 +269,7 @@ export const kk = {
 		'gathering.registered': 'Біреу жазылды',
 		'gathering.withdrawn': 'Біреу бас тартты',
 		'gathering.places_given': 'Кезектегілерге орын берілді',
+		'gathering.reminded': 'Жазылғандарға еске салынды',
 		'gathering.list_opened': 'Жазылғандардың тізімі ашылды',
 		'gathering.outcome_kept': 'Қорытындысы жазылды',
 		'gathering.asked': 'Сұрақ қойылды',

@@ -255,6 +255,8 @@ export const ru: Messages = {
 		givenSubject: (title) => `Место освободилось: ${title}`,
 		given: (number, people) =>
 			`Для вас освободилось место, теперь оно за вами. Ваш номер: ${String(number)}. Человек: ${String(people)}. Если не сможете прийти, уступите место следующему.`,
+		reminderSubject: (title) => `Напоминаем: ${title}`,
+		reminder: (number, people) => `Мероприятие скоро начнётся, место за вами. Ваш номер: ${String(number)}. Человек: ${String(people)}.`,
 		movedSubject: (title) => `Время изменилось: ${title}`,
 		moved: (when) =>
 			`Время мероприятия изменилось. Прежнее время: ${when}. Место остаётся за вами; если новое время не подходит, откажитесь.`,
@@ -264,6 +266,7 @@ export const ru: Messages = {
 		cancelled: (when) => `Мероприятие не состоится. Оно планировалось: ${when}.`,
 		short: {
 			given: (number, when) => `Для вас освободилось место: ${when}. Ваш номер: ${String(number)}.`,
+			reminder: (number, when) => `Напоминаем: ${when}. Ваш номер: ${String(number)}.`,
 			moved: (when) => `Время мероприятия изменилось: ${when}.`,
 			relocated: (when) => `Мероприятие пройдёт в другом месте: ${when}.`,
 			cancelled: (when) => `Мероприятие не состоится: ${when}.`
@@ -277,6 +280,7 @@ export const ru: Messages = {
 		'gathering.registered': 'Кто-то записался',
 		'gathering.withdrawn': 'Кто-то отказался',
 		'gathering.places_given': 'Места отданы тем, кто ждал',
+		'gathering.reminded': 'Записавшимся напомнили',
 		'gathering.list_opened': 'Список записавшихся открыт',
 		'gathering.outcome_kept': 'Итоги записаны',
 		'gathering.asked': 'Задан вопрос',

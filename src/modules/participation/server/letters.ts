@@ -80,6 +80,16 @@ export function placeGiven(gathering: Gathering, to: Participant): Told {
 	return { mails, texts: shortly(gathering, to, (when) => t.short.given(to.number, when)) };
 }
 
+/** The event is near. */
+export function reminded(gathering: Gathering, to: Participant): Told {
+	const lang = to.language;
+	const t = messages[lang].letters;
+	const title = gathering.title[lang];
+	const paragraphs = [t.hello(to.name ?? ''), t.reminder(to.number, to.people), title, factsOf(lang, gathering)];
+	const mails = letter(gathering, to, t.reminderSubject(title), paragraphs);
+	return { mails, texts: shortly(gathering, to, (when) => t.short.reminder(to.number, when)) };
+}
+
 /** It is at another time, elsewhere, or not at all. */
 export function changed(change: EventChange, before: EventRow, gathering: Gathering, to: Participant): Told {
 	const lang = to.language;

@@ -46,6 +46,15 @@ export async function participantsOf(db: Reader | Tx, eventId: string): Promise<
 	return list.map(toParticipant);
 }
 
+/** Who has had a place since before an instant: who got it later has just been told of the time. */
+export async function withPlaceSince(db: Tx, eventId: string, before: Temporal.Instant): Promise<Participant[]> {
+	const list = await rows(
+		db,
+		sql<Row>`SELECT ${COLUMNS} FROM participant WHERE event_id = ${eventId} AND state = 'coming' AND state_at < ${before}::timestamptz ORDER BY number`
+	);
+	return list.map(toParticipant);
+}
+
 /** The line of those who wait, the first one first; nothing of it is opened. */
 export async function lineOf(db: Reader | Tx, eventId: string): Promise<{ id: string; number: number; people: number }[]> {
 	return rows(

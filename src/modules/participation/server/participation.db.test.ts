@@ -13,6 +13,7 @@ import { moveInput } from '#modules/events/input.ts';
 import * as events from '#modules/events/server/index.ts';
 import { changeGatheringInput, gatheringInput, outcomeInput } from '../input.ts';
 import { forgetParticipants } from './commands/forget.ts';
+import { remindOfGatherings } from './reminders.ts';
 import { announced, come, gatheringWorld, planForm, planOf, type World } from './fixture.ts';
 import * as participation from './index.ts';
 
@@ -262,6 +263,43 @@ it('who came is counted at the door by number, by who works there, and told as a
 		expect(JSON.stringify(door)).not.toContain('Айгүл');
 		const page = await participation.presentEvent(db, 'ru', id);
 		expect(page.facts.at(-1)).toEqual({ term: 'Пришло', value: 'Пришли 9 человек' });
+	});
+});
+
+it('who has a place is reminded a day and two hours before, each once; who waits, or has just been told of the time, is not', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const w = await gatheringWorld(tx);
+		const id = await announced(tx, w, { capacity: '2' });
+		for (const email of ['a@example.kz', 'b@example.kz', 'waits@example.kz']) await come(tx, id, { email });
+		const context = { reader: asReader(tx), write: <T>(act: (tx: Tx) => Promise<T>) => act(tx) };
+		const remind = async (day: string, hour: string) => {
+			at(day, hour);
+			const before = (await queuedMail(tx)).length;
+			const counts = [await remindOfGatherings(context), await remindOfGatherings(context)];
+			return [counts, (await queuedMail(tx)).slice(before).map(({ to }) => to)];
+		};
+		expect(await remind('2026-11-01', '14:50')).toEqual([[0, 0], []]);
+		expect(await remind('2026-11-01', '15:00')).toEqual([
+			[2, 0],
+			['a@example.kz', 'b@example.kz']
+		]);
+		// A place that became free after the day's reminder: its letter told the time; the last reminder is for all who have one.
+		await participation.keepGathering(tx, w.chair, id, toldForm(w, { capacity: '3' }));
+		expect(await remind('2026-11-02', '12:59')).toEqual([[0, 0], []]);
+		expect(await remind('2026-11-02', '13:00')).toEqual([
+			[3, 0],
+			['a@example.kz', 'b@example.kz', 'waits@example.kz']
+		]);
+		const last = (await queuedMail(tx)).at(-1);
+		expect(last?.subject).toBe('Напоминаем: Отчёт за год');
+		expect(last?.text).toContain('Когда: понедельник, 2 ноября, 15:00 – 17:00');
+		// Moved, both are due anew before the new time.
+		await events.moveEvent(tx, w.chair, id, moveInput.parse(MOVED));
+		expect(await remind('2026-11-02', '15:50')).toEqual([[0, 0], []]);
+		expect(await remind('2026-11-02', '16:00')).toMatchObject([[3, 0], {}]);
+		expect(await remind('2026-11-03', '14:00')).toMatchObject([[3, 0], {}]);
+		expect(await remind('2026-11-03', '16:00')).toEqual([[0, 0], []]);
+		expect((await acts(tx, id)).filter((act) => act === 'reminded')).toHaveLength(4);
 	});
 });
 

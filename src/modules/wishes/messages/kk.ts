@@ -1,5 +1,5 @@
 import { plural } from '#platform/i18n/plural.ts';
-import type { Reminder } from '../rules.ts';
+import type { Reminder } from '#platform/calendar/meetings.ts';
 
 /** Texts of the room of wishes to meet. Names, days and places stand in the nominative or after a colon: no suffix is glued to a variable. */
 export const kk = {

@@ -1,4 +1,5 @@
 /** What the person is told, in their language: by mail; queued sealed, in the transaction of the act. */
+import type { Reminder } from '#platform/calendar/meetings.ts';
 import { publicOrigin } from '#platform/config.ts';
 import type { Tx } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
@@ -8,7 +9,6 @@ import { canText, queueSms } from '#platform/sms/index.ts';
 import { slotById, slotsByIds, type Fallen, type SlotRow } from '#modules/receptions/server/index.ts';
 import { paths } from '#lib/paths.ts';
 import { messages } from '../messages/index.ts';
-import type { Reminder } from '../rules.ts';
 import { entryFile } from './entry.ts';
 import { openOffer, type Offer } from './offers.ts';
 import { personOf, type Person } from './person.ts';

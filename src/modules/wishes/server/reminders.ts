@@ -1,9 +1,10 @@
 /** Reminders of meetings: a day and two hours before, each once. */
+import { reminderDue, REMINDERS } from '#platform/calendar/meetings.ts';
 import { now } from '#platform/clock.ts';
 import { rows, sql, type Database, type Tx } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
-import { isSeated, reminderDue, REMINDERS } from '../rules.ts';
+import { isSeated } from '../rules.ts';
 import { tellReminder } from './letters.ts';
 import { moveOn, openWish } from './store.ts';
 
@@ -26,8 +27,8 @@ export async function remindOfMeetings({ reader, write }: Pick<Database, 'reader
 async function remindOnce(tx: Tx, id: string): Promise<number> {
 	const wish = await openWish(tx, SYSTEM, id);
 	if (!isSeated(wish.state)) return 0;
-	const [startsAt, bookedAt] = [found(wish.startsAt), found(wish.bookedAt)];
-	const which = reminderDue({ startsAt, bookedAt }, now());
+	const startsAt = found(wish.startsAt);
+	const which = reminderDue({ startsAt, toldAt: found(wish.bookedAt) }, now());
 	if (which === undefined) return 0;
 	const fresh = await tx
 		.insertInto('reminder')
