@@ -749,6 +749,11 @@
 -- table gathering: taken integer not null
 -- table gathering: territory_id uuid not null
 -- table gathering: walk_ins integer not null
+-- table gathering_photo: caption text
+-- table gathering_photo: down_at timestamp with time zone
+-- table gathering_photo: down_reason text
+-- table gathering_photo: event_id uuid not null
+-- table gathering_photo: file_id uuid not null
 -- table gathering_question: answer text
 -- table gathering_question: answer_second integer
 -- table gathering_question: asked_at timestamp with time zone not null
@@ -1684,6 +1689,7 @@
 -- CREATE INDEX forwarding__waiting_idx ON public.forwarding USING btree (due_on, id) WHERE (state = 'sent'::text)
 -- CREATE INDEX gathering__mandate_idx ON public.gathering USING btree (mandate_id) WHERE (mandate_id IS NOT NULL)
 -- CREATE INDEX gathering__territory_idx ON public.gathering USING btree (territory_id)
+-- CREATE INDEX gathering_photo__event_idx ON public.gathering_photo USING btree (event_id)
 -- CREATE INDEX gathering_question__open_idx ON public.gathering_question USING btree (event_id) WHERE (state = ANY (ARRAY['waiting'::text, 'shown'::text]))
 -- CREATE INDEX gathering_question__order_idx ON public.gathering_question USING btree (event_id, voices DESC, asked_at)
 -- CREATE INDEX gathering_question__told_idx ON public.gathering_question USING btree (event_id) WHERE (email IS NOT NULL)
@@ -1921,6 +1927,7 @@
 -- CREATE UNIQUE INDEX file_pkey ON public.file USING btree (id)
 -- CREATE UNIQUE INDEX forwarding__one_open_key ON public.forwarding USING btree (appeal_id) WHERE (state = ANY (ARRAY['draft'::text, 'approved'::text, 'sent'::text]))
 -- CREATE UNIQUE INDEX forwarding_pkey ON public.forwarding USING btree (id)
+-- CREATE UNIQUE INDEX gathering_photo_pkey ON public.gathering_photo USING btree (file_id)
 -- CREATE UNIQUE INDEX gathering_pkey ON public.gathering USING btree (event_id)
 -- CREATE UNIQUE INDEX gathering_question__key_hash_key ON public.gathering_question USING btree (key_hash)
 -- CREATE UNIQUE INDEX gathering_question__place_key ON public.gathering_question USING btree (event_id, number)
@@ -2410,6 +2417,9 @@
 -- gathering: gathering_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
 -- gathering: gathering_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id)
 -- gathering: gathering_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- gathering_photo: gathering_photo__down_check CHECK (((down_at IS NULL) = (down_reason IS NULL)))
+-- gathering_photo: gathering_photo_event_id_fkey FOREIGN KEY (event_id) REFERENCES gathering(event_id)
+-- gathering_photo: gathering_photo_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id)
 -- gathering_question: gathering_question__answered_check CHECK (((state <> 'answered'::text) OR (num_nonnulls(answer, answer_second) > 0)))
 -- gathering_question: gathering_question__ended_check CHECK (((state = ANY (ARRAY['answered'::text, 'owed'::text, 'refused'::text])) = (ended_at IS NOT NULL)))
 -- gathering_question: gathering_question__number_check CHECK ((number > 0))
@@ -2938,6 +2948,7 @@
 -- grant SELECT on event_kind
 -- grant SELECT on figures_state
 -- grant SELECT on gathering
+-- grant SELECT on gathering_photo
 -- grant SELECT on gathering_question
 -- grant SELECT on journal_head
 -- grant SELECT on recheck_criterion

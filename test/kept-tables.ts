@@ -36,6 +36,7 @@ export const KEPT: Record<string, string> = {
 	reception_edition: 'when people are received: public by its nature',
 	reception_exception: 'what keepers of hours say of a day',
 	reception_absence: 'what keepers of hours say of days',
+	gathering_photo: 'what the host publishes of an event; a photo that was taken down is read by nobody',
 	reception_day: 'when people are received, and what keepers say of a day',
 	priority_group: 'rules of the organisation, in the words of staff',
 	mandate: 'who sits in a body: public by its nature',

@@ -37,6 +37,9 @@ export const EVENTS: Record<string, Row> = {
 		[`POST ${ONE}?/announce`]: held(LEADERS, {}),
 		[`POST ${ONE}?/keep`]: held(LEADERS, told),
 		[`POST ${ONE}?/outcome`]: held(LEADERS, {}),
+		// It is a month ahead: no photos yet.
+		[`POST ${ONE}?/photos`]: held(LEADERS, {}),
+		[`POST ${ONE}?/photoDown`]: held(LEADERS, { photoId: UNKNOWN, reason: 'Сұрады' }, '', 'hidden'),
 		[`POST ${ONE}?/list`]: held(LEADERS, {}),
 		[`GET ${ONE}/questions`]: held(READERS, undefined, '/questions'),
 		...Object.fromEntries(

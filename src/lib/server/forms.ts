@@ -69,15 +69,17 @@ export async function writeForm<S extends z.ZodType>(
 	{ request, locals: { lang } }: Pick<RequestEvent, 'request' | 'locals'>,
 	schema: S,
 	words: RefusalWords | readonly RefusalWords[],
-	run: (tx: Tx, input: z.output<S>) => Promise<unknown>
+	/** The form itself is for its files. */
+	run: (tx: Tx, input: z.output<S>, form: FormData) => Promise<unknown>
 ): Promise<ActionFailure<FormRefusal> | undefined> {
 	const rooms = [words].flat();
-	const form = parseForm(await request.formData(), schema, lang, ...rooms);
-	if (!form.ok) return form.failure;
+	const form = await request.formData();
+	const parsed = parseForm(form, schema, lang, ...rooms);
+	if (!parsed.ok) return parsed.failure;
 	try {
-		await write((tx) => run(tx, form.input));
+		await write((tx) => run(tx, parsed.input, form));
 	} catch (error) {
-		return refusedForm(error, lang, form.values, ...rooms);
+		return refusedForm(error, lang, parsed.values, ...rooms);
 	}
 	return undefined;
 }

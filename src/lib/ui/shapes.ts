@@ -19,6 +19,15 @@ export interface Option {
 	disabled?: boolean;
 }
 
+/** A photo that everybody here may open. */
+export interface Photo {
+	id: string;
+	href: string;
+	/** What is said instead of it. */
+	alt: string;
+	caption?: string | undefined;
+}
+
 /** All texts are formatted for the reader, on the server. */
 export interface TimelineItem {
 	id: string;

@@ -53,6 +53,14 @@ export const outcomeInput = z
 	}));
 export type OutcomeInput = z.output<typeof outcomeInput>;
 
+/** What is said of photos that are added together; the photos themselves come beside it. */
+export const photosInput = z.object({ caption: optional(text(3, 300)) });
+export type PhotosInput = z.output<typeof photosInput>;
+
+/** A photo, and why it is shown no more. */
+export const takeDownInput = z.object({ photoId: z.uuid('invalid'), reason: text(3, 500) });
+export type TakeDownInput = z.output<typeof takeDownInput>;
+
 /** Somebody who wants to come, and with whom. */
 export const registerInput = z
 	.object({

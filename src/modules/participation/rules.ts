@@ -8,6 +8,9 @@ export type EventLanguage = (typeof EVENT_LANGUAGES)[number];
 /** As many come with one registration. */
 export const MOST_PEOPLE = 5;
 
+/** As many photos of one event: a page of them still opens on a slow line. */
+export const MOST_PHOTOS = 30;
+
 export const PARTICIPANT_STATES = ['coming', 'waiting', 'withdrawn'] as const;
 export type ParticipantState = (typeof PARTICIPANT_STATES)[number];
 

@@ -996,6 +996,14 @@ export interface GatheringTable {
 	walk_ins: Generated<number>;
 }
 
+export interface GatheringPhotoTable {
+	file_id: string;
+	event_id: string;
+	caption: string | null;
+	down_at: Temporal.Instant | null;
+	down_reason: string | null;
+}
+
 export interface GatheringQuestionTable {
 	id: string;
 	event_id: string;
@@ -2164,6 +2172,7 @@ export interface DB {
 	file: FileTable;
 	forwarding: ForwardingTable;
 	gathering: GatheringTable;
+	gathering_photo: GatheringPhotoTable;
 	gathering_question: GatheringQuestionTable;
 	gathering_voice: GatheringVoiceTable;
 	ground: GroundTable;

@@ -140,7 +140,9 @@ export const en: Messages = {
 			moved: 'The new time or place is saved; those registered were written to.',
 			announce: 'Published.',
 			keep: 'Saved. If there is more room, those who waited were written to.',
-			outcome: 'The outcome is published.'
+			outcome: 'The outcome is published.',
+			photos: 'The photos are published.',
+			photoDown: 'The photo is taken down: nobody sees it any more.'
 		}
 	},
 	questions: {
@@ -227,6 +229,18 @@ export const en: Messages = {
 		closed: 'Who came is marked on the day of the event and later.',
 		done: { came: 'Marked. Write the next number.', walkIns: 'Saved.' }
 	},
+	photos: {
+		title: 'Photos',
+		one: (n) => `A photo of the event, ${n}`,
+		add: 'Add photos',
+		addHint: 'They are published. Only with the consent of those on them. Where they were taken is removed from the file.',
+		caption: 'What is on them',
+		captionHint: 'Said of all photos that are added together; it is what who cannot see them is told.',
+		submit: 'Publish the photos',
+		down: 'Take the photo down',
+		downHint: 'When somebody on it asks, take it down at once. The reason stays in the journal.',
+		reason: 'Reason'
+	},
 	feed: { name: 'Events' },
 	letters: {
 		hello: (name) => `Hello! Registered: ${name}`,
@@ -269,6 +283,8 @@ export const en: Messages = {
 		'gathering.reminded': 'Those who registered were reminded',
 		'gathering.list_opened': 'The list of those registered was opened',
 		'gathering.outcome_kept': 'The outcome was written down',
+		'gathering.photos_added': 'Photos were added',
+		'gathering.photo_down': 'A photo was taken down',
 		'gathering.asked': 'A question was asked',
 		'gathering.question_shown': 'A question was published',
 		'gathering.question_answered': 'A question was answered',
@@ -299,6 +315,12 @@ export const en: Messages = {
 		came: 'Write a number from zero to twenty.',
 		walk_ins: 'Write a whole number from zero to a hundred thousand.',
 		door: 'Who came is marked on the day of the event and later.',
-		not_held: 'The outcome is written down once the event has begun.'
+		not_held: 'The outcome is written down once the event has begun.',
+		photos_early: 'Photos are added once the event has begun.',
+		no_photo: 'Choose at least one photo.',
+		photo: 'Only photos are added here.',
+		photo_twice: 'This photo is there already.',
+		photo_down: 'This photo was taken down before.',
+		many_photos: 'At most {most} photos are added to one event.'
 	}
 };

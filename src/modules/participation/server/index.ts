@@ -7,11 +7,13 @@ export { answerQuestion, oweQuestion, refuseQuestion, showQuestion } from './com
 export { lendVoice } from './commands/lend-voice.ts';
 export { countWalkIns, markCame } from './commands/mark-came.ts';
 export { keepOutcome } from './commands/keep-outcome.ts';
+export { addPhotos, takePhotoDown } from './commands/keep-photos.ts';
 export { openList } from './commands/open-list.ts';
 export { register, type Registered } from './commands/register.ts';
 export { withdraw } from './commands/withdraw.ts';
 export { eventsCalendar, eventsFeed, type FeedWish } from './calendar.ts';
 export { registerParticipationJobs } from './jobs.ts';
+export type { PhotoUpload } from './photos.ts';
 export { gatheringFor } from './policy.ts';
 export { presentDeskGathering, presentDeskList, presentGatheringForm, gatheringValues, toListed } from './present-desk.ts';
 export { presentDoor } from './present-door.ts';

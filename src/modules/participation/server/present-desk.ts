@@ -18,6 +18,7 @@ import { messages } from '../messages/index.ts';
 import { EVENT_LANGUAGES, standing } from '../rules.ts';
 import { whereOf } from './calendar.ts';
 import { countsOf, type Participant } from './participants.ts';
+import { photosOf, toPhotos } from './photos.ts';
 import { gatheringFor } from './policy.ts';
 import { dateOf } from './present-public.ts';
 import { openQuestions } from './questions.ts';
@@ -125,18 +126,20 @@ async function factsOf(db: Reader, lang: Lang, gathering: Gathering): Promise<Fa
 export async function presentDeskGathering(db: Reader, lang: Lang, actor: Staff, id: string) {
 	const gathering = await gatheringFor(db, actor, id);
 	const runs = canRun(actor, gathering);
-	const [facts, counts, open, form, values, history] = await Promise.all([
+	const [facts, counts, open, form, values, photos, history] = await Promise.all([
 		factsOf(db, lang, gathering),
 		countsOf(db, id),
 		openQuestions(db, id),
 		presentGatheringForm(db, lang, [gathering.hostId]),
 		toldValues(db, gathering),
+		photosOf(db, id),
 		historyOf(db, lang, id)
 	]);
 	const t = messages[lang].desk;
 	const announced = gathering.invitedAt !== null;
 	const stands = announced ? standing(gathering, now()) : undefined;
 	const { state, outcome, recordingUrl } = gathering;
+	const begun = runs && (stands === 'over' || stands === 'running');
 	return {
 		id,
 		title: gathering.title[lang],
@@ -155,10 +158,10 @@ export async function presentDeskGathering(db: Reader, lang: Lang, actor: Staff,
 		mayAnnounce: runs && state === 'planned',
 		mayList: runs,
 		told: runs && announced && stands !== 'cancelled' ? { ...form, values } : undefined,
-		outcome:
-			runs && (stands === 'over' || stands === 'running')
-				? { outcomeKk: outcome?.kk ?? '', outcomeRu: outcome?.ru ?? '', outcomeEn: outcome?.en ?? '', recordingUrl: recordingUrl ?? '' }
-				: undefined,
+		outcome: begun
+			? { outcomeKk: outcome?.kk ?? '', outcomeRu: outcome?.ru ?? '', outcomeEn: outcome?.en ?? '', recordingUrl: recordingUrl ?? '' }
+			: undefined,
+		photos: begun ? toPhotos(lang, photos) : undefined,
 		history
 	};
 }

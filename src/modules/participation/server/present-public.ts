@@ -25,6 +25,7 @@ import { messages } from '../messages/index.ts';
 import { fits, mayWithdraw, placesLeft, registers, standing, type Standing } from '../rules.ts';
 import { whereOf } from './calendar.ts';
 import { attendanceOf, participantByKey, positionOf } from './participants.ts';
+import { photosOf, toPhotos } from './photos.ts';
 import {
 	aheadByRegion,
 	announcedSeats,
@@ -181,7 +182,12 @@ async function factsOf(db: Reader, lang: Lang, gathering: Gathering): Promise<Fa
 export async function presentEvent(db: Reader, lang: Lang, id: string) {
 	const gathering = await publicGathering(db, id);
 	const t = messages[lang].public;
-	const [facts, agenda, came] = await Promise.all([factsOf(db, lang, gathering), agendaOf(db, id), attendanceOf(db, gathering)]);
+	const [facts, agenda, came, photos] = await Promise.all([
+		factsOf(db, lang, gathering),
+		agendaOf(db, id),
+		attendanceOf(db, gathering),
+		photosOf(db, id)
+	]);
 	const stands = standing(gathering, now());
 	const open = registers(gathering, now());
 	const left = leftText(lang, gathering);
@@ -207,6 +213,7 @@ export async function presentEvent(db: Reader, lang: Lang, id: string) {
 		over: stands === 'over',
 		outcome: gathering.outcome?.[lang],
 		recording: gathering.recordingUrl ?? undefined,
+		photos: toPhotos(lang, photos),
 		register: open ? { href: paths.events.register(lang, id), text: fits(gathering, 1) ? t.register : t.waitingList } : undefined,
 		calendar: stands === 'over' ? undefined : paths.events.feed('ics', { lang, event: id })
 	};

@@ -142,7 +142,7 @@ function toReport(lang: Lang, stop: StopRow, read: ReadStops) {
 		people: t.peopleCame(stop.people ?? 0),
 		summary: stop.summary ?? '',
 		on: formatDate(lang, dayOf(stop.reportedAt)),
-		photos: (read.photos.get(stop.id) ?? []).map(({ id }, i) => ({ href: paths.file(id), alt: t.photo(formatNumber(lang, i + 1)) })),
+		photos: (read.photos.get(stop.id) ?? []).map(({ id }, i) => ({ id, href: paths.file(id), alt: t.photo(formatNumber(lang, i + 1)) })),
 		promises: (read.promises.get(stop.id) ?? []).map((one) => toPromise(lang, one))
 	};
 }

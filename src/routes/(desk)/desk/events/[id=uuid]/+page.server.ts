@@ -2,10 +2,20 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { paths } from '#lib/paths.ts';
 import { writeForm } from '#lib/server/forms.ts';
+import { uploadsOf } from '#lib/server/uploads.ts';
 import { inviteUnits } from '#modules/events/server/index.ts';
-import { gatheringInput, outcomeInput } from '#modules/participation/input.ts';
+import { gatheringInput, outcomeInput, photosInput, takeDownInput } from '#modules/participation/input.ts';
 import { messages } from '#modules/participation/messages/index.ts';
-import { gatheringFor, keepGathering, keepOutcome, openList, presentDeskGathering, toListed } from '#modules/participation/server/index.ts';
+import {
+	addPhotos,
+	gatheringFor,
+	keepGathering,
+	keepOutcome,
+	openList,
+	presentDeskGathering,
+	takePhotoDown,
+	toListed
+} from '#modules/participation/server/index.ts';
 import { reader, write, type Tx } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { requireStaff } from '#platform/identity/http.ts';
@@ -26,14 +36,14 @@ const nothing = z.object({});
 function act<S extends z.ZodType>(
 	name: string,
 	schema: S,
-	run: (tx: Tx, actor: Staff, id: string, input: z.output<S>) => Promise<unknown>
+	run: (tx: Tx, actor: Staff, id: string, input: z.output<S>, form: FormData) => Promise<unknown>
 ) {
 	return async (event: RequestEvent) => {
 		const actor = requireStaff(event);
 		const { lang } = event.locals;
 		const { id } = event.params;
 		await gatheringFor(reader(), actor, id);
-		const refused = await writeForm(event, schema, planWords(lang), (tx, input) => run(tx, actor, id, input));
+		const refused = await writeForm(event, schema, planWords(lang), (tx, input, posted) => run(tx, actor, id, input, posted));
 		if (refused !== undefined) return fail(refused.status, { ...refused.data, act: name });
 		redirect(303, paths.desk.gathering(id, name));
 	};
@@ -43,6 +53,10 @@ export const actions = {
 	announce: act('announce', nothing, inviteUnits),
 	keep: act('keep', gatheringInput, keepGathering),
 	outcome: act('outcome', outcomeInput, keepOutcome),
+	photos: act('photos', photosInput, async (tx, actor, id, input, form) =>
+		addPhotos(tx, actor, id, { ...input, photos: await uploadsOf(form, 'photos') })
+	),
+	photoDown: act('photoDown', takeDownInput, takePhotoDown),
 	/** Names and contacts are shown once, and the look is journalled. */
 	list: async (event) => {
 		const actor = requireStaff(event);
