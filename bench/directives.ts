@@ -20,7 +20,7 @@ export async function measureDirectives(db: Database): Promise<Measured[]> {
 		.select(['id', sql<string>`path::text`.as('path')])
 		.where('parent_id', 'is', null)
 		.executeTakeFirstOrThrow();
-	// A country of its own for each run.
+	// A country of its own for each run: every run leaves 6,240 units and their parts in the register, so the figures that count are of a --fresh one.
 	const country = await db.write((tx) => makeCountry(tx, COUNTRY, root, newId().slice(-4).toUpperCase()));
 	const calendar = await loadCalendar(db.reader);
 	const day = (n: number) => workingDaysAfter(calendar, dayOf(now()), n);
