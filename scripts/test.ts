@@ -55,7 +55,8 @@ const STAGES: Stage[] = [
 	{ name: 'build', takes: 'core', command: ['node', 'src/cli/main.ts', 'build'], needs: 'sync' },
 	// Its servers are killed and started, and are waited for.
 	{ ...vitest('http', 'little'), needs: 'build' },
-	{ name: 'lint', takes: 'core', command: ['eslint', '--max-warnings', '0', '.'], needs: 'sync' },
+	{ name: 'eslint', takes: 'core', command: ['eslint', '--max-warnings', '0', 'src'] },
+	{ name: 'oxlint', takes: 'core', command: ['oxlint'], needs: 'sync' },
 	{ name: 'types', takes: 'core', command: ['svelte-check', '--fail-on-warnings', '--output', 'human'], needs: 'sync' },
 	{ name: 'worker', takes: 'core', command: ['tsc', '-p', 'src/service-worker'], needs: 'sync' },
 	{ name: 'format', takes: 'core', command: ['prettier', '--check', '--log-level', 'warn', '.'] },

@@ -74,7 +74,7 @@ export function plainEmail(email: string): string {
  */
 export function localPath(wanted: string | null | undefined, fallback: string): string {
 	if (wanted === null || wanted === undefined || wanted.length > 2000) return fallback;
-	// eslint-disable-next-line no-control-regex -- browsers drop tabs and line ends inside an address
+	// oxlint-disable-next-line no-control-regex -- browsers drop tabs and line ends inside an address
 	if (!/^\/(?![/\\])/.test(wanted) || /[\u0000-\u001f\u007f\\]/.test(wanted)) return fallback;
 	const base = 'http://local.invalid';
 	if (!URL.canParse(wanted, base)) return fallback;
