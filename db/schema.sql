@@ -477,6 +477,15 @@
 -- table decision_draft_version: saved_at timestamp with time zone not null
 -- table decision_draft_version: text text not null
 -- table decision_draft_version: why text not null
+-- table decision_majority: base text not null
+-- table decision_majority: name jsonb not null
+-- table decision_majority: position integer not null
+-- table decision_majority: rounding text not null
+-- table decision_majority: rule_id uuid not null
+-- table decision_majority: share_of integer not null
+-- table decision_majority: share_over integer not null
+-- table decision_majority: threshold text not null
+-- table decision_majority: tie text not null
 -- table decision_review: appeal_id uuid not null
 -- table decision_review: decision_id uuid not null
 -- table decision_review: drafted_by uuid
@@ -493,6 +502,19 @@
 -- table decision_review: signs text[] not null
 -- table decision_review: unit_id uuid not null
 -- table decision_review: verdict text
+-- table decision_rule: id uuid not null
+-- table decision_rule: most_proxies integer not null
+-- table decision_rule: proxies text not null
+-- table decision_rule: quorum_base text not null
+-- table decision_rule: quorum_of integer not null
+-- table decision_rule: quorum_over integer not null
+-- table decision_rule: quorum_rounding text not null
+-- table decision_rule: quorum_threshold text not null
+-- table decision_rule: set_at timestamp with time zone
+-- table decision_rule: set_by uuid
+-- table decision_rule: source text not null
+-- table decision_rule: unit_id uuid
+-- table decision_rule: valid_from date not null
 -- table delivery: appeal_id uuid not null
 -- table delivery: at timestamp with time zone not null
 -- table delivery: channel text not null
@@ -1893,8 +1915,11 @@
 -- CREATE UNIQUE INDEX decision_band_pkey ON public.decision_band USING btree (band, signed_at, decision_id)
 -- CREATE UNIQUE INDEX decision_draft_pkey ON public.decision_draft USING btree (appeal_id)
 -- CREATE UNIQUE INDEX decision_draft_version_pkey ON public.decision_draft_version USING btree (id)
+-- CREATE UNIQUE INDEX decision_majority_pkey ON public.decision_majority USING btree (rule_id, "position")
 -- CREATE UNIQUE INDEX decision_pkey ON public.decision USING btree (id)
 -- CREATE UNIQUE INDEX decision_review_pkey ON public.decision_review USING btree (decision_id)
+-- CREATE UNIQUE INDEX decision_rule__day_key ON public.decision_rule USING btree (unit_id, valid_from) NULLS NOT DISTINCT
+-- CREATE UNIQUE INDEX decision_rule_pkey ON public.decision_rule USING btree (id)
 -- CREATE UNIQUE INDEX delivery_pkey ON public.delivery USING btree (id)
 -- CREATE UNIQUE INDEX directive_addressee_pkey ON public.directive_addressee USING btree (directive_id, unit_id)
 -- CREATE UNIQUE INDEX directive_criterion__position_key ON public.directive_criterion USING btree (directive_id, "position")
@@ -2267,6 +2292,13 @@
 -- decision_draft_version: decision_draft_version__why_check CHECK ((why = ANY (ARRAY['submitted'::text, 'overtaken'::text])))
 -- decision_draft_version: decision_draft_version_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- decision_draft_version: decision_draft_version_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES person(id)
+-- decision_majority: decision_majority__base_check CHECK ((base = ANY (ARRAY['decided'::text, 'cast'::text, 'present'::text, 'members'::text, 'seats'::text])))
+-- decision_majority: decision_majority__position_check CHECK ((("position" >= 1) AND ("position" <= 6)))
+-- decision_majority: decision_majority__rounding_check CHECK ((rounding = ANY (ARRAY['up'::text, 'nearest'::text, 'down'::text])))
+-- decision_majority: decision_majority__share_check CHECK ((((share_over >= 1) AND (share_over <= share_of)) AND (share_of <= 100)))
+-- decision_majority: decision_majority__threshold_check CHECK ((threshold = ANY (ARRAY['more'::text, 'least'::text])))
+-- decision_majority: decision_majority__tie_check CHECK ((tie = ANY (ARRAY['lost'::text, 'chair'::text])))
+-- decision_majority: decision_majority_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES decision_rule(id)
 -- decision_review: decision_review__note_check CHECK (((verdict IS NULL) OR (verdict = 'fine'::text) OR (note IS NOT NULL)))
 -- decision_review: decision_review__reply_check CHECK ((((reply IS NULL) = (replied_at IS NULL)) AND ((replied_at IS NULL) OR (verdict IS NOT NULL))))
 -- decision_review: decision_review__returned_check CHECK (((returned_at IS NULL) OR (verdict = 'formal'::text)))
@@ -2279,6 +2311,14 @@
 -- decision_review: decision_review_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES person(id)
 -- decision_review: decision_review_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
 -- decision_review: decision_review_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- decision_rule: decision_rule__base_check CHECK ((quorum_base = ANY (ARRAY['members'::text, 'seats'::text])))
+-- decision_rule: decision_rule__most_check CHECK (((most_proxies >= 1) AND (most_proxies <= 10)))
+-- decision_rule: decision_rule__proxies_check CHECK ((proxies = ANY (ARRAY['none'::text, 'vote'::text, 'count'::text])))
+-- decision_rule: decision_rule__rounding_check CHECK ((quorum_rounding = ANY (ARRAY['up'::text, 'nearest'::text, 'down'::text])))
+-- decision_rule: decision_rule__share_check CHECK ((((quorum_over >= 1) AND (quorum_over <= quorum_of)) AND (quorum_of <= 100)))
+-- decision_rule: decision_rule__threshold_check CHECK ((quorum_threshold = ANY (ARRAY['more'::text, 'least'::text])))
+-- decision_rule: decision_rule_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id)
+-- decision_rule: decision_rule_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- delivery: delivery__channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'letter'::text, 'page'::text])))
 -- delivery: delivery__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'handed'::text, 'read'::text])))
 -- delivery: delivery_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
@@ -2851,7 +2891,9 @@
 -- grant INSERT, SELECT on decision
 -- grant INSERT, SELECT on decision_band
 -- grant INSERT, SELECT on decision_draft_version
+-- grant INSERT, SELECT on decision_majority
 -- grant INSERT, SELECT on decision_review
+-- grant INSERT, SELECT on decision_rule
 -- grant INSERT, SELECT on delivery
 -- grant INSERT, SELECT on directive_mark
 -- grant INSERT, SELECT on directive_occurrence

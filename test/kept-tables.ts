@@ -36,6 +36,8 @@ export const KEPT: Record<string, string> = {
 	reception_edition: 'when people are received: public by its nature',
 	reception_exception: 'what keepers of hours say of a day',
 	reception_absence: 'what keepers of hours say of days',
+	decision_rule: 'how a body decides, with the article it stands on',
+	decision_majority: 'names of kinds of question that a body decides',
 	gathering_photo: 'what the host publishes of an event; a photo that was taken down is read by nobody',
 	reception_day: 'when people are received, and what keepers say of a day',
 	priority_group: 'rules of the organisation, in the words of staff',

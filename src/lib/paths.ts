@@ -318,6 +318,7 @@ export const paths = {
 		/** Factions and public councils; one of them, on a day (`on`). */
 		mandates: '/desk/mandates',
 		mandatesOf: (id: string, query: Record<string, string> = {}) => withQuery(`/desk/mandates/${id}`, query),
+		decisionRules: (id: string, query: Record<string, string> = {}) => withQuery(`/desk/mandates/${id}/rules`, query),
 		/** One mandate of a body: what its holder came to and was named for. */
 		mandate: (body: string, id: string, after?: string) => withQuery(`/desk/mandates/${body}/${id}`, { after }),
 		units: '/desk/units',

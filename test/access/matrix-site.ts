@@ -67,6 +67,8 @@ const administered: Record<string, Row> = {
 	[`GET ${COUNCIL}/[mandate=uuid]`]: desk(ALL, (on) => ({ path: `${council(on).path}/${on.scene.mandateId}` })),
 	[`POST ${COUNCIL}?/open`]: kept(KEEPERS, [], (on) => ({ ...council(on), form: overlapping }), 'input'),
 	[`POST ${COUNCIL}?/give`]: kept(KEEPERS, [], (on) => ({ ...council(on), form: { ...seat, validFrom: '2029-01-01' } }), 'input'),
+	[`GET ${COUNCIL}/rules`]: desk(ALL, (on) => ({ path: `${council(on).path}/rules` })),
+	[`POST ${COUNCIL}/rules?/default`]: kept(KEEPERS, [], (on) => ({ path: `${council(on).path}/rules`, form: {} }), 'input'),
 	[`POST ${COUNCIL}?/end`]: kept(KEEPERS, [], (on) => ({ ...council(on), form: ended }), 'hidden'),
 	'GET /desk/territories': desk(LOOKERS, () => ({})),
 	'GET /desk/territories/[id=uuid]': desk(LOOKERS, () => ({ path: `/desk/territories/${UNKNOWN}` }), 'hidden'),

@@ -649,6 +649,18 @@ export interface DecisionDraftVersionTable {
 	why: string;
 }
 
+export interface DecisionMajorityTable {
+	rule_id: string;
+	position: number;
+	name: Json;
+	base: string;
+	share_over: number;
+	share_of: number;
+	threshold: string;
+	rounding: string;
+	tie: string;
+}
+
 export interface DecisionReviewTable {
 	decision_id: string;
 	appeal_id: string;
@@ -666,6 +678,22 @@ export interface DecisionReviewTable {
 	reply: string | null;
 	replied_by: string | null;
 	replied_at: Temporal.Instant | null;
+}
+
+export interface DecisionRuleTable {
+	id: string;
+	unit_id: string | null;
+	valid_from: Temporal.PlainDate;
+	quorum_base: string;
+	quorum_over: number;
+	quorum_of: number;
+	quorum_threshold: string;
+	quorum_rounding: string;
+	proxies: string;
+	most_proxies: number;
+	source: string;
+	set_at: Temporal.Instant | null;
+	set_by: string | null;
 }
 
 export interface DeliveryTable {
@@ -2147,7 +2175,9 @@ export interface DB {
 	decision_band: DecisionBandTable;
 	decision_draft: DecisionDraftTable;
 	decision_draft_version: DecisionDraftVersionTable;
+	decision_majority: DecisionMajorityTable;
 	decision_review: DecisionReviewTable;
+	decision_rule: DecisionRuleTable;
 	delivery: DeliveryTable;
 	directive: DirectiveTable;
 	directive_addressee: DirectiveAddresseeTable;

@@ -8,6 +8,10 @@ import { unitInput } from '../../../modules/organisation/input.ts';
 import { makeUnit, unitsOf } from '../../../modules/organisation/server/index.ts';
 import { endInput, mandateInput, termInput } from '../../../modules/mandates/input.ts';
 import { endMandate, giveMandate, openTerm } from '../../../modules/mandates/server/index.ts';
+import { now } from '../../../platform/clock.ts';
+import { dayOf } from '../../../platform/i18n/format.ts';
+import { ruleInput } from '../../../modules/sittings/input.ts';
+import { setDecisionRule } from '../../../modules/sittings/server/index.ts';
 import { personName } from '../names.ts';
 import type { Random } from '../random.ts';
 import { REGIONS } from '../regions.ts';
@@ -42,6 +46,28 @@ const COUNCIL: Body = {
 	givenBy: (n) => `Жиналыс хаттамасы · Протокол собрания № ${String(n)}`
 };
 
+/** How factions decide. */
+const RULE = {
+	...{
+		source: 'Фракция туралы ереже, 12-тармақ · Положение о фракции, пункт 12',
+		quorumShare: '1/2',
+		quorumThreshold: 'more',
+		quorumBase: 'members'
+	},
+	...{ quorumRounding: 'up', proxies: 'vote', mostProxies: '1' },
+	...{ m1Kk: 'Жай мәселе', m1Ru: 'Обычный вопрос', m1En: 'An ordinary question', m1Share: '1/2', m1Threshold: 'more', m1Base: 'present' },
+	...{
+		m1Rounding: 'up',
+		m1Tie: 'chair',
+		m2Kk: 'Төрағаны сайлау',
+		m2Ru: 'Выборы председателя',
+		m2En: 'Election of the chair',
+		m2Share: '1/2'
+	},
+	...{ m2Threshold: 'more', m2Base: 'members', m2Rounding: 'up', m2Tie: 'lost', m3Kk: 'Ережені өзгерту', m3Ru: 'Изменение положения' },
+	...{ m3En: 'A change of the rules', m3Share: '2/3', m3Threshold: 'least', m3Base: 'members', m3Rounding: 'up', m3Tie: 'lost' }
+};
+
 /** The branch at whose desk one signs in: the chair of its faction works at the desk too. */
 const SIGNED_IN = 'ALM';
 
@@ -71,6 +97,9 @@ async function makeBody(
 	const name = { nameKk: `${kk}, ${branch.name.kk}`, nameRu: `${ru}, ${branch.name.ru}`, nameEn: `${en}, ${branch.name.en}` };
 	const unit = await makeUnit(tx, actor, branch.id, branch.code + suffix, unitInput.parse({ kind, ...name, validFrom: '2023-03-01' }));
 	await openTerm(tx, actor, unit, termInput.parse({ ...term, seats: String(term.seats) }));
+	// Councils keep to the usual rules.
+	if (kind === 'faction')
+		await setDecisionRule(tx, actor, unit, ruleInput.parse({ ...RULE, validFrom: dayOf(now()).add({ days: 1 }).toString() }));
 	const named = new Set<string>();
 	const empty = random.below(3);
 	for (let n = 1; n <= term.seats - empty; n++) {

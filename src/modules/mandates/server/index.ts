@@ -1,9 +1,10 @@
 /** The door of mandates: who sits in factions and public councils. */
 export { endMandate } from './commands/end-mandate.ts';
 export { giveMandate } from './commands/give-mandate.ts';
-export { openTerm } from './commands/open-term.ts';
+export { keptBody, openTerm } from './commands/open-term.ts';
 export { presentBodyList, presentComposition, type Composition } from './present.ts';
 export { presentPublicBodies, presentPublicBody } from './present-public.ts';
 export { seatsBeside, seatsByIds, type Seat } from './seats.ts';
 export { presentMember, type MemberPage } from './present-member.ts';
 export { mandateById, mandatesWithin, seatHolders, type SeatHolder } from './holders.ts';
+export { bodyUnit, houseOn } from './queries.ts';

@@ -80,6 +80,21 @@ export async function membersOn(db: Reader, unitIds: readonly string[], day: Tem
 	);
 }
 
+/** How many seats a body has on a day and how many are held; undefined between terms. */
+export async function houseOn(
+	db: Reader,
+	unitId: string,
+	day: Temporal.PlainDate
+): Promise<{ members: number; seats: number } | undefined> {
+	const [house] = await rows(
+		db,
+		sql<{ members: number; seats: number }>`
+			SELECT t.seats, (SELECT count(*)::int FROM mandate m WHERE m.term_id = t.id AND m.valid_from <= ${day} AND m.valid_to >= ${day}) AS members
+			FROM mandate_term t WHERE t.unit_id = ${unitId} AND t.valid_from <= ${day} AND t.valid_to >= ${day}`
+	);
+	return house;
+}
+
 // Factions and councils are invited with those who hold their seats.
 onMembers(membersOn);
 

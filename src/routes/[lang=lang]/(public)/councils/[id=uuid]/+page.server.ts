@@ -1,4 +1,5 @@
 import { presentPublicBody } from '#modules/mandates/server/index.ts';
+import { presentDecisions } from '#modules/sittings/server/index.ts';
 import { reader } from '#platform/db/index.ts';
 import type { PageServerLoad } from './$types';
 
@@ -6,5 +7,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { lang }, params, url }) => {
 	const [term, cursor] = [url.searchParams.get('term'), url.searchParams.get('after') ?? undefined];
 	const ordinal = term === null ? undefined : Number(term);
-	return { body: await presentPublicBody(reader(), lang, params.id, { ordinal, cursor }) };
+	const body = await presentPublicBody(reader(), lang, params.id, { ordinal, cursor });
+	// Of an earlier term the rules of today say nothing.
+	return { body, decisions: body.over ? undefined : await presentDecisions(reader(), lang, params.id) };
 };
