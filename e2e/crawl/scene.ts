@@ -29,6 +29,7 @@ import { linkOf, makeJoinLink } from '../../src/modules/structure/server/index.t
 import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.ts';
 import { now } from '../../src/platform/clock.ts';
 import { dayOf } from '../../src/platform/i18n/format.ts';
+import { makeTap } from '../../src/platform/one-tap/index.ts';
 import type { Staff } from '../../src/platform/identity/actor.ts';
 import { makeStaff, makeUnit } from '../../test/actors.ts';
 import { addBody } from '../../test/bodies.ts';
@@ -48,7 +49,7 @@ export interface Scene {
 	/** Opens the page on which one joins the appeal in work. */
 	joinToken: string;
 	/** Somebody who has a time to meet a host. */
-	wish: { number: string; accessCode: string };
+	wish: { number: string; accessCode: string; tap: string };
 	/** Public pages that only a link in a letter leads to. */
 	open: string[];
 	/** Pages of the head that few links lead to. */
@@ -110,7 +111,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 			.execute()
 	);
 	const joinToken = await inviting(db, people, cases[1]?.id ?? '');
-	return { people, cases, citizenId, joinToken, wish, open: [...gathered.open, ...today.open], remote };
+	return { people, cases, citizenId, joinToken, wish, open: [paths.meet.tap(lang, wish.tap), ...gathered.open, ...today.open], remote };
 }
 
 /** Somebody has a time to meet a host, whose line the branch keeps. */
@@ -120,7 +121,8 @@ async function booked(tx: Tx, lang: Lang, unitId: string) {
 	const { id: slotId } = await tx.selectFrom('reception_slot').select('id').where('day_id', '=', dayId).executeTakeFirstOrThrow();
 	const wish = await want(tx, hosting, { slotId, language: lang });
 	await tx.updateTable('wish').set({ unit_id: unitId }).where('id', '=', wish.id).execute();
-	return wish;
+	const tap = { subjectKind: 'wish', subjectId: wish.id, act: 'answer', until: now().add({ hours: 1 }) };
+	return { ...wish, tap: await makeTap(tx, tap) };
 }
 
 /** A public council of the branch with two people in it; returns its code. */

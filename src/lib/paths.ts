@@ -66,6 +66,10 @@ export const paths = {
 		time: (lang: Lang, number: string, query: Query = {}) => withQuery(`/${lang}/meet/${number}/time`, query),
 		/** Gives it up. */
 		cancel: (lang: Lang, number: string) => `/${lang}/meet/${number}/cancel`,
+		/** A link of a letter: what it does is shown first. */
+		tap: (lang: Lang, token: string, done?: string) => withQuery(`/${lang}/meet/tap/${token}`, { done }),
+		/** The same, as short as a text message wants it. */
+		shortTap: (token: string) => `/t/${token}`,
 		entry: (lang: Lang, number: string) => `/${lang}/meet/${number}/meeting.ics`
 	},
 	/** The screen of a reception's hall, by the day; as a stream of events. */

@@ -5,6 +5,8 @@ import { about, asked, desk, open, type On, type Row } from './verdicts.ts';
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
 const DRAFT = '/[lang=lang]/meet/new/[token]';
 const draft = ({ scene }: On, question: string) => `/kk/meet/new/${scene.wish.draftToken}/${question}`;
+const TAP = '/[lang=lang]/meet/tap/[token]';
+const tap = ({ scene }: On) => `/kk/meet/tap/${scene.wish.tap}`;
 const ONE = '/[lang=lang]/meet/[number=wish]';
 const one = ({ scene }: On, rest = '') => `/kk/meet/${scene.wish.number}${rest}`;
 
@@ -52,6 +54,10 @@ export const MEET: Record<string, Row> = {
 	[`POST ${DRAFT}/[question=question]?/send`]: open((on) => ({ path: draft(on, 'review'), form: {} }), 'input'),
 	// It is not sent: there is nothing to show yet.
 	[`GET ${DRAFT}/sent`]: open((on) => ({ path: draft(on, 'sent') })),
+	'GET /t/[token]': open(({ scene }) => ({ path: `/t/${scene.wish.tap}` })),
+	[`GET ${TAP}`]: open((on) => ({ path: tap(on) })),
+	// The meeting that it spoke of was given up.
+	[`POST ${TAP}?/default`]: open((on) => ({ path: tap(on), form: { deed: 'confirm' } })),
 	[`GET ${ONE}`]: visitor((on) => ({ path: one(on) })),
 	[`POST ${ONE}?/confirm`]: visitor((on) => ({ path: one(on), form: {} })),
 	[`POST ${ONE}?/decline`]: visitor((on) => ({ path: one(on), form: {} })),

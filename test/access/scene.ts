@@ -6,6 +6,7 @@ import { newId } from '../../src/platform/ids.ts';
 import type { Database, Tx } from '../../src/platform/db/index.ts';
 import { ROLES, type Role, type Staff } from '../../src/platform/identity/actor.ts';
 import { addGrant } from '../../src/platform/identity/grants.ts';
+import { makeTap } from '../../src/platform/one-tap/index.ts';
 import { sha256 } from '../../src/platform/secrets.ts';
 import { kitInput } from '../../src/modules/field/input.ts';
 import { mandateInput, termInput } from '../../src/modules/mandates/input.ts';
@@ -84,8 +85,8 @@ export interface Scene {
 	draftId: string;
 	/** Opens a citizen's draft. */
 	draftToken: string;
-	/** A wish to meet of the unit, given up, whose code `grants.owner` showed, too; and a form that nobody sent. */
-	wish: { number: string; draftToken: string };
+	/** A wish to meet of the unit, given up, whose code `grants.owner` showed, too; a form that nobody sent, and a link of a letter. */
+	wish: { number: string; draftToken: string; tap: string };
 }
 
 async function perRole<T>(make: (role: Role) => Promise<T>): Promise<Record<Role, T>> {
@@ -249,7 +250,7 @@ async function receiving(tx: Tx, unitId: string): Promise<Scene['reception']> {
 }
 
 /** Somebody wanted to meet whoever of the unit can help and gave it up: whatever is asked about it, it stays as it is. */
-async function wished(tx: Tx, unitId: string): Promise<{ id: string; number: string; draftToken: string }> {
+async function wished(tx: Tx, unitId: string): Promise<Scene['wish'] & { id: string }> {
 	const input = wishInput.parse({
 		...{ mode: 'in_person', topic: 'Көшедегі жарық', firstName: 'Айгүл', phone: '+77011234567' },
 		language: 'kk'
@@ -257,7 +258,9 @@ async function wished(tx: Tx, unitId: string): Promise<{ id: string; number: str
 	const { id, number } = await receiveWish(tx, { kind: 'anonymous' }, input, { channel: 'web' });
 	await tx.updateTable('wish').set({ unit_id: unitId }).where('id', '=', id).execute();
 	await withdrawWish(tx, { kind: 'visitor', wishId: id }, id);
-	return { id, number, draftToken: await startWishDraft(tx, 'kk', { anybody: true }) };
+	const until = Temporal.Now.instant().add({ hours: 1 });
+	const tap = await makeTap(tx, { subjectKind: 'wish', subjectId: id, act: 'answer', until });
+	return { id, number, draftToken: await startWishDraft(tx, 'kk', { anybody: true }), tap };
 }
 
 const grantCookie = (appealId: string) => `appeal=${addGrant(undefined, appealId)}`;

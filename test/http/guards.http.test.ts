@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { messages } from '../../src/api/messages/index.ts';
 import { LANGS } from '../../src/platform/i18n/lang.ts';
+import { now } from '../../src/platform/clock.ts';
 import type { Staff } from '../../src/platform/identity/actor.ts';
 import { apiDocument, call, operations } from './document.ts';
 import { ask, cookieOf, origin, serverDatabase, tokenOf } from './server.ts';
 import { makeWorld, person, type World } from './world.ts';
 
+const { makeTap } = await import('../../src/platform/one-tap/index.ts');
+const { makeScene, makeTimes, want } = await import('../wishes.ts');
 const { makeFeed } = await import('../../src/modules/debts/server/index.ts');
 const server = serverDatabase();
 let world: World;
@@ -46,6 +49,53 @@ describe('a bearer', () => {
 		expect([wrong.status, wrong.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
 		expect((await ask('/api/v1/desk/me', { cookie, token: '00000-00000' })).status).toBe(401);
 		expect((await ask('/api/v1/desk/me', { cookie })).status).toBe(200);
+	});
+});
+
+describe('a link of a letter that answers with one tap', () => {
+	it('is opened by programs that look into mail and answers nothing; the button answers, once', async () => {
+		const { id, token } = await server.db.write(async (tx) => {
+			const scene = await makeScene(tx);
+			const dayId = await makeTimes(
+				tx,
+				scene,
+				now()
+					.add({ hours: 24 * 40 })
+					.toString()
+					.slice(0, 10),
+				1
+			);
+			const slot = await tx.selectFrom('reception_slot').select('id').where('day_id', '=', dayId).executeTakeFirstOrThrow();
+			const wish = await want(tx, scene, { slotId: slot.id });
+			const until = now().add({ hours: 24 });
+			return { id: wish.id, token: await makeTap(tx, { subjectKind: 'wish', subjectId: wish.id, act: 'confirm', until }) };
+		});
+		const confirmed = async () =>
+			(await server.db.reader.selectFrom('wish').select('confirmed_at as at').where('id', '=', id).executeTakeFirstOrThrow()).at;
+		const page = `/kk/meet/tap/${token}`;
+		const short = await ask(`/t/${token}`);
+		expect([short.status, short.headers.get('location')]).toEqual([303, page]);
+		for (const method of ['HEAD', 'GET', 'HEAD', 'GET', 'OPTIONS']) {
+			for (const path of [page, `${page}?done=confirmed`, `/t/${token}`]) {
+				const { headers, status } = await ask(path, { method, headers: { accept: 'text/html' } });
+				expect(status).toBeLessThan(400);
+				if (method !== 'OPTIONS')
+					expect([headers.get('x-robots-tag'), headers.get('cache-control')]).toEqual(['noindex', 'private, no-store']);
+			}
+		}
+		expect(await confirmed()).toBeNull();
+		const shown = (await ask(page, { headers: { accept: 'text/html' } })).text;
+		expect([shown.match(/<form/g)?.length, shown.includes('Келемін')]).toEqual([1, true]);
+		const press = (from: string) => {
+			const type = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
+			return ask(page, { method: 'POST', body: 'deed=confirm', headers: { ...type, origin: from } });
+		};
+		expect((await press('https://evil.example')).status).toBe(403);
+		expect(await confirmed()).toBeNull();
+		expect((await press(origin)).headers.get('location')).toBe(`${page}?done=confirmed`);
+		expect(await confirmed()).not.toBeNull();
+		const again = await press(origin);
+		expect([again.status, again.text.includes('Бұл сілтеме бұрын қолданылған')]).toEqual([409, true]);
 	});
 });
 

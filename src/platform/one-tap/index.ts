@@ -40,21 +40,27 @@ export async function makeTapOnce(tx: Tx, id: string, { subjectKind, subjectId, 
 
 const COLUMNS = ['subject_kind as subjectKind', 'subject_id as subjectId', 'act', 'until'] as const;
 
+/** A tap as it stands. */
+export interface KeptTap extends Tap {
+	madeAt: Temporal.Instant;
+	usedAt: Temporal.Instant | null;
+}
+
 /** The tap of a token, also one that was used; undefined for a token that is not ours, or ended more than a month ago. */
-export function readTap(db: Reader, token: string): Promise<(Tap & { usedAt: Temporal.Instant | null }) | undefined> {
+export function readTap(db: Reader, token: string): Promise<KeptTap | undefined> {
 	return db
 		.selectFrom('one_tap')
-		.select([...COLUMNS, 'used_at as usedAt'])
+		.select([...COLUMNS, 'made_at as madeAt', 'used_at as usedAt'])
 		.where('token_hash', '=', sha256(token))
 		.executeTakeFirst();
 }
 
 /** What the page shows before the button. Throws not_found, conflict `tap_used`, `tap_expired`. */
 export async function openTap(db: Reader, token: string): Promise<Tap> {
-	const { usedAt, ...tap } = found(await readTap(db, token));
+	const { usedAt, subjectKind, subjectId, act, until } = found(await readTap(db, token));
 	if (usedAt !== null) throw conflict('tap_used');
-	if (Temporal.Instant.compare(tap.until, now()) <= 0) throw conflict('tap_expired');
-	return tap;
+	if (Temporal.Instant.compare(until, now()) <= 0) throw conflict('tap_expired');
+	return { subjectKind, subjectId, act, until };
 }
 
 /** Uses a tap up: of two who press at once, one gets it. Undefined when it cannot be used (any more). */

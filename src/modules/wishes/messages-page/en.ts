@@ -121,6 +121,19 @@ export const en: PageMessages = {
 			again: 'You are in the line again.'
 		}
 	},
+	tap: {
+		confirm: 'Will you come to the meeting?',
+		cannot: 'I cannot come, I give it up',
+		choose: 'Take this time?',
+		decline: 'Does none of the offered times fit?',
+		declineLead: 'You stay in the line in your place and will be offered another time.',
+		thanks: 'Your answer is recorded',
+		used: 'This link was used already',
+		usedLead: (when, what) => `When it was used: ${when}. What was recorded then: ${what}.`,
+		over: 'This link is no longer valid',
+		changed: 'Something has changed since the letter. How it stands now is below.',
+		begun: 'The time of the meeting has begun.'
+	},
 	time: { title: 'Choose another time', none: 'No other time is free.', save: 'Change to this time' },
 	cancel: {
 		title: 'Give the meeting up?',

@@ -84,7 +84,10 @@ export const en: Messages = {
 		offeredSubject: 'We offer you a time to meet',
 		offered: 'It is your turn. Choose one of these times:',
 		until: (until) => `These seats are kept for you until: ${until}. If you choose none, or none fits, you stay in the line.`,
-		choose: (url) => `Choose here: ${url}`,
+		take: (url) => `Take this time: ${url}`,
+		decline: (url) => `If none fits: ${url}`,
+		tapNote:
+			'The link first shows what will happen: your answer is recorded only when you press the button. Send the link to nobody: it answers for you.',
 		revokedSubject: (when) => `The reception will not take place: ${when}`,
 		revoked: (why, when) => `${why}. The meeting that will not take place: ${when}. We are sorry.`,
 		revokedOffer: (why) => `${why}, so the times that were offered to you no longer stand. We are sorry.`,
@@ -96,11 +99,12 @@ export const en: Messages = {
 		excused: 'It is recorded that you cannot come. If you need another time, you can join the line again on the same page.',
 		reminderSubject: { day: (when) => `Reminder: ${when}`, hours: (when) => `Meeting today: ${when}` },
 		reminder: 'Your meeting is near.',
-		confirm: (url) => `Confirm that you will come, or cancel: ${url}`,
+		confirm: (url) => `If you will come: ${url}`,
+		cancel: (url) => `If you cannot come: ${url}`,
 		sms: {
 			booked: (when, number) => `Meeting: ${when}. No. ${number}`,
 			offered: (number, url) => `You are offered a time to meet (No. ${number}). Choose: ${url}`,
-			reminder: (when, number) => `Reminder: meeting ${when}. No. ${number}`,
+			reminder: (when, number, url) => `Reminder: meeting ${when}. No. ${number}. Will you come: ${url}`,
 			revoked: (when, url) => `The reception will not take place: ${when}. Another time: ${url}`
 		}
 	},

@@ -87,7 +87,10 @@ export const kk = {
 		offeredSubject: 'Сізге кездесу уақытын ұсынамыз',
 		offered: 'Кезегіңіз келді. Төмендегі уақыттардың бірін таңдаңыз:',
 		until: (until: string) => `Осы уақыттар сізге сақталады: ${until} дейін. Таңдамасаңыз не ешқайсысы келмесе, кезекте қала бересіз.`,
-		choose: (url: string) => `Таңдау беті: ${url}`,
+		take: (url: string) => `Осы уақытты таңдау: ${url}`,
+		decline: (url: string) => `Ешқайсысы келмесе: ${url}`,
+		tapNote:
+			'Сілтемені ашсаңыз, алдымен не болатыны көрсетіледі: жауабыңыз батырманы басқанда ғана жазылады. Сілтемені ешкімге жібермеңіз, ол — сіздің жауабыңыз.',
 		revokedSubject: (when: string) => `Қабылдау болмайды: ${when}`,
 		revoked: (why: string, when: string) => `${why}. Болмайтын кездесудің уақыты: ${when}. Кешіріңіз.`,
 		revokedOffer: (why: string) => `${why}, сондықтан сізге ұсынылған уақыттар жарамсыз болып қалды. Кешіріңіз.`,
@@ -102,11 +105,12 @@ export const kk = {
 			hours: (when: string) => `Бүгінгі кездесу: ${when}`
 		} satisfies Record<Reminder, unknown>,
 		reminder: 'Кездесуіңіз жақындап қалды.',
-		confirm: (url: string) => `Келетініңізді растаңыз не бас тартыңыз: ${url}`,
+		confirm: (url: string) => `Келетін болсаңыз: ${url}`,
+		cancel: (url: string) => `Келе алмасаңыз: ${url}`,
 		sms: {
 			booked: (when: string, number: string) => `Кездесу: ${when}. № ${number}`,
 			offered: (number: string, url: string) => `Сізге кездесу уақыты ұсынылды (№ ${number}). Таңдау: ${url}`,
-			reminder: (when: string, number: string) => `Еске саламыз: кездесу ${when}. № ${number}`,
+			reminder: (when: string, number: string, url: string) => `Еске саламыз: кездесу ${when}. № ${number}. Келесіз бе: ${url}`,
 			revoked: (when: string, url: string) => `Қабылдау болмайды: ${when}. Басқа уақыт: ${url}`
 		}
 	},

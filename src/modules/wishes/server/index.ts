@@ -24,6 +24,8 @@ export { meetingEntry } from './entry.ts';
 export { answersOf, freeTimes, groupsFor, heldFor, type FreeTimes, type WishAnswer } from './present-form.ts';
 export { everyHost, presentDeskWish, presentLines, referTargets } from './present-desk.ts';
 export { readsAnyLine, takesInAnywhere } from './policy.ts';
+export { presentTap, type TapPage } from './present-tap.ts';
+export { answerByTap, standOfTap } from './taps.ts';
 export { presentSent, presentWish, type PublicWish } from './present-public.ts';
 export { openOffer } from './offers.ts';
 export type { Person } from './person.ts';

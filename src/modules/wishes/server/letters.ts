@@ -10,6 +10,7 @@ import { slotById, slotsByIds, type Fallen, type SlotRow } from '#modules/recept
 import { paths } from '#lib/paths.ts';
 import { messages } from '../messages/index.ts';
 import { entryFile } from './entry.ts';
+import { meetingLink, offerLink } from './links.ts';
 import { openOffer, type Offer } from './offers.ts';
 import { personOf, type Person } from './person.ts';
 import { wishById, type WishRow } from './store.ts';
@@ -32,22 +33,25 @@ async function toldOf(tx: Tx, id: string): Promise<Told | undefined> {
 
 interface Written {
 	subject: string;
-	/** Paragraphs; empty ones are left out. */
-	text: readonly string[];
+	/** Paragraphs; empty ones are left out. Asked for when there is a mail address: it may make links. */
+	text: () => Promise<readonly string[]> | readonly string[];
 	files?: readonly MailFile[];
 	/** What a text message says instead, for who left a telephone only. */
-	sms: string;
+	sms: () => Promise<string> | string;
+	/** From when on the text message has no use. */
+	until?: Temporal.Instant | undefined;
 	/** The offer that the letter brings: it is known when it came back. */
 	offer?: Offer | undefined;
 }
 
-async function send(tx: Tx, { wish, person }: Told, { subject, text, files = [], sms, offer }: Written): Promise<void> {
+async function send(tx: Tx, { wish, person }: Told, { subject, text, files = [], sms, until, offer }: Written): Promise<void> {
 	if (person.email === null) {
-		if (person.phone !== null && canText(person.phone)) await queueSms(tx, { to: person.phone, lang: wish.language, text: sms });
+		if (person.phone === null || !canText(person.phone)) return;
+		await queueSms(tx, { to: person.phone, lang: wish.language, text: await sms(), ...(until === undefined ? {} : { until }) });
 		return;
 	}
 	const t = words(wish);
-	const body = [t.hello(person.firstName), ...text, `${t.number(wish.number)}\n${t.page(pageUrl(wish))}`];
+	const body = [t.hello(person.firstName), ...(await text()), `${t.number(wish.number)}\n${t.page(pageUrl(wish))}`];
 	await queueMail(tx, {
 		to: person.email,
 		lang: wish.language,
@@ -73,7 +77,7 @@ export async function tellWaiting(tx: Tx, id: string, code: string): Promise<voi
 	if (told === undefined) return;
 	const [t, { wish }] = [words(told.wish), told];
 	const text = [t.waiting(formatDate(wish.language, wish.dueOn)), codeText(told, code)];
-	await send(tx, told, { subject: t.waitingSubject(wish.number), text, sms: t.waitingSubject(wish.number) });
+	await send(tx, told, { subject: t.waitingSubject(wish.number), text: () => text, sms: () => t.waitingSubject(wish.number) });
 }
 
 /** It has a time, or another one. */
@@ -85,24 +89,29 @@ export async function tellBooked(tx: Tx, id: string, act: 'book' | 'move', code?
 	const subject = act === 'book' ? t.bookedSubject : t.movedSubject;
 	await send(tx, told, {
 		subject: subject(whenOf(told.wish.language, slot.startsAt)),
-		text: [act === 'book' ? t.booked : t.moved, facts(told, slot), codeText(told, code), t.cannot],
+		text: () => [act === 'book' ? t.booked : t.moved, facts(told, slot), codeText(told, code), t.cannot],
 		files: [entryFile(told.wish, slot, 'CONFIRMED')],
-		sms: t.sms.booked(whenOf(told.wish.language, slot.startsAt), told.wish.number)
+		sms: () => t.sms.booked(whenOf(told.wish.language, slot.startsAt), told.wish.number)
 	});
 }
 
-/** The times of an offer, one a line. */
+/** The times of an offer, each with the link that takes it. */
 async function timesText(tx: Tx, { wish }: Told, offer: Offer): Promise<string> {
-	const lang = wish.language;
+	const [lang, t] = [wish.language, words(wish)];
 	const slots = await slotsByIds(
 		tx,
 		offer.times.map(({ slotId }) => slotId)
 	);
-	const lines = [...slots.values()].map((slot) =>
-		[whenOf(lang, slot.startsAt), hostOf(lang, slot), ...(wish.mode === 'phone' ? [] : [placeOf(lang, wish.mode, slot)])].join(' · ')
+	const lines: string[] = [];
+	for (const [n, { slotId }] of offer.times.entries()) {
+		const slot = found(slots.get(slotId));
+		const where = wish.mode === 'phone' ? [] : [placeOf(lang, wish.mode, slot)];
+		lines.push(`– ${[whenOf(lang, slot.startsAt), hostOf(lang, slot), ...where].join(' · ')}`);
+		lines.push(t.take(await offerLink(tx, wish, offer, `choose_${n + 1}`)));
+	}
+	return [lines.join('\n'), t.until(whenOf(lang, offer.until)), t.decline(await offerLink(tx, wish, offer, 'decline')), t.tapNote].join(
+		'\n\n'
 	);
-	const t = words(wish);
-	return [lines.map((line) => `– ${line}`).join('\n'), t.until(whenOf(lang, offer.until)), t.choose(pageUrl(wish))].join('\n\n');
 }
 
 /** Times are offered: it is the person's turn. */
@@ -112,8 +121,9 @@ export async function tellOffered(tx: Tx, id: string): Promise<void> {
 	const t = words(told.wish);
 	await send(tx, told, {
 		subject: t.offeredSubject,
-		text: [t.offered, await timesText(tx, told, offer)],
-		sms: t.sms.offered(told.wish.number, pageUrl(told.wish)),
+		text: async () => [t.offered, await timesText(tx, told, offer)],
+		sms: async () => t.sms.offered(told.wish.number, await offerLink(tx, told.wish, offer, 'answer')),
+		until: offer.until,
 		offer
 	});
 }
@@ -133,12 +143,18 @@ export async function tellRevoked(tx: Tx, id: string, { slot, reason, why }: Los
 	const [t, lang] = [words(wish), wish.language];
 	const because = messages[lang].why[why];
 	const when = slot === undefined ? '' : whenOf(lang, slot.startsAt);
-	const instead = offer === undefined ? t.later(formatDate(lang, wish.dueOn)) : `${t.instead}\n\n${await timesText(tx, told, offer)}`;
+	const instead = async () =>
+		offer === undefined ? t.later(formatDate(lang, wish.dueOn)) : `${t.instead}\n\n${await timesText(tx, told, offer)}`;
+	const url = async () => (offer === undefined ? pageUrl(wish) : offerLink(tx, wish, offer, 'answer'));
 	await send(tx, told, {
 		subject: slot === undefined ? t.offeredSubject : t.revokedSubject(when),
-		text: [slot === undefined ? t.revokedOffer(because) : t.revoked(because, when), reason === null ? '' : t.reason(reason), instead],
+		text: async () => [
+			slot === undefined ? t.revokedOffer(because) : t.revoked(because, when),
+			reason === null ? '' : t.reason(reason),
+			await instead()
+		],
 		files: slot === undefined ? [] : [entryFile(wish, slot, 'CANCELLED')],
-		sms: slot === undefined ? t.sms.offered(wish.number, pageUrl(wish)) : t.sms.revoked(when, pageUrl(wish)),
+		sms: async () => (slot === undefined ? t.sms.offered(wish.number, await url()) : t.sms.revoked(when, await url())),
 		offer
 	});
 }
@@ -150,9 +166,9 @@ export async function tellGivenBack(tx: Tx, id: string, slot: SlotRow, act: 'wit
 	const t = words(told.wish);
 	await send(tx, told, {
 		subject: t.cancelledSubject(whenOf(told.wish.language, slot.startsAt)),
-		text: [act === 'withdraw' ? t.cancelled : t.excused],
+		text: () => [act === 'withdraw' ? t.cancelled : t.excused],
 		files: [entryFile(told.wish, slot, 'CANCELLED')],
-		sms: t.cancelledSubject(whenOf(told.wish.language, slot.startsAt))
+		sms: () => t.cancelledSubject(whenOf(told.wish.language, slot.startsAt))
 	});
 }
 
@@ -165,8 +181,15 @@ export async function tellReminder(tx: Tx, id: string, which: Reminder): Promise
 	const when = whenOf(wish.language, slot.startsAt);
 	await send(tx, told, {
 		subject: t.reminderSubject[which](when),
-		text: [t.reminder, facts(told, slot), t.confirm(pageUrl(wish))],
+		text: async () => [
+			t.reminder,
+			facts(told, slot),
+			...(wish.confirmedAt === null ? [t.confirm(await meetingLink(tx, wish, 'confirm'))] : []),
+			t.cancel(await meetingLink(tx, wish, 'cancel')),
+			t.tapNote
+		],
 		files: [entryFile(wish, slot, 'CONFIRMED')],
-		sms: t.sms.reminder(when, wish.number)
+		sms: async () => t.sms.reminder(when, wish.number, await meetingLink(tx, wish, 'answer')),
+		until: slot.startsAt
 	});
 }

@@ -39,6 +39,12 @@ export async function openOffer(db: Reader | Tx, wishId: string): Promise<Offer 
 	return (await offersWhere(db, sql`o.wish_id = ${wishId}`))[0];
 }
 
+/** Of which wish an offer is, also one that is over. */
+export async function wishOfOffer(db: Reader | Tx, offerId: string): Promise<string | undefined> {
+	const [row] = await rows(db, sql<{ id: string }>`SELECT wish_id AS id FROM wish_offer WHERE id = ${offerId}`);
+	return row?.id;
+}
+
 /** An offer is over; the seats that were kept for it, but the one that was taken, are anybody's. */
 export async function endOffer(tx: Tx, offer: Offer, state: 'taken' | 'declined' | 'lapsed' | 'revoked', taken?: string): Promise<void> {
 	await tx.updateTable('wish_offer').set({ state, ended_at: now() }).where('id', '=', offer.id).execute();

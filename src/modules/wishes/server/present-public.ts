@@ -46,18 +46,23 @@ export async function whomOf(db: Reader, lang: Lang, { hostId }: Pick<WishRow, '
 	return host === undefined ? messages[lang].anybody : hostOf(lang, { hostName: host.name, hostTitle: host.title });
 }
 
+/** The time that a wish has, or had when they met or did not; undefined while it waits, and when it was given up. */
+export async function timeOf(db: Reader, wish: WishRow): Promise<SlotRow | undefined> {
+	if (wish.slotId === null || !(isSeated(wish.state) || ['arrived', 'met', 'no_show'].includes(wish.state))) return undefined;
+	return slotById(db, wish.slotId);
+}
+
 /** The page of a wish. */
 export async function presentWish(db: Reader, lang: Lang, wish: WishRow) {
 	const t = messages[lang];
 	const [person, slot, standing, offer, unit, acts] = await Promise.all([
 		personOf(db, wish.id),
-		wish.slotId === null ? undefined : slotById(db, wish.slotId),
+		timeOf(db, wish),
 		standingOf(db, wish),
 		openOffer(db, wish.id),
 		unitById(db, wish.unitId),
 		timelineOf(db, { kind: 'wish', id: wish.id }, 'applicant')
 	]);
-	const hasTime = slot !== undefined && (isSeated(wish.state) || ['arrived', 'met', 'no_show'].includes(wish.state));
 	const ahead = slot !== undefined && Temporal.Instant.compare(slot.startsAt, now()) > 0;
 	const may = (act: WishAct) => next(wish, act) !== undefined;
 	const offered =
@@ -71,8 +76,8 @@ export async function presentWish(db: Reader, lang: Lang, wish: WishRow) {
 		number: wish.number,
 		firstName: person?.firstName ?? '',
 		tag: tagOf(lang, wish),
-		when: hasTime ? whenOf(lang, slot.startsAt) : undefined,
-		facts: await factsOf(db, lang, wish, hasTime ? slot : undefined, unit?.name[lang] ?? ''),
+		when: slot === undefined ? undefined : whenOf(lang, slot.startsAt),
+		facts: await factsOf(db, lang, wish, slot, unit?.name[lang] ?? ''),
 		line:
 			standing === undefined
 				? undefined
@@ -99,7 +104,8 @@ export async function presentWish(db: Reader, lang: Lang, wish: WishRow) {
 	};
 }
 
-async function factsOf(db: Reader, lang: Lang, wish: WishRow, slot: SlotRow | undefined, unit: string): Promise<Fact[]> {
+/** With whom, how, where, and which unit answers for it. */
+export async function factsOf(db: Reader, lang: Lang, wish: WishRow, slot: SlotRow | undefined, unit: string): Promise<Fact[]> {
 	const t = pageMessages[lang].facts;
 	const whom = slot === undefined ? await whomOf(db, lang, wish) : hostOf(lang, slot);
 	return [
