@@ -16,6 +16,7 @@ const ELSEWHERE = [
 	'/[lang=lang]/(account)/staff/second',
 	'/[lang=lang]/(public)/appeals/new-code/[token]',
 	'/[lang=lang]/(public)/appeals/new/[token]/sent',
+	'/[lang=lang]/(public)/meet/new-code/[token]',
 	'/[lang=lang]/(public)/meet/new/[token]/sent'
 ];
 const STEPS = ['what', 'where', 'kind', 'who', 'files', 'review'];

@@ -66,6 +66,9 @@ export const paths = {
 		time: (lang: Lang, number: string, query: Query = {}) => withQuery(`/${lang}/meet/${number}/time`, query),
 		/** Gives it up. */
 		cancel: (lang: Lang, number: string) => `/${lang}/meet/${number}/cancel`,
+		/** The code is lost: a link for a new one is asked for, and gives it. */
+		lostCode: (lang: Lang) => `/${lang}/meet/lost-code`,
+		newCode: (lang: Lang, token: string) => `/${lang}/meet/new-code/${token}`,
 		/** A link of a letter: what it does is shown first. */
 		tap: (lang: Lang, token: string, done?: string) => withQuery(`/${lang}/meet/tap/${token}`, { done }),
 		/** The same, as short as a text message wants it. */

@@ -19,13 +19,14 @@ function visitor(ask: (on: On) => { path: string; form?: Record<string, string> 
 const KEEPERS: Role[] = ['operator', 'aide', 'head', 'branch_head', 'central'];
 const LOOKERS: Role[] = ['deputy', 'auditor'];
 const DESK = '/desk/wishes/[number=wish]';
+const ASKED = { asker: 'self', identified: 'details' };
 const WHY = { reason: 'Себебі осындай' };
 
 /** Of a unit: who keeps its line acts, a deputy and an auditor see it, to nobody else is it there. */
-function kept(form: Record<string, string> | undefined): Row {
-	const may = form === undefined ? [...KEEPERS, ...LOOKERS] : KEEPERS;
+function kept(form: Record<string, string> | undefined, who = KEEPERS): Row {
+	const may = form === undefined ? [...KEEPERS, ...LOOKERS] : who;
 	const at = ({ scene }: On) => ({ path: `/desk/wishes/${scene.wish.number}`, ...(form === undefined ? {} : { form }) });
-	return { ...about({ may, know: LOOKERS }, at), places: ['same', 'above', 'other'] };
+	return { ...about({ may, know: [...KEEPERS, ...LOOKERS] }, at), places: ['same', 'above', 'other'] };
 }
 
 export const MEET: Record<string, Row> = {
@@ -40,14 +41,23 @@ export const MEET: Record<string, Row> = {
 		[`POST ${DESK}?/miss`]: kept({}),
 		[`POST ${DESK}?/again`]: kept({}),
 		[`POST ${DESK}?/meet`]: kept({ outcome: 'answer' }),
-		[`POST ${DESK}?/book`]: kept({ slotId: UNKNOWN }),
+		[`POST ${DESK}?/choose`]: kept({ slotId: UNKNOWN, ...ASKED }),
+		[`POST ${DESK}?/confirm`]: kept(ASKED),
+		[`POST ${DESK}?/decline`]: kept(ASKED),
+		[`POST ${DESK}?/withdraw`]: kept(ASKED),
+		// It has no mail address, and no text messages go out.
+		[`POST ${DESK}?/code`]: kept(ASKED),
+		[`POST ${DESK}?/showCode`]: kept({ asker: 'self', identified: 'document' }, ['operator', 'head', 'branch_head']),
 		[`POST ${DESK}?/refer`]: kept({ to: `unit:${UNKNOWN}`, ...WHY }),
-		[`POST ${DESK}?/excuse`]: kept(WHY),
-		[`POST ${DESK}?/withdraw`]: kept(WHY)
+		[`POST ${DESK}?/excuse`]: kept(WHY)
 	}),
 	'GET /[lang=lang]/meet': open(() => ({ path: '/kk/meet' })),
 	'POST /[lang=lang]/meet?/default': open(() => ({ path: '/kk/meet', form: { hostId: 'nobody' } }), 'input'),
 	'GET /[lang=lang]/meet/find': open(() => ({ path: '/kk/meet/find' })),
+	'GET /[lang=lang]/meet/lost-code': open(() => ({ path: '/kk/meet/lost-code' })),
+	'POST /[lang=lang]/meet/lost-code?/default': open(() => ({ path: '/kk/meet/lost-code', form: { number: '', contact: '' } }), 'input'),
+	'GET /[lang=lang]/meet/new-code/[token]': open(() => ({ path: '/kk/meet/new-code/guess' })),
+	'POST /[lang=lang]/meet/new-code/[token]?/default': open(() => ({ path: '/kk/meet/new-code/guess', form: {} })),
 	'POST /[lang=lang]/meet/find?/default': open(() => ({ path: '/kk/meet/find', form: { number: 'X-M-2026-000001', code: 'X' } }), 'input'),
 	[`GET ${DRAFT}/[question=question]`]: open((on) => ({ path: draft(on, 'what') })),
 	[`POST ${DRAFT}/[question=question]?/save`]: open((on) => ({ path: draft(on, 'what'), form: { topic: 'Көшедегі жарық туралы' } })),

@@ -1,9 +1,9 @@
 /** What each act takes: shared by the public form and the desk. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { email, optional, phone, text } from '#platform/fields.ts';
+import { absent, email, optional, phone, text } from '#platform/fields.ts';
 import { LANGS } from '#platform/i18n/lang.ts';
 import { MODES } from '#modules/receptions/rules.ts';
-import { OUTCOMES } from './rules.ts';
+import { ASKERS, IDENTIFIED, OUTCOMES } from './rules.ts';
 
 /** Each answer by itself; nothing is required here, since what is incomplete is kept as a draft. */
 export const wishFields = {
@@ -49,6 +49,24 @@ export const slotInput = z.object({ slotId: z.guid('choose') });
 export const withdrawInput = z.object({ reason: optional(text(2, 2_000)) });
 const reason = text(5, 2_000);
 export const reasonInput = z.object({ reason });
+/** What staff do because the person asked for it: who asked, and how they made sure who it was. */
+export const askedInput = z.object({ asker: z.enum(ASKERS, 'choose'), identified: z.enum(IDENTIFIED, 'choose') });
+export const askedSlotInput = askedInput.and(slotInput);
+export const askedReasonInput = askedInput.and(withdrawInput);
+/** A lost code: the number, and a telephone or a mail address that stands in the booking. */
+export const lostCodeInput = z.object({
+	number: z
+		.string()
+		.transform((typed) => typed.toUpperCase().replace(/\s/g, ''))
+		.pipe(z.string().min(1, 'required').max(40, 'too_long')),
+	contact: z.preprocess(
+		absent,
+		z
+			.string('required')
+			.max(254, 'too_long')
+			.pipe(z.union([email, phone], 'wishes.contact_wrong'))
+	)
+});
 /** To another host, or to whoever of another unit can help: `host:<id>` or `unit:<id>`. */
 export const referInput = z.object({
 	to: z

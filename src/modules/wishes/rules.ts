@@ -132,6 +132,19 @@ export function after(standing: Standing, act: WishAct, at: Temporal.Instant, la
 export const CHANNELS = ['web', 'phone', 'desk'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** Who asked staff for an act by telephone or at the desk, and how they made sure who it was. */
+export const ASKERS = ['self', 'relative', 'representative'] as const;
+export type Asker = (typeof ASKERS)[number];
+export const IDENTIFIED = ['called_back', 'details', 'document'] as const;
+export type Identified = (typeof IDENTIFIED)[number];
+export interface Asked {
+	asker: Asker;
+	identified: Identified;
+}
+
+/** A code is shown to staff for somebody who stands before them with a document; a relative is not told it. */
+export const mayBeTold = ({ asker, identified }: Asked): boolean => identified === 'document' && asker !== 'relative';
+
 /** What a meeting came to. */
 export const OUTCOMES = ['promise', 'appeal', 'answer', 'none'] as const;
 export type Outcome = (typeof OUTCOMES)[number];

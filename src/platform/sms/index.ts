@@ -35,9 +35,12 @@ interface SmsJob {
 	onDone?: Told;
 }
 
+/** Whether we can send text messages at all. */
+export const textsGoOut = (): boolean => config().SMS_URL !== undefined;
+
 /** Whether we can send text messages, and this number can be one that reads them. */
 export function canText(phone: string | null | undefined): boolean {
-	if (config().SMS_URL === undefined || typeof phone !== 'string') return false;
+	if (!textsGoOut() || typeof phone !== 'string') return false;
 	const to = normalizePhone(phone);
 	return to !== undefined && !isFixedLine(to);
 }

@@ -121,6 +121,23 @@ export const en: PageMessages = {
 			again: 'You are in the line again.'
 		}
 	},
+	lostCode: {
+		codeUse: 'With the number and the code you open your booking on any device. Give the code to nobody.',
+		title: 'Lost the code?',
+		both: {
+			lead: 'Enter the number of the booking and the telephone or the mail address that you gave. A link for a new code goes there.',
+			contact: 'Telephone or mail address'
+		},
+		mail: {
+			lead: 'Enter the number of the booking and the mail address that you gave. A link for a new code goes there.',
+			contact: 'Mail address'
+		},
+		send: 'Send the link',
+		sentTitle: 'Your question was taken',
+		sentText:
+			'If the number and the contact are right, the link comes within minutes. It works for 30 minutes. If there is no letter, look into your spam folder.',
+		otherwise: 'If your telephone and mail have changed, come to the unit with a document: staff give a new code.'
+	},
 	tap: {
 		confirm: 'Will you come to the meeting?',
 		cannot: 'I cannot come, I give it up',

@@ -42,11 +42,21 @@ export const en: Messages = {
 		'wish.revoke': 'Reception cancelled, another time will be offered',
 		'wish.refer': 'Sent to another line',
 		'wish.withdraw': 'The meeting was given up',
+		'wish.code_asked': 'A new access code was asked for',
+		'wish.code_sent': 'A link for a new code was sent',
+		'wish.code_renewed': 'A new access code was given',
 		'wish.seen': 'Contact details were looked at',
 		'wish.unreached': 'The letter with the offer came back',
 		'wish.person_removed': 'Personal data were removed when their term was over',
 		'wish.deadline_moved': 'The term for offering a time moved: the calendar changed'
 	},
+	askers: { self: 'The person themselves', relative: 'A relative or somebody close', representative: 'A representative' },
+	identified: {
+		called_back: 'We called back the number of the booking',
+		details: 'Told the number and what it is about',
+		document: 'A document was shown'
+	},
+	asked: (asker, identified) => `Recorded by staff. Asked by: ${asker}. How it was made sure: ${identified}.`,
 	forecast: {
 		unknown: 'When is not known yet',
 		soon: 'Within about a week',
@@ -67,6 +77,10 @@ export const en: Messages = {
 		number: (number) => `Number: ${number}`,
 		code: (code) =>
 			`Access code: ${code}\nWith this code you can open your booking on the website, change the time or cancel. Tell the code to nobody.`,
+		codeSubject: (number) => `New access code: ${number}`,
+		codeLink: (url) =>
+			`To get a new access code, open the link and press the button: ${url}\nThe link works for 30 minutes and once. After that the old code opens nothing.`,
+		codeIgnore: 'If you did not ask for a code, do nothing: the old one stays.',
 		page: (url) => `The page of your booking: ${url}`,
 		when: (when) => `When: ${when}`,
 		where: (where) => `Where: ${where}`,
@@ -105,6 +119,7 @@ export const en: Messages = {
 			booked: (when, number) => `Meeting: ${when}. No. ${number}`,
 			offered: (number, url) => `You are offered a time to meet (No. ${number}). Choose: ${url}`,
 			reminder: (when, number, url) => `Reminder: meeting ${when}. No. ${number}. Will you come: ${url}`,
+			code: (number, url) => `No. ${number}. New access code: ${url} (works for 30 minutes)`,
 			revoked: (when, url) => `The reception will not take place: ${when}. Another time: ${url}`
 		}
 	},
@@ -121,6 +136,11 @@ export const en: Messages = {
 		'wishes.offer_over': 'The offer has lapsed. You are in the line and will be offered another time.',
 		'wishes.nothing_free': 'There is no free time yet: nothing to offer.',
 		'wishes.code': 'The number or the code is wrong. Check both.',
+		'wishes.contact_wrong': 'Enter the whole telephone number or mail address. For example: +7 701 123 45 67.',
+		'wishes.link_used': 'This link is too old or was used. Ask for a new one.',
+		'wishes.no_contact':
+			'The booking has no mail address and no telephone that takes texts. The person may come to the unit with a document.',
+		'wishes.document': 'A code is shown only to the person or their representative who has a document. To others a link is sent.',
 		'wishes.same_line': 'The booking stands in this line already. Choose another one.'
 	}
 };

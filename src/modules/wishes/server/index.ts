@@ -1,5 +1,6 @@
 /** The door of wishes: everybody who wants to meet somebody, from the first word to what came of it. */
 export { codeOfToken, openByCode, visitorOn, wishForDesk, wishForVisitor } from './access.ts';
+export { askForCode, sendCode, sendCodeLink, showCode, takeNewCode } from './commands/access-code.ts';
 export { keepWaiting, missCall } from './commands/at-reception.ts';
 export { bookTime, confirmTime } from './commands/book-time.ts';
 export { lookAtPersons } from './commands/look-at-persons.ts';
@@ -25,7 +26,8 @@ export { answersOf, freeTimes, groupsFor, heldFor, type FreeTimes, type WishAnsw
 export { everyHost, presentDeskWish, presentLines, referTargets } from './present-desk.ts';
 export { readsAnyLine, takesInAnywhere } from './policy.ts';
 export { presentTap, type TapPage } from './present-tap.ts';
-export { answerByTap, standOfTap } from './taps.ts';
+export { longPath } from './links.ts';
+export { answerByTap } from './taps.ts';
 export { presentSent, presentWish, type PublicWish } from './present-public.ts';
 export { openOffer } from './offers.ts';
 export type { Person } from './person.ts';

@@ -4,6 +4,7 @@ import { sql, type Tx } from '#platform/db/index.ts';
 import { onSchedule, onTopic } from '#platform/jobs/index.ts';
 import { log } from '#platform/log.ts';
 import { onDayCancelled } from '#modules/receptions/server/index.ts';
+import { sendCodeLink, type CodeAsked } from './commands/access-code.ts';
 import { registerWishDebts } from './debts.ts';
 import { sweepWishDrafts } from './drafts.ts';
 import { markUnreached } from './offers.ts';
@@ -16,6 +17,7 @@ export function registerWishJobs(): void {
 	onDayCancelled(revokeTimes);
 	onDeadlineMoved('wish', 'applicant', moveTerms);
 	onTopic<{ offerId: string }>('wishes.unreached', ({ offerId }, { write }) => write((tx) => markUnreached(tx, offerId)));
+	onTopic<CodeAsked>('wishes.code_asked', (asked, { id, write }) => write((tx) => sendCodeLink(tx, id, asked)));
 	onSchedule('wishes.line', '*/10 * * * *', async (_, context) => {
 		const [lapsed, offered] = [await lapseOffers(context), await offerFree(context)];
 		if (lapsed + offered > 0) log.info({ lapsed, offered }, 'the line moved on');

@@ -38,14 +38,16 @@ interface Written {
 	files?: readonly MailFile[];
 	/** What a text message says instead, for who left a telephone only. */
 	sms: () => Promise<string> | string;
+	/** How it goes, when it is not for us to choose: a mail address is written to, else a telephone. */
+	way?: 'email' | 'phone';
 	/** From when on the text message has no use. */
 	until?: Temporal.Instant | undefined;
 	/** The offer that the letter brings: it is known when it came back. */
 	offer?: Offer | undefined;
 }
 
-async function send(tx: Tx, { wish, person }: Told, { subject, text, files = [], sms, until, offer }: Written): Promise<void> {
-	if (person.email === null) {
+async function send(tx: Tx, { wish, person }: Told, { subject, text, files = [], sms, until, offer, way }: Written): Promise<void> {
+	if (person.email === null || way === 'phone') {
 		if (person.phone === null || !canText(person.phone)) return;
 		await queueSms(tx, { to: person.phone, lang: wish.language, text: await sms(), ...(until === undefined ? {} : { until }) });
 		return;
@@ -169,6 +171,19 @@ export async function tellGivenBack(tx: Tx, id: string, slot: SlotRow, act: 'wit
 		text: () => [act === 'withdraw' ? t.cancelled : t.excused],
 		files: [entryFile(told.wish, slot, 'CANCELLED')],
 		sms: () => t.cancelledSubject(whenOf(told.wish.language, slot.startsAt))
+	});
+}
+
+/** A link for a new access code, by the way that was asked for. */
+export async function tellCodeLink(tx: Tx, id: string, token: string, way: 'email' | 'phone'): Promise<void> {
+	const told = await toldOf(tx, id);
+	if (told === undefined) return;
+	const [t, { wish }] = [words(told.wish), told];
+	await send(tx, told, {
+		subject: t.codeSubject(wish.number),
+		text: () => [t.codeLink(publicOrigin() + paths.meet.newCode(wish.language, token)), t.codeIgnore],
+		sms: () => t.sms.code(wish.number, publicOrigin() + paths.meet.shortTap(token)),
+		way
 	});
 }
 

@@ -1,12 +1,13 @@
-/** Makes the links that letters and text messages carry. */
+/** The links that letters and text messages carry. */
 import { publicOrigin } from '#platform/config.ts';
-import type { Tx } from '#platform/db/index.ts';
+import type { Reader, Tx } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
-import { makeTap } from '#platform/one-tap/index.ts';
+import { makeTap, readTap } from '#platform/one-tap/index.ts';
+import { NEW_CODE } from '#platform/one-tap/new-code.ts';
 import { paths } from '#lib/paths.ts';
 import type { Offer } from './offers.ts';
-import type { WishRow } from './store.ts';
-import type { Deed } from './taps.ts';
+import { wishById, type WishRow } from './store.ts';
+import { standOfTap, type Deed } from './taps.ts';
 
 /** `answer`: what one wants is chosen on its page, for a text message that has room for one link. */
 type LinkAct = Deed | 'answer';
@@ -22,4 +23,12 @@ export async function meetingLink(tx: Tx, wish: WishRow, act: 'confirm' | 'cance
 /** A link that answers an offer, as long as it stands. */
 export async function offerLink(tx: Tx, wish: WishRow, { id, until }: Offer, act: LinkAct): Promise<string> {
 	return urlOf(wish, act, await makeTap(tx, { subjectKind: 'wish_offer', subjectId: id, act, until }));
+}
+
+/** Where a short link leads, in the language of its message. Throws not_found. */
+export async function longPath(db: Reader, token: string): Promise<string> {
+	const tap = found(await readTap(db, token));
+	if (tap.act === NEW_CODE && tap.subjectKind === 'wish')
+		return paths.meet.newCode(found(await wishById(db, tap.subjectId)).language, token);
+	return paths.meet.tap((await standOfTap(db, token)).wish.language, token);
 }

@@ -20,6 +20,10 @@ export const speaks = (actor: Actor, { id }: Pick<WishAccess, 'id'>): boolean =>
 export const keeps = (actor: Actor, { unitPath, hostPersonId }: Omit<WishAccess, 'id'>): boolean =>
 	keepsHost(actor, { unitPath, personId: hostPersonId });
 
+/** Shows a new code to somebody who stands before them: the roles that do it for an appeal. */
+export const showsCode = (actor: Actor, { unitPath }: Pick<WishAccess, 'unitPath'>): boolean =>
+	holds(actor, ['operator', 'head', 'branch_head'], unitPath);
+
 /** Sees the line and each wish, not who is behind it. */
 export const reads = (actor: Actor, wish: WishAccess): boolean => keeps(actor, wish) || holds(actor, READING, wish.unitPath);
 

@@ -8,16 +8,16 @@ import { timelineOf } from '#platform/journal/index.ts';
 import type { Fact, Option, TimelineItem } from '#lib/ui/shapes.ts';
 import { paths } from '#lib/paths.ts';
 import { personNames, unitById, unitsByIds } from '#modules/organisation/server/index.ts';
-import { hostsFor, slotById } from '#modules/receptions/server/index.ts';
+import { hostsFor, slotById, slotsByIds } from '#modules/receptions/server/index.ts';
 import { placeName } from '#modules/territory/server/index.ts';
 import { deskMessages } from '../desk-messages/index.ts';
 import { messages } from '../messages/index.ts';
 import { pageMessages } from '../messages-page/index.ts';
-import { next, waits, type WishAct } from '../rules.ts';
+import { isSeated, next, waits, type WishAct } from '../rules.ts';
 import { cursorOf, lineFor, PAGE, standingOf, WAITS } from './line.ts';
-import { openOffer, timesForWish } from './offers.ts';
-import { keeps, LINE_ROLES } from './policy.ts';
-import { forecastText, tagOf, toOption, whomOf } from './present-public.ts';
+import { openOffer, timesForWish, type Offer } from './offers.ts';
+import { keeps, LINE_ROLES, showsCode } from './policy.ts';
+import { askedText, forecastText, tagOf, toOption, whomOf } from './present-public.ts';
 import type { WishRow } from './store.ts';
 import { hostOf, placeOf, whenOf } from './words.ts';
 
@@ -120,13 +120,16 @@ export async function presentDeskWish(db: Reader, lang: Lang, actor: Staff, wish
 		...(standing === undefined ? [] : [{ term: t.before, value: String(standing.before), note: forecastText(lang, standing.forecast) }]),
 		...(wish.outcome === null ? [] : [{ term: t.outcome, value: messages[lang].outcomes[wish.outcome] }])
 	];
-	const times: Option[] = may('book') && waits(wish.state) ? (await timesForWish(db, wish, 6)).map((one) => toOption(lang, wish, one)) : [];
 	return {
 		number: wish.number,
 		tag: tagOf(lang, wish),
 		facts,
-		times,
+		times: keeps(actor, wish) ? await timesOf(db, lang, wish, offer) : undefined,
 		may: {
+			confirm: keeps(actor, wish) && isAhead(wish) && wish.confirmedAt === null,
+			decline: may('decline'),
+			code: keeps(actor, wish),
+			showCode: showsCode(actor, wish),
 			look: keeps(actor, wish),
 			offer: may('offer'),
 			arrive: may('arrive') || may('come_late'),
@@ -142,10 +145,26 @@ export async function presentDeskWish(db: Reader, lang: Lang, actor: Staff, wish
 			when: formatDateTime(lang, at),
 			datetime: at.toString(),
 			what: messages[lang].timeline[act] ?? act,
-			note: people.get(actorId ?? ''),
+			note: [people.get(actorId ?? ''), askedText(lang, data)].filter(Boolean).join(' · '),
 			text: typeof data.reason === 'string' ? data.reason : undefined
 		}))
 	};
+}
+
+const isAhead = ({ state, startsAt }: WishRow) => isSeated(state) && startsAt !== null && Temporal.Instant.compare(startsAt, now()) > 0;
+
+/** The times that staff may set when the person asks for one: those that were offered, else free ones. */
+async function timesOf(db: Reader, lang: Lang, wish: WishRow, offer: Offer | undefined) {
+	if (wish.state === 'offered' && offer !== undefined) {
+		const slots = await slotsByIds(
+			db,
+			offer.times.map(({ slotId }) => slotId)
+		);
+		return { offered: true, options: [...slots.values()].map((one) => toOption(lang, wish, one)) };
+	}
+	if (!waits(wish.state) && !isAhead(wish)) return undefined;
+	const free = (await timesForWish(db, wish, 6)).filter(({ slotId }) => slotId !== wish.slotId);
+	return free.length === 0 ? undefined : { offered: false, options: free.map((one) => toOption(lang, wish, one)) };
 }
 
 /** Every host there is, to take somebody in for. */

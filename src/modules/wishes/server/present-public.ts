@@ -10,7 +10,7 @@ import { unitById } from '#modules/organisation/server/index.ts';
 import { hostById, slotById, slotsByIds, type SlotRow } from '#modules/receptions/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { pageMessages } from '../messages-page/index.ts';
-import { isDone, isSeated, next, waits, type WishAct } from '../rules.ts';
+import { ASKERS, IDENTIFIED, isDone, isSeated, next, waits, type WishAct } from '../rules.ts';
 import { standingOf } from './line.ts';
 import { openOffer } from './offers.ts';
 import { personOf } from './person.ts';
@@ -50,6 +50,13 @@ export async function whomOf(db: Reader, lang: Lang, { hostId }: Pick<WishRow, '
 export async function timeOf(db: Reader, wish: WishRow): Promise<SlotRow | undefined> {
 	if (wish.slotId === null || !(isSeated(wish.state) || ['arrived', 'met', 'no_show'].includes(wish.state))) return undefined;
 	return slotById(db, wish.slotId);
+}
+
+/** That staff recorded it because somebody asked them to, where it was so. */
+export function askedText(lang: Lang, { asker, identified }: Record<string, unknown>): string | undefined {
+	const t = messages[lang];
+	const [who, how] = [ASKERS.find((one) => one === asker), IDENTIFIED.find((one) => one === identified)];
+	return who === undefined || how === undefined ? undefined : t.asked(t.askers[who], t.identified[how]);
 }
 
 /** The page of a wish. */
@@ -99,6 +106,7 @@ export async function presentWish(db: Reader, lang: Lang, wish: WishRow) {
 			when: formatDateTime(lang, at),
 			datetime: at.toString(),
 			what: t.timeline[act] ?? act,
+			note: askedText(lang, data),
 			text: typeof data.reason === 'string' ? data.reason : undefined
 		}))
 	};

@@ -1,9 +1,10 @@
 /** Links of letters and text messages that answer with one tap: what each of them would do now, and doing it. */
 import { now } from '#platform/clock.ts';
 import { asReader, type Reader, type Tx } from '#platform/db/index.ts';
-import { conflict, found } from '#platform/errors.ts';
+import { conflict, found, notFound } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { openTap, readTap, useTap, type KeptTap } from '#platform/one-tap/index.ts';
+import { NEW_CODE } from '#platform/one-tap/new-code.ts';
 import { isSeated } from '../rules.ts';
 import { bookTime, confirmTime } from './commands/book-time.ts';
 import { declineOffer, withdrawWish } from './commands/run-wish.ts';
@@ -47,7 +48,9 @@ export async function standOfTap(db: Reader, token: string): Promise<TapStand> {
 	return { tap, wish, offer, same: offer !== undefined, deeds: over ? [] : may.filter((deed) => reaches(tap, deed)) };
 }
 
-async function wishIdOf(db: Reader, { subjectKind, subjectId }: KeptTap): Promise<string> {
+async function wishIdOf(db: Reader, { subjectKind, subjectId, act }: KeptTap): Promise<string> {
+	// A link for a new code has a page of its own.
+	if (act === NEW_CODE) throw notFound();
 	if (subjectKind === 'wish_offer') return found(await wishOfOffer(db, subjectId));
 	return found(subjectKind === 'wish' ? subjectId : undefined);
 }

@@ -1,11 +1,7 @@
 import { redirect } from '@sveltejs/kit';
-import { standOfTap } from '#modules/wishes/server/index.ts';
-import { paths } from '#lib/paths.ts';
+import { longPath } from '#modules/wishes/server/index.ts';
 import { reader } from '#platform/db/index.ts';
 import type { RequestHandler } from './$types';
 
-/** A link of a text message, short, leads to its page in the language of the message. It changes nothing. */
-export const GET: RequestHandler = async ({ params: { token } }) => {
-	const { wish } = await standOfTap(reader(), token);
-	redirect(303, paths.meet.tap(wish.language, token));
-};
+/** A link of a text message, short, leads to its page. It changes nothing. */
+export const GET: RequestHandler = async ({ params: { token } }) => redirect(303, await longPath(reader(), token));

@@ -1,18 +1,15 @@
 import { now } from '#platform/clock.ts';
-import { asReader, type Tx } from '#platform/db/index.ts';
-import { conflict, forbidden, notFound } from '#platform/errors.ts';
+import type { Tx } from '#platform/db/index.ts';
+import { conflict, forbidden, found, notFound } from '#platform/errors.ts';
 import { enqueue } from '#platform/jobs/index.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
-import { makeTapOnce, readTap, spendTap } from '#platform/one-tap/index.ts';
-import { accessCodeFor, accessCodeGiven, blindIndexes, hashAccessCode, makeAccessCode, open, seal } from '#platform/secrets.ts';
+import { codeByTap, makeCodeTap } from '#platform/one-tap/new-code.ts';
+import { blindIndexes, hashAccessCode, makeAccessCode, open, seal } from '#platform/secrets.ts';
 import { lockAppeal } from '../access.ts';
 import { mailCodeLink } from '../notices.ts';
 import { can } from '../policy.ts';
 import { updateAppeal } from '../update.ts';
-
-const LINK_LIFE = { minutes: 30 };
-const NEW_CODE = 'new_code';
 
 /** Who lost a code, sealed until the job decides: the queue lies in the database. */
 export interface CodeWish {
@@ -43,7 +40,7 @@ export async function sendCodeLink(tx: Tx, jobId: string, wish: CodeWish): Promi
 		.executeTakeFirst();
 	if (row === undefined) return;
 	const at = now();
-	const token = await makeTapOnce(tx, jobId, { subjectKind: 'appeal', subjectId: row.id, act: NEW_CODE, until: at.add(LINK_LIFE) });
+	const token = await makeCodeTap(tx, jobId, 'appeal', row.id);
 	if (token === undefined) return;
 	await journal(tx, {
 		subject: { kind: 'appeal', id: row.id },
@@ -61,40 +58,19 @@ export interface NewCode {
 	accessCode: string;
 }
 
-// A button pressed twice on a slow line must not cost the code that it gave.
-const SHOWN_AGAIN = { minutes: 10 };
-
 /**
  * The link from the mail gives a new code, once; the old code stops working and the address counts as verified. Pressed
  * again within ten minutes it gives the same code, later conflict `appeals.link_used`.
  */
 export async function takeNewCode(tx: Tx, token: string): Promise<NewCode> {
+	const kept = (id: string) => tx.selectFrom('appeal').select(['number', 'access_code_hash']).where('id', '=', id).executeTakeFirst();
+	const given = await codeByTap(tx, token, 'appeal', async (id) => (await kept(id))?.access_code_hash);
+	if (given === undefined) throw conflict('appeals.link_used');
+	const { subjectId: id, accessCode, fresh } = given;
+	if (!fresh) return { appealId: id, number: found(await kept(id)).number, accessCode };
 	const at = now();
-	const used = await spendTap(tx, token);
-	if (used === undefined) return givenJustNow(tx, token, at);
-	if (used.act !== NEW_CODE) throw conflict('appeals.link_used');
-	await tx
-		.updateTable('appeal_applicant')
-		.set({ email_verified_at: at, email_failed_at: null })
-		.where('appeal_id', '=', used.subjectId)
-		.execute();
-	return renew(tx, { kind: 'applicant', appealId: used.subjectId }, used.subjectId, at, accessCodeFor(token));
-}
-
-async function givenJustNow(tx: Tx, token: string, at: Temporal.Instant): Promise<NewCode> {
-	const link = await readTap(asReader(tx), token);
-	const since = at.subtract(SHOWN_AGAIN);
-	if (link?.act !== NEW_CODE || link.usedAt === null || Temporal.Instant.compare(link.usedAt, since) <= 0)
-		throw conflict('appeals.link_used');
-	const given = await tx
-		.selectFrom('appeal')
-		.select(['id', 'number', 'access_code_hash'])
-		.where('id', '=', link.subjectId)
-		.executeTakeFirst();
-	const hash = given?.access_code_hash ?? undefined;
-	const accessCode = hash && accessCodeGiven(token, hash);
-	if (given === undefined || accessCode === undefined) throw conflict('appeals.link_used');
-	return { appealId: given.id, number: given.number, accessCode };
+	await tx.updateTable('appeal_applicant').set({ email_verified_at: at, email_failed_at: null }).where('appeal_id', '=', id).execute();
+	return renew(tx, { kind: 'applicant', appealId: id }, id, at, accessCode);
 }
 
 /** An operator who has the applicant before them gives a new code; the old one stops working. */

@@ -4,7 +4,7 @@ import { conflict, found, invalid } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { releaseSeat, slotById, takeSeat, type SlotRow } from '#modules/receptions/server/index.ts';
 import { territoryById } from '#modules/territory/server/index.ts';
-import { isSeated, next } from '../../rules.ts';
+import { isSeated, next, type Asked } from '../../rules.ts';
 import { tellBooked } from '../letters.ts';
 import { endOffer, openOffer } from '../offers.ts';
 import { moveOn, openWish, tell, type WishRow } from '../store.ts';
@@ -15,6 +15,8 @@ export interface Booking {
 	hold?: string | undefined;
 	/** The access code, when this is the first that the person hears. */
 	code?: string;
+	/** When staff do it because the person asked. */
+	asked?: Asked;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Booking {
  * not_found, forbidden, invalid `slotId` for a time of somebody else, conflict `wishes.not_now`, and what a seat is refused for
  * (`receptions.full`, `receptions.begun`, `receptions.gone`).
  */
-export async function bookTime(tx: Tx, actor: Actor, id: string, { slotId, hold, code }: Booking): Promise<void> {
+export async function bookTime(tx: Tx, actor: Actor, id: string, { slotId, hold, code, asked }: Booking): Promise<void> {
 	const wish = await openWish(tx, actor, id);
 	const before = isSeated(wish.state) ? wish.slotId : null;
 	if (before === slotId) return;
@@ -34,7 +36,7 @@ export async function bookTime(tx: Tx, actor: Actor, id: string, { slotId, hold,
 	if (before !== null) await releaseSeat(tx, id);
 	await takeSeat(tx, { slotId, wishId: id, hold: hold ?? offer?.times.find((time) => time.slotId === slotId)?.hold });
 	if (offer !== undefined) await endOffer(tx, offer, 'taken', slotId);
-	const data = { slot: slotId, at: slot.startsAt.toString(), ...(before === null ? {} : { from: before }) };
+	const data = { slot: slotId, at: slot.startsAt.toString(), ...(before === null ? {} : { from: before }), ...asked };
 	await moveOn(tx, wish, act, {
 		actor,
 		data,
@@ -51,11 +53,11 @@ async function isFor(tx: Tx, wish: WishRow, slot: SlotRow): Promise<boolean> {
 	return wish.regionId === null || wish.mode === 'phone' || place?.regionId === wish.regionId;
 }
 
-/** "I will come": said by the person before a meeting. Twice is as good as once. Throws not_found, conflict `wishes.not_now`. */
-export async function confirmTime(tx: Tx, actor: Actor, id: string): Promise<void> {
+/** "I will come": said by the person before a meeting, or to staff. Twice is as good as once. Throws not_found, conflict `wishes.not_now`. */
+export async function confirmTime(tx: Tx, actor: Actor, id: string, asked?: Asked): Promise<void> {
 	const wish = await openWish(tx, actor, id);
 	if (!isSeated(wish.state)) throw conflict('wishes.not_now');
 	if (wish.confirmedAt !== null) return;
 	await tx.updateTable('wish').set({ confirmed_at: now() }).where('id', '=', id).execute();
-	await tell(tx, actor, id, 'confirmed');
+	await tell(tx, actor, id, 'confirmed', { ...asked });
 }

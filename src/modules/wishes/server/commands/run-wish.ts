@@ -8,7 +8,7 @@ import { seal } from '#platform/secrets.ts';
 import { releaseSeat, slotById, type SlotRow } from '#modules/receptions/server/index.ts';
 import type { z } from 'zod';
 import type { metInput } from '../../input.ts';
-import { isSeated, next } from '../../rules.ts';
+import { isSeated, next, type Asked } from '../../rules.ts';
 import { tellGivenBack, tellOffered } from '../letters.ts';
 import { endOffer, offerNext, openOffer } from '../offers.ts';
 import { moveOn, openWish, type WishRow } from '../store.ts';
@@ -25,10 +25,10 @@ async function giveBack(tx: Tx, actor: Actor, wish: WishRow, act: 'withdraw' | '
 }
 
 /** The person gives the meeting up. Given up already, it stays so. Throws not_found, forbidden, conflict `wishes.not_now`. */
-export async function withdrawWish(tx: Tx, actor: Actor, id: string, reason?: string): Promise<void> {
+export async function withdrawWish(tx: Tx, actor: Actor, id: string, reason?: string, asked?: Asked): Promise<void> {
 	const wish = await openWish(tx, actor, id);
 	if (wish.state === 'withdrawn') return;
-	await giveBack(tx, actor, wish, 'withdraw', reason === undefined ? {} : { reason });
+	await giveBack(tx, actor, wish, 'withdraw', { ...(reason === undefined ? {} : { reason }), ...asked });
 }
 
 /** The person says beforehand that they cannot come, or why they did not. Throws not_found, forbidden, conflict `wishes.not_now`. */
@@ -48,12 +48,12 @@ export async function waitAgain(tx: Tx, actor: Actor, id: string): Promise<void>
 }
 
 /** None of the offered times fits: the wish waits again in its place. Throws not_found, forbidden, conflict `wishes.offer_over`. */
-export async function declineOffer(tx: Tx, actor: Actor, id: string): Promise<void> {
+export async function declineOffer(tx: Tx, actor: Actor, id: string, asked?: Asked): Promise<void> {
 	const wish = await openWish(tx, actor, id);
 	const offer = await openOffer(tx, id);
 	if (offer === undefined || wish.state !== 'offered') throw conflict('wishes.offer_over');
 	await endOffer(tx, offer, 'declined');
-	await moveOn(tx, wish, 'decline', { actor });
+	await moveOn(tx, wish, 'decline', { actor, data: { ...asked } });
 }
 
 /** Who keeps the line offers the next free times at once, whoever's turn it is. Throws not_found, forbidden, conflict `wishes.not_now`, `receptions.full`. */

@@ -1,14 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { messages as receptionMessages } from '#modules/receptions/messages/index.ts';
-import { metInput, reasonInput, referInput, slotInput } from '#modules/wishes/input.ts';
+import { askedInput, askedReasonInput, askedSlotInput, metInput, reasonInput, referInput } from '#modules/wishes/input.ts';
 import { messages } from '#modules/wishes/messages/index.ts';
 import * as wishes from '#modules/wishes/server/index.ts';
 import { writeForm } from '#lib/server/forms.ts';
 import { paths } from '#lib/paths.ts';
-import { reader, write, type Tx } from '#platform/db/index.ts';
+import { database, reader, write, type Tx } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { requireStaff } from '#platform/identity/http.ts';
+import { throttle } from '#platform/identity/throttle.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	const { lang } = event.locals;
 	const wish = await wishes.wishForDesk(reader(), actor, event.params.number);
 	const page = await wishes.presentDeskWish(reader(), lang, actor, wish);
-	return { wish: page, targets: page.may.refer ? await wishes.referTargets(reader(), lang) : [], done: event.url.searchParams.has('done') };
+	return { wish: page, targets: page.may.refer ? await wishes.referTargets(reader(), lang) : [], done: event.url.searchParams.get('done') };
 };
 
 const nothing = z.object({});
@@ -25,7 +26,8 @@ const nothing = z.object({});
 function act<S extends z.ZodType>(
 	name: string,
 	schema: S,
-	run: (tx: Tx, actor: Staff, id: string, input: z.output<S>) => Promise<unknown>
+	run: (tx: Tx, actor: Staff, id: string, input: z.output<S>) => Promise<unknown>,
+	done = name
 ) {
 	return async (event: RequestEvent) => {
 		const actor = requireStaff(event);
@@ -34,20 +36,45 @@ function act<S extends z.ZodType>(
 		const { id } = await wishes.wishForDesk(reader(), actor, event.params.number);
 		const refused = await writeForm(event, schema, words, (tx, input) => run(tx, actor, id, input));
 		if (refused !== undefined) return fail(refused.status, { ...refused.data, act: name });
-		redirect(303, paths.desk.wish(event.params.number, name));
+		redirect(303, paths.desk.wish(event.params.number, done));
 	};
 }
 
 export const actions = {
 	offer: act('offer', nothing, wishes.offerByHand),
-	book: act('book', slotInput, wishes.bookTime),
 	arrive: act('arrive', nothing, wishes.markArrived),
 	miss: act('miss', nothing, wishes.markMissed),
 	again: act('again', nothing, wishes.waitAgain),
 	meet: act('meet', metInput, wishes.markMet),
 	refer: act('refer', referInput, wishes.referWish),
 	excuse: act('excuse', reasonInput, (tx, actor, id, { reason }) => wishes.excuseWish(tx, actor, id, reason)),
-	withdraw: act('withdraw', reasonInput, (tx, actor, id, { reason }) => wishes.withdrawWish(tx, actor, id, reason)),
+	// What the person asked for, by telephone or at the desk.
+	choose: act('behalf', askedSlotInput, (tx, actor, id, { slotId, ...asked }) => wishes.bookTime(tx, actor, id, { slotId, asked })),
+	confirm: act('behalf', askedInput, wishes.confirmTime),
+	decline: act('behalf', askedInput, wishes.declineOffer),
+	withdraw: act('behalf', askedReasonInput, (tx, actor, id, { reason, ...asked }) => wishes.withdrawWish(tx, actor, id, reason, asked)),
+	code: act(
+		'behalf',
+		askedInput,
+		async (tx, actor, id, asked) => {
+			await wishes.sendCode(tx, actor, id, asked);
+			// A box must not be flooded with our letters, whoever presses.
+			await throttle(database(), `wish-code:${id}`, 5, 3600);
+		},
+		'code'
+	),
+	/** Shown once, to who has the person before them. */
+	showCode: async (event) => {
+		const actor = requireStaff(event);
+		const { id } = await wishes.wishForDesk(reader(), actor, event.params.number);
+		let issued: string | undefined;
+		const refused = await writeForm(event, askedInput, messages[event.locals.lang].errors, async (tx, asked) => {
+			issued = (await wishes.showCode(tx, actor, id, asked)).accessCode;
+		});
+		return refused === undefined
+			? { values: {}, errors: {}, act: 'behalf', issued }
+			: fail(refused.status, { ...refused.data, act: 'behalf' });
+	},
 	/** Who it is, is shown once, and the look is journalled. */
 	look: async (event) => {
 		const actor = requireStaff(event);
