@@ -66,6 +66,9 @@ export const paths = {
 		time: (lang: Lang, number: string, query: Query = {}) => withQuery(`/${lang}/meet/${number}/time`, query),
 		/** Gives it up. */
 		cancel: (lang: Lang, number: string) => `/${lang}/meet/${number}/cancel`,
+		/** What is held of the person, and all of it as an archive (POST). */
+		held: (lang: Lang, number: string) => `/${lang}/meet/${number}/held`,
+		heldZip: (lang: Lang, number: string) => `/${lang}/meet/${number}/held/export.zip`,
 		/** The code is lost: a link for a new one is asked for, and gives it. */
 		lostCode: (lang: Lang) => `/${lang}/meet/lost-code`,
 		newCode: (lang: Lang, token: string) => `/${lang}/meet/new-code/${token}`,

@@ -78,6 +78,8 @@ export const MEET: Record<string, Row> = {
 	[`POST ${ONE}/time?/default`]: visitor((on) => ({ path: one(on, '/time'), form: { slotId: UNKNOWN } })),
 	// It never had a time.
 	[`GET ${ONE}/meeting.ics`]: visitor((on) => ({ path: one(on, '/meeting.ics') }), 'hidden'),
+	[`GET ${ONE}/held`]: visitor((on) => ({ path: one(on, '/held') })),
+	[`POST ${ONE}/held/export.zip`]: visitor((on) => ({ path: one(on, '/held/export.zip'), form: {} })),
 	[`GET ${ONE}/cancel`]: visitor((on) => ({ path: one(on, '/cancel') })),
 	[`POST ${ONE}/cancel?/default`]: visitor((on) => ({ path: one(on, '/cancel'), form: {} }))
 };

@@ -2,7 +2,7 @@
 import { now } from '../clock.ts';
 import { asReader, type Tx } from '../db/index.ts';
 import { accessCodeFor, accessCodeGiven } from '../secrets.ts';
-import { makeTapOnce, readTap, spendTap } from './index.ts';
+import { makeTapOnce, readTap, spendTap, type KeptTap } from './index.ts';
 
 export const NEW_CODE = 'new_code';
 const LINK_LIFE = { minutes: 30 };
@@ -32,11 +32,12 @@ export async function codeByTap(
 	hashOf: (id: string) => Promise<Buffer | null | undefined>
 ): Promise<CodeTap | undefined> {
 	const used = await spendTap(tx, token);
-	const link = used ?? (await readTap(asReader(tx), token));
+	const before: KeptTap | undefined = used === undefined ? await readTap(asReader(tx), token) : undefined;
+	const link = used ?? before;
 	if (link?.act !== NEW_CODE || link.subjectKind !== subjectKind) return undefined;
 	const { subjectId } = link;
 	if (used !== undefined) return { subjectId, accessCode: accessCodeFor(token), fresh: true };
-	const usedAt = 'usedAt' in link ? link.usedAt : null;
+	const usedAt = before?.usedAt ?? null;
 	if (usedAt === null || Temporal.Instant.compare(usedAt, now().subtract(SHOWN_AGAIN)) <= 0) return undefined;
 	const hash = await hashOf(subjectId);
 	const accessCode = hash ? accessCodeGiven(token, hash) : undefined;

@@ -155,6 +155,7 @@ export const en: Messages = {
 		unknown: 'A staff member',
 		why: {
 			work: 'To work on the appeal',
+			meeting: 'To prepare and hold the meeting',
 			contact: 'To get in touch with you',
 			list: 'To take it away in a list with other appeals',
 			letter: 'To send you a letter',
@@ -164,6 +165,8 @@ export const en: Messages = {
 		names: 'Staff are not named. If something looks wrong, contact the unit and give your number.',
 		download: 'Download everything',
 		downloadLead: 'One ZIP file: your appeal, your data, letters and decisions, files. Internal notes of the staff are not in it.',
+		meetingLead:
+			'One ZIP file: the booking, your data, the times offered, what happened and what was said at the reception. Internal notes of staff are not in it.',
 		button: 'Download ZIP',
 		shared: 'The file holds your name and contacts. Do not leave it on a shared computer.',
 		all: 'Download all data',

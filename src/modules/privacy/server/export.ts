@@ -16,9 +16,11 @@ import {
 	type StatusSource,
 	wishesOf
 } from '#modules/appeals/server/index.ts';
+import { wishesOfEmail } from '#modules/wishes/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { processesOf } from './held-rooms.ts';
-import type { ZipEntry } from './zip.ts';
+import { meetingEntry } from './held-wish.ts';
+import { json, type ZipEntry } from './zip.ts';
 
 const at = (instant: Temporal.Instant | null) => instant?.toString() ?? null;
 
@@ -120,8 +122,6 @@ function ownFiles(source: StatusSource) {
 		.map((file, place) => ({ file, name: `files/${String(place + 1).padStart(2, '0')}-${file.name}` }));
 }
 
-const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, '\t')}\n`);
-
 async function* entriesOf(db: Reader, lang: Lang, source: StatusSource, folder: string): AsyncGenerator<ZipEntry> {
 	yield { name: `${folder}appeal.json`, bytes: json(await heldOf(db, lang, source)) };
 	for (const { file, name } of ownFiles(source)) yield { name: `${folder}${name}`, bytes: (await readFile(db, file.id)).bytes };
@@ -143,9 +143,12 @@ const ALL = 100_000;
 
 type Citizen = Extract<Actor, { kind: 'citizen' }>;
 
-/** All we hold of an account: the account itself, and each appeal in a folder of its number. */
+/** All we hold of an account: the account itself, each appeal, and each booking of its mail address, in a folder of its number. */
 export async function* heldOfAccount(db: Reader, actor: Citizen, lang: Lang): AsyncGenerator<ZipEntry> {
 	const numbers = (await appealsOfAccount(db, actor.accountId, ALL)).map((appeal) => appeal.number);
-	yield { name: 'account.json', bytes: json({ email: actor.email, appeals: numbers, electionWishes: await wishesOf(db, actor.email) }) };
+	const meetings = await wishesOfEmail(db, actor.email);
+	const account = { email: actor.email, appeals: numbers, meetings, electionWishes: await wishesOf(db, actor.email) };
+	yield { name: 'account.json', bytes: json(account) };
 	for (const number of numbers) yield* entriesOf(db, lang, await statusFor(db, actor, number, lang), `${number}/`);
+	for (const number of meetings) yield await meetingEntry(db, lang, number);
 }

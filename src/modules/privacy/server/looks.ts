@@ -14,10 +14,10 @@ export interface LookGroup {
 }
 
 /** Looks as the applicant reads them: one row for each post and reason, the latest first. No name of a person. */
-export function presentLooks(lang: Lang, looks: readonly Look[]): LookGroup[] {
+export function presentLooks(lang: Lang, looks: readonly Look[], usual: 'work' | 'meeting' = 'work'): LookGroup[] {
 	const words = messages[lang].citizen;
 	const who = (look: Look) => [look.title?.[lang], look.unit?.[lang]].filter(Boolean).join(', ') || words.unknown;
-	const why = (look: Look) => (look.act === 'appeal.glass_broken' ? words.glass(look.reason ?? '') : words.why[look.why ?? 'work']);
+	const why = (look: Look) => (look.act === 'appeal.glass_broken' ? words.glass(look.reason ?? '') : words.why[look.why ?? usual]);
 	const groups = Map.groupBy(looks, (look) => `${who(look)}\n${why(look)}`);
 	return [...groups.values()].flatMap((list) => {
 		const [latest] = list;

@@ -7,14 +7,18 @@ import { timelineOf } from '#platform/journal/index.ts';
 import { loadCalendar, nextWorkingDay } from '#platform/calendar/index.ts';
 import { now } from '#platform/clock.ts';
 import { dayOf } from '#platform/i18n/format.ts';
+import { seal } from '#platform/secrets.ts';
 import { askCorrectionInput } from '#modules/procedure/input.ts';
 import { askCorrection } from '#modules/procedure/server/index.ts';
 import { assignmentsOf } from '#modules/assignments/server/index.ts';
 import * as appeals from '#modules/appeals/server/index.ts';
+import * as wishes from '#modules/wishes/server/index.ts';
 import { makeStaff } from '../../../../test/actors.ts';
 import { cast, DECISION, INPUT, inWork, receive } from '../../../../test/appeals.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
-import { heldOfAppeal, presentLooks, takeHeld, zipStream } from './index.ts';
+import { makeScene, want } from '../../../../test/wishes.ts';
+import { heldOfAccount, heldOfAppeal, heldOfMeeting, presentLooks, takeHeld, zipStream } from './index.ts';
+import type { ZipEntry } from './zip.ts';
 
 const t = testDatabase();
 const REASON = 'Отбасындағы зорлық туралы іс, аз адам білуі тиіс';
@@ -161,5 +165,39 @@ describe('what we hold', () => {
 			for (const secret of ['Ішкі сөз', 'ішкі.txt', who.operator.name, who.executor.personId]) expect(text).not.toContain(secret);
 			expect((await acts(tx, id, 'applicant')).at(-1)).toBe('appeal.exported');
 			await expect(takeHeld(tx, { kind: 'applicant', appealId: who.unit.id }, 'kk', number)).rejects.toMatchObject({ status: 404 });
+		}));
+
+	it('of a booking is given to the person whole, with the card of their reception, and of an account by its mail address', () =>
+		rolledBack(t.db, async (tx) => {
+			const scene = await makeScene(tx);
+			const { id, number } = await want(tx, scene, { phone: '+77011234567' });
+			await wishes.lookAtPerson(tx, scene.operator, id);
+			await tx
+				.updateTable('wish_person')
+				.set({ note: seal('Өзіме жазба') })
+				.where('wish_id', '=', id)
+				.execute();
+			const me: Actor = { kind: 'visitor', wishId: id };
+			await wishes.noteTaken(tx, me, number);
+			const unzipped = async (entries: AsyncGenerator<ZipEntry>) =>
+				unzipSync(new Uint8Array(await new Response(zipStream(entries)).arrayBuffer()));
+			const archive = await unzipped(heldOfMeeting(asReader(tx), me, 'kk', number));
+			expect(Object.keys(archive)).toEqual(['meeting.json']);
+			const text = Buffer.from(archive['meeting.json'] ?? []).toString();
+			expect(JSON.parse(text)).toMatchObject({
+				booking: { number, state: 'Кезекте' },
+				person: { firstName: 'Айгүл', phone: '+77011234567', email: 'aigul@example.kz', topic: 'Көшедегі жарық туралы' },
+				timeline: [{}, { what: 'Байланыс деректері қаралды' }, { what: 'Деректер көшірмесі алынды' }],
+				looks: [{ why: 'Кездесуді дайындау және өткізу үшін' }],
+				receptions: []
+			});
+			for (const secret of ['Өзіме жазба', scene.operator.name, scene.operator.personId]) expect(text).not.toContain(secret);
+			const stranger: Actor = { kind: 'visitor', wishId: scene.host.id };
+			await expect(wishes.noteTaken(tx, stranger, number)).rejects.toMatchObject({ status: 404 });
+			await expect(heldOfMeeting(asReader(tx), stranger, 'kk', number).next()).rejects.toMatchObject({ status: 404 });
+			const citizen = (email: string) => ({ kind: 'citizen', accountId: id, email }) as Extract<Actor, { kind: 'citizen' }>;
+			const mine = async (email: string) => Object.keys(await unzipped(heldOfAccount(asReader(tx), citizen(email), 'kk')));
+			expect(await mine('aigul@example.kz')).toEqual(['account.json', `${number}/meeting.json`]);
+			expect(await mine('berik@example.kz')).toEqual(['account.json']);
 		}));
 });

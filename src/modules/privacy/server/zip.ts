@@ -35,6 +35,8 @@ export function zipStream(entries: AsyncGenerator<ZipEntry>): ReadableStream<Uin
 	});
 }
 
+export const json = (value: unknown): Uint8Array => Buffer.from(`${JSON.stringify(value, null, '\t')}\n`);
+
 /** Headers of an archive that only its owner gets. */
 export function zipHeaders(name: string): Record<string, string> {
 	return {

@@ -3,6 +3,7 @@ export { arriveBooked, arriveWalkIn, type Given } from './commands/arrive.ts';
 export { closeLine } from './commands/close-line.ts';
 export { finishTicket } from './commands/finish-ticket.ts';
 export { callNext, callOut, PLAIN_ACTS, turnTicket, type PlainAct } from './commands/turn.ts';
+export { heldOfTickets } from './held.ts';
 export { presentCard } from './present-card.ts';
 export { hallTopic, presentHall, type HallView } from './present-hall.ts';
 export { presentLine } from './present-line.ts';

@@ -169,6 +169,10 @@ it('writes a card once: an answer, an appeal with its number and code, or a prom
 		// What was said is sealed where it lies.
 		const raw = await tx.selectFrom('reception_card').select('said').execute();
 		expect(raw.every(({ said }) => !said.toString('utf8').includes('Әкімдік'))).toBe(true);
+		// Who was received has all of it when they ask what is held of them.
+		expect(await tickets.heldOfTickets(asReader(tx), 'kk', (await ticketOf(w, 'B3')).wishId)).toMatchObject([
+			{ number: 'B3', arrivedAt: '2026-03-03T04:00:00Z', card: { asked: CARD.asked, said: CARD.said, promised: 'Жарық орнатамыз' } }
+		]);
 		// It goes with who wanted to meet.
 		await tx.deleteFrom('wish_person').execute();
 		expect(await tx.selectFrom('reception_card').select('ticket_id').execute()).toEqual([]);

@@ -42,6 +42,7 @@ export const en: Messages = {
 		'wish.revoke': 'Reception cancelled, another time will be offered',
 		'wish.refer': 'Sent to another line',
 		'wish.withdraw': 'The meeting was given up',
+		'wish.exported': 'A copy of the data was taken',
 		'wish.code_asked': 'A new access code was asked for',
 		'wish.code_sent': 'A link for a new code was sent',
 		'wish.code_renewed': 'A new access code was given',

@@ -42,6 +42,7 @@ export const ru: Messages = {
 		'wish.revoke': 'Приём отменён, будет предложено другое время',
 		'wish.refer': 'Передано в другую очередь',
 		'wish.withdraw': 'Отказ от встречи',
+		'wish.exported': 'Получена копия данных',
 		'wish.code_asked': 'Запрошен новый код доступа',
 		'wish.code_sent': 'Отправлена ссылка для нового кода',
 		'wish.code_renewed': 'Выдан новый код доступа',

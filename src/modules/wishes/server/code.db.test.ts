@@ -93,7 +93,7 @@ it('staff send a link for a new code to the contact of the booking, or show a co
 			'wish.code_renewed',
 			'wish.code_renewed'
 		]);
-		const silent = await want(tx, scene, { email: undefined, phone: '+77011234567' });
+		const silent = await want(tx, scene, { email: '', phone: '+77011234567' });
 		await expect(wishes.sendCode(tx, scene.operator, silent.id, ASKED)).rejects.toMatchObject({ code: 'wishes.no_contact' });
 	}));
 

@@ -21,6 +21,7 @@ export {
 	wishDraft,
 	type Draft as WishDraft
 } from './drafts.ts';
+export { heldOfWish, looksAtWish, noteTaken, wishesOfEmail } from './held.ts';
 export { meetingEntry } from './entry.ts';
 export { answersOf, freeTimes, groupsFor, heldFor, type FreeTimes, type WishAnswer } from './present-form.ts';
 export { everyHost, presentDeskWish, presentLines, referTargets } from './present-desk.ts';

@@ -72,9 +72,9 @@ async function ended(db: Reader, lang: Lang, { tap, wish, same }: TapStand): Pro
 
 async function buttonsOf(db: Reader, lang: Lang, { tap, wish, offer, deeds }: TapStand): Promise<TapPage['buttons']> {
 	const { status, cancel, tap: t } = pageMessages[lang];
-	const slots: Map<string, SlotRow> =
+	const slots =
 		offer === undefined
-			? new Map()
+			? new Map<string, SlotRow>()
 			: await slotsByIds(
 					db,
 					offer.times.map(({ slotId }) => slotId)

@@ -19,6 +19,7 @@ export const privacy: Record<Lang, Privacy> = {
 					'Өтінішіңіздің мәтінін, болған жерін және қосқан файлдарыңызды.',
 					'Атыңызды, телефоныңызды не поштаңызды, көрсетсеңіз, мекенжайыңыз бен ЖСН-іңізді.',
 					'Өтінішпен кім, қашан, не істегенін: бұл жазба өзгертілмейді.',
+					'Кездесуге жазылсаңыз: атыңызды, байланысыңызды, не туралы екенін және қабылдауда айтылғанды. Кездесу біткен соң белгіленген мерзімде өшіреміз.',
 					'Аяқталмаған өтінішті: оның бетінде көрсетілген күнге дейін, содан соң файлдарымен бірге өшіреміз.'
 				]
 			},
@@ -61,6 +62,7 @@ export const privacy: Record<Lang, Privacy> = {
 					'Текст обращения, место, о котором оно говорит, и приложенные файлы.',
 					'Имя, телефон или почту, а если вы их указали, адрес и ИИН.',
 					'Кто, когда и что сделал с обращением: эти записи не изменяются.',
+					'Если вы записались на встречу: имя, контакты, тему и сказанное на приёме. После встречи удаляем в установленный срок.',
 					'Незаконченный черновик: до дня, указанного на его странице, потом удаляем вместе с файлами.'
 				]
 			},
@@ -103,6 +105,7 @@ export const privacy: Record<Lang, Privacy> = {
 					'The text of your appeal, the place it is about and the files that you add.',
 					'Your name, phone or e-mail and, if you give them, your address and IIN.',
 					'Who did what with the appeal, and when: these records are never changed.',
+					'If you booked a meeting: your name, how to reach you, the topic and what was said at the reception. They are removed a set time after the meeting.',
 					'An unfinished draft: until the day that its page names, then it is removed with its files.'
 				]
 			},
