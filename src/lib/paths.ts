@@ -58,6 +58,8 @@ export const paths = {
 	/** To meet somebody: the form, whose first question is whom; a booking by its number. */
 	meet: {
 		new: (lang: Lang, query: Query = {}) => withQuery(`/${lang}/meet`, query),
+		/** Begins with the hours of one reception day: whom, where and when are chosen. */
+		on: (lang: Lang, dayId: string) => `/${lang}/meet/on/${dayId}`,
 		/** `to=review` comes back to the review when one answer was changed. */
 		draft: (lang: Lang, token: string, step: string, query: Query = {}) => withQuery(`/${lang}/meet/new/${token}/${step}`, query),
 		find: (lang: Lang, query: { number?: string; left?: string } = {}) => withQuery(`/${lang}/meet/find`, query),

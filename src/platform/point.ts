@@ -51,3 +51,19 @@ function checked(latitude: number, longitude: number): Point | undefined {
 export function formatPoint({ latitude, longitude }: Point): string {
 	return `${String(Math.round(latitude * 1e5) / 1e5)}, ${String(Math.round(longitude * 1e5) / 1e5)}`;
 }
+
+// Degrees between which the country lies; a point outside is no place of ours.
+const COUNTRY = { south: 40.5, north: 55.5, west: 46.4, east: 87.4 };
+
+export const inCountry = ({ latitude, longitude }: Point): boolean =>
+	latitude > COUNTRY.south && latitude < COUNTRY.north && longitude > COUNTRY.west && longitude < COUNTRY.east;
+
+/** A public map that shows a point. */
+export function mapLink({ latitude, longitude }: Point): string {
+	const [lat, lon] = [latitude.toFixed(5), longitude.toFixed(5)];
+	return `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=16/${lat}/${lon}`;
+}
+
+/** What is kept in two columns. */
+export const pointOf = ({ latitude, longitude }: { latitude: number | null; longitude: number | null }): Point | undefined =>
+	latitude === null || longitude === null ? undefined : { latitude, longitude };

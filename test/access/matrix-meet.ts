@@ -53,6 +53,11 @@ export const MEET: Record<string, Row> = {
 	}),
 	'GET /[lang=lang]/meet': open(() => ({ path: '/kk/meet' })),
 	'POST /[lang=lang]/meet?/default': open(() => ({ path: '/kk/meet', form: { hostId: 'nobody' } }), 'input'),
+	'GET /[lang=lang]/meet/on/[day=uuid]': open(({ scene }) => ({ path: `/kk/meet/on/${scene.reception.dayId}` })),
+	'POST /[lang=lang]/meet/on/[day=uuid]?/default': open(
+		({ scene }) => ({ path: `/kk/meet/on/${scene.reception.dayId}`, form: { slotId: '' } }),
+		'input'
+	),
 	'GET /[lang=lang]/meet/find': open(() => ({ path: '/kk/meet/find' })),
 	'GET /[lang=lang]/meet/lost-code': open(() => ({ path: '/kk/meet/lost-code' })),
 	'POST /[lang=lang]/meet/lost-code?/default': open(() => ({ path: '/kk/meet/lost-code', form: { number: '', contact: '' } }), 'input'),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { boxes, day, optional, text } from '#platform/fields.ts';
 import { LANGS, type Texts } from '#platform/i18n/lang.ts';
+import { inCountry, parsePoint } from '#platform/point.ts';
 import { filledTexts } from '#modules/organisation/rules.ts';
 import { ACCESS, MODES } from './rules.ts';
 import { EVERY, NTH } from './rules/hours.ts';
@@ -18,6 +19,12 @@ const kato = z
 	.string('required')
 	.trim()
 	.regex(/^\d{9}$/, 'receptions.territory');
+const point = z.string().transform((typed, context) => {
+	const found = parsePoint(typed);
+	if (found === undefined) context.addIssue({ code: 'custom', message: 'receptions.point' });
+	else if (!inCountry(found)) context.addIssue({ code: 'custom', message: 'receptions.point_abroad' });
+	return found ?? z.NEVER;
+});
 const instant = z.instanceof(Temporal.Instant);
 
 /** Three fields of one text: one at least is filled in, an empty one repeats it. */
@@ -49,6 +56,8 @@ export const placeInput = z
 		...{ nameKk: words(200), nameRu: words(200), nameEn: words(200) },
 		...{ addressKk: words(300), addressRu: words(300), addressEn: words(300) },
 		territory: kato,
+		/** On the map: "43.2567, 76.9286", or a link of a map. */
+		point: optional(point),
 		access: boxes(z.array(z.enum(ACCESS))),
 		video: ticked,
 		/** The last day on which people are received there. */

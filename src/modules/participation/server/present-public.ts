@@ -8,6 +8,7 @@ import type { Lang } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import { qrShape } from '#platform/qr.ts';
 import { makeToken } from '#platform/secrets.ts';
+import { mapLink, pointOf } from '#platform/point.ts';
 import { paths } from '#lib/paths.ts';
 import type { Fact, Tile, Tone } from '#lib/ui/shapes.ts';
 import { agendaOf, eventKinds, whenOf } from '#modules/events/server/index.ts';
@@ -152,12 +153,6 @@ function noticeOf(lang: Lang, gathering: Gathering) {
 	return { title: t.movedTitle, text: t.movedText(before, gathering.moveReason ?? '') };
 }
 
-function mapOf({ latitude, longitude }: Gathering): string | undefined {
-	if (latitude === null || longitude === null) return undefined;
-	const [lat, lon] = [latitude.toFixed(5), longitude.toFixed(5)];
-	return `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=16/${lat}/${lon}`;
-}
-
 /** When, where and who: the same on the event's page and on that of a registration. */
 async function factsOf(db: Reader, lang: Lang, gathering: Gathering): Promise<Fact[]> {
 	const { public: t, fields: f } = messages[lang];
@@ -190,7 +185,7 @@ export async function presentEvent(db: Reader, lang: Lang, id: string) {
 	]);
 	const stands = standing(gathering, now());
 	const open = registers(gathering, now());
-	const left = leftText(lang, gathering);
+	const [left, point] = [leftText(lang, gathering), pointOf(gathering)];
 	return {
 		id,
 		title: gathering.title[lang],
@@ -203,7 +198,7 @@ export async function presentEvent(db: Reader, lang: Lang, id: string) {
 			// A number alone: who came is nobody's to read.
 			...(came === 0 ? [] : [{ term: messages[lang].door.public, value: messages[lang].door.inside(came) }])
 		],
-		map: mapOf(gathering),
+		map: point && mapLink(point),
 		join: stands === 'over' || stands === 'cancelled' ? undefined : (gathering.videoUrl ?? undefined),
 		agenda: agenda.map(({ id: item, title, speaker, minutes }) => ({
 			id: item,

@@ -131,6 +131,9 @@ export const en: Messages = {
 		address: 'Address',
 		territory: 'Where',
 		territoryHint: 'Begin to type the name and choose from the list.',
+		point: 'Point on the map',
+		pointHint:
+			'Two numbers: latitude first, then longitude, such as 43.2567, 76.9286. In a map on a phone keep a finger on the house: two numbers appear, copy them. A link of a map will do as well.',
 		access: 'Access',
 		video: 'Has a video room',
 		validTo: 'Last day (where it closes)',
@@ -175,6 +178,8 @@ export const en: Messages = {
 		'reception_host.present': 'Days away were taken back'
 	},
 	errors: {
+		'receptions.point': 'No point was found. Write two numbers, such as 43.2567, 76.9286, or paste a link of a map.',
+		'receptions.point_abroad': 'This point lies outside Kazakhstan. Latitude (40–56) comes first, then longitude (46–88).',
 		'receptions.full': 'This time is taken. Choose another one.',
 		'receptions.begun': 'This time has begun.',
 		'receptions.gone': 'There is no reception at this time. Choose another one.',

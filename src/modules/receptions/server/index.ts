@@ -12,7 +12,7 @@ export type { Why } from '../rules.ts';
 export { hostById, hostsFor, placeById, type Host, type HostsWish, type Place } from './hosts.ts';
 export { KEEPING, keepsHost, keepsUnit } from './policy.ts';
 export { daysAtStops, placesAt } from './at-stops.ts';
-export { searchSlots, slotById, slotsByIds, type SlotKey, type SlotRow, type SlotWish } from './search.ts';
+export { freeOnDay, searchSlots, slotById, slotsByIds, type SlotKey, type SlotRow, type SlotWish } from './search.ts';
 export {
 	candidates,
 	hostFor,

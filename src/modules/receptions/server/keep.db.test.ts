@@ -127,7 +127,13 @@ it('makes hosts of mandates and posts, each once, and ends them with the mandate
 		});
 		const code = (await tx.selectFrom('territory').select('code').where('id', '=', regionId).executeTakeFirstOrThrow()).code;
 		const named = { nameKk: 'Кітапхана', addressKk: 'Абай, 2', territory: code, access: '', video: undefined };
-		const placeId = await receptions.makePlace(tx, operator, unit.id, placeInput.parse(named));
+		for (const [point, code] of [
+			['43.25', 'receptions.point'],
+			['76.93, 43.25', 'receptions.point_abroad']
+		])
+			expect(placeInput.safeParse({ ...named, point }).error?.issues).toMatchObject([{ path: ['point'], message: code }]);
+		const placeId = await receptions.makePlace(tx, operator, unit.id, placeInput.parse({ ...named, point: '43.25, 76.93' }));
+		expect(await receptions.placeById(tx, placeId)).toMatchObject({ latitude: 43.25, longitude: 76.93 });
 		const once = { placeId, every: 'month', step: '1', nth: '-1', weekdays: '2' };
 		const scene = { placeId } as Scene;
 		expect(await receptions.addPattern(tx, operator, hostId, hours(scene, once))).toMatchObject({ made: 0 });

@@ -8,6 +8,7 @@ import { dayOf, formatDate, formatTime, formatWeekday } from '#platform/i18n/for
 import type { Lang } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import { holds, type Staff } from '#platform/identity/actor.ts';
+import { formatPoint, mapLink, pointOf } from '#platform/point.ts';
 import { paths } from '#lib/paths.ts';
 import type { Fact, Option } from '#lib/ui/shapes.ts';
 import { personNames } from '#modules/organisation/server/index.ts';
@@ -97,10 +98,12 @@ export async function presentPlace(db: Reader, actor: Staff, lang: Lang, id: str
 	const hosts = new Map(
 		(await hostsWhere(db, sql`h.id = ANY(${days.map(({ hostId }) => hostId)}::uuid[])`)).map((host) => [host.id, host.name])
 	);
+	const point = pointOf(place);
 	const access = place.access.map((one) => t.access[one]).join(', ');
 	const facts: Fact[] = [
 		{ term: t.place.facts.address, value: place.address[lang] },
 		{ term: t.place.facts.where, value: await placeName(db, place.territoryId, lang) },
+		...(point === undefined ? [] : [{ term: t.place.point, value: formatPoint(point), href: mapLink(point) }]),
 		...(access === '' ? [] : [{ term: t.place.facts.access, value: access }]),
 		{ term: t.place.facts.video, value: place.video ? t.place.hasVideo : t.place.noVideo },
 		...(place.validTo === null ? [] : [{ term: t.place.validTo, value: formatDate(lang, place.validTo) }])
@@ -117,11 +120,17 @@ export async function presentPlace(db: Reader, actor: Staff, lang: Lang, id: str
 }
 
 async function placeValues(db: Reader, lang: Lang, place: Place): Promise<Record<string, string>> {
+	const point = pointOf(place);
 	return {
 		...{ nameKk: place.name.kk, nameRu: place.name.ru, nameEn: place.name.en },
 		...{ addressKk: place.address.kk, addressRu: place.address.ru, addressEn: place.address.en },
 		...{ territory: (await territoryById(db, place.territoryId))?.code ?? '', territoryName: await placeName(db, place.territoryId, lang) },
-		...{ access: place.access.join(','), video: place.video ? 'on' : '', validTo: place.validTo?.toString() ?? '' }
+		...{
+			point: point === undefined ? '' : formatPoint(point),
+			access: place.access.join(','),
+			video: place.video ? 'on' : '',
+			validTo: place.validTo?.toString() ?? ''
+		}
 	};
 }
 

@@ -36,6 +36,8 @@ export interface SlotRow extends SlotKey {
 	placeId: string;
 	placeName: Texts;
 	address: Texts;
+	latitude: number | null;
+	longitude: number | null;
 	territoryId: string;
 	modes: Mode[];
 	languages: Lang[];
@@ -88,6 +90,17 @@ export async function searchSlots(db: Reader | Tx, wish: SlotWish): Promise<Slot
 	return slotsWhere(db, sql`JOIN (${found}) f ON f.slot_id = s.id`);
 }
 
+/** The times of one day that can be booked now, in their order. */
+export function freeOnDay(db: Reader | Tx, dayId: string): Promise<SlotRow[]> {
+	const at = now();
+	const free = sql`SELECT FROM reception_seat e WHERE e.slot_id = s.id AND e.wish_id IS NULL AND (e.held_until IS NULL OR e.held_until <= ${at})`;
+	return slotsWhere(
+		db,
+		sql`JOIN (
+		SELECT s.id FROM reception_slot s WHERE s.day_id = ${dayId} AND s.dropped_at IS NULL AND s.starts_at > ${at} AND EXISTS (${free})) f ON f.id = s.id`
+	);
+}
+
 /** A time with its place and host, also one that is full, has begun or fell out; undefined where there is none. */
 export async function slotById(db: Reader | Tx, id: string): Promise<SlotRow | undefined> {
 	return (await slotsByIds(db, [id])).get(id);
@@ -105,7 +118,7 @@ function slotsWhere(db: Reader | Tx, which: ReturnType<typeof sql>): Promise<Slo
 		db,
 		sql<SlotRow>`
 			SELECT s.id AS "slotId", s.day_id AS "dayId", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.host_id AS "hostId", h.name AS "hostName",
-				h.title AS "hostTitle", h.unit_id AS "unitId", s.place_id AS "placeId", p.name AS "placeName", p.address, p.territory_id AS "territoryId",
+				h.title AS "hostTitle", h.unit_id AS "unitId", s.place_id AS "placeId", p.name AS "placeName", p.address, p.latitude, p.longitude, p.territory_id AS "territoryId",
 				d.modes, d.languages,
 				(SELECT count(*)::int FROM reception_seat e WHERE e.slot_id = s.id AND e.wish_id IS NULL AND (e.held_until IS NULL OR e.held_until <= ${now()})) AS free
 			FROM reception_slot s ${which} JOIN reception_day d ON d.id = s.day_id JOIN reception_host h ON h.id = s.host_id

@@ -1,5 +1,6 @@
 import { rows, sql, type Reader } from '#platform/db/index.ts';
 import type { Lang, Texts } from '#platform/i18n/lang.ts';
+import { inCountry } from '#platform/point.ts';
 import { spelled } from '../rules.ts';
 
 /** A region, district, city, rural district or settlement that exists today. */
@@ -70,16 +71,12 @@ export async function territoriesAbove(db: Reader, id: string): Promise<{ id: st
 	);
 }
 
-// Degrees between which the country lies; a point outside is no place of ours.
-const BOUNDS = { south: 40.5, north: 55.5, west: 46.4, east: 87.4 };
-
 /**
  * The territory whose centre is nearest to a point (degrees, WGS 84): the nearest district where centres of districts
  * were imported, else the nearest region. A guess to be confirmed, not a boundary. Undefined outside the country.
  */
 export async function nearestTerritory(db: Reader, latitude: number, longitude: number): Promise<Territory | undefined> {
-	const inside = latitude > BOUNDS.south && latitude < BOUNDS.north && longitude > BOUNDS.west && longitude < BOUNDS.east;
-	if (!inside) return undefined;
+	if (!inCountry({ latitude, longitude })) return undefined;
 	const shrink = Math.cos((latitude * Math.PI) / 180);
 	const [row] = await rows(
 		db,

@@ -75,6 +75,7 @@ export const en: Messages = {
 	moved: (was) => `Before: ${was}`,
 	because: (reason) => `Reason: ${reason}`,
 	hours: (time) => `Reception: ${time}`,
+	book: 'Book',
 	addHours: 'Reception hours',
 	addHoursLead:
 		'The deputy receives people one by one at this stop. The times are open for booking at once; when the stop is moved or called off, whoever booked is told and offered another time.',

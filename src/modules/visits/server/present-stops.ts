@@ -120,7 +120,11 @@ export function toStop(lang: Lang, visit: VisitRow, stop: StopRow, read: ReadSto
 		because:
 			stop.cancelReason === null ? (stop.moveReason === null ? undefined : t.because(stop.moveReason)) : t.because(stop.cancelReason),
 		event: toEvent(lang, event),
-		hours: (read.hours.get(stop.id) ?? []).map((day) => t.hours(`${formatTime(lang, day.startsAt)} – ${formatTime(lang, day.endsAt)}`)),
+		hours: (read.hours.get(stop.id) ?? []).map(({ id, startsAt, endsAt }) => ({
+			id,
+			text: t.hours(`${formatTime(lang, startsAt)} – ${formatTime(lang, endsAt)}`),
+			book: Temporal.Instant.compare(startsAt, now()) > 0 ? paths.meet.on(lang, id) : undefined
+		})),
 		report: toReport(lang, stop, read),
 		silent: state === 'silent'
 	};

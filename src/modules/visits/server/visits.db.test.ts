@@ -12,6 +12,7 @@ import { ANONYMOUS } from '#platform/identity/actor.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { assignmentsOf, can } from '#modules/assignments/server/index.ts';
 import { daysAtStops } from '#modules/receptions/server/index.ts';
+import { hoursOn } from '#modules/wishes/server/index.ts';
 import { makeHost, makePlace } from '../../receptions/server/fixture.ts';
 import { changeStopInput, hoursInput, methodInput, reportInput } from '../input.ts';
 import { stateOf } from '../rules.ts';
@@ -310,6 +311,13 @@ it('receives people one by one at a stop, and calls that off when the stop is mo
 		expect(await days()).toEqual([dayId]);
 		const seats = await tx.selectFrom('reception_slot').select('id').where('day_id', '=', dayId).execute();
 		expect(seats).toHaveLength(4);
+		// Who reads of the stop is led to a booking for exactly these hours.
+		const shown = (await visits.presentPublicVisit(asReader(tx), 'kk', id)).stops.find((stop) => stop.id === near);
+		expect(shown?.hours).toEqual([{ id: dayId, text: 'Жеке қабылдау: 10:30 – 11:30', book: `/kk/meet/on/${dayId}` }]);
+		expect(await hoursOn(asReader(tx), 'kk', dayId)).toMatchObject({
+			...{ hostId: host.id, territoryId: village.id, mode: 'in_person' },
+			times: { options: [{ value: expect.any(String) as string, label: expect.stringContaining('10:30') as string }, {}] }
+		});
 		const move = (to: string) =>
 			visits.changeStop(
 				tx,

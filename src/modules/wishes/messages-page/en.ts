@@ -46,6 +46,7 @@ export const en: PageMessages = {
 			later: 'Later times',
 			first: 'The next times'
 		},
+		on: { title: 'Book this reception', other: 'Other days of this host' },
 		who: {
 			title: 'How do we reach you?',
 			lead: 'Your data are kept encrypted; only those who keep the line see them.',

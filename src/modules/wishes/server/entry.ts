@@ -6,6 +6,7 @@ import { found } from '#platform/errors.ts';
 import { writeCalendar } from '#platform/ical/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { mailDomain, type MailFile } from '#platform/mail/index.ts';
+import { pointOf } from '#platform/point.ts';
 import { slotById, type SlotRow } from '#modules/receptions/server/index.ts';
 import { paths } from '#lib/paths.ts';
 import { messages } from '../messages/index.ts';
@@ -26,6 +27,7 @@ export function entryOf(wish: WishRow, slot: SlotRow, status: 'CONFIRMED' | 'CAN
 			status,
 			when: { at: slot.startsAt, minutes: slot.startsAt.until(slot.endsAt).total('minutes') },
 			summary,
+			...(wish.mode === 'phone' ? {} : { location: placeOf(lang, wish.mode, slot), point: pointOf(slot) }),
 			description: [placeOf(lang, wish.mode, slot), wish.number].join('\n'),
 			url: `${publicOrigin()}${paths.meet.find(lang, { number: wish.number })}`
 		}

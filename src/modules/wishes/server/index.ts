@@ -23,7 +23,7 @@ export {
 } from './drafts.ts';
 export { heldOfWish, looksAtWish, noteTaken, wishesOfEmail } from './held.ts';
 export { meetingEntry } from './entry.ts';
-export { answersOf, freeTimes, groupsFor, heldFor, type FreeTimes, type WishAnswer } from './present-form.ts';
+export { answersOf, freeTimes, groupsFor, heldFor, hoursOn, isHeld, type FreeTimes, type WishAnswer } from './present-form.ts';
 export { everyHost, presentDeskWish, presentLines, referTargets } from './present-desk.ts';
 export { readsAnyLine, takesInAnywhere } from './policy.ts';
 export { presentTap, type TapPage } from './present-tap.ts';

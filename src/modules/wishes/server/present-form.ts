@@ -1,18 +1,30 @@
 /** What the questions of the form show. */
 import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
-import { dayOf, formatTime } from '#platform/i18n/format.ts';
+import { dayOf, formatTime, formatWeekday } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
+import { mapLink, pointOf } from '#platform/point.ts';
 import { getSetting } from '#platform/settings/index.ts';
-import type { Option } from '#lib/ui/shapes.ts';
-import { priorityGroups, searchSlots, slotById, type SlotKey, type SlotWish } from '#modules/receptions/server/index.ts';
+import type { Fact, Option } from '#lib/ui/shapes.ts';
+import type { Mode } from '#modules/receptions/rules.ts';
+import {
+	dayById,
+	freeOnDay,
+	hostById,
+	placeById,
+	priorityGroups,
+	searchSlots,
+	slotById,
+	type SlotKey,
+	type SlotWish
+} from '#modules/receptions/server/index.ts';
 import { placeName, territoryById } from '#modules/territory/server/index.ts';
 import type { DraftBody } from '../input.ts';
 import { messages } from '../messages/index.ts';
 import { pageMessages } from '../messages-page/index.ts';
 import { lackOf, type Draft } from './drafts.ts';
 import { toOption, whomOf } from './present-public.ts';
-import { whenOf } from './words.ts';
+import { hostOf, placeOf, whenOf } from './words.ts';
 
 export interface FreeTimes {
 	options: Option[];
@@ -43,7 +55,7 @@ function keyFrom(text: string): SlotKey | undefined {
 export async function freeTimes(
 	db: Reader,
 	lang: Lang,
-	{ hostId, territoryId, mode = 'in_person' }: Pick<DraftBody, 'hostId' | 'territoryId' | 'mode'>,
+	{ hostId, territoryId, mode = 'in_person', ...held }: Pick<DraftBody, 'hostId' | 'territoryId' | 'mode' | 'slotId' | 'heldUntil'>,
 	after: string
 ): Promise<FreeTimes> {
 	const region = territoryId === undefined ? undefined : (await territoryById(db, territoryId))?.regionId;
@@ -55,11 +67,49 @@ export async function freeTimes(
 	const slots = await searchSlots(db, { ...where, mode, from: now(), until: now().add(AHEAD), after: key, limit: SHOWN + 1 });
 	const shown = slots.slice(0, SHOWN);
 	const last = slots.length > SHOWN ? shown.at(-1) : undefined;
+	// The one that is held for them is nobody else's, and theirs to keep.
+	const own = key === undefined && isHeld(held) ? await slotById(db, held.slotId ?? '') : undefined;
+	const all = own === undefined || shown.some(({ slotId }) => slotId === own.slotId) ? shown : [own, ...shown];
 	return {
-		options: shown.map((slot) => toOption(lang, { mode, hostId: hostId ?? null }, slot)),
+		options: all.map((slot) => toOption(lang, { mode, hostId: hostId ?? null }, slot)),
 		next: last && keyOf(last),
 		first: key === undefined,
 		minutes: await getSetting(db, 'reception_hold_minutes')
+	};
+}
+
+/** Hours that one was led to: whoever receives then and there, and the times that are still free. */
+export interface HoursOn {
+	hostId: string;
+	/** The place's. */
+	territoryId: string;
+	mode: Mode;
+	facts: Fact[];
+	times: FreeTimes;
+}
+
+/** A day whose hours are still to come or go on; undefined where there is none. */
+export async function hoursOn(db: Reader, lang: Lang, dayId: string): Promise<HoursOn | undefined> {
+	const day = await dayById(db, dayId);
+	if (day?.state !== 'planned' || Temporal.Instant.compare(day.endsAt, now()) <= 0) return undefined;
+	const [host, place, slots] = [await hostById(db, day.hostId), await placeById(db, day.placeId), await freeOnDay(db, dayId)];
+	const [mode] = day.modes;
+	if (host === undefined || place === undefined || mode === undefined) return undefined;
+	const [t, point] = [pageMessages[lang].facts, pointOf(place)];
+	return {
+		...{ hostId: host.id, territoryId: place.territoryId, mode: day.modes.includes('in_person') ? 'in_person' : mode },
+		facts: [
+			{ term: t.whom, value: hostOf(lang, { hostName: host.name, hostTitle: host.title }) },
+			{
+				...{ term: t.where, value: placeOf(lang, 'in_person', { placeName: place.name, address: place.address }) },
+				href: point && mapLink(point)
+			},
+			{ term: t.when, value: `${formatWeekday(lang, day.day)}, ${formatTime(lang, day.startsAt)} – ${formatTime(lang, day.endsAt)}` }
+		],
+		times: {
+			options: slots.map((slot) => ({ value: slot.slotId, label: whenOf(lang, slot.startsAt) })),
+			...{ next: undefined, first: true, minutes: await getSetting(db, 'reception_hold_minutes') }
+		}
 	};
 }
 
@@ -98,8 +148,10 @@ export async function answersOf(db: Reader, lang: Lang, body: DraftBody): Promis
 }
 
 /** Until when the seat that was chosen is held; undefined when none is. */
-export function heldFor(lang: Lang, { body: { heldUntil } }: Draft): string | undefined {
-	if (heldUntil === undefined) return undefined;
-	const until = Temporal.Instant.from(heldUntil);
-	return Temporal.Instant.compare(until, now()) > 0 ? pageMessages[lang].form.review.heldUntil(formatTime(lang, until)) : undefined;
+export function heldFor(lang: Lang, { body }: Draft): string | undefined {
+	return isHeld(body) ? pageMessages[lang].form.review.heldUntil(formatTime(lang, Temporal.Instant.from(body.heldUntil))) : undefined;
 }
+
+/** A seat is held for who fills this form in. */
+export const isHeld = <B extends Pick<DraftBody, 'heldUntil'>>(body: B): body is B & { heldUntil: string } =>
+	body.heldUntil !== undefined && Temporal.Instant.compare(Temporal.Instant.from(body.heldUntil), now()) > 0;

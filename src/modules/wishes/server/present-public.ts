@@ -4,6 +4,7 @@ import type { Reader } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
 import { formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
+import { mapLink, pointOf } from '#platform/point.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import type { Fact, Option, TimelineItem, Tone } from '#lib/ui/shapes.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
@@ -112,6 +113,12 @@ export async function presentWish(db: Reader, lang: Lang, wish: WishRow) {
 	};
 }
 
+/** A map that shows where one has to be. */
+function mapOf({ mode }: Pick<WishRow, 'mode'>, slot: SlotRow): string | undefined {
+	const point = pointOf(slot);
+	return mode === 'phone' || point === undefined ? undefined : mapLink(point);
+}
+
 /** With whom, how, where, and which unit answers for it. */
 export async function factsOf(db: Reader, lang: Lang, wish: WishRow, slot: SlotRow | undefined, unit: string): Promise<Fact[]> {
 	const t = pageMessages[lang].facts;
@@ -119,7 +126,7 @@ export async function factsOf(db: Reader, lang: Lang, wish: WishRow, slot: SlotR
 	return [
 		{ term: t.whom, value: whom },
 		{ term: t.how, value: messages[lang].modes[wish.mode] },
-		...(slot === undefined ? [] : [{ term: t.where, value: placeOf(lang, wish.mode, slot) }]),
+		...(slot === undefined ? [] : [{ term: t.where, value: placeOf(lang, wish.mode, slot), href: mapOf(wish, slot) }]),
 		{ term: t.unit, value: unit }
 	];
 }

@@ -34,6 +34,7 @@ function read(text: string) {
 		sequence: event.sequence,
 		status: component.getFirstPropertyValue('status'),
 		start: event.startDate.toString(),
+		place: [event.location, component.getFirstPropertyValue('geo')?.toString() ?? ''],
 		inAlmaty: other.start.toLocaleString('en-GB', { timeZone: 'Asia/Almaty', dateStyle: 'short', timeStyle: 'short' })
 	};
 }
@@ -56,6 +57,14 @@ it('holds a seat while the form is filled in, and is sent once however often', (
 		await wishes.saveWishDraft(tx, token, { territoryId: scene.regionId, mode: 'in_person', topic: 'Көшедегі жарық' }, 'kk');
 		await wishes.chooseTime(tx, token, slot?.slotId, 'kk');
 		expect(await slotsOf(tx, scene)).toEqual([]);
+		// Theirs to keep when they come back to the question, and nobody else's.
+		const { body } = await wishes.wishDraft(asReader(tx), token);
+		expect((await wishes.freeTimes(asReader(tx), 'kk', body, '')).options.map(({ value }) => value)).toEqual([slot?.slotId]);
+		expect((await wishes.freeTimes(asReader(tx), 'kk', { hostId: scene.host.id }, '')).options).toEqual([]);
+		expect(wishes.isHeld(body)).toBe(true);
+		const day = slot?.dayId ?? '';
+		expect(await wishes.hoursOn(asReader(tx), 'kk', day)).toMatchObject({ hostId: scene.host.id, times: { options: [] } });
+		expect(await wishes.hoursOn(asReader(tx), 'kk', scene.host.id)).toBeUndefined();
 		await expect(holdSeat(tx, slot?.slotId ?? '')).rejects.toMatchObject({ code: 'receptions.full' });
 		await expect(wishes.sendWishDraft(tx, token, 'kk')).rejects.toMatchObject({ status: 422, field: 'firstName' });
 		await wishes.saveWishDraft(tx, token, { firstName: 'Айгүл', phone: '+77011234567' }, 'kk');
@@ -92,6 +101,7 @@ it('writes letters with an entry that two calendars read: moved it rises in numb
 	rolledBack(t.db, async (tx) => {
 		const scene = await makeScene(tx);
 		await makeTimes(tx, scene, '2026-03-20', 2);
+		await tx.updateTable('reception_place').set({ latitude: 43.25, longitude: 76.93 }).execute();
 		const [first, second] = await slotsOf(tx, scene);
 		const { id, accessCode } = await want(tx, scene, { slotId: first?.slotId ?? '' });
 		const visitor = { kind: 'visitor', wishId: id } as const;
@@ -115,6 +125,7 @@ it('writes letters with an entry that two calendars read: moved it rises in numb
 			['2026-03-20T04:10:00Z', '20/03/2026, 09:10', 'CANCELLED']
 		]);
 		expect(new Set(entries.map(({ uid }) => uid)).size).toBe(1);
+		expect(entries[0]?.place).toEqual(['Қабылдау бөлмесі, Абай даңғылы, 1', '43.25,76.93']);
 		expect(entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
 		expect(await acts(tx, id)).toEqual(['wish.received', 'wish.book', 'wish.move', 'wish.confirmed', 'wish.withdraw']);
 		expect(await slotsOf(tx, scene)).toHaveLength(2);

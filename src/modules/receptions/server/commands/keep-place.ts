@@ -17,7 +17,16 @@ async function columnsOf(tx: Tx, input: PlaceInput) {
 	const territory = await territoryByCode(asReader(tx), input.territory);
 	if (territory === undefined) throw invalid('territory', 'receptions.territory');
 	const words = { name: JSON.stringify(input.name), address: JSON.stringify(input.address) };
-	return { ...words, territory_id: territory.id, access: input.access, video: input.video, valid_to: input.validTo ?? null };
+	const { latitude = null, longitude = null } = input.point ?? {};
+	return {
+		...words,
+		latitude,
+		longitude,
+		territory_id: territory.id,
+		access: input.access,
+		video: input.video,
+		valid_to: input.validTo ?? null
+	};
 }
 
 /** Makes a place of a unit and returns its id. Throws not_found, forbidden, invalid `territory`. */
@@ -48,7 +57,10 @@ export async function changePlace(tx: Tx, actor: Actor, placeId: string, input: 
 		throw invalid('validTo', 'receptions.in_use');
 	if (until !== undefined && Temporal.PlainDate.compare(until, place.validFrom) < 0) throw invalid('validTo', 'receptions.day_past');
 	await tx.updateTable('reception_place').set(columns).where('id', '=', placeId).execute();
-	await tell(tx, actor, placeId, 'changed', at, { before: { name: place.name, address: place.address }, to: until?.toString() ?? null });
+	await tell(tx, actor, placeId, 'changed', at, {
+		before: { name: place.name, address: place.address, latitude: place.latitude, longitude: place.longitude },
+		to: until?.toString() ?? null
+	});
 }
 
 /** The last day to come on which somebody receives at a place; null where hours go on without an end, undefined where there are none. */

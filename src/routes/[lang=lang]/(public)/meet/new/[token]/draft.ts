@@ -1,7 +1,7 @@
 /** What the questions have in common: the draft behind the token, where one came from and goes next. */
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { pageMessages } from '#modules/wishes/messages-page/index.ts';
-import { draftKeptUntil, wishDraft, type WishDraft } from '#modules/wishes/server/index.ts';
+import { draftKeptUntil, isHeld, wishDraft, type WishDraft } from '#modules/wishes/server/index.ts';
 import { paths } from '#lib/paths.ts';
 import { reader } from '#platform/db/index.ts';
 import { formatDate } from '#platform/i18n/format.ts';
@@ -36,7 +36,10 @@ export async function frameOf(event: DraftEvent, draft: WishDraft, question: Que
 }
 
 /** The page after a question: the next one, or the review when it was left only to change this answer; the one before for "back". */
-export function after(event: DraftEvent, question: Question, form: FormData): string {
+export async function after(event: DraftEvent, question: Question, form: FormData): Promise<string> {
 	if (form.get('go') === 'back') return before(event, question);
-	return pathOf(event, wantsReview(event) ? 'review' : (QUESTIONS[QUESTIONS.indexOf(question) + 1] ?? 'review'));
+	if (wantsReview(event)) return pathOf(event, 'review');
+	// Who came by the hours of one day has chosen a time before all else.
+	const chosen = question === 'what' && isHeld((await wishDraft(reader(), event.params.token)).body);
+	return pathOf(event, chosen ? 'who' : (QUESTIONS[QUESTIONS.indexOf(question) + 1] ?? 'review'));
 }

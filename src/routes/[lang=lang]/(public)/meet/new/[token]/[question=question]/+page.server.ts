@@ -51,7 +51,7 @@ export const actions: Actions = {
 			);
 		if (question === 'time' || question === 'review') {
 			const parsed = parseForm(form, time, lang, ...words);
-			if (!parsed.ok) return form.get('go') === 'back' ? redirect(303, after(event, question, form)) : parsed.failure;
+			if (!parsed.ok) return form.get('go') === 'back' ? redirect(303, await after(event, question, form)) : parsed.failure;
 			const { slotId } = parsed.input;
 			try {
 				await write((tx) => chooseTime(tx, token, slotId === 'line' ? undefined : slotId, lang));
@@ -60,12 +60,12 @@ export const actions: Actions = {
 				// Beside the times: they are shown anew, without the one that is gone.
 				return fail<FormRefusal>(status, { values: {}, errors: { slotId: Object.values(data.errors)[0] ?? '' } });
 			}
-			redirect(303, after(event, 'time', form));
+			redirect(303, await after(event, 'time', form));
 		}
 		const parsed = parseForm(form, FIELDS[question], lang, ...words);
 		if (!parsed.ok) return parsed.failure;
 		await write((tx) => saveWishDraft(tx, token, parsed.input, lang));
-		redirect(303, after(event, question, form));
+		redirect(303, await after(event, question, form));
 	},
 	send: async (event) => {
 		const { lang } = event.locals;
