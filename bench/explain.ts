@@ -9,6 +9,10 @@ interface Seen {
 
 export type Watch = Map<string, Seen>;
 
+/** Reads alone are explained: EXPLAIN ANALYZE runs what it explains, and a write may begin with WITH, too. */
+const isRead = (text: string) =>
+	/^\s*(select|with)/i.test(text) && !/\b(insert\s+into|update\s+\S+\s+(\w+\s+)?set|delete\s+from|merge\s+into)\b/i.test(text);
+
 /** Times every query of this process. */
 export function watchQueries(): Watch {
 	const watch: Watch = new Map();
@@ -22,7 +26,7 @@ export function watchQueries(): Watch {
 			void result.then(
 				() => {
 					const ms = performance.now() - start;
-					if (/^\s*(select|with)/i.test(text) && ms > (watch.get(text)?.ms ?? 0))
+					if (isRead(text) && ms > (watch.get(text)?.ms ?? 0))
 						watch.set(text, { sql: text, values: Array.isArray(values) ? values : [], ms });
 				},
 				() => undefined
@@ -46,7 +50,10 @@ export async function explainSlowest(url: string, watch: Watch, count = 5): Prom
 	await client.connect();
 	const explained: Explained[] = [];
 	for (const { sql, values, ms } of slowest) {
+		// Whatever it calls is undone.
+		await client.query('BEGIN');
 		const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) ${sql}`, values);
+		await client.query('ROLLBACK');
 		explained.push({ sql: sql.replace(/\s+/g, ' ').trim(), ms, plan: rows.map((row) => row['QUERY PLAN']).join('\n') });
 	}
 	await client.end();

@@ -172,6 +172,13 @@ it('shows something of every room at the desk that one signs in to', async () =>
 		SELECT count(DISTINCT s.region_id) FILTER (WHERE s.reported_at IS NOT NULL)::int AS past, count(DISTINCT s.region_id) FILTER (WHERE s.starts_at > now())::int AS ahead
 		FROM visit_stop s JOIN visit v ON v.id = s.visit_id WHERE v.published_at IS NOT NULL AND s.cancelled_at IS NULL`);
 	expect(visited).toEqual([{ past: 20, ahead: 20 }]);
+	// And people are received one by one at stops, past and coming, in most of them; who booked before was met.
+	const [alone] = await all(sql<{ past: number; coming: number; met: number; booked: number }>`
+		SELECT count(DISTINCT s.region_id) FILTER (WHERE d.starts_at < now())::int AS past, count(DISTINCT s.region_id) FILTER (WHERE d.starts_at > now())::int AS coming,
+			count(w.id) FILTER (WHERE w.state = 'met')::int AS met, count(w.id) FILTER (WHERE w.state IN ('booked', 'reminded'))::int AS booked
+		FROM reception_day d JOIN visit_stop s ON s.id = d.visit_stop_id LEFT JOIN reception_slot t ON t.day_id = d.id LEFT JOIN wish w ON w.slot_id = t.id
+		WHERE d.state = 'planned'`);
+	expect(Math.min(...Object.values(alone ?? { none: 0 }))).toBeGreaterThan(9);
 	const carded = await all(sql<{ kind: string; units: number }>`
 		SELECT u.kind, count(DISTINCT u.id)::int AS units FROM scorecard_figure f JOIN unit u ON u.id = f.unit_id
 		WHERE f.measure = 'attendance' AND u.kind IN ('faction', 'council') GROUP BY 1 ORDER BY 1`);

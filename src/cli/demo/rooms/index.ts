@@ -25,7 +25,7 @@ import { makeMandates } from './mandates.ts';
 import { playMeetings } from './meetings.ts';
 import { problemScript } from './problems.ts';
 import { playQuality } from './quality.ts';
-import { playReceptions } from './receptions.ts';
+import { openReceptions, playReceptions } from './receptions.ts';
 import { rightsScript } from './rights.ts';
 import { playScorecards } from './scorecards.ts';
 import { seriesScripts } from './series.ts';
@@ -69,13 +69,13 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	await examineLatest(db);
 	const operator = accounts.find((one) => one.posts.some(({ role }) => role === 'operator'));
 	if (operator !== undefined) refused.push(...(await playField(stage, operator)));
+	refused.push(...(await openReceptions(stage)), ...(await playVisits(stage)));
 	refused.push(...(await playReceptions(stage)), ...(await playWishes(stage)));
 	const central = accounts.find((one) => one.posts.some(({ role }) => role === 'central'));
 	if (central !== undefined) {
 		refused.push(...(await playQuality(stage, central)), ...(await playConferences(stage, central)));
 		refused.push(...(await stage.play([...(await directiveScripts(stage, central)), ...(await seriesScripts(stage, central))])));
 		refused.push(...(await playSittings(stage)), ...(await playMeetings(stage, administrator)), ...(await playGatherings(stage)));
-		refused.push(...(await playVisits(stage)));
 		refused.push(...(await playControl(stage, administrator, central)));
 		refused.push(...(await playScorecards(stage, administrator, central)));
 	}

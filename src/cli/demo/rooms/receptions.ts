@@ -69,10 +69,12 @@ async function region(tx: Tx, stage: Stage, branch: Desk, districts: readonly De
 	);
 }
 
-/** Returns the acts that were refused. */
-export async function playReceptions(stage: Stage): Promise<string[]> {
-	const { world, db } = stage;
-	const branches = world.desks.filter(({ branch, code }) => branch === code);
+const branchesOf = ({ world }: Stage) => world.desks.filter(({ branch, code }) => branch === code);
+
+/** Who receives, where and when; visits come after it, since some receive where they travel. Returns the acts that were refused. */
+export async function openReceptions(stage: Stage): Promise<string[]> {
+	const { world } = stage;
+	const branches = branchesOf(stage);
 	const begin = world.now - SINCE_WEEKS * 7 * DAY;
 	const scripts = branches.map((branch, n) => {
 		const districts = world.desks.filter((desk) => desk.branch === branch.code && desk !== branch);
@@ -80,9 +82,13 @@ export async function playReceptions(stage: Stage): Promise<string[]> {
 			region(tx, stage, branch, districts, n)
 		);
 	});
-	const refused = await stage.play(scripts);
-	await receptions.followAllHours(db);
-	return [...refused, ...(await stage.play([...(await changes(stage, branches))]))];
+	return stage.play(scripts);
+}
+
+/** What became of the hours. Returns the acts that were refused. */
+export async function playReceptions(stage: Stage): Promise<string[]> {
+	await receptions.followAllHours(stage.db);
+	return stage.play(await changes(stage, branchesOf(stage)));
 }
 
 /** In every third region somebody will be away for a week; in every fourth a day was cancelled yesterday. */
@@ -102,7 +108,7 @@ async function changes(stage: Stage, branches: readonly Desk[]): Promise<Script[
 		};
 		if (n % 3 === 0) script.on(script.at, (tx) => receptions.addAbsence(tx, actor, host.id, absenceInput.parse(away)));
 		const days = await receptions.daysOf(db.reader, host.id, { from: today.add({ days: 3 }), until: today.add({ weeks: 2 }) });
-		const day = days.find(({ state }) => state === 'planned');
+		const day = days.find(({ state, visitStopId }) => state === 'planned' && visitStopId === null);
 		if (n % 4 === 1 && day !== undefined)
 			script.on(script.at, (tx) => receptions.cancelDay(tx, actor, { dayId: day.id, reason: 'Мәслихат сессиясы' }));
 		scripts.push(script);

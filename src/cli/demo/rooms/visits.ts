@@ -1,18 +1,30 @@
-/** Deputies' visits in every region: past ones with what came of them, coming ones published and planned, some moved, some called off. */
+/**
+ * Deputies' visits in every region: past ones with what came of them, coming ones published and planned, some moved, some called off. Where
+ * the deputy receives people, the first stop has hours for whoever wants to speak alone.
+ */
 import { loadCalendar } from '../../../platform/calendar/index.ts';
 import { nextWorkingDay, workingDaysAfter, type Calendar } from '../../../platform/calendar/rules.ts';
 import { asReader, rows, sql, type Tx } from '../../../platform/db/index.ts';
 import type { Staff } from '../../../platform/identity/actor.ts';
 import { acceptReport, assignmentsOf, reportAssignment } from '../../../modules/assignments/server/index.ts';
-import { cancelInput, changeStopInput, dropInput, reportInput, stopInput, visitInput } from '../../../modules/visits/input.ts';
+import { formatPoint } from '../../../platform/point.ts';
+import { placeInput } from '../../../modules/receptions/input.ts';
+import { hostsFor, makePlace, placesAt } from '../../../modules/receptions/server/index.ts';
+import { placesById, territoryByCode } from '../../../modules/territory/server/index.ts';
+import { cancelInput, changeStopInput, dropInput, hoursInput, reportInput, stopInput, visitInput } from '../../../modules/visits/input.ts';
 import * as visits from '../../../modules/visits/server/index.ts';
+import * as wishes from '../../../modules/wishes/server/index.ts';
 import { seeded, type Random } from '../random.ts';
 import { midnight, numberOf, plainDay } from '../worktime.ts';
 import { PLACES, PROMISES, PURPOSES, REASONS, SUMMARIES } from './visit-words.ts';
 import { Script, type Stage } from './stage.ts';
+import { want } from './wishes.ts';
 
 interface Branch {
 	code: string;
+	unitId: string;
+	/** Deputies of it who receive people. */
+	hosts: { id: string; mandateId: string }[];
 	/** Of its faction; somebody else travels each time. */
 	mandates: string[];
 	/** Codes of its settlements, district by district. */
@@ -34,6 +46,9 @@ const TRIPS = [
 ] as const;
 type How = (typeof TRIPS)[number]['how'];
 
+/** Days from today since which the demo's deputies receive people, with room to spare. */
+const RECEIVING = -30;
+
 /** Every branch has these; the one whose people one signs in as has all. */
 const USUAL: readonly How[] = ['held', 'published'];
 
@@ -53,7 +68,7 @@ export async function playVisits(stage: Stage): Promise<string[]> {
 }
 
 async function branches(stage: Stage): Promise<Branch[]> {
-	interface Row extends Omit<Branch, 'aide' | 'head' | 'settlements'> {
+	interface Row extends Omit<Branch, 'aide' | 'head' | 'settlements' | 'hosts'> {
 		places: { district: string; code: string }[];
 		aideId: string;
 		headId: string;
@@ -61,7 +76,7 @@ async function branches(stage: Stage): Promise<Branch[]> {
 	const list = await rows(
 		stage.db.reader,
 		sql<Row>`
-			SELECT up.code, (SELECT jsonb_agg(m.id ORDER BY m.name) FROM mandate m JOIN mandate_term t ON t.id = m.term_id WHERE t.unit_id = u.id AND m.end_reason IS NULL) AS mandates,
+			SELECT up.code, up.id AS "unitId", (SELECT jsonb_agg(m.id ORDER BY m.name) FROM mandate m JOIN mandate_term t ON t.id = m.term_id WHERE t.unit_id = u.id AND m.end_reason IS NULL) AS mandates,
 				(SELECT jsonb_agg(jsonb_build_object('district', p.code, 'code', s.code) ORDER BY s.code) FROM territory s JOIN territory p ON p.id = s.parent_id
 					WHERE s.region_id = up.territory_id AND s.level = 4) AS places,
 				(SELECT h.person_id FROM post h WHERE h.unit_id = up.id AND h.role = 'aide' LIMIT 1) AS "aideId",
@@ -71,6 +86,9 @@ async function branches(stage: Stage): Promise<Branch[]> {
 	return Promise.all(
 		list.map(async ({ places, aideId, headId, ...branch }) => ({
 			...branch,
+			hosts: (await hostsFor(stage.db.reader, { unitId: branch.unitId })).flatMap(({ id, mandateId }) =>
+				mandateId === null ? [] : [{ id, mandateId }]
+			),
 			settlements: [...Map.groupBy(places, ({ district }) => district).values()].map((of) => of.map(({ code }) => code)),
 			...{ aide: await stage.staff(aideId), head: await stage.staff(headId) }
 		}))
@@ -102,16 +120,27 @@ function trip(
 		return stopInput.parse({ territory, place: PLACES[(n + i) % PLACES.length], day: on.toString(), from: start, to: end });
 	});
 	const { aide } = branch;
+	const host = from > RECEIVING && USUAL.includes(how) ? branch.hosts[n % branch.hosts.length] : undefined;
 	let id = '';
 	const ids: string[] = [];
 	script.on(planned, async (tx) => {
-		const mandateId = branch.mandates[(n * 3) % branch.mandates.length];
+		const mandateId = host?.mandateId ?? branch.mandates[(n * 3) % branch.mandates.length];
 		id = await visits.planVisit(tx, aide, visitInput.parse({ mandateId, firstDay: on.toString(), ...PURPOSES[n % PURPOSES.length] }));
 		for (const stop of stops) ids.push(await visits.addStop(tx, aide, id, stop));
 	});
 	if (how === 'planned') return script;
 	script.on(planned + 86_400_000, (tx) => visits.publishVisit(tx, branch.head, id));
 	const change = planned + 2 * 86_400_000;
+	if (host !== undefined)
+		alone(script, {
+			branch,
+			on,
+			n,
+			told: change,
+			hostId: host.id,
+			code: places[0] ?? '',
+			stop: () => ({ visitId: id, stopId: ids[0] ?? '' })
+		});
 	if (how === 'cancelled')
 		return script.on(change, (tx) => visits.cancelVisit(tx, branch.head, id, cancelInput.parse({ reason: REASONS.cancelled })));
 	if (how === 'moved')
@@ -130,6 +159,50 @@ function trip(
 		how,
 		stop: (i) => ({ visitId: id, stopId: ids[i] ?? '' }),
 		count: stops.length
+	});
+}
+
+interface Alone {
+	branch: Branch;
+	on: Temporal.PlainDate;
+	n: number;
+	told: number;
+	hostId: string;
+	/** Of the settlement. */
+	code: string;
+	stop: () => { visitId: string; stopId: string };
+}
+
+/** Hours at the first stop: two book a time there, and on the day they are received. */
+function alone(script: Script, { branch, on, n, told, hostId, code, stop }: Alone): void {
+	const { aide } = branch;
+	const booked: string[] = [];
+	script.on(told, async (tx) => {
+		const territory = await territoryByCode(asReader(tx), code);
+		if (territory === undefined) throw new Error('a village that is nowhere');
+		const [known] = await placesAt(tx, territory.id);
+		const { visitId, stopId } = stop();
+		const placeId = known?.id ?? (await makePlace(tx, aide, branch.unitId, await houseIn(tx, territory.id, code)));
+		const hours = { stopId, placeId, hoursFrom: '10:00', hoursTo: '11:00', slotMinutes: '15', walkInShare: '25' };
+		const dayId = await visits.addHours(tx, aide, visitId, hoursInput.parse(hours));
+		const slots = await tx.selectFrom('reception_slot').select('id').where('day_id', '=', dayId).orderBy('starts_at').limit(2).execute();
+		for (const [k, { id }] of slots.entries()) booked.push(await want(tx, hostId, territory.id, 300 + n * 2 + k, id));
+	});
+	script.on(ms(on, 10, 40), async (tx) => {
+		for (const id of booked) {
+			await wishes.markArrived(tx, aide, id);
+			await wishes.markMet(tx, aide, id, { outcome: 'answer', note: undefined });
+		}
+	});
+}
+
+/** A house of a village in which people are received. */
+async function houseIn(tx: Tx, territoryId: string, territory: string) {
+	const point = (await placesById(asReader(tx), [territoryId])).get(territoryId)?.point;
+	return placeInput.parse({
+		...{ nameKk: 'Мәдениет үйі', nameRu: 'Дом культуры', nameEn: 'House of culture' },
+		...{ addressKk: 'Достық көшесі, 1', addressRu: 'улица Достык, 1', addressEn: '1 Dostyk Street' },
+		...{ territory, point: point && formatPoint(point), access: 'step_free' }
 	});
 }
 

@@ -19,7 +19,7 @@ import { Script, type Stage } from './stage.ts';
 const one = (n: number): DemoMeeting => MEETINGS[n % MEETINGS.length] as DemoMeeting;
 
 /** Somebody books a time by the site, or waits for one. */
-async function want(tx: Tx, hostId: string | undefined, territoryId: string, n: number, slotId?: string): Promise<string> {
+export async function want(tx: Tx, hostId: string | undefined, territoryId: string, n: number, slotId?: string): Promise<string> {
 	const { lang, firstName, topic, group } = one(n);
 	const reached =
 		n % 3 === 0 ? { phone: `+7 701 ${String(200 + (n % 700))} ${String(10 + (n % 80))} 15` } : { email: `qala-${String(n)}@example.kz` };
@@ -128,7 +128,7 @@ export async function playWishes(stage: Stage): Promise<string[]> {
 		if (host === undefined) continue;
 		const actor = await stage.staff(branch.heads[0]);
 		const days = await receptions.daysOf(db.reader, host.id, { from: lasts.subtract({ days: 30 }), until: lasts });
-		const day = days.findLast(({ state }) => state === 'planned');
+		const day = days.findLast(({ state, visitStopId }) => state === 'planned' && visitStopId === null);
 		const n = k * 7;
 		if (day !== undefined) scripts.push(await pastDay(stage, { actor, branch, dayId: day.id, n }, host.id, day.startsAt.epochMilliseconds));
 		scripts.push(ahead(stage, branch, host.id, n));
