@@ -43,11 +43,11 @@ export async function presentTap(db: Reader, lang: Lang, token: string): Promise
 
 type Said = Pick<TapPage, 'title' | 'lead'>;
 
-function asked(lang: Lang, { offer }: TapStand, only: Deed | undefined): Said {
+function asked(lang: Lang, { offer, wish }: TapStand, only: Deed | undefined): Said {
 	const { tap: t, cancel, status } = pageMessages[lang];
 	if (only === 'cancel') return { title: cancel.title, lead: cancel.lead };
 	if (only === 'decline') return { title: t.decline, lead: t.declineLead };
-	if (offer === undefined) return { title: t.confirm, lead: undefined };
+	if (offer === undefined) return { title: t.confirm, lead: wish.confirmedAt === null ? undefined : status.confirmed };
 	const lead = status.offerUntil(whenOf(lang, offer.until));
 	return only === undefined ? { title: status.offer, lead } : { title: t.choose, lead };
 }

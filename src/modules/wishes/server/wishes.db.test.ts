@@ -34,7 +34,7 @@ function read(text: string) {
 		sequence: event.sequence,
 		status: component.getFirstPropertyValue('status'),
 		start: event.startDate.toString(),
-		place: [event.location, component.getFirstPropertyValue('geo')?.toString() ?? ''],
+		place: [component.getFirstPropertyValue('location'), component.getFirstPropertyValue('geo')?.toString() ?? ''],
 		inAlmaty: other.start.toLocaleString('en-GB', { timeZone: 'Asia/Almaty', dateStyle: 'short', timeStyle: 'short' })
 	};
 }
