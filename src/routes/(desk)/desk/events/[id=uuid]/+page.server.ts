@@ -1,7 +1,6 @@
-import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { paths } from '#lib/paths.ts';
-import { writeForm } from '#lib/server/forms.ts';
+import { deskActs } from '#lib/server/desk-acts.ts';
 import { uploadsOf } from '#lib/server/uploads.ts';
 import { inviteUnits } from '#modules/events/server/index.ts';
 import { gatheringInput, outcomeInput, photosInput, takeDownInput } from '#modules/participation/input.ts';
@@ -16,11 +15,10 @@ import {
 	takePhotoDown,
 	toListed
 } from '#modules/participation/server/index.ts';
-import { reader, write, type Tx } from '#platform/db/index.ts';
-import type { Staff } from '#platform/identity/actor.ts';
+import { reader, write } from '#platform/db/index.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import { planWords } from '../plan.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 /** An event that citizens come to, for the side that holds it. */
 export const load: PageServerLoad = async (event) => {
@@ -32,22 +30,11 @@ export const load: PageServerLoad = async (event) => {
 
 const nothing = z.object({});
 
-/** An act with a form of its own on this page; a refusal says which form it was. */
-function act<S extends z.ZodType>(
-	name: string,
-	schema: S,
-	run: (tx: Tx, actor: Staff, id: string, input: z.output<S>, form: FormData) => Promise<unknown>
-) {
-	return async (event: RequestEvent) => {
-		const actor = requireStaff(event);
-		const { lang } = event.locals;
-		const { id } = event.params;
-		await gatheringFor(reader(), actor, id);
-		const refused = await writeForm(event, schema, planWords(lang), (tx, input, posted) => run(tx, actor, id, input, posted));
-		if (refused !== undefined) return fail(refused.status, { ...refused.data, act: name });
-		redirect(303, paths.desk.gathering(id, name));
-	};
-}
+const act = deskActs<{ id: string }>({
+	words: planWords,
+	about: async (actor, { id }) => (await gatheringFor(reader(), actor, id)).id,
+	next: ({ id }, done) => paths.desk.gathering(id, done)
+});
 
 export const actions = {
 	announce: act('announce', nothing, inviteUnits),

@@ -1,14 +1,12 @@
-import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { writeForm } from '#lib/server/forms.ts';
 import { controlRuleInput } from '#modules/control/input.ts';
 import { messages } from '#modules/control/messages/index.ts';
 import { addControlRule, presentControlRules } from '#modules/control/server/index.ts';
-import { canEdit } from '#platform/calendar/edit.ts';
 import { canStudyRules } from '#platform/calendar/rule-versions.ts';
 import { asReader, write } from '#platform/db/index.ts';
 import { forbidden } from '#platform/errors.ts';
 import { requireStaff } from '#platform/identity/http.ts';
+import { ruleActs } from '../act.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
@@ -24,13 +22,5 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions = {
-	add: async (event) => {
-		const actor = requireStaff(event);
-		if (!canEdit(actor)) throw forbidden();
-		const refused = await writeForm(event, controlRuleInput, messages[event.locals.lang].errors, (tx, input) =>
-			addControlRule(tx, actor, input)
-		);
-		if (refused !== undefined) return refused;
-		redirect(303, paths.desk.controlRules('added'));
-	}
+	add: ruleActs((lang) => messages[lang].errors)('add', paths.desk.controlRules('added'), controlRuleInput, addControlRule)
 } satisfies Actions;

@@ -1,6 +1,4 @@
-import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { writeForm } from '#lib/server/forms.ts';
 import { methodInput } from '#modules/visits/input.ts';
 import { messages } from '#modules/visits/messages/index.ts';
 import { addMethod, presentVisitMethod } from '#modules/visits/server/index.ts';
@@ -9,6 +7,7 @@ import { canStudyRules } from '#platform/calendar/rule-versions.ts';
 import { asReader, write } from '#platform/db/index.ts';
 import { forbidden } from '#platform/errors.ts';
 import { requireStaff } from '#platform/identity/http.ts';
+import { ruleActs } from '../act.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** How settlements are ranked and how long a way takes, by date. */
@@ -21,11 +20,5 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions = {
-	default: async (event) => {
-		const actor = requireStaff(event);
-		if (!canEdit(actor)) throw forbidden();
-		const refused = await writeForm(event, methodInput, messages[event.locals.lang].errors, (tx, input) => addMethod(tx, actor, input));
-		if (refused !== undefined) return refused;
-		redirect(303, paths.desk.visitRules('added'));
-	}
+	default: ruleActs((lang) => messages[lang].errors)('add', paths.desk.visitRules('added'), methodInput, addMethod)
 } satisfies Actions;

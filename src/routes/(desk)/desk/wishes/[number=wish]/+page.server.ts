@@ -1,16 +1,16 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { messages as receptionMessages } from '#modules/receptions/messages/index.ts';
 import { askedInput, askedReasonInput, askedSlotInput, metInput, reasonInput, referInput } from '#modules/wishes/input.ts';
 import { messages } from '#modules/wishes/messages/index.ts';
 import * as wishes from '#modules/wishes/server/index.ts';
+import { deskActs } from '#lib/server/desk-acts.ts';
 import { writeForm } from '#lib/server/forms.ts';
 import { paths } from '#lib/paths.ts';
-import { database, reader, write, type Tx } from '#platform/db/index.ts';
-import type { Staff } from '#platform/identity/actor.ts';
+import { database, reader, write } from '#platform/db/index.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import { throttle } from '#platform/identity/throttle.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireStaff(event);
@@ -22,23 +22,11 @@ export const load: PageServerLoad = async (event) => {
 
 const nothing = z.object({});
 
-/** An act with a form of its own on this page; a refusal says which form it was. */
-function act<S extends z.ZodType>(
-	name: string,
-	schema: S,
-	run: (tx: Tx, actor: Staff, id: string, input: z.output<S>) => Promise<unknown>,
-	done = name
-) {
-	return async (event: RequestEvent) => {
-		const actor = requireStaff(event);
-		const { lang } = event.locals;
-		const words = [messages[lang].errors, receptionMessages[lang].errors];
-		const { id } = await wishes.wishForDesk(reader(), actor, event.params.number);
-		const refused = await writeForm(event, schema, words, (tx, input) => run(tx, actor, id, input));
-		if (refused !== undefined) return fail(refused.status, { ...refused.data, act: name });
-		redirect(303, paths.desk.wish(event.params.number, done));
-	};
-}
+const act = deskActs<{ number: string }>({
+	words: (lang) => [messages[lang].errors, receptionMessages[lang].errors],
+	about: async (actor, { number }) => (await wishes.wishForDesk(reader(), actor, number)).id,
+	next: ({ number }, done) => paths.desk.wish(number, done)
+});
 
 export const actions = {
 	offer: act('offer', nothing, wishes.offerByHand),

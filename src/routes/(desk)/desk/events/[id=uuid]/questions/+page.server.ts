@@ -1,7 +1,5 @@
-import { fail, redirect } from '@sveltejs/kit';
-import type { z } from 'zod';
 import { paths } from '#lib/paths.ts';
-import { writeForm } from '#lib/server/forms.ts';
+import { deskActs } from '#lib/server/desk-acts.ts';
 import { messages as assignmentMessages } from '#modules/assignments/messages/index.ts';
 import { messages } from '#modules/participation/messages/index.ts';
 import { answerInput, oweInput, questionInput, refuseInput } from '#modules/participation/question-input.ts';
@@ -13,10 +11,9 @@ import {
 	refuseQuestion,
 	showQuestion
 } from '#modules/participation/server/index.ts';
-import { reader, type Tx } from '#platform/db/index.ts';
-import type { Staff } from '#platform/identity/actor.ts';
+import { reader } from '#platform/db/index.ts';
 import { requireStaff } from '#platform/identity/http.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 /** What citizens ask of an event, for the side that holds it. */
 export const load: PageServerLoad = async (event) => {
@@ -26,23 +23,11 @@ export const load: PageServerLoad = async (event) => {
 	return { page, done: messages[lang].questions.desk.done[event.url.searchParams.get('done') ?? ''] };
 };
 
-/** An act on one question; a refusal says which form of which question it was. */
-function act<S extends z.ZodType>(
-	name: string,
-	schema: S,
-	run: (tx: Tx, actor: Staff, id: string, input: z.output<S>) => Promise<unknown>
-) {
-	return async (event: RequestEvent) => {
-		const actor = requireStaff(event);
-		const { lang } = event.locals;
-		const { id } = event.params;
-		const words = [messages[lang].errors, assignmentMessages[lang].errors];
-		await gatheringFor(reader(), actor, id);
-		const refused = await writeForm(event, schema, words, (tx, input) => run(tx, actor, id, input));
-		if (refused !== undefined) return fail(refused.status, { ...refused.data, act: name });
-		redirect(303, paths.desk.gatheringQuestions(id, name));
-	};
-}
+const act = deskActs<{ id: string }>({
+	words: (lang) => [messages[lang].errors, assignmentMessages[lang].errors],
+	about: async (actor, { id }) => (await gatheringFor(reader(), actor, id)).id,
+	next: ({ id }, done) => paths.desk.gatheringQuestions(id, done)
+});
 
 export const actions = {
 	show: act('show', questionInput, showQuestion),
