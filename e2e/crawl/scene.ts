@@ -49,7 +49,7 @@ export interface Scene {
 	/** Opens the page on which one joins the appeal in work. */
 	joinToken: string;
 	/** Somebody who has a time to meet a host. */
-	wish: { number: string; accessCode: string; tap: string };
+	wish: { number: string; accessCode: string; tap: string; dayId: string };
 	/** Public pages that only a link in a letter leads to. */
 	open: string[];
 	/** Pages of the head that few links lead to. */
@@ -111,7 +111,15 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 			.execute()
 	);
 	const joinToken = await inviting(db, people, cases[1]?.id ?? '');
-	return { people, cases, citizenId, joinToken, wish, open: [paths.meet.tap(lang, wish.tap), ...gathered.open, ...today.open], remote };
+	return {
+		people,
+		cases,
+		citizenId,
+		joinToken,
+		wish,
+		open: [paths.meet.tap(lang, wish.tap), paths.meet.on(lang, wish.dayId), ...gathered.open, ...today.open],
+		remote
+	};
 }
 
 /** Somebody has a time to meet a host, whose line the branch keeps. */
@@ -122,7 +130,7 @@ async function booked(tx: Tx, lang: Lang, unitId: string) {
 	const wish = await want(tx, hosting, { slotId, language: lang });
 	await tx.updateTable('wish').set({ unit_id: unitId }).where('id', '=', wish.id).execute();
 	const tap = { subjectKind: 'wish', subjectId: wish.id, act: 'answer', until: now().add({ hours: 1 }) };
-	return { ...wish, tap: await makeTap(tx, tap) };
+	return { ...wish, dayId, tap: await makeTap(tx, tap) };
 }
 
 /** A public council of the branch with two people in it; returns its code. */
