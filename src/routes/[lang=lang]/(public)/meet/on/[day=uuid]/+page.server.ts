@@ -22,7 +22,7 @@ export const actions: Actions = {
 		if (!parsed.ok) return parsed.failure;
 		const { slotId } = parsed.input;
 		const { hostId, territoryId, mode, times } = found(await hoursOn(reader(), lang, params.day));
-		let token = '';
+		let token: string;
 		try {
 			// As where the form begins.
 			await throttle(database(), `draft:${getClientAddress()}`, 60, 600);
