@@ -1248,6 +1248,37 @@
 -- table reminder: step text not null
 -- table reminder: subject_id uuid not null
 -- table reminder: subject_kind text not null
+-- table report: event_id uuid not null
+-- table report: id uuid not null
+-- table report: made_at timestamp with time zone not null
+-- table report: made_by uuid
+-- table report: mandate_id uuid not null
+-- table report: period_from date not null
+-- table report: period_to date not null
+-- table report: publish_by date not null
+-- table report: rate_until date not null
+-- table report: texts jsonb not null
+-- table report_amendment: at timestamp with time zone not null
+-- table report_amendment: by uuid
+-- table report_amendment: id uuid not null
+-- table report_amendment: reason text not null
+-- table report_amendment: report_id uuid not null
+-- table report_amendment: section text not null
+-- table report_amendment: texts jsonb not null
+-- table report_frozen: body text not null
+-- table report_frozen: published_at timestamp with time zone not null
+-- table report_frozen: published_by uuid
+-- table report_frozen: report_id uuid not null
+-- table report_frozen: sha256 bytea not null
+-- table report_promise: assignment_id uuid not null
+-- table report_promise: number integer not null
+-- table report_promise: promised_until date not null
+-- table report_promise: quote text not null
+-- table report_promise: report_id uuid not null
+-- table report_promise: unit_id uuid not null
+-- table report_promise: whom text not null
+-- table report_promise: written_at timestamp with time zone not null
+-- table report_promise: written_by uuid
 -- table retention_rule: id uuid not null
 -- table retention_rule: kind text
 -- table retention_rule: made_at timestamp with time zone not null
@@ -1784,6 +1815,9 @@
 -- CREATE INDEX recheck__mine_idx ON public.recheck USING btree (reviewer_id, due_on, id) WHERE (state = ANY (ARRAY['waiting'::text, 'taken'::text]))
 -- CREATE INDEX recheck__open_idx ON public.recheck USING btree (due_on, id) WHERE (state = ANY (ARRAY['waiting'::text, 'taken'::text]))
 -- CREATE INDEX recheck__reviewed_idx ON public.recheck USING btree (reviewer_id, ended_at DESC, id DESC) WHERE (state = 'done'::text)
+-- CREATE INDEX report__mandate_idx ON public.report USING btree (mandate_id)
+-- CREATE INDEX report_amendment__report_idx ON public.report_amendment USING btree (report_id, at)
+-- CREATE INDEX report_frozen__at_idx ON public.report_frozen USING btree (published_at DESC, report_id DESC)
 -- CREATE INDEX rights_case__employer_idx ON public.rights_case USING btree (employer_id, violated_right) WHERE ((removed_at IS NULL) AND (employer_id IS NOT NULL))
 -- CREATE INDEX rights_case__laid_idx ON public.rights_case USING btree (laid_at DESC, appeal_id DESC) WHERE (removed_at IS NULL)
 -- CREATE INDEX rights_case__profession_idx ON public.rights_case USING btree (profession, laid_at DESC, appeal_id DESC) WHERE (removed_at IS NULL)
@@ -2030,6 +2064,13 @@
 -- CREATE UNIQUE INDEX recheck_rule__one_open_key ON public.recheck_rule USING btree (kind) NULLS NOT DISTINCT WHERE (valid_to IS NULL)
 -- CREATE UNIQUE INDEX recheck_rule_pkey ON public.recheck_rule USING btree (id)
 -- CREATE UNIQUE INDEX reminder_pkey ON public.reminder USING btree (subject_kind, subject_id, due_on, step)
+-- CREATE UNIQUE INDEX report__event_key ON public.report USING btree (event_id)
+-- CREATE UNIQUE INDEX report_amendment_pkey ON public.report_amendment USING btree (id)
+-- CREATE UNIQUE INDEX report_frozen_pkey ON public.report_frozen USING btree (report_id)
+-- CREATE UNIQUE INDEX report_pkey ON public.report USING btree (id)
+-- CREATE UNIQUE INDEX report_promise__once_key ON public.report_promise USING btree (report_id, quote)
+-- CREATE UNIQUE INDEX report_promise__place_key ON public.report_promise USING btree (report_id, number)
+-- CREATE UNIQUE INDEX report_promise_pkey ON public.report_promise USING btree (assignment_id)
 -- CREATE UNIQUE INDEX retention_rule__one_open_key ON public.retention_rule USING btree (kind, what) NULLS NOT DISTINCT WHERE (valid_to IS NULL)
 -- CREATE UNIQUE INDEX retention_rule_pkey ON public.retention_rule USING btree (id)
 -- CREATE UNIQUE INDEX rights_case_pkey ON public.rights_case USING btree (appeal_id)
@@ -2683,6 +2724,19 @@
 -- recheck_rule: recheck_rule__one_check CHECK (((share IS NULL) <> (number IS NULL)))
 -- recheck_rule: recheck_rule__share_check CHECK (((share >= 1) AND (share <= 100)))
 -- recheck_rule: recheck_rule_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+-- report: report__period_check CHECK ((period_to >= period_from))
+-- report: report_event_id_fkey FOREIGN KEY (event_id) REFERENCES gathering(event_id)
+-- report: report_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+-- report: report_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id)
+-- report_amendment: report_amendment_by_fkey FOREIGN KEY (by) REFERENCES person(id)
+-- report_amendment: report_amendment_report_id_fkey FOREIGN KEY (report_id) REFERENCES report_frozen(report_id)
+-- report_frozen: report_frozen_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id)
+-- report_frozen: report_frozen_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
+-- report_promise: report_promise__number_check CHECK ((number > 0))
+-- report_promise: report_promise_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+-- report_promise: report_promise_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
+-- report_promise: report_promise_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- report_promise: report_promise_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id)
 -- retention_rule: retention_rule__kind_check CHECK (((kind IS NULL) OR (what = ANY (ARRAY['person'::text, 'words'::text, 'files'::text]))))
 -- retention_rule: retention_rule__months_check CHECK (((months >= 1) AND (months <= 1200)))
 -- retention_rule: retention_rule__what_check CHECK ((what = ANY (ARRAY['person'::text, 'words'::text, 'files'::text, 'letter'::text, 'machine'::text, 'draft'::text, 'account'::text, 'wish'::text])))
@@ -2928,6 +2982,10 @@
 -- grant INSERT, SELECT on recheck_draw
 -- grant INSERT, SELECT on recheck_rule
 -- grant INSERT, SELECT on reminder
+-- grant INSERT, SELECT on report
+-- grant INSERT, SELECT on report_amendment
+-- grant INSERT, SELECT on report_frozen
+-- grant INSERT, SELECT on report_promise
 -- grant INSERT, SELECT on retention_rule
 -- grant INSERT, SELECT on saved_view
 -- grant INSERT, SELECT on scorecard_figure

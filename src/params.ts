@@ -1,5 +1,6 @@
 import { defineParams } from '@sveltejs/kit/params';
 import { isApplicantAct } from '#modules/procedure/rules/acts.ts';
+import { FIGURES } from '#modules/reports/rules/assemble.ts';
 import { QUESTIONS } from '#modules/wishes/rules/questions.ts';
 import { isLang } from '#platform/i18n/lang.ts';
 import { PAPER_FORMATS } from '#platform/paper/formats.ts';
@@ -17,6 +18,7 @@ export const params = defineParams({
 	number: (param) => (NUMBER.test(param) ? param : undefined),
 	wish: (param) => (WISH.test(param) ? param : undefined),
 	question: (param) => QUESTIONS.find((question) => question === param),
+	figure: (param) => FIGURES.find((figure) => figure === param),
 	table: (param) => TABLE_FORMATS.find((format) => format === param),
 	paper: (param) => PAPER_FORMATS.find((format) => format === param),
 	act: (param) => (isApplicantAct(param) ? param : undefined)

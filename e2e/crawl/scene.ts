@@ -36,6 +36,7 @@ import { addBody } from '../../test/bodies.ts';
 import { makeScene as makeHosting, makeTimes, want } from '../../test/wishes.ts';
 import { confer } from './conferences.ts';
 import { gather } from './events.ts';
+import { report } from './reports.ts';
 import { received } from './tickets.ts';
 import { travel } from './visits.ts';
 import { answered, cast, inWork, receive, type Cast } from '../../test/appeals.ts';
@@ -84,6 +85,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const conferences = await confer(db, people, council);
 	const gathered = await gather(db, people, lang);
 	const trips = await travel(db, people);
+	const reported = await report(db, people, lang);
 	await db.write((tx) => makeKit(tx, people.head, kitInput.parse({ ...KIT, unitId: people.unit.id, day: dayOf(now()).toString() })));
 	const receptions = await db.write((tx) => receiving(tx, people));
 	const today = await db.write((tx) => received(tx, people, lang));
@@ -94,6 +96,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 		...conferences,
 		...gathered.desk,
 		...trips,
+		...reported.desk,
 		...receptions,
 		...today.desk,
 		...looked,
@@ -117,7 +120,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 		citizenId,
 		joinToken,
 		wish,
-		open: [paths.meet.tap(lang, wish.tap), paths.meet.on(lang, wish.dayId), ...gathered.open, ...today.open],
+		open: [paths.meet.tap(lang, wish.tap), paths.meet.on(lang, wish.dayId), ...gathered.open, ...reported.open, ...today.open],
 		remote
 	};
 }

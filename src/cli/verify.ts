@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readConfig } from '../platform/config.ts';
 import { verifyJournal, type KnownDigest, type Verified } from '../platform/journal/verify.ts';
-import { verifyProtocols, type ProtocolFault } from '../modules/conferences/server/index.ts';
+import type { FrozenFault } from '../platform/journal/frozen.ts';
+import { verifyProtocols } from '../modules/conferences/server/index.ts';
+import { verifyReports } from '../modules/reports/server/index.ts';
 import { prepareDatabase } from './database.ts';
 import { CommandError } from './sentence.ts';
 
@@ -27,13 +29,14 @@ function print(result: Verified, seconds: number): void {
 	console.log(`${verdict}. ${read} (${speed}).`);
 }
 
-function printProtocols(protocols: number, faults: readonly ProtocolFault[]): void {
+/** `one`, `many`: what the texts are called. */
+function printFrozen(one: string, many: string, texts: number, faults: readonly FrozenFault[]): void {
 	for (const { place, at, what } of faults) console.log(`  ${what}: ${place} ${at}`);
 	const verdict =
 		faults.length === 0
-			? 'Frozen protocols are as they were frozen'
-			: `Frozen protocols were changed: ${count(faults.length, 'fault', 'faults')}`;
-	console.log(`${verdict}. ${count(protocols, 'protocol', 'protocols')}.`);
+			? `Frozen ${many} are as they were frozen`
+			: `Frozen ${many} were changed: ${count(faults.length, 'fault', 'faults')}`;
+	console.log(`${verdict}. ${count(texts, one, many)}.`);
 }
 
 async function verify(options: { digests?: string }): Promise<void> {
@@ -48,8 +51,10 @@ async function verify(options: { digests?: string }): Promise<void> {
 		if (live) process.stderr.write('\r\u001b[K');
 		print(result, (performance.now() - started) / 1000);
 		const { protocols, faults } = await verifyProtocols(database.url);
-		printProtocols(protocols, faults);
-		if (result.faults + faults.length > 0) process.exitCode = 1;
+		printFrozen('protocol', 'protocols', protocols, faults);
+		const reports = await verifyReports(database.url);
+		printFrozen('report', 'reports', reports.texts, reports.faults);
+		if (result.faults + faults.length + reports.faults.length > 0) process.exitCode = 1;
 	} finally {
 		if (database.started) await database.stop();
 	}
@@ -59,7 +64,7 @@ export function registerVerify(program: Command): void {
 	program
 		.command('verify')
 		.description(
-			'compute the chains of the journal again and find what was changed, taken out, reordered or cut off; compare frozen protocols with it'
+			'compute the chains of the journal again and find what was changed, taken out, reordered or cut off; compare frozen protocols and reports with it'
 		)
 		.option('--digests <file>', 'compare with digests somebody kept: a saved copy of /digests.txt')
 		.action(verify);

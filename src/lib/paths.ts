@@ -109,6 +109,13 @@ export const paths = {
 		feed: (lang: Lang, filter: { place?: string | undefined; deputy?: string | undefined; visit?: string | undefined } = {}) =>
 			withQuery('/feeds/visits.ics', { lang, ...filter })
 	},
+	/** What deputies report: by `place` (KATO code) and by deputy (a mandate's id); one, the records behind a figure of it, the same as a file. */
+	reports: {
+		list: (lang: Lang, filter: Query = {}) => withQuery(`/${lang}/reports`, filter),
+		one: (lang: Lang, id: string) => `/${lang}/reports/${id}`,
+		records: (lang: Lang, id: string, figure: string) => `/${lang}/reports/${id}/${figure}`,
+		file: (lang: Lang, id: string, format: 'pdf' | 'docx') => `/${lang}/reports/${id}/report.${format}`
+	},
 	/** Outcomes of rights cases by profession, a year at a time. */
 	rights: (lang: Lang, year?: number) => withQuery(`/${lang}/rights`, { year }),
 	rightsFile: (lang: Lang, year?: number) => withQuery(`/${lang}/rights/rights.csv`, { year }),
@@ -272,6 +279,11 @@ export const paths = {
 		visitStop: (visit: string, stop: string) => `/desk/visits/${visit}/stops/${stop}`,
 		/** How settlements are ranked, and how long a way takes. */
 		visitRules: (done?: string) => withQuery('/desk/rules/visits', { done }),
+		/** What deputies report: the list, a new one of a meeting, one, and the records behind a figure of it. */
+		reports: (query: Query = {}) => withQuery('/desk/reports', query),
+		newReport: (meeting?: string) => withQuery('/desk/reports/new', { meeting }),
+		report: (id: string, query: Query = {}) => withQuery(`/desk/reports/${id}`, query),
+		reportRecords: (id: string, figure: string) => `/desk/reports/${id}/${figure}`,
 		protocol: (id: string, done?: string) => withQuery(`/desk/conferences/${id}/protocol`, { done }),
 		protocolFile: (id: string, format: 'pdf' | 'docx', lang: Lang) =>
 			withQuery(`/desk/conferences/${id}/protocol/protocol.${format}`, { lang }),

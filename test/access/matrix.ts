@@ -12,6 +12,7 @@ import { field } from './matrix-field.ts';
 import { quality } from './matrix-quality.ts';
 import { rights } from './matrix-rights.ts';
 import { scorecards } from './matrix-scorecards.ts';
+import { reports } from './matrix-reports.ts';
 import { visits } from './matrix-visits.ts';
 import { about, ALL, asked, desk, except, type On, type Row } from './verdicts.ts';
 
@@ -361,6 +362,7 @@ export const DESK: Record<string, Row> = asked({
 	...procedures,
 	...conferences,
 	...visits,
+	...reports,
 	...drafts,
 	...assignments,
 	...debts,

@@ -1657,6 +1657,49 @@ export interface ReminderTable {
 	sent_at: Temporal.Instant;
 }
 
+export interface ReportTable {
+	id: string;
+	mandate_id: string;
+	event_id: string;
+	period_from: Temporal.PlainDate;
+	period_to: Temporal.PlainDate;
+	texts: DefaultedJson;
+	publish_by: Temporal.PlainDate;
+	rate_until: Temporal.PlainDate;
+	made_by: string | null;
+	made_at: Temporal.Instant;
+}
+
+export interface ReportAmendmentTable {
+	id: string;
+	report_id: string;
+	section: string;
+	texts: Json;
+	reason: string;
+	at: Temporal.Instant;
+	by: string | null;
+}
+
+export interface ReportFrozenTable {
+	report_id: string;
+	body: string;
+	sha256: Buffer;
+	published_at: Temporal.Instant;
+	published_by: string | null;
+}
+
+export interface ReportPromiseTable {
+	assignment_id: string;
+	report_id: string;
+	number: number;
+	quote: string;
+	whom: string;
+	unit_id: string;
+	promised_until: Temporal.PlainDate;
+	written_at: Temporal.Instant;
+	written_by: string | null;
+}
+
 export interface RetentionRuleTable {
 	id: string;
 	kind: string | null;
@@ -2254,6 +2297,10 @@ export interface DB {
 	recheck_draw: RecheckDrawTable;
 	recheck_rule: RecheckRuleTable;
 	reminder: ReminderTable;
+	report: ReportTable;
+	report_amendment: ReportAmendmentTable;
+	report_frozen: ReportFrozenTable;
+	report_promise: ReportPromiseTable;
 	retention_rule: RetentionRuleTable;
 	rights_case: RightsCaseTable;
 	rights_figures: RightsFiguresTable;

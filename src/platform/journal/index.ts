@@ -48,6 +48,7 @@ export type SubjectKind =
 	| 'reception_place'
 	| 'wish'
 	| 'visit'
+	| 'report'
 	| 'field_kit';
 
 export interface Subject {

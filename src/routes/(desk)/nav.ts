@@ -43,6 +43,7 @@ export type SectionKey =
 	| 'conferences'
 	| 'gatherings'
 	| 'visits'
+	| 'reports'
 	| 'wishes'
 	| 'receptions'
 	| 'rules';
@@ -86,6 +87,11 @@ const SECTIONS: readonly Section[] = [
 	{
 		key: 'visits',
 		href: paths.desk.visits(),
+		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
+	},
+	{
+		key: 'reports',
+		href: paths.desk.reports(),
 		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
 	},
 	{ key: 'wishes', href: paths.desk.wishes(), roles: ['operator', 'aide', 'head', 'branch_head', 'central', 'deputy', 'auditor'] },

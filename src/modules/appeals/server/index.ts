@@ -33,6 +33,7 @@ export * from './commands/take-in.ts';
 export * from './commands/withdraw-appeal.ts';
 export * from './alike.ts';
 export { openByPlace } from './by-place.ts';
+export { appealsOfDeputy, readableAmong, type DeputyAppeal } from './of-deputy.ts';
 export * from './desk.ts';
 export * from './citizen.ts';
 export * from './directory.ts';

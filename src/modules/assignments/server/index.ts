@@ -20,5 +20,6 @@ export { evidenceOf, onEvidence } from './files.ts';
 export { can, readsAllOf } from './policy.ts';
 export { knownOrigin, onOrigin, type OriginRule } from './origin.ts';
 export { onStanding, type Standing } from './standing.ts';
+export { tasksOfDeputy, type DeputyTask } from './of-deputy.ts';
 export * from './tree.ts';
 export { REDACTED } from './redacted.ts';

@@ -9,4 +9,4 @@ export { heldValues, planValues, presentList, presentPlanForm, presentWhom } fro
 export { presentConference } from './present-page.ts';
 export { presentProtocol, protocolFile } from './present-protocol.ts';
 export { amendmentsOf, draftOf, frozenOf } from './queries.ts';
-export { verifyProtocols, type ProtocolFault } from './verify.ts';
+export { verifyProtocols } from './verify.ts';

@@ -14,6 +14,7 @@ export { withdraw } from './commands/withdraw.ts';
 export { eventsCalendar, eventsFeed, type FeedWish } from './calendar.ts';
 export { registerParticipationJobs } from './jobs.ts';
 export type { PhotoUpload } from './photos.ts';
+export { questionsOwedBefore, type OwedQuestion } from './of-deputy.ts';
 export { gatheringFor } from './policy.ts';
 export { presentDeskGathering, presentDeskList, presentGatheringForm, gatheringValues, toListed } from './present-desk.ts';
 export { presentDoor } from './present-door.ts';

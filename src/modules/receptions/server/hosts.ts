@@ -72,6 +72,11 @@ export async function placeById(db: Reader | Tx, id: string): Promise<Place | un
 	return (await placesWhere(db, sql`p.id = ${id}`))[0];
 }
 
+/** Who receives by a mandate, also when it is over; undefined for who receives nobody. */
+export async function hostOfMandate(db: Reader | Tx, mandateId: string): Promise<Host | undefined> {
+	return (await hostsWhere(db, sql`h.mandate_id = ${mandateId} ORDER BY h.valid_from DESC LIMIT 1`))[0];
+}
+
 export interface HostsWish {
 	ids?: readonly string[];
 	/** Kept by this unit. */

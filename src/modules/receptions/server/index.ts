@@ -9,7 +9,7 @@ export { followAllHours, registerReceptionJobs } from './jobs.ts';
 export { dayById, daysOf, type DayRow } from './days.ts';
 export { onDayCancelled, type Fallen } from './fallen.ts';
 export type { Why } from '../rules.ts';
-export { hostById, hostsFor, placeById, type Host, type HostsWish, type Place } from './hosts.ts';
+export { hostById, hostOfMandate, hostsFor, placeById, type Host, type HostsWish, type Place } from './hosts.ts';
 export { KEEPING, keepsHost, keepsUnit } from './policy.ts';
 export { daysAtStops, placesAt } from './at-stops.ts';
 export { freeOnDay, searchSlots, slotById, slotsByIds, type SlotKey, type SlotRow, type SlotWish } from './search.ts';

@@ -7,4 +7,5 @@ export { heldOfTickets } from './held.ts';
 export { presentCard } from './present-card.ts';
 export { hallTopic, presentHall, type HallView } from './present-hall.ts';
 export { presentLine } from './present-line.ts';
+export { appealsTakenBy } from './of-host.ts';
 export { SEALED } from './sealed.ts';

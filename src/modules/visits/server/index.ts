@@ -6,6 +6,7 @@ export { cancelVisit, publishVisit } from './commands/publish-visit.ts';
 export { reportStop, type Photo } from './commands/report-stop.ts';
 export { registerVisitJobs } from './debts.ts';
 export { needWithin } from './need.ts';
+export { stopsOfDeputy, type DeputyStop } from './of-deputy.ts';
 export { canKeep, planningPosts, PLANNING } from './policy.ts';
 export { stopsOf, visitById, visitFor, VISIT_LISTS, type StopRow, type VisitRow } from './queries.ts';
 export { visitsCalendar, type FeedWish } from './feed.ts';

@@ -9,6 +9,7 @@ export { lookAtPerson } from './commands/look-at-person.ts';
 export { referWish } from './commands/refer-wish.ts';
 export { declineOffer, excuseWish, markArrived, markMet, markMissed, offerByHand, waitAgain, withdrawWish } from './commands/run-wish.ts';
 export { registerWishJobs } from './jobs.ts';
+export { metByDay, waitingForHost } from './of-host.ts';
 export { lineFor, standingOf, waitingByPlace, type LineOf, type Standing } from './line.ts';
 export {
 	chooseTime,

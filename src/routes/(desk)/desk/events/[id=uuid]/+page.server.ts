@@ -15,6 +15,7 @@ import {
 	takePhotoDown,
 	toListed
 } from '#modules/participation/server/index.ts';
+import { deskReportLink } from '#modules/reports/server/index.ts';
 import { reader, write } from '#platform/db/index.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import { planWords } from '../plan.ts';
@@ -25,7 +26,8 @@ export const load: PageServerLoad = async (event) => {
 	const actor = requireStaff(event);
 	const { lang } = event.locals;
 	const page = await presentDeskGathering(reader(), lang, actor, event.params.id);
-	return { page, done: messages[lang].desk.done[event.url.searchParams.get('done') ?? ''] };
+	const report = await deskReportLink(reader(), lang, actor, event.params.id);
+	return { page, report, done: messages[lang].desk.done[event.url.searchParams.get('done') ?? ''] };
 };
 
 const nothing = z.object({});

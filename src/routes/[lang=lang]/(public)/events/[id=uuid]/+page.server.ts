@@ -4,17 +4,19 @@ import { parseForm, refusedForm } from '#lib/server/forms.ts';
 import { messages } from '#modules/participation/messages/index.ts';
 import { voiceInput } from '#modules/participation/question-input.ts';
 import { lendVoice, presentEvent, presentQuestions } from '#modules/participation/server/index.ts';
+import { reportLink } from '#modules/reports/server/index.ts';
 import { lookup, write } from '#platform/db/index.ts';
 import { requireCitizen } from '#platform/identity/http.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** One event that was announced, with its questions; any other is not there. */
 export const load: PageServerLoad = async ({ locals: { lang, actor }, params }) => {
-	const [event, questions] = await Promise.all([
+	const [event, questions, report] = await Promise.all([
 		presentEvent(lookup(), lang, params.id),
-		presentQuestions(lookup(), lang, actor, params.id)
+		presentQuestions(lookup(), lang, actor, params.id),
+		reportLink(lookup(), lang, params.id)
 	]);
-	return { event, questions };
+	return { event, questions, report };
 };
 
 export const actions = {
