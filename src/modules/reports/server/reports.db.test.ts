@@ -16,7 +16,7 @@ import { hostInput } from '#modules/receptions/input.ts';
 import { makeHost } from '#modules/receptions/server/index.ts';
 import { plannedVisit } from '../../visits/server/fixture.ts';
 import { amendInput, makeInput, moveInput, promiseInput, writeInput } from '../input.ts';
-import { drafted, meeting, PERIOD, published, reportWorld, type World } from './fixture.ts';
+import { drafted, meeting, PERIOD, published, reportWorld, type World } from '../../../../test/reports.ts';
 import * as reports from './index.ts';
 
 const database = testDatabase();

@@ -1,11 +1,11 @@
 /** For tests: a branch with a faction, a deputy with reception hours, and a report meeting of theirs that was announced. */
-import type { Tx } from '#platform/db/index.ts';
-import { inviteUnits } from '#modules/events/server/index.ts';
-import { planGatheringInput } from '#modules/participation/input.ts';
-import { planGathering } from '#modules/participation/server/index.ts';
-import { visitWorld, type World as VisitWorld } from '../../visits/server/fixture.ts';
-import { makeInput, writeInput } from '../input.ts';
-import { makeReport, publishReport, writeReport } from './index.ts';
+import type { Tx } from '../src/platform/db/index.ts';
+import { inviteUnits } from '../src/modules/events/server/index.ts';
+import { planGatheringInput } from '../src/modules/participation/input.ts';
+import { planGathering } from '../src/modules/participation/server/index.ts';
+import { visitWorld, type World as VisitWorld } from '../src/modules/visits/server/fixture.ts';
+import { makeInput, writeInput } from '../src/modules/reports/input.ts';
+import { makeReport, publishReport, writeReport } from '../src/modules/reports/server/index.ts';
 
 export interface World extends VisitWorld {
 	eventId: string;
