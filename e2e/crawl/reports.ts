@@ -32,8 +32,14 @@ async function drafted(db: Database, { head }: Cast, eventId: string, to: Tempor
 
 /** Reports of the deputy who travels: a draft for a meeting ahead, and one whose meeting is over, with a correction and a promise. */
 export async function report(db: Database, people: Cast, lang: Lang): Promise<{ desk: string[]; open: string[] }> {
-	const mandates = db.reader.selectFrom('mandate').select('id').where('name', '=', 'Дәулет Ермеков').orderBy('id', 'desc').limit(1);
-	const { id: mandateId } = await mandates.executeTakeFirstOrThrow();
+	const { id: mandateId } = await db.reader
+		.selectFrom('mandate')
+		.innerJoin('mandate_term', 'mandate_term.id', 'mandate.term_id')
+		.innerJoin('unit', 'unit.id', 'mandate_term.unit_id')
+		.select('mandate.id')
+		.where('unit.parent_id', '=', people.unit.id)
+		.where('mandate.name', '=', 'Дәулет Ермеков')
+		.executeTakeFirstOrThrow();
 	const today = now();
 	const draft = await drafted(
 		db,
