@@ -1075,6 +1075,72 @@
 -- table profession: source text not null
 -- table profession: valid_from date not null
 -- table profession: valid_to date
+-- table programme: id uuid not null
+-- table programme: last_number integer not null
+-- table programme: made_at timestamp with time zone not null
+-- table programme: made_by uuid
+-- table programme: published_at timestamp with time zone
+-- table programme: selection text not null
+-- table programme: term_from date not null
+-- table programme: term_to date not null
+-- table programme: territory_id uuid not null
+-- table programme: title jsonb not null
+-- table programme: unit_id uuid not null
+-- table promise: baseline numeric
+-- table promise: budget numeric
+-- table promise: changed_at timestamp with time zone not null
+-- table promise: criterion text not null
+-- table promise: due_on date not null
+-- table promise: first_due_on date not null
+-- table promise: id uuid not null
+-- table promise: language text not null
+-- table promise: made_at timestamp with time zone not null
+-- table promise: measure text
+-- table promise: moved_on date
+-- table promise: number integer not null
+-- table promise: page text
+-- table promise: person_id uuid
+-- table promise: programme_id uuid not null
+-- table promise: publication text not null
+-- table promise: published_on date
+-- table promise: quote text not null
+-- table promise: region_id uuid not null
+-- table promise: said_on date
+-- table promise: speaker text
+-- table promise: target numeric
+-- table promise: territory_id uuid not null
+-- table promise: theme_id uuid not null
+-- table promise: unit_id uuid not null
+-- table promise: url text
+-- table promise: verdict text
+-- table promise: verdict_on date
+-- table promise_evidence: added_at timestamp with time zone not null
+-- table promise_evidence: added_by uuid
+-- table promise_evidence: at_time time without time zone
+-- table promise_evidence: contract text
+-- table promise_evidence: id uuid not null
+-- table promise_evidence: kind text not null
+-- table promise_evidence: milestone_id uuid
+-- table promise_evidence: on_day date not null
+-- table promise_evidence: place text
+-- table promise_evidence: promise_id uuid not null
+-- table promise_evidence: sha256 bytea not null
+-- table promise_evidence: struck_at timestamp with time zone
+-- table promise_evidence: struck_reason text
+-- table promise_evidence: title text not null
+-- table promise_evidence: url text
+-- table promise_evidence: value numeric
+-- table promise_milestone: assignment_id uuid not null
+-- table promise_milestone: promise_id uuid not null
+-- table promise_verdict: at timestamp with time zone not null
+-- table promise_verdict: by_id uuid
+-- table promise_verdict: done_on date
+-- table promise_verdict: evidence_ids uuid[] not null
+-- table promise_verdict: id uuid not null
+-- table promise_verdict: on_day date not null
+-- table promise_verdict: promise_id uuid not null
+-- table promise_verdict: reason text not null
+-- table promise_verdict: verdict text not null
 -- table protocol: approved_at timestamp with time zone not null
 -- table protocol: approved_by uuid not null
 -- table protocol: body text not null
@@ -1787,6 +1853,14 @@
 -- CREATE INDEX problem_appeal__problem_idx ON public.problem_appeal USING btree (problem_id, added_at, appeal_id)
 -- CREATE INDEX problem_voice__appeal_idx ON public.problem_voice USING btree (appeal_id)
 -- CREATE INDEX profession__one_at_a_time_excl ON public.profession USING gist (code, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX programme__unit_idx ON public.programme USING btree (unit_id, made_at DESC, id DESC)
+-- CREATE INDEX promise__public_idx ON public.promise USING btree (due_on, id) WHERE (publication <> 'draft'::text)
+-- CREATE INDEX promise__region_idx ON public.promise USING btree (region_id, due_on, id) WHERE (publication <> 'draft'::text)
+-- CREATE INDEX promise__territory_idx ON public.promise USING btree (territory_id, due_on, id)
+-- CREATE INDEX promise__theme_idx ON public.promise USING btree (theme_id, due_on, id) WHERE (publication <> 'draft'::text)
+-- CREATE INDEX promise__unit_idx ON public.promise USING btree (unit_id, due_on, id)
+-- CREATE INDEX promise_evidence__promise_idx ON public.promise_evidence USING btree (promise_id, on_day DESC)
+-- CREATE INDEX promise_verdict__promise_idx ON public.promise_verdict USING btree (promise_id, at DESC)
 -- CREATE INDEX protocol_amendment__event_idx ON public.protocol_amendment USING btree (event_id, proposed_at)
 -- CREATE INDEX reception_absence__host_idx ON public.reception_absence USING btree (host_id, until_on)
 -- CREATE INDEX reception_card__appeal_idx ON public.reception_card USING btree (appeal_id) WHERE (appeal_id IS NOT NULL)
@@ -2037,6 +2111,14 @@
 -- CREATE UNIQUE INDEX problem_reply_pkey ON public.problem_reply USING btree (id)
 -- CREATE UNIQUE INDEX problem_voice_pkey ON public.problem_voice USING btree (problem_id, appeal_id, month)
 -- CREATE UNIQUE INDEX profession_pkey ON public.profession USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX programme_pkey ON public.programme USING btree (id)
+-- CREATE UNIQUE INDEX promise__number_key ON public.promise USING btree (programme_id, number)
+-- CREATE UNIQUE INDEX promise_evidence__twice_key ON public.promise_evidence USING btree (promise_id, sha256)
+-- CREATE UNIQUE INDEX promise_evidence_pkey ON public.promise_evidence USING btree (id)
+-- CREATE UNIQUE INDEX promise_milestone__of_key ON public.promise_milestone USING btree (promise_id, assignment_id)
+-- CREATE UNIQUE INDEX promise_milestone_pkey ON public.promise_milestone USING btree (assignment_id)
+-- CREATE UNIQUE INDEX promise_pkey ON public.promise USING btree (id)
+-- CREATE UNIQUE INDEX promise_verdict_pkey ON public.promise_verdict USING btree (id)
 -- CREATE UNIQUE INDEX protocol_amendment_pkey ON public.protocol_amendment USING btree (id)
 -- CREATE UNIQUE INDEX protocol_draft__number_key ON public.protocol_draft USING btree (number)
 -- CREATE UNIQUE INDEX protocol_draft_pkey ON public.protocol_draft USING btree (event_id)
@@ -2626,6 +2708,37 @@
 -- profession: profession__field_check CHECK ((field = ANY (ARRAY['education'::text, 'health'::text, 'industry'::text, 'agriculture'::text, 'transport'::text, 'trade'::text, 'social'::text, 'culture'::text, 'public_service'::text, 'other'::text])))
 -- profession: profession__one_at_a_time_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 -- profession: profession_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- programme: programme__term_check CHECK ((term_to > term_from))
+-- programme: programme_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+-- programme: programme_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- programme: programme_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- promise: promise__budget_check CHECK ((budget > (0)::numeric))
+-- promise: promise__judged_check CHECK (((verdict IS NULL) OR (publication <> 'draft'::text)))
+-- promise: promise__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
+-- promise: promise__measure_check CHECK (((num_nulls(measure, baseline, target) = ANY (ARRAY[0, 3])) AND (baseline <> target)))
+-- promise: promise__publication_check CHECK ((publication = ANY (ARRAY['draft'::text, 'published'::text, 'corrected'::text])))
+-- promise: promise__published_check CHECK (((publication = 'draft'::text) = (published_on IS NULL)))
+-- promise: promise__verdict_check CHECK ((verdict = ANY (ARRAY['kept'::text, 'kept_late'::text, 'compromise'::text, 'broken'::text, 'withdrawn'::text])))
+-- promise: promise__verdict_on_check CHECK (((verdict IS NULL) = (verdict_on IS NULL)))
+-- promise: promise_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- promise: promise_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
+-- promise: promise_region_id_fkey FOREIGN KEY (region_id) REFERENCES territory(id)
+-- promise: promise_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- promise: promise_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id)
+-- promise: promise_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- promise_evidence: promise_evidence__kind_check CHECK ((kind = ANY (ARRAY['document'::text, 'photo'::text, 'link'::text, 'contract'::text])))
+-- promise_evidence: promise_evidence__kinds_check CHECK ((((kind = 'link'::text) = (url IS NOT NULL)) AND ((kind = 'contract'::text) = (contract IS NOT NULL)) AND ((kind = 'photo'::text) = (place IS NOT NULL)) AND ((kind = 'photo'::text) = (at_time IS NOT NULL))))
+-- promise_evidence: promise_evidence__milestone_fkey FOREIGN KEY (promise_id, milestone_id) REFERENCES promise_milestone(promise_id, assignment_id)
+-- promise_evidence: promise_evidence__struck_check CHECK (((struck_at IS NULL) = (struck_reason IS NULL)))
+-- promise_evidence: promise_evidence_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- promise_evidence: promise_evidence_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
+-- promise_milestone: promise_milestone_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+-- promise_milestone: promise_milestone_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
+-- promise_verdict: promise_verdict__done_check CHECK (((verdict = ANY (ARRAY['kept'::text, 'kept_late'::text])) = (done_on IS NOT NULL)))
+-- promise_verdict: promise_verdict__evidence_check CHECK ((cardinality(evidence_ids) > 0))
+-- promise_verdict: promise_verdict__verdict_check CHECK ((verdict = ANY (ARRAY['kept'::text, 'kept_late'::text, 'compromise'::text, 'broken'::text, 'withdrawn'::text])))
+-- promise_verdict: promise_verdict_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id)
+-- promise_verdict: promise_verdict_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
 -- protocol: protocol__sha256_check CHECK ((octet_length(sha256) = 32))
 -- protocol: protocol_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES person(id)
 -- protocol: protocol_event_id_fkey FOREIGN KEY (event_id) REFERENCES protocol_draft(event_id)
@@ -2916,6 +3029,7 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on visit_stop
 -- grant DELETE, INSERT, SELECT, UPDATE on wish_draft
 -- grant DELETE, INSERT, SELECT, UPDATE on wish_person
+-- grant DELETE, SELECT on promise
 -- grant INSERT, SELECT on alike_rule
 -- grant INSERT, SELECT on api_token
 -- grant INSERT, SELECT on appeal_extension
@@ -2971,6 +3085,9 @@
 -- grant INSERT, SELECT on problem_reply
 -- grant INSERT, SELECT on problem_voice
 -- grant INSERT, SELECT on profession
+-- grant INSERT, SELECT on promise_evidence
+-- grant INSERT, SELECT on promise_milestone
+-- grant INSERT, SELECT on promise_verdict
 -- grant INSERT, SELECT on protocol
 -- grant INSERT, SELECT on protocol_amendment
 -- grant INSERT, SELECT on protocol_draft
@@ -3032,6 +3149,7 @@
 -- grant INSERT, SELECT, UPDATE on post
 -- grant INSERT, SELECT, UPDATE on problem
 -- grant INSERT, SELECT, UPDATE on problem_answer
+-- grant INSERT, SELECT, UPDATE on programme
 -- grant INSERT, SELECT, UPDATE on reception_day
 -- grant INSERT, SELECT, UPDATE on reception_host
 -- grant INSERT, SELECT, UPDATE on reception_place
@@ -3073,3 +3191,8 @@
 -- trigger CREATE TRIGGER journal_append BEFORE INSERT ON public.journal FOR EACH ROW EXECUTE FUNCTION journal_append()
 -- trigger CREATE TRIGGER journal_word_only_redacted BEFORE UPDATE ON public.journal_word FOR EACH ROW EXECUTE FUNCTION only_redacted('text')
 -- trigger CREATE TRIGGER participant_taken AFTER INSERT OR UPDATE ON public.participant FOR EACH ROW EXECUTE FUNCTION participant_taken()
+-- trigger CREATE TRIGGER promise__day_stays BEFORE UPDATE OF first_due_on ON public.promise FOR EACH ROW WHEN ((old.first_due_on <> new.first_due_on)) EXECUTE FUNCTION promise_stays()
+-- trigger CREATE TRIGGER promise__stays BEFORE DELETE ON public.promise FOR EACH ROW EXECUTE FUNCTION promise_stays()
+-- trigger CREATE TRIGGER promise_evidence__follow AFTER UPDATE OF struck_at ON public.promise_evidence FOR EACH ROW EXECUTE FUNCTION promise_verdict_follow()
+-- trigger CREATE TRIGGER promise_verdict__follow AFTER INSERT ON public.promise_verdict FOR EACH ROW EXECUTE FUNCTION promise_verdict_follow()
+-- trigger CREATE TRIGGER promise_verdict__proved BEFORE INSERT ON public.promise_verdict FOR EACH ROW EXECUTE FUNCTION promise_verdict_proved()

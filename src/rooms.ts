@@ -10,6 +10,7 @@ import '#platform/mail/index.ts';
 import '#platform/one-tap/schedule.ts';
 import '#platform/sms/schedule.ts';
 import '#modules/mandates/server/index.ts';
+import '#modules/promises/server/index.ts';
 import { registerAppealJobs } from '#modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
 import { registerChannelJobs } from '#modules/channels/server/index.ts';

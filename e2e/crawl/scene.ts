@@ -38,6 +38,7 @@ import { confer } from './conferences.ts';
 import { gather } from './events.ts';
 import { report } from './reports.ts';
 import { received } from './tickets.ts';
+import { pledged } from './promises.ts';
 import { travel } from './visits.ts';
 import { answered, cast, inWork, receive, type Cast } from '../../test/appeals.ts';
 
@@ -86,6 +87,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const gathered = await gather(db, people, lang);
 	const trips = await travel(db, people);
 	const reported = await report(db, people, lang);
+	const programmes = await pledged(db, people);
 	await db.write((tx) => makeKit(tx, people.head, kitInput.parse({ ...KIT, unitId: people.unit.id, day: dayOf(now()).toString() })));
 	const receptions = await db.write((tx) => receiving(tx, people));
 	const today = await db.write((tx) => received(tx, people, lang));
@@ -97,6 +99,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 		...gathered.desk,
 		...trips,
 		...reported.desk,
+		...programmes,
 		...receptions,
 		...today.desk,
 		...looked,

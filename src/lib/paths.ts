@@ -116,6 +116,16 @@ export const paths = {
 		records: (lang: Lang, id: string, figure: string) => `/${lang}/reports/${id}/${figure}`,
 		file: (lang: Lang, id: string, format: 'pdf' | 'docx') => `/${lang}/reports/${id}/report.${format}`
 	},
+	/** Pre-election promises: by place (KATO code), topic (theme code), unit and programme (ids), and how they stand; one of them; a programme. */
+	promises: {
+		list: (lang: Lang, filter: Query = {}) => withQuery(`/${lang}/promises`, filter),
+		one: (lang: Lang, id: string) => `/${lang}/promises/${id}`,
+		/** What changed this month and which milestones are overdue, of a place. */
+		changes: (lang: Lang, place?: string) => withQuery(`/${lang}/promises/changes`, { place }),
+		programme: (lang: Lang, id: string) => `/${lang}/programmes/${id}`,
+		/** The list of a filter to take away. */
+		data: (lang: Lang, format: 'csv' | 'json', filter: Query = {}) => withQuery(`/${lang}/data/promises.${format}`, filter)
+	},
 	/** Outcomes of rights cases by profession, a year at a time. */
 	rights: (lang: Lang, year?: number) => withQuery(`/${lang}/rights`, { year }),
 	rightsFile: (lang: Lang, year?: number) => withQuery(`/${lang}/rights/rights.csv`, { year }),
@@ -224,6 +234,13 @@ export const paths = {
 		quality: (query: Query = {}) => withQuery('/desk/quality', query),
 		/** One of them, side by side with its question. */
 		review: (decision: string, done?: string) => withQuery(`/desk/quality/${decision}`, { done }),
+		/** Pre-election programmes; one of them, with its promises by how they stand; promises from a table; one promise. */
+		programmes: (query: Query = {}) => withQuery('/desk/programmes', query),
+		newProgramme: '/desk/programmes/new',
+		programme: (id: string, query: Query = {}) => withQuery(`/desk/programmes/${id}`, query),
+		newPromise: (programme: string) => `/desk/programmes/${programme}/promise`,
+		importPromises: (programme: string) => `/desk/programmes/${programme}/import`,
+		promise: (id: string, done?: string) => withQuery(`/desk/promises/${id}`, { done }),
 		/** Directives: `list` is known or ours. */
 		directives: (query: Query = {}) => withQuery('/desk/directives', query),
 		newDirective: '/desk/directives/new',

@@ -13,6 +13,7 @@ import { quality } from './matrix-quality.ts';
 import { rights } from './matrix-rights.ts';
 import { scorecards } from './matrix-scorecards.ts';
 import { reports } from './matrix-reports.ts';
+import { promises } from './matrix-promises.ts';
 import { visits } from './matrix-visits.ts';
 import { about, ALL, asked, desk, except, type On, type Row } from './verdicts.ts';
 
@@ -361,6 +362,7 @@ export const DESK: Record<string, Row> = asked({
 	...forwardings,
 	...procedures,
 	...conferences,
+	...promises,
 	...visits,
 	...reports,
 	...drafts,

@@ -1424,6 +1424,87 @@ export interface ProfessionTable {
 	reason: string | null;
 }
 
+export interface ProgrammeTable {
+	id: string;
+	unit_id: string;
+	territory_id: string;
+	title: Json;
+	term_from: Temporal.PlainDate;
+	term_to: Temporal.PlainDate;
+	selection: string;
+	made_by: string | null;
+	made_at: Temporal.Instant;
+	published_at: Temporal.Instant | null;
+	last_number: Generated<number>;
+}
+
+export interface PromiseTable {
+	id: string;
+	programme_id: string;
+	number: number;
+	quote: string;
+	language: string;
+	page: string | null;
+	said_on: Temporal.PlainDate | null;
+	speaker: string | null;
+	url: string | null;
+	territory_id: string;
+	region_id: string;
+	theme_id: string;
+	criterion: string;
+	measure: string | null;
+	baseline: number | null;
+	target: number | null;
+	first_due_on: Temporal.PlainDate;
+	due_on: Temporal.PlainDate;
+	unit_id: string;
+	person_id: string | null;
+	budget: number | null;
+	publication: Generated<string>;
+	published_on: Temporal.PlainDate | null;
+	moved_on: Temporal.PlainDate | null;
+	verdict: string | null;
+	verdict_on: Temporal.PlainDate | null;
+	made_at: Temporal.Instant;
+	changed_at: Temporal.Instant;
+}
+
+export interface PromiseEvidenceTable {
+	id: string;
+	promise_id: string;
+	milestone_id: string | null;
+	kind: string;
+	title: string;
+	url: string | null;
+	contract: string | null;
+	place: string | null;
+	on_day: Temporal.PlainDate;
+	at_time: string | null;
+	value: number | null;
+	sha256: Buffer;
+	added_at: Temporal.Instant;
+	added_by: string | null;
+	struck_at: Temporal.Instant | null;
+	struck_reason: string | null;
+}
+
+export interface PromiseMilestoneTable {
+	assignment_id: string;
+	promise_id: string;
+}
+
+export interface PromiseVerdictTable {
+	id: string;
+	promise_id: string;
+	verdict: string;
+	done_on: Temporal.PlainDate | null;
+	reason: string;
+	evidence_ids: string;
+	on_day: Temporal.PlainDate;
+	at: Temporal.Instant;
+	by_id: string | null;
+}
+
 export interface ProtocolTable {
 	event_id: string;
 	body: string;
@@ -2277,6 +2358,11 @@ export interface DB {
 	problem_reply: ProblemReplyTable;
 	problem_voice: ProblemVoiceTable;
 	profession: ProfessionTable;
+	programme: ProgrammeTable;
+	promise: PromiseTable;
+	promise_evidence: PromiseEvidenceTable;
+	promise_milestone: PromiseMilestoneTable;
+	promise_verdict: PromiseVerdictTable;
 	protocol: ProtocolTable;
 	protocol_amendment: ProtocolAmendmentTable;
 	protocol_draft: ProtocolDraftTable;

@@ -49,7 +49,9 @@ export type SubjectKind =
 	| 'wish'
 	| 'visit'
 	| 'report'
-	| 'field_kit';
+	| 'field_kit'
+	| 'programme'
+	| 'promise';
 
 export interface Subject {
 	kind: SubjectKind;

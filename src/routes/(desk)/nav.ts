@@ -44,6 +44,7 @@ export type SectionKey =
 	| 'gatherings'
 	| 'visits'
 	| 'reports'
+	| 'promises'
 	| 'wishes'
 	| 'receptions'
 	| 'rules';
@@ -92,6 +93,11 @@ const SECTIONS: readonly Section[] = [
 	{
 		key: 'reports',
 		href: paths.desk.reports(),
+		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
+	},
+	{
+		key: 'promises',
+		href: paths.desk.programmes(),
 		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
 	},
 	{ key: 'wishes', href: paths.desk.wishes(), roles: ['operator', 'aide', 'head', 'branch_head', 'central', 'deputy', 'auditor'] },

@@ -25,6 +25,7 @@ export const en: Messages = {
 		subject: 'Belongs to',
 		appeal: 'Appeal',
 		groupCase: 'Group case',
+		promise: 'Pre-election promise',
 		nobody: 'not named',
 		system: 'The system',
 		acknowledged: 'Acknowledged',

@@ -31,6 +31,7 @@ export const kk = {
 		subject: 'Неге қатысты',
 		appeal: 'Өтініш',
 		groupCase: 'Топтық іс',
+		promise: 'Сайлауалды уәде',
 		nobody: 'тағайындалмаған',
 		system: 'Жүйе',
 		acknowledged: 'Танысқан күні',

@@ -32,6 +32,7 @@ export const ru: Messages = {
 		subject: 'К чему относится',
 		appeal: 'Обращение',
 		groupCase: 'Групповое дело',
+		promise: 'Предвыборное обещание',
 		nobody: 'не назначен',
 		system: 'Система',
 		acknowledged: 'Ознакомлены',

@@ -152,6 +152,7 @@ export function presentFacts(page: AssignmentPage, around: Around): Fact[] {
 			: [{ term: t.whole, value: date(access.whole.dueOn), note: row.obligatory ? undefined : t.optional }]),
 		...(row.returns > 0 ? [{ term: t.returns, value: String(row.returns) }] : []),
 		...(row.subject.kind === 'appeal' ? [{ term: t.subject, value: t.appeal, href: paths.desk.appeal(row.subject.id) }] : []),
+		...(row.subject.kind === 'promise' ? [{ term: t.subject, value: t.promise, href: paths.desk.promise(row.subject.id) }] : []),
 		...(row.subject.kind === 'group_case' ? [{ term: t.subject, value: t.groupCase, href: paths.desk.groupCase(row.subject.id) }] : [])
 	];
 }

@@ -1,0 +1,31 @@
+/** The door of promises: programmes, what is done for them, what came of them. */
+export { addDocument, changeProgramme, makeProgramme, publishProgramme } from './commands/keep-programme.ts';
+export { addPromise, changePromise, correctPromise, removePromise } from './commands/keep-promise.ts';
+export { importPromises, type Imported, type TableProblem } from './commands/import-promises.ts';
+export { toProblems } from './present-import.ts';
+export { addEvidence, giveVerdict, setMilestone } from './commands/work-promise.ts';
+export { canKeep, KEEPING } from './policy.ts';
+export { programmeById, promiseById, STANDINGS, type Standing } from './queries.ts';
+export {
+	keepingUnits,
+	presentProgramme,
+	presentProgrammes,
+	presentPromise,
+	presentPromiseForm,
+	type ProgrammePage,
+	type PromiseChoices,
+	type PromisePage
+} from './present-desk.ts';
+export type { PromiseLine, PromiseView, TallyRow } from './present.ts';
+export { openPromises, openPromisesCsv } from './open-data.ts';
+export {
+	presentChanges,
+	presentPublicProgramme,
+	presentPublicPromise,
+	presentPublicPromises,
+	type Changes,
+	type PublicProgramme,
+	type PublicPromise,
+	type PublicPromises,
+	type PublicWish
+} from './present-public.ts';

@@ -1,0 +1,83 @@
+/** What changed, from the journal: on a promise's page, in a programme's list, for staff with who did it. */
+import type { Reader } from '#platform/db/index.ts';
+import { formatDate, formatDateTime } from '#platform/i18n/format.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
+import { formatNumber } from '#platform/i18n/plural.ts';
+import { timelineOf, type JournalRow, type Subject } from '#platform/journal/index.ts';
+import type { TimelineItem } from '#lib/ui/shapes.ts';
+import { themeNames } from '#modules/appeals/server/index.ts';
+import { personNames, unitsByIds } from '#modules/organisation/server/index.ts';
+import { placeNames } from '#modules/territory/server/index.ts';
+import { messages } from '../messages/index.ts';
+
+interface Change {
+	field: string;
+	before: string | null;
+	after: string | null;
+}
+
+type Naming = (field: string, value: string) => string;
+
+const changesIn = ({ data }: JournalRow): Change[] => (Array.isArray(data.changes) ? (data.changes as Change[]) : []);
+
+/** Ids and days of corrections as people read them. */
+async function namingOf(db: Reader, lang: Lang, list: readonly JournalRow[]): Promise<Naming> {
+	const all = list.flatMap(changesIn);
+	const of = (field: string) =>
+		all.filter((one) => one.field === field).flatMap(({ before, after }) => [before, after].filter((id) => id !== null));
+	const [places, units, themes] = [
+		await placeNames(db, of('territoryId'), lang),
+		await unitsByIds(db, of('responsibleId')),
+		await themeNames(db)
+	];
+	return (field, value) => {
+		if (field === 'territoryId') return places.get(value) ?? '';
+		if (field === 'responsibleId') return units.get(value)?.name[lang] ?? '';
+		if (field === 'themeId') return themes.get(value)?.[lang] ?? '';
+		if (field === 'dueOn' || field === 'saidOn') return formatDate(lang, Temporal.PlainDate.from(value));
+		if (field === 'language') return messages[lang].languages[value as Lang];
+		return value;
+	};
+}
+
+function textOf(lang: Lang, row: JournalRow, naming: Naming): string | undefined {
+	const t = messages[lang].changed;
+	const value = (field: string, one: string | null) => (one === null ? t.empty : naming(field, one));
+	const changes = changesIn(row).map(({ field, before, after }) => {
+		const name = t.fields[field] ?? t.other;
+		return field === 'personId' ? name : `${name}. ${t.before(value(field, before))} ${t.after(value(field, after))}`;
+	});
+	const reason = typeof row.data.reason === 'string' ? [t.because(row.data.reason)] : [];
+	const text = [...changes, ...reason].join('\n');
+	return text === '' ? undefined : text;
+}
+
+function noteOf(lang: Lang, { act, data }: JournalRow): string | undefined {
+	const t = messages[lang];
+	if (act === 'promise.judged' && typeof data.verdict === 'string') return t.verdicts[data.verdict as keyof typeof t.verdicts];
+	if (act === 'promise.milestone_set' && typeof data.text === 'string') return data.text;
+	if (typeof data.title === 'string') return data.title;
+	if (act === 'programme.promises_added') return t.count(Number(data.to) - Number(data.from) + 1);
+	return typeof data.number === 'number' && act.startsWith('programme.') ? t.number(formatNumber(lang, data.number)) : undefined;
+}
+
+/** The acts on a promise or a programme, the newest first; for staff with who did each. */
+export async function courseOf(db: Reader, lang: Lang, subject: Subject, seenBy: 'public' | 'staff'): Promise<TimelineItem[]> {
+	const list = await timelineOf(db, subject, seenBy);
+	const naming = await namingOf(db, lang, list);
+	const people =
+		seenBy === 'public'
+			? new Map<string, string>()
+			: await personNames(
+					db,
+					list.flatMap(({ actorId }) => actorId ?? [])
+				);
+	return list.toReversed().map((row) => ({
+		id: String(row.seq),
+		when: formatDateTime(lang, row.at),
+		datetime: row.at.toString(),
+		what: messages[lang].acts[row.act] ?? row.act,
+		note: [noteOf(lang, row), people.get(row.actorId ?? '')].filter((part) => part !== undefined).join(' · ') || undefined,
+		text: textOf(lang, row, naming)
+	}));
+}

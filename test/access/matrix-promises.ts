@@ -1,0 +1,44 @@
+/** Programmes and promises: of a draft that is not there nobody learns anything; citizens read what was published. */
+import type { Role } from '../../src/platform/identity/actor.ts';
+import { ALL, desk, except, open, type Row } from './verdicts.ts';
+
+const KEEPERS: Role[] = ['head', 'branch_head', 'central'];
+const UNKNOWN = '00000000-0000-7000-8000-000000000000';
+const TEXT = 'Мәтін осында, ұзындығы жеткілікті болуы керек';
+const PROGRAMME = '/desk/programmes/[id=uuid]';
+const PROMISE = '/desk/promises/[id=uuid]';
+const programme = `/desk/programmes/${UNKNOWN}`;
+const promise = `/desk/promises/${UNKNOWN}`;
+/** There is none of this id: whoever asks learns just that. */
+const hidden = (path: string, form?: Record<string, string>) =>
+	desk(ALL, () => ({ path, ...(form === undefined ? {} : { form }) }), 'hidden');
+
+const MADE = { titleKk: TEXT, unitId: UNKNOWN, territory: '190000000', termFrom: '2021-01-01', termTo: '2026-01-01', selection: TEXT };
+const PLEDGED = { quote: TEXT, language: 'kk', territory: '190000000', theme: 'water', criterion: TEXT, dueOn: '2025-12-31', unit: 'ALM' };
+
+export const promises: Record<string, Row> = {
+	'GET /desk/programmes': desk(except('administrator'), () => ({})),
+	'GET /desk/programmes/new': desk(KEEPERS, () => ({})),
+	'POST /desk/programmes/new?/default': desk(KEEPERS, () => ({ form: MADE }), 'input'),
+	[`GET ${PROGRAMME}`]: hidden(programme),
+	[`POST ${PROGRAMME}?/change`]: hidden(programme, MADE),
+	[`POST ${PROGRAMME}?/document`]: hidden(programme, {}),
+	[`POST ${PROGRAMME}?/publish`]: hidden(programme, {}),
+	[`GET ${PROGRAMME}/promise`]: hidden(`${programme}/promise`),
+	[`POST ${PROGRAMME}/promise?/default`]: hidden(`${programme}/promise`, PLEDGED),
+	[`GET ${PROGRAMME}/import`]: hidden(`${programme}/import`),
+	[`POST ${PROGRAMME}/import?/default`]: hidden(`${programme}/import`, { how: 'check' }),
+	[`GET ${PROMISE}`]: hidden(promise),
+	[`POST ${PROMISE}?/change`]: hidden(promise, PLEDGED),
+	[`POST ${PROMISE}?/correct`]: hidden(promise, { ...PLEDGED, reason: TEXT }),
+	[`POST ${PROMISE}?/remove`]: hidden(promise, {}),
+	[`POST ${PROMISE}?/milestone`]: hidden(promise, { milestone: TEXT, milestoneDue: '2099-01-05' }),
+	[`POST ${PROMISE}?/evidence`]: hidden(promise, { kind: 'contract', evidence: TEXT, onDay: '2025-01-01', contract: '1' }),
+	[`POST ${PROMISE}?/judge`]: hidden(promise, { verdict: 'broken', verdictReason: TEXT, evidenceIds: UNKNOWN }),
+	'GET /[lang=lang]/promises': open(() => ({ path: '/kk/promises?place=190000000' })),
+	'GET /[lang=lang]/promises/changes': open(() => ({ path: '/kk/promises/changes' })),
+	'GET /[lang=lang]/promises/[id=uuid]': open(() => ({ path: `/kk/promises/${UNKNOWN}` }), 'hidden'),
+	'GET /[lang=lang]/programmes/[id=uuid]': open(() => ({ path: `/kk/programmes/${UNKNOWN}` }), 'hidden'),
+	'GET /[lang=lang]/data/promises.csv': open(() => ({ path: '/kk/data/promises.csv' })),
+	'GET /[lang=lang]/data/promises.json': open(() => ({ path: '/kk/data/promises.json' }))
+};
