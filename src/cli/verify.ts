@@ -3,8 +3,6 @@ import type { Command } from 'commander';
 import { readConfig } from '../platform/config.ts';
 import { verifyJournal, type KnownDigest, type Verified } from '../platform/journal/verify.ts';
 import type { FrozenFault } from '../platform/journal/frozen.ts';
-import { verifyProtocols } from '../modules/conferences/server/index.ts';
-import { verifyReports } from '../modules/reports/server/index.ts';
 import { prepareDatabase } from './database.ts';
 import { CommandError } from './sentence.ts';
 
@@ -40,6 +38,9 @@ function printFrozen(one: string, many: string, texts: number, faults: readonly 
 }
 
 async function verify(options: { digests?: string }): Promise<void> {
+	// Whole rooms: loaded for this command, not by every command for its name.
+	const { verifyProtocols } = await import('../modules/conferences/server/index.ts');
+	const { verifyReports } = await import('../modules/reports/server/index.ts');
 	const known = options.digests === undefined ? [] : readDigests(readFileSync(options.digests, 'utf8'));
 	const database = await prepareDatabase(readConfig(), () => undefined);
 	const started = performance.now();
