@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { test as base, expect, type Browser, type CDPSession, type Page } from '@playwright/test';
-import type axe from 'axe-core';
+import { test as base, expect, type CDPSession, type Page } from '@playwright/test';
+import type { AxeResults, RunOptions } from 'axe-core';
 import { openDatabase, type Database } from '../src/platform/db/index.ts';
 import type { Lang } from '../src/platform/i18n/lang.ts';
 import type { Role, Staff } from '../src/platform/identity/actor.ts';
@@ -80,48 +80,37 @@ export const test = base.extend<Fixtures, Workers>({
 	}
 });
 
-/** A window in which scripts run, and what it is given to show instead of an answer of the server. */
-interface Examiner {
-	page: Page;
-	body: string;
-}
-
-/** One for each browser: a new window is a new process, and a route put up and taken down for each page lets a browser wait for ever. */
-const examiners = new WeakMap<Browser, Examiner>();
-
-async function examinerOf(browser: Browser): Promise<Examiner> {
-	const known = examiners.get(browser);
-	if (known !== undefined) return known;
-	const examiner = { page: await browser.newPage({ javaScriptEnabled: true }), body: '' };
-	examiners.set(browser, examiner);
-	await examiner.page.route('**/*', (route) =>
-		route.request().isNavigationRequest()
-			? route.fulfill({ body: examiner.body, contentType: 'text/html; charset=utf-8' })
-			: route.continue()
-	);
-	return examiner;
-}
-
-/** Axe is a script: a page that was loaded without any is examined as its copy. */
-async function withScripts(page: Page): Promise<Page> {
-	const browser = page.context().browser();
-	if (browser === null || !scriptless.has(page)) return page;
-	const examiner = await examinerOf(browser);
-	examiner.body = await page.content();
-	await examiner.page.setViewportSize(page.viewportSize() ?? { width: 320, height: 640 });
-	await examiner.page.goto(page.url());
-	return examiner.page;
-}
-
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const wires = new WeakMap<Page, Promise<CDPSession>>();
 
-/** Over the browser's own wire: Playwright's `evaluate` packs the script anew each time, and takes twice as long. */
-async function loadAxe(page: Page): Promise<void> {
+/** The browser's own wire to a page. */
+function wireTo(page: Page): Promise<CDPSession> {
 	const wire = wires.get(page) ?? page.context().newCDPSession(page);
 	wires.set(page, wire);
-	const { exceptionDetails } = await (await wire).send('Runtime.evaluate', { expression: AXE });
-	if (exceptionDetails !== undefined) throw new Error(`axe could not be loaded: ${exceptionDetails.text}`);
+	return wire;
+}
+
+/** What a script answers, over the wire: Playwright's `evaluate` puts scripts of its own into each new page, which take longer than the answer. */
+async function answerOf<T>(page: Page, expression: string): Promise<T> {
+	const asked = { expression, awaitPromise: true, returnByValue: true };
+	const { result, exceptionDetails } = await (await wireTo(page)).send('Runtime.evaluate', asked);
+	if (exceptionDetails !== undefined) throw new Error(`${page.url()}: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+	return result.value as T;
+}
+
+/** Axe is a script, for which a page that has none is let run scripts once it stands: its own were left out when it was read. */
+async function awake<T>(page: Page, look: () => Promise<T>): Promise<T> {
+	if (!scriptless.has(page)) return look();
+	const wire = await wireTo(page);
+	const disable = (value: boolean) => wire.send('Emulation.setScriptExecutionDisabled', { value });
+	// Said first, for what this wire has not forbidden it does not allow either.
+	await disable(true);
+	await disable(false);
+	try {
+		return await look();
+	} finally {
+		await disable(true);
+	}
 }
 
 /**
@@ -129,30 +118,46 @@ async function loadAxe(page: Page): Promise<void> {
  * rules that are not asked.
  */
 export async function axeFindings(page: Page, unless: readonly string[] = []): Promise<string[]> {
-	const examined = await withScripts(page);
-	await loadAxe(examined);
-	return examined.evaluate(async (left) => {
-		const rules = Object.fromEntries(left.map((rule) => [rule, { enabled: false }]));
-		const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({ resultTypes: ['violations'], rules });
-		return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} (${failureSummary ?? ''})`));
-	}, unless);
+	const rules = Object.fromEntries(unless.map((rule) => [rule, { enabled: false }]));
+	const options = JSON.stringify({ resultTypes: ['violations'], rules } satisfies RunOptions);
+	const violations = await awake(page, () =>
+		answerOf<AxeResults['violations']>(page, `${AXE}; axe.run(${options}).then(({ violations }) => violations)`)
+	);
+	return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} (${failureSummary ?? ''})`));
 }
 
 export async function expectAccessible(page: Page): Promise<void> {
 	expect(await axeFindings(page), `axe on ${page.url()}`).toEqual([]);
 }
 
-/** What is wrong with a page's frame: wider than the screen, no language, title or single heading, a style of its own. */
-export async function flaws(page: Page, lang: Lang): Promise<string[]> {
+/** What a page's frame is like, and where it leads. */
+export interface Frame {
+	lang: string;
+	title: string;
+	headings: number;
+	overflow: number;
+	styled: number;
+	links: string[];
+}
+
+export async function frameOf(page: Page): Promise<Frame> {
 	// Between the answer and its first word a new page has no root yet.
 	await page.waitForLoadState('domcontentloaded');
-	const seen = await page.evaluate(() => ({
-		lang: document.documentElement.lang,
-		title: document.title,
-		headings: document.querySelectorAll('h1').length,
-		overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-		styled: document.querySelectorAll('[style]:not(#svelte-announcer)').length
-	}));
+	return answerOf(
+		page,
+		`({
+			lang: document.documentElement.lang,
+			title: document.title,
+			headings: document.querySelectorAll('h1').length,
+			overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+			styled: document.querySelectorAll('[style]:not(#svelte-announcer)').length,
+			links: [...document.querySelectorAll('a[href]')].map((link) => link.href)
+		})`
+	);
+}
+
+/** What is wrong with a page's frame: wider than the screen, no language, title or single heading, a style of its own. */
+export function flaws(seen: Frame, lang: Lang): string[] {
 	const found = [
 		seen.lang === lang ? '' : `lang is ${seen.lang}`,
 		seen.title === '' ? 'no title' : '',
@@ -164,5 +169,5 @@ export async function flaws(page: Page, lang: Lang): Promise<string[]> {
 }
 
 export async function expectSound(page: Page, lang: Lang): Promise<void> {
-	expect(await flaws(page, lang), page.url()).toEqual([]);
+	expect(flaws(await frameOf(page), lang), page.url()).toEqual([]);
 }

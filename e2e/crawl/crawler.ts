@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Lang } from '../../src/platform/i18n/lang.ts';
-import { axeFindings, flaws } from '../test.ts';
+import { axeFindings, flaws, frameOf } from '../test.ts';
 import { pageAt } from './routes.ts';
 
 /** Of one page with one set of query names, this many addresses are enough. */
@@ -64,20 +64,21 @@ export class Crawl {
 		const url = new URL(page.url());
 		const id = pageAt(url.pathname);
 		if (id === undefined) return { status: response?.status(), url, links: [] };
-		(await flaws(page, lang)).forEach(note);
+		const frame = await frameOf(page);
+		flaws(frame, lang).forEach(note);
 		this.visited.add(id);
 		if (!this.#examined.has(id)) {
 			this.#examined.add(id);
 			(await axeFindings(page, NOT_ASKED[lang])).forEach(note);
 		}
-		const links = await page.locator('a[href]').evaluateAll((found) => found.map((link) => (link as HTMLAnchorElement).href));
-		return { status: response?.status(), url, links };
+		return { status: response?.status(), url, links: frame.links };
 	}
 }
 
 /** The page's answer as its reader's browser would get it, cookies and redirects included, without showing it. */
 async function ask(page: Page, address: string): Promise<Seen> {
-	const response = await page.request.get(address);
+	// Unpacked: packing thousands of pages is a good part of the server's work.
+	const response = await page.request.get(address, { headers: { 'accept-encoding': 'identity' } });
 	const html = await response.text();
 	const links = [...html.matchAll(/<a\s[^>]*?href="([^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
 	return { status: response.status(), url: new URL(response.url()), links };
