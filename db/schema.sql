@@ -580,6 +580,43 @@
 -- table directive_series: text text not null
 -- table directive_series: title text not null
 -- table directive_series: until_on date
+-- table duty_debt: due_on date not null
+-- table duty_debt: first_on date not null
+-- table duty_debt: id uuid not null
+-- table duty_debt: label text not null
+-- table duty_debt: mandate_id uuid not null
+-- table duty_debt: person_id uuid
+-- table duty_debt: unit_id uuid not null
+-- table duty_kind: code text not null
+-- table duty_kind: faces text[] not null
+-- table duty_kind: name jsonb not null
+-- table duty_kind: position integer not null
+-- table duty_norm: added_at timestamp with time zone not null
+-- table duty_norm: added_by uuid
+-- table duty_norm: approved jsonb not null
+-- table duty_norm: duty text not null
+-- table duty_norm: link text
+-- table duty_norm: months integer not null
+-- table duty_norm: partial text not null
+-- table duty_norm: reason text not null
+-- table duty_norm: scope text not null
+-- table duty_norm: source jsonb not null
+-- table duty_norm: times integer not null
+-- table duty_norm: unit_id uuid
+-- table duty_norm: valid_from date not null
+-- table duty_norm: valid_to date
+-- table duty_reply: by_aide boolean not null
+-- table duty_reply: hidden_at timestamp with time zone
+-- table duty_reply: hidden_by uuid
+-- table duty_reply: hidden_reason text
+-- table duty_reply: id uuid not null
+-- table duty_reply: line text not null
+-- table duty_reply: mandate_id uuid not null
+-- table duty_reply: replaced_at timestamp with time zone
+-- table duty_reply: replied_at timestamp with time zone not null
+-- table duty_reply: replied_by uuid not null
+-- table duty_reply: text text not null
+-- table duty_reply: year integer not null
 -- table election_period: added_at timestamp with time zone not null
 -- table election_period: added_by uuid
 -- table election_period: ends_on date not null
@@ -1787,6 +1824,10 @@
 -- CREATE INDEX directive_series__issue_idx ON public.directive_series USING btree (next_issue_on) WHERE (state = 'active'::text)
 -- CREATE INDEX directive_series__issuer_idx ON public.directive_series USING btree (issuer_unit_id, made_at DESC, id DESC)
 -- CREATE INDEX directive_series__made_idx ON public.directive_series USING btree (made_at DESC, id DESC)
+-- CREATE INDEX duty_debt__person_idx ON public.duty_debt USING btree (person_id, due_on, id) WHERE (person_id IS NOT NULL)
+-- CREATE INDEX duty_debt__unit_idx ON public.duty_debt USING btree (unit_id, due_on, id)
+-- CREATE INDEX duty_norm__one_at_a_time_excl ON public.duty_norm USING gist (duty, scope, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX duty_reply__latest_idx ON public.duty_reply USING btree (replied_at DESC, id DESC)
 -- CREATE INDEX election_period__one_at_a_time_excl ON public.election_period USING gist (daterange(starts_on, ends_on, '[]'::text)) WHERE (withdrawn_at IS NULL)
 -- CREATE INDEX election_wish__email_idx ON public.election_wish USING btree (email_index)
 -- CREATE INDEX employer__body_idx ON public.employer USING btree (body_id) WHERE (body_id IS NOT NULL)
@@ -2037,6 +2078,11 @@
 -- CREATE UNIQUE INDEX directive_occurrence_pkey ON public.directive_occurrence USING btree (series_id, period)
 -- CREATE UNIQUE INDEX directive_pkey ON public.directive USING btree (id)
 -- CREATE UNIQUE INDEX directive_series_pkey ON public.directive_series USING btree (id)
+-- CREATE UNIQUE INDEX duty_debt_pkey ON public.duty_debt USING btree (id)
+-- CREATE UNIQUE INDEX duty_kind_pkey ON public.duty_kind USING btree (code)
+-- CREATE UNIQUE INDEX duty_norm_pkey ON public.duty_norm USING btree (duty, scope, valid_from)
+-- CREATE UNIQUE INDEX duty_reply__current_key ON public.duty_reply USING btree (mandate_id, year, line) WHERE (replaced_at IS NULL)
+-- CREATE UNIQUE INDEX duty_reply_pkey ON public.duty_reply USING btree (id)
 -- CREATE UNIQUE INDEX election_period_pkey ON public.election_period USING btree (id)
 -- CREATE UNIQUE INDEX election_wish_pkey ON public.election_wish USING btree (draft_id)
 -- CREATE UNIQUE INDEX employer__bin_key ON public.employer USING btree (bin)
@@ -2484,6 +2530,28 @@
 -- directive_series: directive_series__state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'paused'::text, 'ended'::text])))
 -- directive_series: directive_series_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id)
 -- directive_series: directive_series_keeper_id_fkey FOREIGN KEY (keeper_id) REFERENCES person(id)
+-- duty_debt: duty_debt_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id)
+-- duty_debt: duty_debt_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- duty_debt: duty_debt_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- duty_kind: duty_kind__faces_check CHECK ((cardinality(faces) > 0))
+-- duty_norm: duty_norm__dates_check CHECK ((valid_to >= valid_from))
+-- duty_norm: duty_norm__months_check CHECK ((months = ANY (ARRAY[1, 3, 6, 12])))
+-- duty_norm: duty_norm__one_at_a_time_excl EXCLUDE USING gist (duty WITH =, scope WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+-- duty_norm: duty_norm__partial_check CHECK ((partial = ANY (ARRAY['months'::text, 'whole'::text, 'none'::text])))
+-- duty_norm: duty_norm__scope_check CHECK (
+-- CASE
+--     WHEN (unit_id IS NULL) THEN (scope = ANY (ARRAY['all'::text, 'national'::text, 'regional'::text, 'district'::text, 'city'::text]))
+--     ELSE (scope = (unit_id)::text)
+-- END)
+-- duty_norm: duty_norm__times_check CHECK (((times >= 1) AND (times <= 99)))
+-- duty_norm: duty_norm_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
+-- duty_norm: duty_norm_duty_fkey FOREIGN KEY (duty) REFERENCES duty_kind(code)
+-- duty_norm: duty_norm_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- duty_reply: duty_reply__hidden_check CHECK ((num_nulls(hidden_at, hidden_by, hidden_reason) = ANY (ARRAY[0, 3])))
+-- duty_reply: duty_reply__year_check CHECK (((year >= 2000) AND (year <= 2200)))
+-- duty_reply: duty_reply_hidden_by_fkey FOREIGN KEY (hidden_by) REFERENCES person(id)
+-- duty_reply: duty_reply_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id)
+-- duty_reply: duty_reply_replied_by_fkey FOREIGN KEY (replied_by) REFERENCES person(id)
 -- election_period: election_period__kinds_check CHECK ((kinds @> ARRAY['proposal'::text, 'response'::text]))
 -- election_period: election_period__one_at_a_time_excl EXCLUDE USING gist (daterange(starts_on, ends_on, '[]'::text) WITH &&) WHERE ((withdrawn_at IS NULL))
 -- election_period: election_period__order_check CHECK ((ends_on >= starts_on))
@@ -3014,6 +3082,7 @@
 -- grant DELETE, INSERT, SELECT, UPDATE on case_presence
 -- grant DELETE, INSERT, SELECT, UPDATE on challenge
 -- grant DELETE, INSERT, SELECT, UPDATE on decision_draft
+-- grant DELETE, INSERT, SELECT, UPDATE on duty_debt
 -- grant DELETE, INSERT, SELECT, UPDATE on election_wish
 -- grant DELETE, INSERT, SELECT, UPDATE on event_agenda_item
 -- grant DELETE, INSERT, SELECT, UPDATE on idempotency_key
@@ -3065,6 +3134,8 @@
 -- grant INSERT, SELECT on delivery
 -- grant INSERT, SELECT on directive_mark
 -- grant INSERT, SELECT on directive_occurrence
+-- grant INSERT, SELECT on duty_norm
+-- grant INSERT, SELECT on duty_reply
 -- grant INSERT, SELECT on election_period
 -- grant INSERT, SELECT on event_norm
 -- grant INSERT, SELECT on event_unit
@@ -3163,6 +3234,7 @@
 -- grant INSERT, SELECT, UPDATE on visit
 -- grant INSERT, SELECT, UPDATE on weekly_letter_choice
 -- grant SELECT on control_question
+-- grant SELECT on duty_kind
 -- grant SELECT on event_kind
 -- grant SELECT on figures_state
 -- grant SELECT on gathering

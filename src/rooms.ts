@@ -14,6 +14,7 @@ import '#modules/promises/server/index.ts';
 import { registerAppealJobs } from '#modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
 import { registerChannelJobs } from '#modules/channels/server/index.ts';
+import { registerDutyJobs } from '#modules/duties/server/index.ts';
 import { registerEventJobs } from '#modules/events/server/index.ts';
 import { registerParticipationJobs } from '#modules/participation/server/index.ts';
 import { registerStructureJobs } from '#modules/structure/server/index.ts';
@@ -42,6 +43,7 @@ export function openRooms(): void {
 	registerAssignmentJobs();
 	registerChannelJobs();
 	registerDirectiveJobs();
+	registerDutyJobs();
 	registerEventJobs();
 	registerParticipationJobs();
 	registerControlJobs();

@@ -35,6 +35,7 @@ import { makeStaff, makeUnit } from '../../test/actors.ts';
 import { addBody } from '../../test/bodies.ts';
 import { makeScene as makeHosting, makeTimes, want } from '../../test/wishes.ts';
 import { confer } from './conferences.ts';
+import { owe } from './duties.ts';
 import { gather } from './events.ts';
 import { report } from './reports.ts';
 import { received } from './tickets.ts';
@@ -86,6 +87,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const conferences = await confer(db, people, council);
 	const gathered = await gather(db, people, lang);
 	const trips = await travel(db, people);
+	const duties = await owe(db, people);
 	const reported = await report(db, people, lang);
 	const programmes = await pledged(db, people);
 	await db.write((tx) => makeKit(tx, people.head, kitInput.parse({ ...KIT, unitId: people.unit.id, day: dayOf(now()).toString() })));
@@ -98,6 +100,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 		...conferences,
 		...gathered.desk,
 		...trips,
+		...duties,
 		...reported.desk,
 		...programmes,
 		...receptions,

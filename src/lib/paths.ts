@@ -1,20 +1,7 @@
 import type { Lang } from '#platform/i18n/lang.ts';
+import { withQuery, type Query } from './query.ts';
 
-type Query = Record<string, string | number | undefined>;
-
-/** A path with its query: empty values are left out, so that links stay short. */
-export function withQuery(path: string, query: Query): string {
-	const parts = Object.entries(query).flatMap(([name, value]) =>
-		value === undefined || value === '' ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`]
-	);
-	return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
-}
-
-/** The same page in another language: the first part of a public path is its language. */
-export function inLanguage(pathname: string, lang: Lang): string {
-	const rest = pathname.split('/').slice(2).join('/');
-	return rest === '' ? `/${lang}` : `/${lang}/${rest}`;
-}
+export { inLanguage, withQuery } from './query.ts';
 
 /** Every address of the site, once. Pages, mails, tests and redirects build theirs here and nowhere else. */
 export const paths = {
@@ -126,6 +113,13 @@ export const paths = {
 		/** The list of a filter to take away. */
 		data: (lang: Lang, format: 'csv' | 'json', filter: Query = {}) => withQuery(`/${lang}/data/promises.${format}`, filter)
 	},
+	/** What deputies owe by rule and what was held: by `place` (KATO code), `body` (a faction's id), as of a day (`at`); one of them by the mandate. */
+	deputies: {
+		list: (lang: Lang, filter: Query = {}) => withQuery(`/${lang}/deputies`, filter),
+		one: (lang: Lang, id: string, query: Query = {}) => withQuery(`/${lang}/deputies/${id}`, query),
+		/** The list as open data. */
+		file: (lang: Lang, format: 'csv' | 'json', filter: Query = {}) => withQuery(`/${lang}/deputies/deputies.${format}`, filter)
+	},
 	/** Outcomes of rights cases by profession, a year at a time. */
 	rights: (lang: Lang, year?: number) => withQuery(`/${lang}/rights`, { year }),
 	rightsFile: (lang: Lang, year?: number) => withQuery(`/${lang}/rights/rights.csv`, { year }),
@@ -229,6 +223,8 @@ export const paths = {
 		scorecardProposals: (query: Query = {}) => withQuery('/desk/scorecards/proposals', query),
 		/** The method and the triggers; `try` with fields tries one in thought. */
 		eventNorms: (done?: string) => withQuery('/desk/rules/events', { done }),
+		/** What deputies owe by rule, by date. */
+		dutyNorms: (done?: string) => withQuery('/desk/rules/duties', { done }),
 		scorecardRules: (query: Query = {}) => withQuery('/desk/rules/scorecards', query),
 		/** Decisions that look like formal replies: `list` is waiting or reviewed. */
 		quality: (query: Query = {}) => withQuery('/desk/quality', query),
@@ -294,6 +290,9 @@ export const paths = {
 		/** `region` and `district` (KATO codes): where need is looked at. */
 		visit: (id: string, query: Query = {}) => withQuery(`/desk/visits/${id}`, query),
 		visitStop: (visit: string, stop: string) => `/desk/visits/${visit}/stops/${stop}`,
+		/** What deputies owe: whom one speaks for; one deputy as of a day (`at`), with a line to speak of (`line`). */
+		duties: (after?: string) => withQuery('/desk/duties', { after }),
+		duty: (id: string, query: Query = {}) => withQuery(`/desk/duties/${id}`, query),
 		/** How settlements are ranked, and how long a way takes. */
 		visitRules: (done?: string) => withQuery('/desk/rules/visits', { done }),
 		/** What deputies report: the list, a new one of a meeting, one, and the records behind a figure of it. */

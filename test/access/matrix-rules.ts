@@ -46,6 +46,14 @@ const rows: Record<string, Row> = {
 		form: { kind: 'meeting', unitKind: 'primary', times: '1', months: '3', validFrom: '2099-01-01', source: TEXT, reason: TEXT }
 	})),
 	'POST /desk/rules/events?/retire': desk([], () => ({ form: { norm: 'meeting primary', validTo: '2099-01-01', retireReason: TEXT } })),
+	'GET /desk/rules/duties': desk(STUDENTS, () => ({})),
+	'POST /desk/rules/duties?/add': desk([], () => ({
+		form: {
+			...{ duty: 'visit', scope: 'all', times: '1', months: '12', partial: 'months', validFrom: '2099-01-01', reason: TEXT },
+			...three('source', 'approved')
+		}
+	})),
+	'POST /desk/rules/duties?/retire': desk([], () => ({ form: { norm: 'visit all', validTo: '2099-01-01', retireReason: TEXT } })),
 	'GET /desk/rules/scorecards': desk(STUDENTS, () => ({
 		path: '/desk/rules/scorecards?try=trigger&size=quarter&periods=3&threshold=50'
 	})),

@@ -62,6 +62,7 @@ export const TICKETS: Record<string, Row> = {
 		[`POST ${LINE}?/miss`]: kept(line, one),
 		[`POST ${LINE}?/return`]: kept(line, one),
 		[`POST ${LINE}?/leave`]: kept(line, one),
+		[`POST ${LINE}?/open`]: kept(line, {}),
 		[`POST ${LINE}?/close`]: kept(line, {}),
 		[`GET ${CARD}`]: kept(card),
 		[`POST ${CARD}?/default`]: kept(card, { asked: TEXT, said: TEXT, outcome: 'answer', language: 'kk' })

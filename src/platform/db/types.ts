@@ -782,6 +782,55 @@ export interface DirectiveSeriesTable {
 	state_at: Temporal.Instant;
 }
 
+export interface DutyDebtTable {
+	id: string;
+	mandate_id: string;
+	unit_id: string;
+	person_id: string | null;
+	first_on: Temporal.PlainDate;
+	due_on: Temporal.PlainDate;
+	label: string;
+}
+
+export interface DutyKindTable {
+	code: string;
+	name: Json;
+	faces: string[];
+	position: number;
+}
+
+export interface DutyNormTable {
+	duty: string;
+	scope: string;
+	unit_id: string | null;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	times: number;
+	months: number;
+	partial: string;
+	source: Json;
+	approved: Json;
+	link: string | null;
+	reason: string;
+	added_at: Temporal.Instant;
+	added_by: string | null;
+}
+
+export interface DutyReplyTable {
+	id: string;
+	mandate_id: string;
+	year: number;
+	line: string;
+	text: string;
+	replied_by: string;
+	by_aide: boolean;
+	replied_at: Temporal.Instant;
+	replaced_at: Temporal.Instant | null;
+	hidden_at: Temporal.Instant | null;
+	hidden_by: string | null;
+	hidden_reason: string | null;
+}
+
 export interface ElectionPeriodTable {
 	id: string;
 	starts_on: Temporal.PlainDate;
@@ -2309,6 +2358,10 @@ export interface DB {
 	directive_mark: DirectiveMarkTable;
 	directive_occurrence: DirectiveOccurrenceTable;
 	directive_series: DirectiveSeriesTable;
+	duty_debt: DutyDebtTable;
+	duty_kind: DutyKindTable;
+	duty_norm: DutyNormTable;
+	duty_reply: DutyReplyTable;
 	election_period: ElectionPeriodTable;
 	election_wish: ElectionWishTable;
 	employer: EmployerTable;

@@ -49,6 +49,7 @@ export type SubjectKind =
 	| 'wish'
 	| 'visit'
 	| 'report'
+	| 'duty'
 	| 'field_kit'
 	| 'programme'
 	| 'promise';

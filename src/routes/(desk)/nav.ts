@@ -45,6 +45,7 @@ export type SectionKey =
 	| 'visits'
 	| 'reports'
 	| 'promises'
+	| 'duties'
 	| 'wishes'
 	| 'receptions'
 	| 'rules';
@@ -100,6 +101,7 @@ const SECTIONS: readonly Section[] = [
 		href: paths.desk.programmes(),
 		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
 	},
+	{ key: 'duties', href: paths.desk.duties(), roles: ['head', 'branch_head', 'deputy', 'aide', 'central', 'auditor'] },
 	{ key: 'wishes', href: paths.desk.wishes(), roles: ['operator', 'aide', 'head', 'branch_head', 'central', 'deputy', 'auditor'] },
 	{ key: 'receptions', href: paths.desk.receptions(), roles: ['operator', 'aide', 'head', 'branch_head', 'central', 'deputy', 'auditor'] },
 	{ key: 'load', href: paths.desk.load, roles: ['head', 'branch_head', 'central', 'auditor'] },

@@ -17,6 +17,7 @@ import { playControl } from './control.ts';
 import { playConferences } from './conferences.ts';
 import { directiveScripts } from './directives.ts';
 import { deskScripts, electionScript, groundScript } from './desk.ts';
+import { playNorms, playReplies } from './duties.ts';
 import { playField } from './field.ts';
 import { forwardingScript } from './forwarding.ts';
 import { complaintScript, correctionScript, hearingScript } from './procedure.ts';
@@ -70,12 +71,14 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	const operator = accounts.find((one) => one.posts.some(({ role }) => role === 'operator'));
 	if (operator !== undefined) refused.push(...(await playField(stage, operator)));
 	refused.push(...(await openReceptions(stage)), ...(await playVisits(stage)));
+	refused.push(...(await playNorms(stage, administrator)));
 	refused.push(...(await playReceptions(stage)), ...(await playWishes(stage)));
 	const central = accounts.find((one) => one.posts.some(({ role }) => role === 'central'));
 	if (central !== undefined) {
 		refused.push(...(await playQuality(stage, central)), ...(await playConferences(stage, central)));
 		refused.push(...(await stage.play([...(await directiveScripts(stage, central)), ...(await seriesScripts(stage, central))])));
 		refused.push(...(await playSittings(stage)), ...(await playMeetings(stage, administrator)), ...(await playGatherings(stage)));
+		refused.push(...(await playReplies(stage)));
 		refused.push(...(await playControl(stage, administrator, central)));
 		refused.push(...(await playScorecards(stage, administrator, central)));
 	}

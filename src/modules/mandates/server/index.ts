@@ -6,5 +6,6 @@ export { presentBodyList, presentComposition, type Composition } from './present
 export { presentPublicBodies, presentPublicBody } from './present-public.ts';
 export { seatsBeside, seatsByIds, type Seat } from './seats.ts';
 export { presentMember, type MemberPage } from './present-member.ts';
+export { deputies, deputyBodies, deputyById, type DeputiesWish, type Deputy } from './deputies.ts';
 export { mandateById, mandatesWithin, seatHolders, type SeatHolder } from './holders.ts';
 export { bodyUnit, houseOn } from './queries.ts';

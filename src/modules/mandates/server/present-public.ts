@@ -79,6 +79,8 @@ export async function presentPublicBody(
 		term && eventLists(db, ANONYMOUS, { unitId: id, held: term, day, cursor })
 	]);
 	const memberOf = (one: Mandate) => ({
+		/** What a deputy owes is told of on a page of its own. */
+		duties: unit.kind === 'faction' ? paths.deputies.one(lang, one.id) : undefined,
 		...toPublicMember(lang, one, read.placeOf(one), read.attendanceOf(one)),
 		// Of who sits for the whole term the page says it once.
 		period: term !== undefined && wholeTerm(one, term) ? undefined : toMember(lang, one, undefined).period

@@ -11,8 +11,8 @@ export { onDayCancelled, type Fallen } from './fallen.ts';
 export type { Why } from '../rules.ts';
 export { hostById, hostOfMandate, hostsFor, placeById, type Host, type HostsWish, type Place } from './hosts.ts';
 export { KEEPING, keepsHost, keepsUnit } from './policy.ts';
-export { daysAtStops, placesAt } from './at-stops.ts';
 export { freeOnDay, searchSlots, slotById, slotsByIds, type SlotKey, type SlotRow, type SlotWish } from './search.ts';
+export { absencesOfMandates, daysAtStops, placesAt } from './at-stops.ts';
 export {
 	candidates,
 	hostFor,

@@ -67,6 +67,11 @@ export const en: Messages = {
 		once: 'Missed it twice'
 	},
 	done: { title: 'Here today', card: 'Reception card', noCard: 'No card' },
+	openUp: {
+		title: 'Open the reception',
+		lead: 'Open it when the host is here, though nobody has come yet: hours that were kept show, also when nobody comes.',
+		submit: 'Open the reception'
+	},
 	close: {
 		title: 'Close the line',
 		lead: 'Whoever was not received does not lose their place: they stay on the waiting list from when they came, and are offered a new time.',
@@ -92,6 +97,7 @@ export const en: Messages = {
 		return: 'Back in the line.',
 		leave: 'Marked: left.',
 		finish: 'The card is saved.',
+		open: 'The reception is open.',
 		close: 'The line is closed.'
 	},
 	screen: {

@@ -51,6 +51,7 @@ export async function presentLine(tx: Tx, lang: Lang, actor: Staff, dayId: strin
 		facts: await factsOf(tx, lang, day),
 		note: noteOf(lang, day, today),
 		open,
+		mayOpen: open && day.openedAt === null,
 		mayClose: open && day.openedAt !== null,
 		door: door === undefined ? undefined : presentDoor(lang, door, people, at),
 		line: (await forecast(db, day, tickets, at)).map((one) => presentWaiting(lang, one, people)),

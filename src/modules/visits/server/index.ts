@@ -5,6 +5,7 @@ export { addHours } from './commands/add-hours.ts';
 export { cancelVisit, publishVisit } from './commands/publish-visit.ts';
 export { reportStop, type Photo } from './commands/report-stop.ts';
 export { registerVisitJobs } from './debts.ts';
+export { stopsOfDeputies, type LedgerStop } from './held.ts';
 export { needWithin } from './need.ts';
 export { stopsOfDeputy, type DeputyStop } from './of-deputy.ts';
 export { canKeep, planningPosts, PLANNING } from './policy.ts';
@@ -15,4 +16,4 @@ export { presentPublicVisit, presentPublicVisits, type PublicVisit, type PublicV
 export type { RouteMapData, Stop } from './present-stops.ts';
 export { addMethod } from './commands/keep-method.ts';
 export { presentVisitMethod } from './present-method.ts';
-export { presentWaiting } from './present-waiting.ts';
+export { firstReport, presentWaiting, settlementSigns, waysFrom, type SeenPlace, type WaitingMapData } from './present-waiting.ts';

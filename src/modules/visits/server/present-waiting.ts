@@ -45,28 +45,29 @@ export async function presentWaiting(db: Reader, lang: Lang, { place: code, all 
 		counted: list && t.counted(list.filter(({ last }) => last === undefined).length, formatNumber(lang, list.length)),
 		rows: shown.map((row) => toRow(lang, row, shortName(names.get(row.place.id)))),
 		more: list === undefined || shown.length === list.length ? undefined : paths.visits.waiting(lang, code, '1'),
-		map: list && toDots(lang, list)
+		map: list && settlementSigns(lang, list)
 	};
 }
 
 async function waitingIn(db: Reader, regionId: string): Promise<Row[]> {
 	const places = await settlementsWithin(db, regionId);
 	const ids = places.map(({ id }) => id);
-	const [last, next, seat, method] = await Promise.all([
-		lastVisits(db, ids),
-		nextVisits(db, ids),
-		placesById(db, [regionId]),
-		methodOn(db, dayOf(now()))
-	]);
-	const from = seat.get(regionId)?.point;
-	const list = places.map((place) => ({
-		place,
-		last: last.get(place.id),
-		next: next.get(place.id),
-		km: wayBetween(from, place.point, method)?.km
-	}));
+	const [last, next, ways] = await Promise.all([lastVisits(db, ids), nextVisits(db, ids), waysFrom(db, regionId, places)]);
+	const list = places.map((place) => ({ place, last: last.get(place.id), next: next.get(place.id), km: ways.get(place.id) }));
 	return list.toSorted(
 		(a, b) => (a.last?.epochMilliseconds ?? 0) - (b.last?.epochMilliseconds ?? 0) || (b.place.population ?? -1) - (a.place.population ?? -1)
+	);
+}
+
+/** How many kilometres of road it is from one place to others, by their ids; of a place whose point is not known there is none. */
+export async function waysFrom(db: Reader, placeId: string, places: readonly Place[]): Promise<Map<string, number>> {
+	const [seat, method] = await Promise.all([placesById(db, [placeId]), methodOn(db, dayOf(now()))]);
+	const from = seat.get(placeId)?.point;
+	return new Map(
+		places.flatMap(({ id, point }): [string, number][] => {
+			const way = wayBetween(from, point, method);
+			return way === undefined ? [] : [[id, way.km]];
+		})
 	);
 }
 
@@ -82,8 +83,15 @@ function toRow(lang: Lang, { place, last, next, km }: Row, name: string) {
 	};
 }
 
+/** A settlement on the map: whether somebody was there, whether somebody is to come. */
+export interface SeenPlace {
+	place: Place;
+	last: unknown;
+	next: unknown;
+}
+
 /** Each settlement as a sign of its own, so that no colour is needed: visited, never, somebody is to come. */
-function toDots(lang: Lang, list: readonly Row[]) {
+export function settlementSigns(lang: Lang, list: readonly SeenPlace[]) {
 	const known = list.flatMap(({ place: { point }, last, next }) => (point === undefined ? [] : [{ point, last, next }]));
 	const sheet = sheetFor(known.map(({ point }) => point));
 	if (sheet === undefined) return undefined;
@@ -95,7 +103,7 @@ function toDots(lang: Lang, list: readonly Row[]) {
 	return { width, height, signs, scale: { length: scale.length, text: messages[lang].scale(formatNumber(lang, scale.km)) } };
 }
 
-export type WaitingMapData = NonNullable<ReturnType<typeof toDots>>;
+export type WaitingMapData = NonNullable<ReturnType<typeof settlementSigns>>;
 
 /** The next stop at each of these places of what was told. */
 async function nextVisits(db: Reader, placeIds: readonly string[]): Promise<Map<string, Temporal.Instant>> {
@@ -123,7 +131,7 @@ async function neverByRegion(db: Reader): Promise<Map<string, number>> {
 }
 
 /** When the first stop was reported on: before that nothing is known. */
-async function firstReport(db: Reader): Promise<Temporal.Instant | undefined> {
+export async function firstReport(db: Reader): Promise<Temporal.Instant | undefined> {
 	const [row] = await rows(
 		db,
 		sql<{ at: Temporal.Instant | null }>`SELECT min(starts_at) AS at FROM visit_stop WHERE reported_at IS NOT NULL`

@@ -18,6 +18,7 @@ export const en: Messages = {
 		label: 'More links',
 		about: 'Every appeal gets an answer, every promise has an owner, every task a deadline.',
 		councils: 'Factions and councils',
+		deputies: 'What deputies owe',
 		visits: 'Visits of deputies',
 		reports: 'Deputies’ reports',
 		promises: 'Pre-election promises',
@@ -72,6 +73,7 @@ export const en: Messages = {
 		sections: {
 			conferences: 'Events',
 			gatherings: 'Meetings with citizens',
+			duties: 'What deputies owe',
 			visits: 'Visits of deputies',
 			reports: 'Deputies’ reports',
 			promises: 'Promises',

@@ -65,6 +65,10 @@ export const actions = {
 	miss: turn('miss'),
 	return: turn('return'),
 	leave: turn('leave'),
+	open: act('open', nothing, async (tx, actor, dayId) => {
+		await tickets.openLine(tx, actor, dayId);
+		return undefined;
+	}),
 	close: act('close', nothing, async (tx, actor, dayId) => {
 		await tickets.closeLine(tx, actor, dayId);
 		return undefined;
