@@ -718,6 +718,13 @@
 -- table event_unit: reply text
 -- table event_unit: told integer not null
 -- table event_unit: unit_id uuid not null
+-- table field_aside: id uuid not null
+-- table field_aside: kind text not null
+-- table field_aside: kit_id uuid not null
+-- table field_aside: reason text not null
+-- table field_aside: refusal text not null
+-- table field_aside: said_at timestamp with time zone not null
+-- table field_aside: set_at timestamp with time zone not null
 -- table field_file: id uuid not null
 -- table field_file: landed_at timestamp with time zone not null
 -- table field_file: record_id uuid not null
@@ -1686,6 +1693,7 @@
 -- table wish: state text not null
 -- table wish: territory_id uuid
 -- table wish: unit_id uuid not null
+-- table wish: walk_in boolean not null
 -- table wish_draft: body bytea not null
 -- table wish_draft: changed_at timestamp with time zone not null
 -- table wish_draft: created_at timestamp with time zone not null
@@ -1838,6 +1846,7 @@
 -- CREATE INDEX event__when_idx ON public.event USING btree (starts_at, id)
 -- CREATE INDEX event_person__seat_idx ON public.event_person USING btree (seat_id) WHERE (seat_id IS NOT NULL)
 -- CREATE INDEX event_unit__unit_idx ON public.event_unit USING btree (unit_id, event_id)
+-- CREATE INDEX field_aside__kit_idx ON public.field_aside USING btree (kit_id, set_at)
 -- CREATE INDEX field_file__record_idx ON public.field_file USING btree (record_id)
 -- CREATE INDEX field_kit__person_idx ON public.field_kit USING btree (person_id, made_at DESC, id DESC)
 -- CREATE INDEX field_kit__unit_idx ON public.field_kit USING btree (unit_id, made_at DESC, id DESC)
@@ -2096,6 +2105,7 @@
 -- CREATE UNIQUE INDEX event_person_pkey ON public.event_person USING btree (id)
 -- CREATE UNIQUE INDEX event_pkey ON public.event USING btree (id)
 -- CREATE UNIQUE INDEX event_unit_pkey ON public.event_unit USING btree (event_id, unit_id)
+-- CREATE UNIQUE INDEX field_aside_pkey ON public.field_aside USING btree (id)
 -- CREATE UNIQUE INDEX field_file_pkey ON public.field_file USING btree (id)
 -- CREATE UNIQUE INDEX field_kit_pkey ON public.field_kit USING btree (id)
 -- CREATE UNIQUE INDEX field_number__position_key ON public.field_number USING btree (kit_id, kind, "position")
@@ -2604,6 +2614,9 @@
 -- event_unit: event_unit_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
 -- event_unit: event_unit_replied_by_fkey FOREIGN KEY (replied_by) REFERENCES person(id)
 -- event_unit: event_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- field_aside: field_aside__reason_check CHECK ((reason <> ''::text))
+-- field_aside: field_aside__refusal_check CHECK ((refusal <> ''::text))
+-- field_aside: field_aside_kit_id_fkey FOREIGN KEY (kit_id) REFERENCES field_kit(id)
 -- field_file: field_file_record_id_fkey FOREIGN KEY (record_id) REFERENCES field_record(id)
 -- field_kit: field_kit__ended_check CHECK (((ended_at IS NULL) = (ended_how IS NULL)))
 -- field_kit: field_kit__ended_how_check CHECK ((ended_how = ANY (ARRAY['handed_in'::text, 'revoked'::text])))
@@ -3035,7 +3048,7 @@
 -- visit_stop: visit_stop_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES visit(id)
 -- weekly_letter: weekly_letter_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- weekly_letter_choice: weekly_letter_choice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
--- wish: wish__channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'desk'::text])))
+-- wish: wish__channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'desk'::text, 'field'::text])))
 -- wish: wish__ended_check CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['met'::text, 'no_show'::text, 'excused'::text, 'withdrawn'::text]))))
 -- wish: wish__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- wish: wish__mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'video'::text, 'phone'::text])))
@@ -3139,6 +3152,7 @@
 -- grant INSERT, SELECT on election_period
 -- grant INSERT, SELECT on event_norm
 -- grant INSERT, SELECT on event_unit
+-- grant INSERT, SELECT on field_aside
 -- grant INSERT, SELECT on field_file
 -- grant INSERT, SELECT on field_kit
 -- grant INSERT, SELECT on field_number

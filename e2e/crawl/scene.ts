@@ -60,7 +60,7 @@ export interface Scene {
 }
 
 /** For a field reception in the first region. */
-const KIT = { label: 'Планшет 1', territory: '100000000', numbers: '3' };
+const KIT = { label: 'Планшет 1', territory: '100000000', numbers: '3', wishNumbers: '3' };
 
 /** A letter that came by mail with nothing in it: it waits for a look. */
 const EMPTY_LETTER = {

@@ -318,7 +318,7 @@ export const paths = {
 		/** The page that works without a network; the kit to be taken stands after the `#`, which no server sees. */
 		fieldDevice: (kit?: string) => (kit === undefined ? '/desk/field/device' : `/desk/field/device#${kit}`),
 		/** POST only, by the device: it takes its kit, says how it is, sends a record, sends a photo, hands the kit in. */
-		fieldKit: (id: string, what: 'take' | 'state' | 'records' | 'hand-in') => `/desk/field/${id}/${what}`,
+		fieldKit: (id: string, what: 'take' | 'state' | 'records' | 'aside' | 'hand-in') => `/desk/field/${id}/${what}`,
 		fieldPhoto: (id: string, photo: Query) => withQuery(`/desk/field/${id}/photos`, photo),
 		/** Who receives people; `after` goes on in the list. */
 		receptions: (query: Query = {}) => withQuery('/desk/receptions', query),

@@ -34,7 +34,7 @@ export const field: Record<string, Row> = {
 	'GET /desk/field/device': desk(ALL, () => ({})),
 	'POST /desk/field?/make': desk(INTAKE, ({ scene }) => ({
 		form: {
-			...{ unitId: scene.world.unit.id, label: 'Планшет 1', territory: '190000000', numbers: '1' },
+			...{ unitId: scene.world.unit.id, label: 'Планшет 1', territory: '190000000', numbers: '1', wishNumbers: '1' },
 			day: Temporal.Now.plainDateISO('Asia/Almaty').toString()
 		}
 	})),
@@ -46,5 +46,13 @@ export const field: Record<string, Row> = {
 	[`POST ${ONE}/state`]: device('state', STATE),
 	[`POST ${ONE}/records`]: device('records', { record: RECORD, sentAt: 0 }),
 	[`POST ${ONE}/photos`]: device(`photos?${PHOTO}`, 'x'),
+	[`POST ${ONE}/aside`]: device('aside', {
+		deviceId: UNKNOWN,
+		id: UNKNOWN,
+		kind: 'came',
+		saidAt: 0,
+		refusal: 'Іс-шара жабылған',
+		reason: 'Тізімге бұрын қосылған'
+	}),
 	[`POST ${ONE}/hand-in`]: device('hand-in', STATE)
 };

@@ -186,7 +186,8 @@ async function lostKit(tx: Tx, worker: Staff, unitId: string): Promise<string> {
 		label: 'Планшет 1',
 		day: Temporal.Now.plainDateISO('Asia/Almaty').toString(),
 		territory: '190000000',
-		numbers: '1'
+		numbers: '1',
+		wishNumbers: '1'
 	};
 	const kitId = await field.makeKit(tx, worker, kitInput.parse(kit));
 	await field.revokeKit(tx, worker, { kitId, reason: 'Планшет жоғалды' });

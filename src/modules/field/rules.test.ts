@@ -4,11 +4,16 @@ import {
 	after,
 	countedAt,
 	FREE_TRIES,
+	holds,
 	hourOf,
+	keptInOrder,
 	ITEM_STATES,
 	matches,
+	maySetAside,
 	mended,
 	nextOf,
+	RECORD_KINDS,
+	registrationOf,
 	retryIn,
 	unsynced,
 	waitAfter,
@@ -26,9 +31,12 @@ describe('what an answer changes', () => {
 		expect(table).toEqual({
 			waiting: ['landed', 'refused', 'waiting'],
 			refused: ['landed', 'refused', 'refused'],
-			landed: ['landed', 'landed', 'landed']
+			landed: ['landed', 'landed', 'landed'],
+			aside: ['aside', 'aside', 'aside']
 		});
-		expect(ITEM_STATES.map(mended)).toEqual([undefined, 'waiting', undefined]);
+		expect(ITEM_STATES.map(mended)).toEqual([undefined, 'waiting', undefined, undefined]);
+		expect(ITEM_STATES.filter(holds)).toEqual(['waiting', 'landed']);
+		expect(RECORD_KINDS.map((kind) => ITEM_STATES.filter((state) => maySetAside(state, kind)))).toEqual([[], [], ['refused']]);
 	});
 });
 
@@ -110,6 +118,8 @@ it('counts no time in the future and none before the kit, whatever the clock of 
 			expect(at).toBeLessThanOrEqual(arrivedAt);
 		})
 	);
+	// A slow message before a quick one, and one that was mended between the two.
+	expect([keptInOrder(5, {}), keptInOrder(5, { before: 8 }), keptInOrder(9, { before: 3, after: 7 })]).toEqual([5, 8, 7]);
 	// Three hours fast, taken an hour before it was sent.
 	const HOUR = 3_600_000;
 	expect(countedAt({ saidAt: 12 * HOUR, sentAt: 13 * HOUR, arrivedAt: 10 * HOUR }, 0)).toBe(9 * HOUR);
@@ -118,5 +128,8 @@ it('counts no time in the future and none before the kit, whatever the clock of 
 it('says the hour of a zone, and finds a name by the beginnings of its words', () => {
 	expect(hourOf(Date.UTC(2026, 10, 26, 20, 5), 300)).toBe('01:05');
 	expect(hourOf(Date.UTC(2026, 10, 26, 9, 59, 59), 330)).toBe('15:29');
+	expect(['12', '№ 12', ' https://jauap.example/desk/events/a1/door?number=12 ', '12 үй', 'Айша 12', ''].map(registrationOf)).toEqual([
+		...[12, 12, 12, undefined, undefined, undefined]
+	]);
 	expect([matches('Айша Сапарова', 'сап ай'), matches('Айша Сапарова', 'шар'), matches('Айша', ' ')]).toEqual([true, false, true]);
 });

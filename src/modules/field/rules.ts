@@ -3,12 +3,12 @@
  * try. Pure, for the device and the server alike. Times are milliseconds since 1970: browsers of older tablets know no Temporal.
  */
 
-/** What can be taken on a device. `came`: somebody came to the event. */
-export const RECORD_KINDS = ['appeal', 'came'] as const;
+/** What can be taken on a device. `wish`: somebody wants to meet somebody; `came`: somebody came to the event. */
+export const RECORD_KINDS = ['appeal', 'wish', 'came'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Kinds that are given a number on paper, and how many a kit may hold of them. */
-export const NUMBERED = ['appeal'] as const satisfies readonly RecordKind[];
+export const NUMBERED = ['appeal', 'wish'] as const satisfies readonly RecordKind[];
 export type NumberedKind = (typeof NUMBERED)[number];
 export const MOST_NUMBERS = 500;
 
@@ -17,21 +17,29 @@ export const MOST_PHOTOS = 5;
 
 /**
  * `waiting`: not handed over, or nobody knows whether it was; `refused`: the server said why it cannot be taken, somebody has to mend it;
- * `landed`: the server has it for good.
+ * `landed`: the server has it for good; `aside`: it was refused and cannot be mended, and the server has in writing who set it aside and why.
  */
-export const ITEM_STATES = ['waiting', 'refused', 'landed'] as const;
+export const ITEM_STATES = ['waiting', 'refused', 'landed', 'aside'] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 
 export type Answer = 'landed' | 'refused' | 'unknown';
 
-/** What an answer makes of a state. What landed stays so, whatever a late answer says; without an answer nothing is known. */
+/** What an answer makes of a state. What has ended stays so, whatever a late answer says; without an answer nothing is known. */
 export function after(state: ItemState, answer: Answer): ItemState {
-	return state === 'landed' || answer === 'unknown' ? state : answer;
+	return state === 'landed' || state === 'aside' || answer === 'unknown' ? state : answer;
 }
 
 /** What somebody put right is sent again; nothing else may be changed on the device: it may have landed already. */
 export function mended(state: ItemState): ItemState | undefined {
 	return state === 'refused' ? 'waiting' : undefined;
+}
+
+/**
+ * Whether a record may be set aside: a mark that the event does not take any more. Of an appeal or a wish somebody holds the slip with its
+ * number, so that it is put right, whatever the trouble.
+ */
+export function maySetAside(state: ItemState, kind: RecordKind): boolean {
+	return state === 'refused' && kind === 'came';
 }
 
 export interface QueuedRecord {
@@ -65,6 +73,9 @@ export interface Unsynced {
 	waiting: number;
 	refused: number;
 }
+
+/** Whether a mark holds: one that was refused is no mark, whether or not it is set aside. */
+export const holds = (state: ItemState): boolean => state === 'waiting' || state === 'landed';
 
 /** What is still on the device alone: records and photos. */
 export function unsynced(items: readonly { state: ItemState }[]): Unsynced {
@@ -104,6 +115,14 @@ export function countedAt({ saidAt, sentAt, arrivedAt }: Clocks, from: number): 
 	return Math.max(Math.min(from, arrivedAt), arrivedAt - age);
 }
 
+/**
+ * The same, between what was taken before and after it on the same device: each message takes its own time on the way, and a later one
+ * must not overtake an earlier one by that.
+ */
+export function keptInOrder(at: number, { before, after }: { before?: number | undefined; after?: number | undefined }): number {
+	return Math.max(Math.min(at, after ?? at), before ?? at);
+}
+
 /** Hours and minutes of an instant, so many minutes east of Greenwich. */
 export function hourOf(at: number, offset: number): string {
 	const minutes = Math.floor(at / 60_000) + offset;
@@ -119,4 +138,10 @@ export function matches(name: string, typed: string): boolean {
 		.split(/\s+/)
 		.filter(Boolean)
 		.every((part) => words.some((word) => word.startsWith(part)));
+}
+
+/** The number of a registration as it is typed, or as the code at the door reads: an address that ends in it. Undefined: a name. */
+export function registrationOf(typed: string): number | undefined {
+	const found = /^(?:№\s*|https?:\/\/\S*[?&]number=)?(\d{1,7})$/.exec(typed.trim());
+	return found === null ? undefined : Number(found[1]);
 }

@@ -4,7 +4,7 @@ import { clean, email, optional, phone, text } from '#platform/fields.ts';
 import { parsePoint } from '#platform/point.ts';
 import { planInput } from '#modules/events/input.ts';
 import { filledTexts } from '#modules/organisation/rules.ts';
-import { EVENT_LANGUAGES, MOST_PEOPLE } from './rules.ts';
+import { EVENT_LANGUAGES, MOST_PEOPLE, MOST_WALK_INS } from './rules.ts';
 
 const point = z.string().transform((typed, context) => {
 	const found = parsePoint(typed);
@@ -86,5 +86,9 @@ export const cameInput = z.object({ number: whole('participation.number', 1, 1_0
 export type CameInput = z.output<typeof cameInput>;
 
 /** How many came without one, in all. */
-export const walkInsInput = z.object({ walkIns: whole('participation.walk_ins', 0, 100_000) });
+export const walkInsInput = z.object({ walkIns: whole('participation.walk_ins', 0, MOST_WALK_INS) });
 export type WalkInsInput = z.output<typeof walkInsInput>;
+
+/** So many more. */
+export const addWalkInsInput = z.object({ walkIns: whole('participation.more', 1, 1_000) });
+export type AddWalkInsInput = z.output<typeof addWalkInsInput>;

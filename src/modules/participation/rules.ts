@@ -7,6 +7,8 @@ export type EventLanguage = (typeof EVENT_LANGUAGES)[number];
 
 /** As many come with one registration. */
 export const MOST_PEOPLE = 5;
+/** As many may have come without one. */
+export const MOST_WALK_INS = 100_000;
 
 /** As many photos of one event: a page of them still opens on a slow line. */
 export const MOST_PHOTOS = 30;

@@ -129,7 +129,8 @@ export function after(standing: Standing, act: WishAct, at: Temporal.Instant, la
 	return { state, since: sinceAfter(standing, act, at, lapse), returned };
 }
 
-export const CHANNELS = ['web', 'phone', 'desk'] as const;
+/** `field`: at a reception on the road, without a network. */
+export const CHANNELS = ['web', 'phone', 'desk', 'field'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** Who asked staff for an act by telephone or at the desk, and how they made sure who it was. */

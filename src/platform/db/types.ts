@@ -959,6 +959,16 @@ export interface EventUnitTable {
 	replied_at: Temporal.Instant | null;
 }
 
+export interface FieldAsideTable {
+	id: string;
+	kit_id: string;
+	kind: string;
+	said_at: Temporal.Instant;
+	refusal: string;
+	reason: string;
+	set_at: Temporal.Instant;
+}
+
 export interface FieldFileTable {
 	id: string;
 	record_id: string;
@@ -2249,6 +2259,7 @@ export interface WishTable {
 	outcome: string | null;
 	sequence: Generated<number>;
 	starts_at: Temporal.Instant | null;
+	walk_in: Generated<boolean>;
 }
 
 export interface WishDraftTable {
@@ -2371,6 +2382,7 @@ export interface DB {
 	event_norm: EventNormTable;
 	event_person: EventPersonTable;
 	event_unit: EventUnitTable;
+	field_aside: FieldAsideTable;
 	field_file: FieldFileTable;
 	field_kit: FieldKitTable;
 	field_number: FieldNumberTable;

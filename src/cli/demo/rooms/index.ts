@@ -68,11 +68,11 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	]);
 	refused.push(...(await stage.play(await scripts(stage, bodies, kept))));
 	await examineLatest(db);
-	const operator = accounts.find((one) => one.posts.some(({ role }) => role === 'operator'));
-	if (operator !== undefined) refused.push(...(await playField(stage, operator)));
 	refused.push(...(await openReceptions(stage)), ...(await playVisits(stage)));
 	refused.push(...(await playNorms(stage, administrator)));
 	refused.push(...(await playReceptions(stage)), ...(await playWishes(stage)));
+	const operator = accounts.find((one) => one.posts.some(({ role }) => role === 'operator'));
+	if (operator !== undefined) refused.push(...(await playField(stage, operator)));
 	const central = accounts.find((one) => one.posts.some(({ role }) => role === 'central'));
 	if (central !== undefined) {
 		refused.push(...(await playQuality(stage, central)), ...(await playConferences(stage, central)));

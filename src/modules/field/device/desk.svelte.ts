@@ -3,8 +3,8 @@ import { paths } from '#lib/paths.ts';
 import { formatAccessCode } from '#platform/access-code.ts';
 import { deviceTime } from '#platform/clock.ts';
 import type { z } from 'zod';
-import type { appealBody, CameRecord, FieldRecord } from '../input.ts';
-import { after, mended, NUMBERED, unsynced, waitAfter, type NumberedKind, type QueuedPhoto, type Unsynced } from '../rules.ts';
+import type { appealBody, CameRecord, FieldRecord, wishBody } from '../input.ts';
+import { after, maySetAside, mended, NUMBERED, unsynced, waitAfter, type NumberedKind, type QueuedPhoto, type Unsynced } from '../rules.ts';
 import type { Pack } from '../server/pack.ts';
 import { fetchPack, post, type Reply } from './send.ts';
 import * as store from './store.ts';
@@ -17,10 +17,13 @@ export interface Item {
 	record: FieldRecord;
 	/** Why the server did not take it, in its words. */
 	refusal?: string | undefined;
+	/** Why it was set aside. */
+	reason?: string | undefined;
 }
 
-type Content = Pick<Item, 'record' | 'refusal'>;
+type Content = Pick<Item, 'record' | 'refusal' | 'reason'>;
 export type AppealBody = z.output<typeof appealBody>;
+export type WishBody = z.output<typeof wishBody>;
 
 /** `elsewhere`: another tab works with the kit; `gone`: it was handed in and removed just now. */
 export type Phase = 'waking' | 'old' | 'none' | 'elsewhere' | 'prepare' | 'locked' | 'open' | 'gone';
@@ -50,7 +53,7 @@ export class FieldDesk {
 	photos = $state.raw<readonly store.StoredPhoto[]>([]);
 	/** Also while it is locked. */
 	counts = $state<Unsynced>({ waiting: 0, refused: 0 });
-	numbersLeft = $state(0);
+	numbersLeft = $state<Record<NumberedKind, number>>({ appeal: 0, wish: 0 });
 	readonly sender = new Sender(this);
 	kit = $state.raw<store.StoredKit>();
 	#key: CryptoKey | undefined;
@@ -86,7 +89,7 @@ export class FieldDesk {
 		const salt = randomBytes(16);
 		const key = await keyOf(pin, salt, ROUNDS);
 		const kit = { id, deviceId, salt, rounds: ROUNDS, pack: await sealJson(key, id, taken.pack), takenAt: deviceTime() };
-		this.kit = { ...kit, wrong: 0, wrongAt: 0, used: { appeal: 0 }, taken: 0 };
+		this.kit = { ...kit, wrong: 0, wrongAt: 0, used: { appeal: 0, wish: 0 }, taken: 0 };
 		await navigator.storage.persist().catch(() => false);
 		await store.putKit(this.kit);
 		await alone(id);
@@ -125,7 +128,8 @@ export class FieldDesk {
 		this.items = await Promise.all(opened);
 		this.photos = await store.storedPhotos(kit.id);
 		const [now] = (await store.storedKits()).filter(({ id }) => id === kit.id);
-		this.numbersLeft = this.pack.numbers.appeal.length - (now?.used.appeal ?? 0);
+		const { numbers } = this.pack;
+		for (const kind of NUMBERED) this.numbersLeft[kind] = numbers[kind].length - (now?.used[kind] ?? 0);
 		this.#count(records, this.photos);
 		this.phase = 'open';
 		this.sender.start();
@@ -159,6 +163,12 @@ export class FieldDesk {
 		return this.#take('appeal', photos, (head, number) => ({ ...head, kind: 'appeal', number, code, body }));
 	}
 
+	/** Keeps a wish to meet and gives it its number and code. Undefined: the numbers have run out. */
+	async takeWish(body: WishBody): Promise<Item | undefined> {
+		const code = formatAccessCode(randomBytes(16));
+		return this.#take('wish', [], (head, number) => ({ ...head, kind: 'wish', number, code, body }));
+	}
+
 	async takeCame(body: CameRecord['body']): Promise<Item | undefined> {
 		return this.#take('came', [], (head) => ({ ...head, kind: 'came', body }));
 	}
@@ -183,7 +193,7 @@ export class FieldDesk {
 		const item = { stored, record };
 		this.items = [...this.items, item];
 		this.photos = [...this.photos, ...kept];
-		if (numbered !== undefined) this.numbersLeft--;
+		if (numbered !== undefined) this.numbersLeft[numbered]--;
 		this.#recount();
 		this.sender.soon();
 		return item;
@@ -195,10 +205,26 @@ export class FieldDesk {
 	}
 
 	/** Puts right what the server refused; it is sent again under its own id and number. */
-	async mend(item: Item, body: AppealBody): Promise<void> {
-		const state = mended(item.stored.state);
-		if (state === undefined || item.record.kind !== 'appeal') return;
-		await this.#change(item, state, { record: { ...item.record, body } });
+	async mend({ stored, record }: Item, change: { kind: 'appeal'; body: AppealBody } | { kind: 'wish'; body: WishBody }): Promise<void> {
+		const state = mended(stored.state);
+		if (state === undefined) return;
+		if (record.kind === 'appeal' && change.kind === 'appeal')
+			await this.#change(stored, state, { record: { ...record, body: change.body } });
+		if (record.kind === 'wish' && change.kind === 'wish') await this.#change(stored, state, { record: { ...record, body: change.body } });
+	}
+
+	/** Sets aside a mark that the server does not take: the server writes down why, and only then is it so here. */
+	async setAside({ stored, record, refusal = '' }: Item, reason: string): Promise<Reply> {
+		if (this.kit === undefined || !maySetAside(stored.state, record.kind)) return { says: 'link' };
+		const { id, kind, saidAt } = record;
+		const body = JSON.stringify({ deviceId: this.kit.deviceId, id, kind, saidAt, refusal, reason });
+		const reply = await post(paths.desk.fieldKit(this.kit.id, 'aside'), body, id);
+		if (reply.says === 'landed') {
+			await this.#change(stored, 'aside', { record, refusal, reason });
+			// The desk at home sees that nothing waits here any more.
+			this.sender.soon();
+		}
+		return reply;
 	}
 
 	/** Takes photos off that the server cannot take. */
@@ -209,16 +235,17 @@ export class FieldDesk {
 		this.#recount();
 	}
 
-	async #change(item: Item, state: Item['stored']['state'], content: Content): Promise<void> {
+	async #change(before: store.StoredRecord, state: store.StoredRecord['state'], content: Content): Promise<void> {
 		if (this.#key === undefined) return;
-		const stored = { ...item.stored, state, sealed: await sealJson(this.#key, item.stored.id, content) };
-		await store.putRecord(stored);
+		const stored = { ...before, state, sealed: await sealJson(this.#key, before.id, content) };
+		// What somebody mended must not be lost; what the server said may be.
+		await (state === 'waiting' ? store.putRecord(stored) : store.noteRecord(stored));
 		this.items = this.items.map((one) => (one.stored.id === stored.id ? { stored, ...content } : one));
 		this.#recount();
 		if (state === 'waiting') this.sender.soon();
 	}
 
-	/** Sends one record; what the answer changes is on the disk when this returns. */
+	/** Sends one record, and notes what the server said. */
 	async sendRecord(id: string): Promise<Reply> {
 		const item = this.items.find(({ stored }) => stored.id === id);
 		if (item === undefined || this.kit === undefined) return { says: 'link' };
@@ -226,7 +253,7 @@ export class FieldDesk {
 		const reply = await post(paths.desk.fieldKit(this.kit.id, 'records'), body, id);
 		if (reply.says === 'landed' || reply.says === 'refused') {
 			const refusal = reply.says === 'refused' ? reply.text : undefined;
-			await this.#change(item, after(item.stored.state, reply.says), { record: item.record, refusal });
+			await this.#change(item.stored, after(item.stored.state, reply.says), { record: item.record, refusal });
 		}
 		return reply;
 	}
@@ -242,7 +269,7 @@ export class FieldDesk {
 		if (reply.says === 'landed' || reply.says === 'refused') {
 			const { sealed, ...rest } = photo;
 			const next: store.StoredPhoto = { ...rest, state: after(photo.state, reply.says), ...(reply.says === 'landed' ? {} : { sealed }) };
-			await store.putPhoto(next);
+			await store.notePhoto(next);
 			this.photos = this.photos.map((one) => (one.id === id ? next : one));
 			this.#recount();
 		}

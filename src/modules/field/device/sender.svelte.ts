@@ -1,11 +1,11 @@
 /** Hands over what was taken, one thing after another, whenever there is a network; after a break it goes on where it stood. */
-import { nextOf, retryIn } from '../rules.ts';
+import { nextOf, retryIn, type QueuedPhoto, type QueuedRecord } from '../rules.ts';
 import type { Reply } from './send.ts';
 
 /** What is sent, and how: the open desk. */
 interface Desk {
-	readonly items: readonly { stored: { id: string; place: number; state: 'waiting' | 'refused' | 'landed' } }[];
-	readonly photos: readonly { id: string; recordId: string; state: 'waiting' | 'refused' | 'landed' }[];
+	readonly items: readonly { stored: QueuedRecord }[];
+	readonly photos: readonly QueuedPhoto[];
 	sendRecord: (id: string) => Promise<Reply>;
 	sendPhoto: (id: string) => Promise<Reply>;
 	say: () => Promise<Reply>;

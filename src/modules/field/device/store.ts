@@ -66,9 +66,12 @@ function database(): Promise<IDBDatabase> {
 
 type Stores = Record<StoreName, IDBObjectStore>;
 
-/** One transaction over all stores; its end is on the disk. Only what the stores answer may be waited for in it. */
-async function change<T>(act: (stores: Stores) => Promise<T>): Promise<T> {
-	const transaction = (await database()).transaction(STORES, 'readwrite', { durability: 'strict' });
+/**
+ * One transaction over all stores; its end is on the disk, unless it only notes what the server said (`relaxed`): when that is lost it is
+ * sent again and is done already. Only what the stores answer may be waited for in it.
+ */
+async function change<T>(act: (stores: Stores) => Promise<T>, durability: IDBTransactionDurability = 'strict'): Promise<T> {
+	const transaction = (await database()).transaction(STORES, 'readwrite', { durability });
 	const ended = new Promise<void>((resolve, reject) => {
 		transaction.oncomplete = () => {
 			resolve();
@@ -134,7 +137,9 @@ export const putRecord = (record: StoredRecord, photos: readonly StoredPhoto[] =
 		for (const photo of photos) await asked(stores.photos.put(photo));
 	});
 
-export const putPhoto = (photo: StoredPhoto): Promise<unknown> => change(({ photos }) => asked(photos.put(photo)));
+/** Notes what the server said of a record, or of a photo. */
+export const noteRecord = (record: StoredRecord): Promise<unknown> => change(({ records }) => asked(records.put(record)), 'relaxed');
+export const notePhoto = (photo: StoredPhoto): Promise<unknown> => change(({ photos }) => asked(photos.put(photo)), 'relaxed');
 export const dropPhoto = (id: string): Promise<unknown> => change(({ photos }) => asked(photos.delete(id)));
 
 /** Removes a kit with everything that was taken with it. */

@@ -2,6 +2,7 @@ import { plural } from '#platform/i18n/plural.ts';
 import type { Messages } from './kk.ts';
 
 const records = (n: number) => plural('en', n, { one: '# record', other: '# records' });
+const people = (n: number) => plural('en', n, { one: '# person', other: '# people' });
 const photos = (n: number) => plural('en', n, { one: '# photo', other: '# photos' });
 const seconds = (n: number) => plural('en', n, { one: '# second', other: '# seconds' });
 
@@ -21,6 +22,7 @@ export const en: Messages = {
 		eventHint: 'At which people are ticked off. Only those that you run are listed.',
 		noEvent: 'No event',
 		numbers: 'How many appeal numbers it needs',
+		wishNumbers: 'How many numbers for meetings are needed',
 		numbersHint: 'Numbers that are left are given to nobody.',
 		save: 'Prepare',
 		list: 'Kits',
@@ -45,6 +47,7 @@ export const en: Messages = {
 		revokeWhich: 'Which kit',
 		reason: 'Reason',
 		older: 'Earlier',
+		aside: (reason) => `Set aside: “${reason}”`,
 		done: { revoked: 'Shut out.' }
 	},
 	device: {
@@ -83,9 +86,9 @@ export const en: Messages = {
 		signIn: 'Sign in',
 		notYours: (name) => `This kit is worked with by ${name}. To send, sign in as that person.`,
 		retry: (n) => `The server did not answer. It is tried again in ${seconds(n)}.`,
-		tabs: { appeal: 'Appeal', came: 'Who came', records: 'Records' },
+		tabs: { appeal: 'Appeal', wish: 'Meeting', came: 'Who came', records: 'Records' },
 		over: 'The day of this kit is over: nothing new is taken, send what is left.',
-		noNumbers: 'There are no numbers left: to take more appeals, prepare another kit while there is a network.',
+		noNumbers: 'The numbers have run out: to write down somebody else, prepare another kit while there is a network.',
 		numbersLeft: (n) => plural('en', n, { one: '# number left', other: '# numbers left' }),
 		appeal: {
 			title: 'Take an appeal',
@@ -108,6 +111,29 @@ export const en: Messages = {
 			cancel: 'Cancel',
 			saving: 'Saving…'
 		},
+		wish: {
+			title: 'Write down for a meeting',
+			mend: 'Put right what was written down',
+			line: 'The line of a reception day is not led on this device: two devices without a network could not keep one order. Whoever came without a time is written down here, too: their place counts from this hour.',
+			walkIn: 'They came to the reception without a booked time',
+			host: 'Whom they want to meet',
+			today: (name, hours) => `${name} · on this day ${hours}`,
+			mode: 'How they want to meet',
+			territory: 'Where they can come',
+			topic: 'What they want to talk about',
+			needs: 'What they need to be able to come',
+			needsHint: 'For instance: a way in with a wheelchair, a sign language interpreter, somebody to guide them.',
+			group: 'Group that is received first',
+			groupHint: 'They bring the document to the meeting.',
+			noGroup: 'None',
+			firstName: 'First name',
+			lastName: 'Last name',
+			contact: 'A phone or a mail address is needed: we tell them the time.',
+			language: 'In which language we write to them',
+			consent: 'They agree that their data are used for this meeting',
+			consentHint: 'Ask the person aloud.',
+			save: 'Write down'
+		},
 		came: {
 			title: 'Who came',
 			none: 'There is no event in this kit.',
@@ -121,16 +147,40 @@ export const en: Messages = {
 			addAct: 'Write down',
 			more: 'Show more'
 		},
+		door: {
+			title: 'Came with a registration',
+			find: 'Name, number or QR code',
+			findHint: 'With a QR scanner, read the code into this field.',
+			number: (n) => `No. ${n}`,
+			party: (n) => plural('en', n, { one: '# person registered', other: '# people registered' }),
+			count: 'How many came',
+			mark: 'Came',
+			again: 'Put right',
+			marked: (n) => `came: ${n}`,
+			unknown: 'This number is not on the list: they may have registered after the kit was taken. Mark it, the server checks.',
+			walkIns: 'Came without a registration',
+			walkInsHint: 'No names are asked, they are only counted.',
+			more: 'How many more came',
+			add: 'Add',
+			counted: (n) => `Counted on this device: ${n}`
+		},
 		records: {
 			title: 'Records on this device',
 			none: 'There are no records yet.',
-			kinds: { appeal: 'appeal', came: 'came' },
-			states: { waiting: 'not sent', refused: 'to be mended', landed: 'on the server' },
+			kinds: { appeal: 'appeal', wish: 'meeting', came: 'came' },
+			states: { waiting: 'not sent', refused: 'to be mended', landed: 'on the server', aside: 'set aside' },
 			photos: (n) => `${photos(n)} not sent`,
 			photoRefused: (n) => `${photos(n)} not accepted`,
 			dropPhotos: 'Take off photos that were not accepted',
 			mend: 'Mend',
-			slip: 'Slip'
+			slip: 'Slip',
+			registered: (number, came) => `No. ${number} · ${people(came)}`,
+			walkIns: (n) => `without a registration: ${people(n)}`,
+			aside: 'Set aside',
+			asideHint: 'This mark will not reach the server. Why is written down there; then the kit may be handed in.',
+			asideReason: 'Why it is set aside',
+			asideNote: (reason) => `Set aside: “${reason}”`,
+			asideLink: 'The reason is written down on the server first: try again when there is a network.'
 		},
 		handIn: 'Hand the kit in',
 		handInHint: 'When all is sent: the records are removed from the device, numbers that are left are given to nobody.',
@@ -146,21 +196,32 @@ export const en: Messages = {
 		time: 'Time',
 		by: 'Taken by',
 		unit: 'Unit',
-		status: 'Where to learn of the answer',
-		qr: 'QR code that leads to the page of the appeal',
-		keep: 'Keep the code: it is written nowhere else. The appeal is on the page when the device has been online; the term for the answer begins today.',
-		print: 'Print',
-		next: 'Next'
+		kinds: {
+			appeal: {
+				status: 'Where to learn of the answer',
+				qr: 'QR code that leads to the page of the appeal',
+				keep: 'Keep the code: it is written nowhere else. The appeal is on the page when the device has been online; the term for the answer begins today.',
+				next: 'Next'
+			},
+			wish: {
+				status: 'Where to learn of the time',
+				qr: 'QR code that leads to the page of the booking',
+				keep: 'Keep the code: it is written nowhere else. The booking is on the page when the device has been online; your place in the line counts from this hour. You are told when there is a time.',
+				next: 'Next'
+			}
+		},
+		print: 'Print'
 	},
 	acts: {
 		'field_kit.made': 'Kit prepared',
 		'field_kit.taken': 'Taken onto a device',
 		'field_kit.handed_in': 'Handed in',
+		'field_kit.set_aside': 'Record set aside',
 		'field_kit.revoked': 'Shut out'
 	},
 	errors: {
 		territory: 'Write the nine-digit code of a place in the register.',
-		numbers: 'Write a whole number from 1 to 500.',
+		numbers: 'Write a whole number of at most 500; appeals need at least one.',
 		day: 'Choose today or a day within two weeks.',
 		event: 'You do not tick people off at this event: choose one that is still ahead and that you run.',
 		contact: 'Write a phone number, a mail address or a postal address.',
@@ -171,7 +232,11 @@ export const en: Messages = {
 		unsynced: 'Not all is sent yet.',
 		changed: 'This record has reached the server in another form: check it at the desk.',
 		late: 'The record was made after the day of the kit. Enter it at the desk.',
-		number: 'This number is not of this kit, or was given to another appeal.',
+		number: 'This number is not of this kit, or was given to another record.',
+		consent: 'Ask whether their data may be used: nothing is written down without it.',
+		landed: 'This record has reached the server.',
+		aside: 'This record was set aside.',
+		held: 'Somebody holds the slip of this appeal or meeting: put it right and send it.',
 		torn: 'The photo was damaged on the way and will be sent again.',
 		photos: 'An appeal may have at most five photos.'
 	}

@@ -5,70 +5,17 @@ import { asReader, rows, sql, type Tx } from '#platform/db/index.ts';
 import { filesOf } from '#platform/files/index.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { hashAccessCode, sha256 } from '#platform/secrets.ts';
-import type { Staff } from '#platform/identity/actor.ts';
 import { announceElection, withdrawElection } from '#modules/appeals/server/index.ts';
 import { makeStaff } from '../../../../test/actors.ts';
-import { refusal as refused } from '../../../../test/appeals.ts';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
-import { eventWorld, invitedEvent, type World } from '../../events/server/fixture.ts';
-import { kitInput, recordInput, sentInput, type Sent } from '../input.ts';
+import { eventWorld, invitedEvent } from '../../events/server/fixture.ts';
+import { asideInput, recordInput } from '../input.ts';
+import { appeal, came, CODE, DAY, inputOf, ms, refusal, scene, sent, uuid } from '../../../../test/field.ts';
 import * as field from './index.ts';
 
 const database = testDatabase();
 const at = testClock('2026-11-01');
-const DAY = '2026-11-02';
-const CODE = '7K2M9-7K2M9-7K2M9-7K2M9-7K2M9-7';
-const uuid = () => crypto.randomUUID();
-/** The code alone. */
-const refusal = async (act: Promise<unknown>) =>
-	String(await refused(act))
-		.split(' ')
-		.at(-1);
-const ms = (time: string, day = DAY) => Temporal.Instant.from(`${day}T${time}:00+05:00`).epochMilliseconds;
-
-interface Scene {
-	w: World;
-	worker: Staff;
-	eventId: string;
-	kitId: string;
-	deviceId: string;
-	pack: field.Pack;
-}
-
-/** A kit of the host for an event that its head runs, taken onto a device on the eve. */
-async function scene(tx: Tx, numbers = 5): Promise<Scene> {
-	const w = await eventWorld(tx);
-	const worker = await makeStaff(tx, { role: 'head', unitId: w.host.id, name: 'Көшпелі Қабылдаушы' });
-	const eventId = await invitedEvent(tx, w);
-	const kitId = await field.makeKit(tx, worker, inputOf(w, { eventId, numbers }));
-	const deviceId = uuid();
-	return { w, worker, eventId, kitId, deviceId, pack: await field.takeKit(tx, worker, kitId, { deviceId }) };
-}
-
-const inputOf = (w: World, changes: Record<string, unknown> = {}) =>
-	kitInput.parse({ unitId: w.host.id, label: 'Планшет 2', day: DAY, territory: '190000000', numbers: 5, ...changes });
-
-const appeal = (pack: field.Pack, i: number, changes: Record<string, unknown> = {}, saidAt = ms('11:30')) => ({
-	record: {
-		...{ id: uuid(), kind: 'appeal', saidAt, number: pack.numbers.appeal[i] ?? '', code: CODE },
-		body: {
-			...{
-				language: 'kk',
-				text: 'Ауылдағы жалғыз құдық кеуіп қалды, су әкелінбейді.',
-				territoryId: pack.places[0]?.id,
-				name: 'Сынақ Ауылдас'
-			},
-			...{ phone: '8 701 123 45 67', ...changes }
-		}
-	},
-	sentAt: saidAt
-});
-const sent = (wire: unknown): Sent => sentInput.parse(wire);
-const came = (body: Record<string, string>, saidAt = ms('10:05')) => ({
-	record: { id: uuid(), kind: 'came', saidAt, body },
-	sentAt: saidAt
-});
 const one = async <T>(tx: Tx, query: ReturnType<typeof sql<T>>) => (await rows(tx, query))[0];
 
 it('is made by who takes appeals in, for a day and an event of theirs, and taken by one device', async () => {
@@ -160,14 +107,16 @@ it('says why it does not take a record, and takes it when it was put right', asy
 
 it('marks who came by the rules of events: the first begins it, who is marked already stays, two devices mark once', async () => {
 	await rolledBack(database.db, async (tx) => {
-		const { worker, kitId, eventId, w } = await scene(tx);
+		const { worker, kitId, deviceId, eventId, w } = await scene(tx);
+		const other = uuid();
 		const second = await field.makeKit(tx, worker, inputOf(w, { eventId }));
-		await field.takeKit(tx, worker, second, { deviceId: uuid() });
+		await field.takeKit(tx, worker, second, { deviceId: other });
 		at(DAY, '18:00');
 		const unitId = w.branches[0].id;
 		const late = (wire: ReturnType<typeof came>) => sent({ ...wire, sentAt: ms('18:00') });
 		const guest = { unitId, name: 'Қонақ Сынақ' };
-		await field.landRecord(tx, worker, kitId, late(came(guest)));
+		const here = late(came(guest));
+		await field.landRecord(tx, worker, kitId, here);
 		await field.landRecord(tx, worker, second, late(came(guest, ms('10:20'))));
 		const list = await rows(
 			tx,
@@ -179,7 +128,34 @@ it('marks who came by the rules of events: the first begins it, who is marked al
 		);
 		expect(list.map(({ name, came }) => [name, came.epochMilliseconds])).toEqual([['Қонақ Сынақ', ms('10:05')]]);
 		await field.landRecord(tx, worker, second, late(came({ personId: list[0]?.id ?? '' })));
-		expect(await refusal(field.landRecord(tx, worker, kitId, late(came({ personId: uuid() }))))).toBe('choose');
+		const lost = late(came({ personId: uuid() }));
+		expect(await refusal(field.landRecord(tx, worker, kitId, lost))).toBe('choose');
+		// It cannot be put right: why it is set aside is written down, once, by the device that has it, and it lands no more.
+		const { id, saidAt } = lost.record;
+		const aside = asideInput.parse({
+			deviceId,
+			id,
+			saidAt,
+			kind: 'came',
+			refusal: 'Тізімде жоқ адам',
+			reason: 'Іс-шараға басқа адам келген'
+		});
+		expect(await refusal(field.setAside(tx, worker, kitId, { ...aside, deviceId: uuid() }))).toBe('field.taken');
+		expect(await refusal(field.setAside(tx, w.chair, kitId, aside))).toBe('not_found');
+		for (let i = 0; i < 2; i++) expect(await field.setAside(tx, worker, kitId, aside)).toEqual({ id });
+		expect(await refusal(field.landRecord(tx, worker, kitId, lost))).toBe('field.aside');
+		expect(await refusal(field.setAside(tx, worker, second, { ...aside, deviceId: other }))).toBe('not_found');
+		expect(await refusal(field.setAside(tx, worker, kitId, { ...aside, id: here.record.id }))).toBe('field.landed');
+		expect(asideInput.safeParse({ ...aside, kind: 'wish' }).success).toBe(false);
+		await field.handIn(tx, worker, kitId, { deviceId, waiting: 0, refused: 0 });
+		const shown = await field.presentKits(asReader(tx), 'en', worker);
+		expect(shown.kits.map(({ aside: why }) => why)).toEqual([[], ['Set aside: “Іс-шараға басқа адам келген”']]);
+		expect((await timelineOf(asReader(tx), { kind: 'field_kit', id: kitId }, 'staff')).map(({ act, data }) => [act, data.reason])).toEqual([
+			['field_kit.made', undefined],
+			['field_kit.taken', undefined],
+			['field_kit.set_aside', 'Іс-шараға басқа адам келген'],
+			['field_kit.handed_in', undefined]
+		]);
 		expect(await one(tx, sql<{ state: string }>`SELECT state FROM event WHERE id = ${eventId}`)).toEqual({ state: 'open' });
 	});
 });
@@ -209,7 +185,7 @@ it('keeps each photo once and whole, hands in only when nothing is left, and tak
 		expect((await field.presentKits(asReader(tx), 'en', w.stranger)).kits).toEqual([]);
 		expect(await refusal(field.handIn(tx, worker, kitId, { deviceId, waiting: 3, refused: 1 }))).toBe('field.unsynced');
 		for (let i = 0; i < 2; i++) await field.handIn(tx, worker, kitId, { deviceId, waiting: 0, refused: 0 });
-		expect((await field.presentKits(asReader(tx), 'en', worker)).kits[0]?.landed).toBe('1 record, 1 photo, 4 numbers not given');
+		expect((await field.presentKits(asReader(tx), 'en', worker)).kits[0]?.landed).toBe('1 record, 1 photo, 9 numbers not given');
 		expect(await refusal(field.landRecord(tx, worker, kitId, sent(appeal(pack, 1))))).toBe('field.handed_in');
 
 		const lost = await field.makeKit(tx, worker, inputOf(w));
@@ -230,17 +206,21 @@ it('is done once when the same record and photo come many times at once, and two
 	});
 	at(DAY, '18:00');
 	const wires = kits.flatMap(({ kitId, pack }) => [0, 1, 2].map((i) => ({ kitId, wire: sent(appeal(pack, i)) })));
+	// The first who come at both doors come together: one of the devices begins the event, the other finds it begun.
+	const guest = { unitId: w.branches[0].id, name: 'Қонақ Сынақ' };
+	wires.push(...kits.map(({ kitId }) => ({ kitId, wire: sent({ ...came(guest), sentAt: ms('18:00') }) })));
 	const posts = wires.flatMap(({ kitId, wire }) =>
 		Array.from({ length: 5 }, () => database.db.write((tx) => field.landRecord(tx, worker, kitId, wire)))
 	);
-	expect((await Promise.all(posts)).length).toBe(30);
+	expect((await Promise.all(posts)).length).toBe(40);
 	const counts = await rows(
 		database.db.reader,
-		sql<{ appeals: number; numbers: number; records: number; received: number }>`SELECT
+		sql<{ appeals: number; numbers: number; records: number; people: number; received: number }>`SELECT
 			(SELECT count(*)::int FROM appeal WHERE unit_id = ${w.host.id}) AS appeals,
 			(SELECT count(DISTINCT number)::int FROM appeal WHERE unit_id = ${w.host.id}) AS numbers,
 			(SELECT count(*)::int FROM field_record) AS records,
+			(SELECT count(*)::int FROM event_person p JOIN event e ON e.id = p.event_id WHERE e.host_unit_id = ${w.host.id}) AS people,
 			(SELECT count(*)::int FROM journal j JOIN appeal a ON a.id = j.subject_id WHERE a.unit_id = ${w.host.id} AND j.act = 'appeal.received') AS received`
 	);
-	expect(counts).toEqual([{ appeals: 6, numbers: 6, records: 6, received: 6 }]);
+	expect(counts).toEqual([{ appeals: 6, numbers: 6, records: 8, people: 1, received: 6 }]);
 });

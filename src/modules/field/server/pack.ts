@@ -1,11 +1,15 @@
 /** What a device takes along: all that its forms need for one day, in the language of who works with it. */
 import { asReader, type Tx } from '#platform/db/index.ts';
-import { formatDate, startOfDay, ZONE } from '#platform/i18n/format.ts';
+import { formatDate, formatTime, startOfDay, ZONE } from '#platform/i18n/format.ts';
 import { LANGS, type Lang, type Texts } from '#platform/i18n/lang.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { eventById, invitedOf } from '#modules/events/server/index.ts';
+import { gatheringById, openList } from '#modules/participation/server/index.ts';
+import { daysOn, hostsFor, keepsHost, priorityGroups } from '#modules/receptions/server/index.ts';
+import { hostOf, wishUrl } from '#modules/wishes/server/index.ts';
 import { placeNames, territoriesBelow } from '#modules/territory/server/index.ts';
 import { statusUrl } from '#modules/appeals/server/index.ts';
+import type { NumberedKind } from '../rules.ts';
 import { numbersOf, type KitRow } from './queries.ts';
 
 export interface PackEvent {
@@ -13,6 +17,15 @@ export interface PackEvent {
 	units: { id: string; name: Texts }[];
 	/** Who is expected; who came already is not asked again. */
 	people: { id: string; name: string; unit: string; came: boolean }[];
+	/** Of an event that citizens come to: who registered, each with how many come, and how many came already. */
+	registered: { number: number; name: string; people: number; came: number | null }[] | undefined;
+}
+
+/** Somebody who receives people; `today`: the hours in which they do on this day. */
+export interface PackHost {
+	id: string;
+	name: Texts;
+	today: string | undefined;
 }
 
 export interface Pack {
@@ -29,9 +42,13 @@ export interface Pack {
 	offset: number;
 	/** The place of the reception, and the places in it. */
 	places: { id: string; name: Texts }[];
-	numbers: { appeal: string[] };
-	/** The page that says how an appeal stands; `#` stands for its number. */
-	statusUrl: Texts;
+	numbers: Record<NumberedKind, string[]>;
+	/** The page that says how one stands; `~` stands for its number. */
+	statusUrl: Record<NumberedKind, Texts>;
+	/** For whom wishes to meet may be taken in: who receives on this day first. */
+	hosts: PackHost[];
+	/** Groups that go first, as they are in force on this day. */
+	groups: { code: string; name: Texts }[];
 	event: PackEvent | undefined;
 }
 
@@ -44,7 +61,35 @@ async function placesOf(tx: Tx, territoryId: string): Promise<Pack['places']> {
 	return ids.map((id) => ({ id, name: { kk: kk?.get(id) ?? '', ru: ru?.get(id) ?? '', en: en?.get(id) ?? '' } }));
 }
 
-async function eventOf(tx: Tx, eventId: string | null): Promise<PackEvent | undefined> {
+async function hostsOf(tx: Tx, actor: Staff, { day }: KitRow): Promise<PackHost[]> {
+	const hosts = (await hostsFor(tx)).filter((host) => keepsHost(actor, host));
+	const days = await daysOn(
+		tx,
+		hosts.map(({ id }) => id),
+		day
+	);
+	const hours = (hostId: string) =>
+		days
+			.filter((one) => one.hostId === hostId)
+			.map(({ startsAt, endsAt }) => `${formatTime('kk', startsAt)}–${formatTime('kk', endsAt)}`)
+			.join(', ');
+	return hosts
+		.map(({ id, name, title }) => ({
+			id,
+			name: words((lang) => hostOf(lang, { hostName: name, hostTitle: title })),
+			today: hours(id) || undefined
+		}))
+		.toSorted((a, b) => Number(a.today === undefined) - Number(b.today === undefined));
+}
+
+/** Names are opened for who runs the event; each look is journalled. */
+async function registeredOf(tx: Tx, actor: Staff, eventId: string): Promise<PackEvent['registered']> {
+	if ((await gatheringById(asReader(tx), eventId)) === undefined) return undefined;
+	const list = await openList(tx, actor, eventId);
+	return list.map(({ number, name, people, came }) => ({ number, name: name ?? '', people, came }));
+}
+
+async function eventOf(tx: Tx, actor: Staff, eventId: string | null): Promise<PackEvent | undefined> {
 	if (eventId === null) return undefined;
 	const db = asReader(tx);
 	const event = await eventById(db, eventId);
@@ -55,14 +100,16 @@ async function eventOf(tx: Tx, eventId: string | null): Promise<PackEvent | unde
 		units: invited.map(({ unitId, name }) => ({ id: unitId, name })),
 		people: invited.flatMap(({ people }) =>
 			people.map(({ id, name, unitId, cameAt }) => ({ id, name, unit: unitId, came: cameAt !== null }))
-		)
+		),
+		registered: await registeredOf(tx, actor, eventId)
 	};
 }
 
 /** The pack of a kit as it stands now. */
 export async function packOf(tx: Tx, actor: Staff, kit: KitRow): Promise<Pack> {
 	const next = startOfDay(kit.day.add({ days: 1 }));
-	const [numbers, places, event] = [await numbersOf(tx, kit.id), await placesOf(tx, kit.territoryId), await eventOf(tx, kit.eventId)];
+	const [numbers, places] = [await numbersOf(tx, kit.id), await placesOf(tx, kit.territoryId)];
+	const groups = await priorityGroups(tx, kit.day);
 	return {
 		kitId: kit.id,
 		lang: actor.language,
@@ -73,8 +120,10 @@ export async function packOf(tx: Tx, actor: Staff, kit: KitRow): Promise<Pack> {
 		until: next.epochMilliseconds,
 		offset: startOfDay(kit.day).toZonedDateTimeISO(ZONE).offsetNanoseconds / 60e9,
 		places,
-		numbers: { appeal: numbers.get('appeal') ?? [] },
-		statusUrl: words((lang) => statusUrl(lang, '#')),
-		event
+		numbers: { appeal: numbers.get('appeal') ?? [], wish: numbers.get('wish') ?? [] },
+		statusUrl: { appeal: words((lang) => statusUrl(lang, '~')), wish: words((lang) => wishUrl({ language: lang, number: '~' })) },
+		hosts: await hostsOf(tx, actor, kit),
+		groups: groups.map(({ code, name }) => ({ code, name })),
+		event: await eventOf(tx, actor, kit.eventId)
 	};
 }

@@ -24,6 +24,8 @@ export interface DeskKit {
 	seen: string | undefined;
 	/** What has landed, and how many numbers were given to nobody. */
 	landed: string;
+	/** Why records were set aside that were. */
+	aside: string[];
 	/** What the device said it still holds alone. */
 	left: { text: string; late: boolean };
 	/** The actor works with it, and it is not over. */
@@ -52,6 +54,7 @@ function toKit(lang: Lang, actor: Staff, kit: Row, place: string): DeskKit {
 		state: { text: t.states[state], tone: TONES[state] },
 		seen: kit.seenAt === null ? undefined : t.seen(formatDateTime(lang, kit.seenAt)),
 		landed: landed.filter(Boolean).join(', '),
+		aside: kit.aside.map((reason) => t.aside(reason)),
 		left: leftOf(lang, kit),
 		opens: kit.endedHow === null && isWorker(actor, kit),
 		revocable: kit.endedHow === null && mayRevoke(actor, kit)

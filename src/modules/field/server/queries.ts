@@ -41,6 +41,8 @@ export interface KitCounts {
 	landed: number;
 	photos: number;
 	unused: number;
+	/** Why those were set aside that were, in the words of who did. */
+	aside: string[];
 }
 
 /** Kits of these units, the last made first, by pages. */
@@ -50,7 +52,8 @@ export async function kitsOf(db: Reader, unitIds: readonly string[], cursor?: st
 		sql<KitRow & KitCounts>`SELECT ${COLUMNS},
 			(SELECT count(*)::int FROM field_record r WHERE r.kit_id = k.id) AS landed,
 			(SELECT count(*)::int FROM field_file f JOIN field_record r ON r.id = f.record_id WHERE r.kit_id = k.id) AS photos,
-			(SELECT count(*)::int FROM field_number n WHERE n.kit_id = k.id AND n.record_id IS NULL) AS unused
+			(SELECT count(*)::int FROM field_number n WHERE n.kit_id = k.id AND n.record_id IS NULL) AS unused,
+			ARRAY(SELECT a.reason FROM field_aside a WHERE a.kit_id = k.id ORDER BY a.set_at, a.id) AS aside
 			FROM ${FROM} WHERE k.unit_id = ANY(${[...unitIds]}::uuid[]) AND ${older(sql`k.made_at, k.id`, cursor)}
 			ORDER BY k.made_at DESC, k.id DESC LIMIT ${SHOWN + 1}`
 	);

@@ -314,6 +314,7 @@ export const en: Messages = {
 		number: 'This event has no such number.',
 		came: 'Write a number from zero to twenty.',
 		walk_ins: 'Write a whole number from zero to a hundred thousand.',
+		more: 'Write a whole number from one to a thousand.',
 		door: 'Who came is marked on the day of the event and later.',
 		not_held: 'The outcome is written down once the event has begun.',
 		photos_early: 'Photos are added once the event has begun.',

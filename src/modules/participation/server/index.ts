@@ -5,7 +5,7 @@ export { changeGathering, keepGathering, planGathering } from './commands/plan-g
 export { askQuestion } from './commands/ask-question.ts';
 export { answerQuestion, oweQuestion, refuseQuestion, showQuestion } from './commands/end-question.ts';
 export { lendVoice } from './commands/lend-voice.ts';
-export { countWalkIns, markCame } from './commands/mark-came.ts';
+export { addWalkIns, countWalkIns, markCame } from './commands/mark-came.ts';
 export { eventsOfDeputies, eventsRecordedSince, type DeputyEvent } from './held.ts';
 export { keepOutcome } from './commands/keep-outcome.ts';
 export { addPhotos, takePhotoDown } from './commands/keep-photos.ts';

@@ -19,12 +19,14 @@ export interface Participant {
 	needs: string | null;
 	/** The key of their link. */
 	link: string | null;
+	/** How many came with it; null: nobody was seen. */
+	came: number | null;
 }
 
 type Sealed = Record<'name' | 'phone' | 'email' | 'needs' | 'link', Buffer | null>;
 type Row = Omit<Participant, keyof Sealed> & Sealed;
 
-const COLUMNS = sql`id, event_id AS "eventId", number, people, language, state, made_at AS "madeAt", name, phone, email, needs, link`;
+const COLUMNS = sql`id, event_id AS "eventId", number, people, language, state, made_at AS "madeAt", name, phone, email, needs, link, came`;
 const opened = (sealed: Buffer | null) => (sealed === null ? null : open(sealed));
 const toParticipant = ({ name, phone, email, needs, link, ...row }: Row): Participant => ({
 	...row,

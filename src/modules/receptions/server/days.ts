@@ -47,6 +47,11 @@ export function daysOf(db: Reader | Tx, hostId: string, { from, until }: { from:
 	return daysWhere(db, sql`d.host_id = ${hostId} AND d.day BETWEEN ${from} AND ${until} ORDER BY d.starts_at, d.id`);
 }
 
+/** What these hosts hold on a day, in its order. */
+export function daysOn(db: Reader | Tx, hostIds: readonly string[], day: Temporal.PlainDate): Promise<DayRow[]> {
+	return daysWhere(db, sql`d.host_id = ANY(${[...hostIds]}::uuid[]) AND d.day = ${day} AND d.state = 'planned' ORDER BY d.starts_at, d.id`);
+}
+
 /** Makes days with their times and seats and returns their ids; one at whose time the host is elsewhere already is left out. */
 export async function makeDays(tx: Tx, hostId: string, days: readonly NewDay[]): Promise<string[]> {
 	if (days.length === 0) return [];

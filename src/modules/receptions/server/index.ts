@@ -6,7 +6,7 @@ export { addPattern, changePattern, endPattern } from './commands/keep-pattern.t
 export { changePlace, makePlace } from './commands/keep-place.ts';
 export { addPriorityGroup, priorityGroups, retirePriorityGroup, type PriorityGroup } from './priority.ts';
 export { followAllHours, registerReceptionJobs } from './jobs.ts';
-export { dayById, daysOf, type DayRow } from './days.ts';
+export { dayById, daysOf, daysOn, type DayRow } from './days.ts';
 export { onDayCancelled, type Fallen } from './fallen.ts';
 export type { Why } from '../rules.ts';
 export { hostById, hostOfMandate, hostsFor, placeById, type Host, type HostsWish, type Place } from './hosts.ts';

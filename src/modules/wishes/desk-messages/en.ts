@@ -28,6 +28,7 @@ export const en: DeskMessages = {
 	lives: 'Lives in',
 	channel: 'How it came',
 	received: 'When it came',
+	walkIn: 'Came by themselves to a field reception',
 	offeredUntil: 'Offered until',
 	due: 'A time is owed by',
 	before: 'Before them',

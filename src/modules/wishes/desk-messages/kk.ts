@@ -28,6 +28,7 @@ export const kk = {
 	lives: 'Тұратын жері',
 	channel: 'Қалай түсті',
 	received: 'Қашан түсті',
+	walkIn: 'Көшпелі қабылдауға өзі келді',
 	offeredUntil: 'Ұсыныс мерзімі',
 	due: 'Уақыт ұсыну мерзімі',
 	before: 'Алдында',

@@ -28,6 +28,7 @@ export const ru: DeskMessages = {
 	lives: 'Где живёт',
 	channel: 'Как поступило',
 	received: 'Когда поступило',
+	walkIn: 'На выездной приём пришёл человек без записи',
 	offeredUntil: 'Предложение действует до',
 	due: 'Срок предложить время',
 	before: 'Впереди',

@@ -16,7 +16,7 @@ export const en: Messages = {
 		withdrawn: 'Withdrawn'
 	},
 	modes: { in_person: 'In person', video: 'By video from a branch', phone: 'By telephone' },
-	channels: { web: 'On the website', phone: 'By telephone', desk: 'At the desk' },
+	channels: { web: 'On the website', phone: 'By telephone', desk: 'At the desk', field: 'At a field reception' },
 	outcomes: {
 		promise: 'A promise was made',
 		appeal: 'An appeal was registered',

@@ -17,7 +17,7 @@ export const kk = {
 		withdrawn: 'Бас тартты'
 	},
 	modes: { in_person: 'Өзі келіп', video: 'Бөлімшеден бейнебайланыспен', phone: 'Телефонмен' },
-	channels: { web: 'Сайт арқылы', phone: 'Телефон арқылы', desk: 'Бөлімшеде' },
+	channels: { web: 'Сайт арқылы', phone: 'Телефон арқылы', desk: 'Бөлімшеде', field: 'Көшпелі қабылдауда' },
 	outcomes: {
 		promise: 'Уәде берілді',
 		appeal: 'Өтініш болып тіркелді',

@@ -16,7 +16,7 @@ export const ru: Messages = {
 		withdrawn: 'Отказался'
 	},
 	modes: { in_person: 'Лично', video: 'По видеосвязи из подразделения', phone: 'По телефону' },
-	channels: { web: 'Через сайт', phone: 'По телефону', desk: 'В подразделении' },
+	channels: { web: 'Через сайт', phone: 'По телефону', desk: 'В подразделении', field: 'На выездном приёме' },
 	outcomes: {
 		promise: 'Дано обещание',
 		appeal: 'Зарегистрировано обращение',

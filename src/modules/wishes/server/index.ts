@@ -4,7 +4,7 @@ export { askForCode, sendCode, sendCodeLink, showCode, takeNewCode } from './com
 export { keepWaiting, missCall } from './commands/at-reception.ts';
 export { bookTime, confirmTime } from './commands/book-time.ts';
 export { lookAtPersons } from './commands/look-at-persons.ts';
-export { receiveWish, type Received, type Taking } from './commands/receive-wish.ts';
+export { allotWishNumbers, receiveWish, type Received, type Taking } from './commands/receive-wish.ts';
 export { lookAtPerson } from './commands/look-at-person.ts';
 export { referWish } from './commands/refer-wish.ts';
 export { declineOffer, excuseWish, markArrived, markMet, markMissed, offerByHand, waitAgain, withdrawWish } from './commands/run-wish.ts';
@@ -24,6 +24,7 @@ export {
 } from './drafts.ts';
 export { heldOfWish, looksAtWish, noteTaken, wishesOfEmail } from './held.ts';
 export { meetingEntry } from './entry.ts';
+export { wishUrl } from './letters.ts';
 export { answersOf, freeTimes, groupsFor, heldFor, hoursOn, isHeld, type FreeTimes, type WishAnswer } from './present-form.ts';
 export { everyHost, presentDeskWish, presentLines, referTargets } from './present-desk.ts';
 export { readsAnyLine, takesInAnywhere } from './policy.ts';
@@ -35,4 +36,5 @@ export { openOffer } from './offers.ts';
 export type { Person } from './person.ts';
 export { LOOSE_SWEPT } from './retention.ts';
 export { SEALED } from './sealed.ts';
+export { hostOf } from './words.ts';
 export { wishById, wishByNumber, type WishRow } from './store.ts';

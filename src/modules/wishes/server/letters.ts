@@ -23,7 +23,7 @@ interface Told {
 
 const words = ({ language }: WishRow) => messages[language].letters;
 /** Where the number stands already and the code is asked. */
-const pageUrl = ({ language, number }: Pick<WishRow, 'language' | 'number'>): string =>
+export const wishUrl = ({ language, number }: Pick<WishRow, 'language' | 'number'>): string =>
 	`${publicOrigin()}${paths.meet.find(language, { number })}`;
 
 async function toldOf(tx: Tx, id: string): Promise<Told | undefined> {
@@ -53,7 +53,7 @@ async function send(tx: Tx, { wish, person }: Told, { subject, text, files = [],
 		return;
 	}
 	const t = words(wish);
-	const body = [t.hello(person.firstName), ...(await text()), `${t.number(wish.number)}\n${t.page(pageUrl(wish))}`];
+	const body = [t.hello(person.firstName), ...(await text()), `${t.number(wish.number)}\n${t.page(wishUrl(wish))}`];
 	await queueMail(tx, {
 		to: person.email,
 		lang: wish.language,
@@ -147,7 +147,7 @@ export async function tellRevoked(tx: Tx, id: string, { slot, reason, why }: Los
 	const when = slot === undefined ? '' : whenOf(lang, slot.startsAt);
 	const instead = async () =>
 		offer === undefined ? t.later(formatDate(lang, wish.dueOn)) : `${t.instead}\n\n${await timesText(tx, told, offer)}`;
-	const url = async () => (offer === undefined ? pageUrl(wish) : offerLink(tx, wish, offer, 'answer'));
+	const url = async () => (offer === undefined ? wishUrl(wish) : offerLink(tx, wish, offer, 'answer'));
 	await send(tx, told, {
 		subject: slot === undefined ? t.offeredSubject : t.revokedSubject(when),
 		text: async () => [

@@ -111,7 +111,7 @@ export async function presentDeskWish(db: Reader, lang: Lang, actor: Staff, wish
 		{ term: f.unit, value: unit?.name[lang] ?? '' },
 		...(wish.territoryId === null ? [] : [{ term: t.lives, value: await placeName(db, wish.territoryId, lang) }]),
 		{ term: t.channel, value: messages[lang].channels[wish.channel] },
-		{ term: t.received, value: formatDateTime(lang, wish.receivedAt) },
+		{ term: t.received, value: formatDateTime(lang, wish.receivedAt), note: wish.walkIn ? t.walkIn : undefined },
 		...(slot === undefined
 			? []
 			: [{ term: f.when, value: whenOf(lang, slot.startsAt), note: `${hostOf(lang, slot)} · ${placeOf(lang, wish.mode, slot)}` }]),

@@ -21,6 +21,8 @@ export interface WishRow extends WishAccess {
 	mode: Mode;
 	language: Lang;
 	channel: Channel;
+	/** They came by themselves to where no line could be led. */
+	walkIn: boolean;
 	priorityGroup: string | null;
 	rank: number;
 	state: WishState;
@@ -39,7 +41,7 @@ export interface WishRow extends WishAccess {
 }
 
 const WISH = sql`w.id, w.number, w.unit_id AS "unitId", u.path::text AS "unitPath", w.host_id AS "hostId", w.territory_id AS "territoryId",
-	w.region_id AS "regionId", w.mode, w.language, w.channel, w.priority_group AS "priorityGroup", w.rank, w.state, w.received_at AS "receivedAt",
+	w.region_id AS "regionId", w.mode, w.language, w.channel, w.walk_in AS "walkIn", w.priority_group AS "priorityGroup", w.rank, w.state, w.received_at AS "receivedAt",
 	w.since, w.due_on AS "dueOn", w.slot_id AS "slotId", w.starts_at AS "startsAt", w.booked_at AS "bookedAt", w.confirmed_at AS "confirmedAt", w.returned_at IS NOT NULL AS returned,
 	w.ended_at AS "endedAt", w.outcome, w.sequence`;
 
@@ -74,9 +76,10 @@ export async function tell(
 	id: string,
 	act: string,
 	data: Record<string, unknown> = {},
-	seenBy: 'applicant' | 'staff' = 'applicant'
+	seenBy: 'applicant' | 'staff' = 'applicant',
+	at = now()
 ): Promise<void> {
-	await journal(tx, { subject: { kind: 'wish', id }, actor, act: `wish.${act}`, seenBy, at: now(), data });
+	await journal(tx, { subject: { kind: 'wish', id }, actor, act: `wish.${act}`, seenBy, at, data });
 }
 
 /** Acts after which a calendar that has the meeting must learn of something. */

@@ -6,9 +6,11 @@ import type { Staff } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { allotNumbers } from '#modules/appeals/server/index.ts';
 import { canRun, eventFor } from '#modules/events/server/index.ts';
+import { allotWishNumbers } from '#modules/wishes/server/index.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
 import { territoryByCode } from '#modules/territory/server/index.ts';
 import type { KitInput } from '../../input.ts';
+import { NUMBERED } from '../../rules.ts';
 import { mayMake } from '../policy.ts';
 import { tell } from '../tell.ts';
 
@@ -41,12 +43,14 @@ export async function makeKit(tx: Tx, actor: Staff, input: KitInput): Promise<st
 			...{ territory_id: territory.id, event_id: input.eventId ?? null }
 		})
 		.execute();
-	const numbers = await allotNumbers(tx, unit.code, input.day.year, input.numbers);
-	await tx
-		.insertInto('field_number')
-		.values(numbers.map((number, position) => ({ number, kit_id: id, kind: 'appeal', position })))
-		.execute();
-	const data = { unit: unit.id, day: input.day.toString(), from: numbers[0], to: numbers.at(-1), event: input.eventId ?? null };
+	const numbers = {
+		appeal: await allotNumbers(tx, unit.code, input.day.year, input.numbers),
+		wish: input.wishNumbers === 0 ? [] : await allotWishNumbers(tx, unit.code, input.day.year, input.wishNumbers)
+	};
+	const rows = NUMBERED.flatMap((kind) => numbers[kind].map((number, position) => ({ number, kit_id: id, kind, position })));
+	await tx.insertInto('field_number').values(rows).execute();
+	const series = Object.fromEntries(NUMBERED.map((kind) => [kind, [numbers[kind][0] ?? null, numbers[kind].at(-1) ?? null]]));
+	const data = { unit: unit.id, day: input.day.toString(), numbers: series, event: input.eventId ?? null };
 	await tell(tx, actor, id, 'made', at, data);
 	return id;
 }
