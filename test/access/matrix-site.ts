@@ -27,6 +27,19 @@ const shape = { kind: 'district', nameKk: 'Бөлімше', validFrom: '2020-01-
 const COUNCIL = '/desk/mandates/[id=uuid]';
 const council = ({ scene }: On) => ({ path: `/desk/mandates/${scene.councilId}` });
 const overlapping = { ordinal: '9', seats: '2', termFrom: '2028-01-01', termTo: '2029-01-01', source: 'Шешім' };
+const rules = {
+	...{ validFrom: '2026-01-01', source: 'Шешім', quorumShare: '1/2', quorumThreshold: 'more', quorumBase: 'members', quorumRounding: 'up' },
+	...{
+		proxies: 'none',
+		mostProxies: '1',
+		m1Kk: 'Жай мәселе',
+		m1Share: '1/2',
+		m1Threshold: 'more',
+		m1Base: 'present',
+		m1Rounding: 'up',
+		m1Tie: 'lost'
+	}
+};
 const seat = { name: 'Айша Сапарова', place: 'member', givenBy: 'Жиналыс' };
 const ended = { mandateId: UNKNOWN, lastDay: '2027-01-01', endReason: 'other', endSource: 'Шешім' };
 
@@ -68,7 +81,8 @@ const administered: Record<string, Row> = {
 	[`POST ${COUNCIL}?/open`]: kept(KEEPERS, [], (on) => ({ ...council(on), form: overlapping }), 'input'),
 	[`POST ${COUNCIL}?/give`]: kept(KEEPERS, [], (on) => ({ ...council(on), form: { ...seat, validFrom: '2029-01-01' } }), 'input'),
 	[`GET ${COUNCIL}/rules`]: desk(ALL, (on) => ({ path: `${council(on).path}/rules` })),
-	[`POST ${COUNCIL}/rules?/default`]: kept(KEEPERS, [], (on) => ({ path: `${council(on).path}/rules`, form: {} }), 'input'),
+	// From a day that is past.
+	[`POST ${COUNCIL}/rules?/default`]: kept(KEEPERS, [], (on) => ({ path: `${council(on).path}/rules`, form: rules }), 'input'),
 	[`POST ${COUNCIL}?/end`]: kept(KEEPERS, [], (on) => ({ ...council(on), form: ended }), 'hidden'),
 	'GET /desk/territories': desk(LOOKERS, () => ({})),
 	'GET /desk/territories/[id=uuid]': desk(LOOKERS, () => ({ path: `/desk/territories/${UNKNOWN}` }), 'hidden'),
