@@ -58,9 +58,13 @@ export function jauap(args: string[], env: Record<string, string>): Started {
 		});
 	});
 	const ready = new Promise<void>((resolve, reject) => {
+		let isReady = false;
 		const take = (text: string) => {
 			output += text;
-			if (output.includes('Jauap is ready')) resolve();
+			// A log of megabytes would be put in one piece for each line, if it were searched again.
+			if (isReady || !output.includes('Jauap is ready')) return;
+			isReady = true;
+			resolve();
 		};
 		child.stdout.setEncoding('utf8').on('data', take);
 		child.stderr.setEncoding('utf8').on('data', take);
