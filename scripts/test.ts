@@ -1,8 +1,7 @@
 /**
- * `npm test`: every check of the house. Those that keep one core busy go two at a time, those that keep all of them busy (a server, its
- * PostgreSQL and whoever asks it) after them, one by one: beside each other they took half as long again. What waits most of its time
- * goes beside them all. A stage has its line when it ends, and its output when it fails. All run, whatever failed before, but those
- * that need what failed. `npm test -- unit db` runs some of them, with what they need.
+ * `npm test`: every check of the house, two at a time and what waits most of its time beside them: a stage with a server, its PostgreSQL
+ * and whoever asks it leaves a good part of two cores idle when it is alone. A stage has its line when it ends, and its output when it
+ * fails. All run, whatever failed before, but those that need what failed. `npm test -- unit db` runs some of them, with what they need.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -25,8 +24,8 @@ interface Stage {
 	counts?: () => Counts;
 	/** The stage that must have passed before. */
 	needs?: string;
-	/** One core: two of them at a time. The whole machine: one by one, after those. Little, for it waits: beside all, as soon as it can. */
-	takes: 'core' | 'machine' | 'little';
+	/** It waits most of its time: beside the others, as soon as it can. */
+	waits?: true;
 }
 
 function vitestCounts(name: string): Counts {
@@ -42,35 +41,29 @@ function playwrightCounts(): Counts {
 	return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 }
 
-const vitest = (name: string, takes: Stage['takes']): Stage => ({
+const vitest = (name: string, needs?: string): Stage => ({
 	name,
-	takes,
+	...(needs !== undefined && { needs }),
 	command: ['vitest', 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${report(name)}`],
 	counts: () => vitestCounts(name)
 });
 
-/** First what others need, then long ones, so that no lane is left alone with one at the end. */
+/** The browser's, the longest, as soon as it is built; beside it all others, of which no long one is the last. */
 const STAGES: Stage[] = [
-	{ name: 'sync', takes: 'core', command: ['svelte-kit', 'sync'] },
-	{ name: 'build', takes: 'core', command: ['node', 'src/cli/main.ts', 'build'], needs: 'sync' },
+	{ name: 'sync', command: ['svelte-kit', 'sync'] },
+	{ name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+	{ name: 'build', command: ['node', 'src/cli/main.ts', 'build'], needs: 'sync' },
+	{ name: 'eslint', command: ['eslint', '--max-warnings', '0', 'src'] },
+	{ name: 'browser', command: ['playwright', 'test', '--reporter=list,json'], counts: playwrightCounts, needs: 'build' },
+	vitest('api', 'build'),
+	vitest('db', 'sync'),
+	{ name: 'types', command: ['svelte-check', '--fail-on-warnings', '--output', 'human'], needs: 'sync' },
+	{ name: 'oxlint', command: ['oxlint'], needs: 'sync' },
+	vitest('unit'),
+	{ name: 'schema', command: ['node', 'scripts/schema.ts', '--check'] },
+	{ name: 'worker', command: ['tsc', '-p', 'src/service-worker'], needs: 'sync' },
 	// Its servers are killed and started, and are waited for.
-	{ ...vitest('http', 'little'), needs: 'build' },
-	{ name: 'eslint', takes: 'core', command: ['eslint', '--max-warnings', '0', 'src'] },
-	{ name: 'oxlint', takes: 'core', command: ['oxlint'], needs: 'sync' },
-	{ name: 'types', takes: 'core', command: ['svelte-check', '--fail-on-warnings', '--output', 'human'], needs: 'sync' },
-	{ name: 'worker', takes: 'core', command: ['tsc', '-p', 'src/service-worker'], needs: 'sync' },
-	{ name: 'format', takes: 'core', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-	vitest('unit', 'core'),
-	{ name: 'schema', takes: 'core', command: ['node', 'scripts/schema.ts', '--check'] },
-	{ ...vitest('db', 'machine'), needs: 'sync' },
-	{ ...vitest('api', 'machine'), needs: 'build' },
-	{
-		name: 'browser',
-		takes: 'machine',
-		command: ['playwright', 'test', '--reporter=list,json'],
-		counts: playwrightCounts,
-		needs: 'build'
-	}
+	{ ...vitest('http', 'build'), waits: true }
 ];
 
 const env: NodeJS.ProcessEnv = {
@@ -165,9 +158,9 @@ if (unknown !== undefined) {
 }
 const wanted = new Set((asked.length === 0 ? names : asked).flatMap(withNeeds));
 for (const name of wanted) ended.set(name, Promise.withResolvers());
-const those = (takes: Stage['takes']) => STAGES.filter((stage) => wanted.has(stage.name) && stage.takes === takes);
-const ofOneCore = those('core');
-await Promise.all([Promise.all([lane(ofOneCore), lane(ofOneCore)]).then(() => lane(those('machine'))), lane(those('little'))]);
+const stages = STAGES.filter(({ name }) => wanted.has(name));
+const [waiting, busy] = [stages.filter(({ waits }) => waits), stages.filter(({ waits }) => !waits)];
+await Promise.all([lane(busy), lane(busy), lane(waiting)]);
 rmSync(scratch, { recursive: true, force: true });
 const all = await Promise.all([...ended.values()].map(({ promise }) => promise));
 const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0);
