@@ -1204,6 +1204,12 @@
 -- table protocol_draft: event_id uuid not null
 -- table protocol_draft: made_at timestamp with time zone not null
 -- table protocol_draft: number text not null
+-- table rating_criterion: code text not null
+-- table rating_criterion: name jsonb not null
+-- table rating_criterion: position smallint not null
+-- table rating_criterion: source text not null
+-- table rating_criterion: valid_from date not null
+-- table rating_criterion: valid_to date
 -- table reception_absence: from_on date not null
 -- table reception_absence: host_id uuid not null
 -- table reception_absence: id uuid not null
@@ -1375,11 +1381,32 @@
 -- table report_amendment: report_id uuid not null
 -- table report_amendment: section text not null
 -- table report_amendment: texts jsonb not null
+-- table report_code: hash bytea not null
+-- table report_code: kind text not null
+-- table report_code: made_on date not null
+-- table report_code: report_id uuid not null
+-- table report_code: spent_on date
+-- table report_comment: answer text
+-- table report_comment: decided_by uuid
+-- table report_comment: id uuid not null
+-- table report_comment: key_hash bytea not null
+-- table report_comment: language text not null
+-- table report_comment: objection text
+-- table report_comment: refusal text
+-- table report_comment: refusal_words text
+-- table report_comment: report_id uuid not null
+-- table report_comment: state text not null
+-- table report_comment: text text not null
+-- table report_comment: written_on date not null
 -- table report_frozen: body text not null
 -- table report_frozen: published_at timestamp with time zone not null
 -- table report_frozen: published_by uuid
 -- table report_frozen: report_id uuid not null
 -- table report_frozen: sha256 bytea not null
+-- table report_mark: criterion text not null
+-- table report_mark: mark smallint not null
+-- table report_mark: n integer not null
+-- table report_mark: report_id uuid not null
 -- table report_promise: assignment_id uuid not null
 -- table report_promise: number integer not null
 -- table report_promise: promised_until date not null
@@ -1389,6 +1416,8 @@
 -- table report_promise: whom text not null
 -- table report_promise: written_at timestamp with time zone not null
 -- table report_promise: written_by uuid
+-- table report_written: participant_id uuid not null
+-- table report_written: report_id uuid not null
 -- table retention_rule: id uuid not null
 -- table retention_rule: kind text
 -- table retention_rule: made_at timestamp with time zone not null
@@ -1912,6 +1941,7 @@
 -- CREATE INDEX promise_evidence__promise_idx ON public.promise_evidence USING btree (promise_id, on_day DESC)
 -- CREATE INDEX promise_verdict__promise_idx ON public.promise_verdict USING btree (promise_id, at DESC)
 -- CREATE INDEX protocol_amendment__event_idx ON public.protocol_amendment USING btree (event_id, proposed_at)
+-- CREATE INDEX rating_criterion__one_at_a_time_excl ON public.rating_criterion USING gist (code, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX reception_absence__host_idx ON public.reception_absence USING btree (host_id, until_on)
 -- CREATE INDEX reception_card__appeal_idx ON public.reception_card USING btree (appeal_id) WHERE (appeal_id IS NOT NULL)
 -- CREATE INDEX reception_card__assignment_idx ON public.reception_card USING btree (assignment_id) WHERE (assignment_id IS NOT NULL)
@@ -1941,6 +1971,8 @@
 -- CREATE INDEX recheck__reviewed_idx ON public.recheck USING btree (reviewer_id, ended_at DESC, id DESC) WHERE (state = 'done'::text)
 -- CREATE INDEX report__mandate_idx ON public.report USING btree (mandate_id)
 -- CREATE INDEX report_amendment__report_idx ON public.report_amendment USING btree (report_id, at)
+-- CREATE INDEX report_code__report_idx ON public.report_code USING btree (report_id)
+-- CREATE INDEX report_comment__report_idx ON public.report_comment USING btree (report_id)
 -- CREATE INDEX report_frozen__at_idx ON public.report_frozen USING btree (published_at DESC, report_id DESC)
 -- CREATE INDEX rights_case__employer_idx ON public.rights_case USING btree (employer_id, violated_right) WHERE ((removed_at IS NULL) AND (employer_id IS NOT NULL))
 -- CREATE INDEX rights_case__laid_idx ON public.rights_case USING btree (laid_at DESC, appeal_id DESC) WHERE (removed_at IS NULL)
@@ -2179,6 +2211,7 @@
 -- CREATE UNIQUE INDEX protocol_draft__number_key ON public.protocol_draft USING btree (number)
 -- CREATE UNIQUE INDEX protocol_draft_pkey ON public.protocol_draft USING btree (event_id)
 -- CREATE UNIQUE INDEX protocol_pkey ON public.protocol USING btree (event_id)
+-- CREATE UNIQUE INDEX rating_criterion_pkey ON public.rating_criterion USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX reception_absence_pkey ON public.reception_absence USING btree (id)
 -- CREATE UNIQUE INDEX reception_card_pkey ON public.reception_card USING btree (ticket_id)
 -- CREATE UNIQUE INDEX reception_day__pattern_key ON public.reception_day USING btree (pattern_id, day) WHERE (state = 'planned'::text)
@@ -2204,11 +2237,16 @@
 -- CREATE UNIQUE INDEX reminder_pkey ON public.reminder USING btree (subject_kind, subject_id, due_on, step)
 -- CREATE UNIQUE INDEX report__event_key ON public.report USING btree (event_id)
 -- CREATE UNIQUE INDEX report_amendment_pkey ON public.report_amendment USING btree (id)
+-- CREATE UNIQUE INDEX report_code_pkey ON public.report_code USING btree (hash)
+-- CREATE UNIQUE INDEX report_comment__key_hash_key ON public.report_comment USING btree (key_hash)
+-- CREATE UNIQUE INDEX report_comment_pkey ON public.report_comment USING btree (id)
 -- CREATE UNIQUE INDEX report_frozen_pkey ON public.report_frozen USING btree (report_id)
+-- CREATE UNIQUE INDEX report_mark_pkey ON public.report_mark USING btree (report_id, criterion, mark)
 -- CREATE UNIQUE INDEX report_pkey ON public.report USING btree (id)
 -- CREATE UNIQUE INDEX report_promise__once_key ON public.report_promise USING btree (report_id, quote)
 -- CREATE UNIQUE INDEX report_promise__place_key ON public.report_promise USING btree (report_id, number)
 -- CREATE UNIQUE INDEX report_promise_pkey ON public.report_promise USING btree (assignment_id)
+-- CREATE UNIQUE INDEX report_written_pkey ON public.report_written USING btree (participant_id)
 -- CREATE UNIQUE INDEX retention_rule__one_open_key ON public.retention_rule USING btree (kind, what) NULLS NOT DISTINCT WHERE (valid_to IS NULL)
 -- CREATE UNIQUE INDEX retention_rule_pkey ON public.retention_rule USING btree (id)
 -- CREATE UNIQUE INDEX rights_case_pkey ON public.rights_case USING btree (appeal_id)
@@ -2831,6 +2869,8 @@
 -- protocol_amendment: protocol_amendment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- protocol_amendment: protocol_amendment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- protocol_draft: protocol_draft_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
+-- rating_criterion: rating_criterion__dates_check CHECK ((valid_to >= valid_from))
+-- rating_criterion: rating_criterion__one_at_a_time_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 -- reception_absence: reception_absence__dates_check CHECK ((until_on >= from_on))
 -- reception_absence: reception_absence_host_id_fkey FOREIGN KEY (host_id) REFERENCES reception_host(id)
 -- reception_card: reception_card__appeal_check CHECK (((outcome = 'appeal'::text) = (appeal_id IS NOT NULL)))
@@ -2924,13 +2964,26 @@
 -- report: report_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id)
 -- report_amendment: report_amendment_by_fkey FOREIGN KEY (by) REFERENCES person(id)
 -- report_amendment: report_amendment_report_id_fkey FOREIGN KEY (report_id) REFERENCES report_frozen(report_id)
+-- report_code: report_code__kind_check CHECK ((kind = ANY (ARRAY['link'::text, 'slip'::text])))
+-- report_code: report_code_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
+-- report_comment: report_comment__answer_check CHECK (((state <> 'upheld'::text) OR (answer IS NOT NULL)))
+-- report_comment: report_comment__objection_check CHECK (((state <> ALL (ARRAY['objected'::text, 'upheld'::text])) OR (objection IS NOT NULL)))
+-- report_comment: report_comment__refusal_check CHECK ((((refusal IS NULL) = (refusal_words IS NULL)) AND ((state <> ALL (ARRAY['withheld'::text, 'objected'::text, 'upheld'::text])) OR (refusal IS NOT NULL))))
+-- report_comment: report_comment__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'shown'::text, 'withheld'::text, 'objected'::text, 'upheld'::text])))
+-- report_comment: report_comment_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+-- report_comment: report_comment_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
 -- report_frozen: report_frozen_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id)
 -- report_frozen: report_frozen_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
+-- report_mark: report_mark__mark_check CHECK (((mark >= 1) AND (mark <= 5)))
+-- report_mark: report_mark__n_check CHECK ((n > 0))
+-- report_mark: report_mark_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
 -- report_promise: report_promise__number_check CHECK ((number > 0))
 -- report_promise: report_promise_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
 -- report_promise: report_promise_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
 -- report_promise: report_promise_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- report_promise: report_promise_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id)
+-- report_written: report_written_participant_id_fkey FOREIGN KEY (participant_id) REFERENCES participant(id)
+-- report_written: report_written_report_id_fkey FOREIGN KEY (report_id) REFERENCES report(id)
 -- retention_rule: retention_rule__kind_check CHECK (((kind IS NULL) OR (what = ANY (ARRAY['person'::text, 'words'::text, 'files'::text]))))
 -- retention_rule: retention_rule__months_check CHECK (((months >= 1) AND (months <= 1200)))
 -- retention_rule: retention_rule__what_check CHECK ((what = ANY (ARRAY['person'::text, 'words'::text, 'files'::text, 'letter'::text, 'machine'::text, 'draft'::text, 'account'::text, 'wish'::text])))
@@ -3186,8 +3239,12 @@
 -- grant INSERT, SELECT on reminder
 -- grant INSERT, SELECT on report
 -- grant INSERT, SELECT on report_amendment
+-- grant INSERT, SELECT on report_code
+-- grant INSERT, SELECT on report_comment
 -- grant INSERT, SELECT on report_frozen
+-- grant INSERT, SELECT on report_mark
 -- grant INSERT, SELECT on report_promise
+-- grant INSERT, SELECT on report_written
 -- grant INSERT, SELECT on retention_rule
 -- grant INSERT, SELECT on saved_view
 -- grant INSERT, SELECT on scorecard_figure
@@ -3255,6 +3312,7 @@
 -- grant SELECT on gathering_photo
 -- grant SELECT on gathering_question
 -- grant SELECT on journal_head
+-- grant SELECT on rating_criterion
 -- grant SELECT on recheck_criterion
 -- grant SELECT on schema_migration
 -- grant SELECT, UPDATE on scorecard_state

@@ -31,7 +31,7 @@ import { registerReceptionJobs } from '#modules/receptions/server/index.ts';
 import { registerRightsJobs } from '#modules/rights/server/index.ts';
 import { registerProcedureJobs } from '#modules/procedure/server/index.ts';
 import { registerWishJobs } from '#modules/wishes/server/index.ts';
-import { registerReportDebts } from '#modules/reports/server/index.ts';
+import { registerReportJobs } from '#modules/reports/server/index.ts';
 import { registerVisitJobs } from '#modules/visits/server/index.ts';
 import { registerRecompute } from '#platform/calendar/recompute.ts';
 import { registerReminders } from '#platform/calendar/reminders.ts';
@@ -60,5 +60,5 @@ export function openRooms(): void {
 	registerScorecardJobs();
 	registerWishJobs();
 	registerVisitJobs();
-	registerReportDebts();
+	registerReportJobs();
 }

@@ -77,6 +77,8 @@ export const KEPT: Record<string, string> = {
 	report: 'what a deputy says of their work: public by its nature',
 	report_frozen: 'what was published',
 	report_amendment: 'what was published, and why it was corrected',
+	report_comment: 'what those who came to a meeting say of it: of nobody, and shown by a moderator',
+	rating_criterion: 'the organisation’s own',
 	report_promise: 'what was promised in public, in the words of staff',
 	programme: 'what was pledged in public',
 	promise: 'what was pledged in public, in the words of those who pledged it',

@@ -6,8 +6,9 @@ import { dayOf } from '../../src/platform/i18n/format.ts';
 import type { Lang } from '../../src/platform/i18n/lang.ts';
 import { inviteUnits } from '../../src/modules/events/server/index.ts';
 import { planGatheringInput } from '../../src/modules/participation/input.ts';
-import { planGathering } from '../../src/modules/participation/server/index.ts';
+import { countWalkIns, planGathering } from '../../src/modules/participation/server/index.ts';
 import { amendInput, makeInput, promiseInput, writeInput } from '../../src/modules/reports/input.ts';
+import { rateInput, withholdInput } from '../../src/modules/reports/rating-input.ts';
 import * as reports from '../../src/modules/reports/server/index.ts';
 import type { Cast } from '../../test/appeals.ts';
 
@@ -20,6 +21,21 @@ async function meeting(db: Database, { head, unit }: Cast, mandateId: string, da
 	const id = await db.write((tx) => planGathering(tx, head, planGatheringInput.parse(form)));
 	await db.write((tx) => inviteUnits(tx, head, id));
 	return id;
+}
+
+/** Three came without a registration; one rated with words that were withheld, one with words to look at, one has not. Returns their codes. */
+async function rated(db: Database, { head }: Cast, id: string): Promise<string[]> {
+	const { event_id: eventId } = await db.reader.selectFrom('report').select('event_id').where('id', '=', id).executeTakeFirstOrThrow();
+	await db.write((tx) => countWalkIns(tx, head, eventId, { walkIns: 4 }));
+	const codes = await db.write((tx) => reports.issueSlips(tx, head, id, { slips: 3, issued: 0 }));
+	for (const code of codes.slice(0, 2)) {
+		const voice = rateInput.parse({ 'mark.clear': '4', 'mark.honest': '5', comment: 'Жауабы түсінікті болды' });
+		await db.write((tx) => reports.rateReport(tx, code, voice, 'kk'));
+	}
+	const { id: commentId } = await db.reader.selectFrom('report_comment').select('id').where('report_id', '=', id).executeTakeFirstOrThrow();
+	const why = withholdInput.parse({ commentId, refusal: 'off_topic', words: 'Кездесуге қатысы жоқ' });
+	await db.write((tx) => reports.withholdComment(tx, head, id, why));
+	return codes;
 }
 
 async function drafted(db: Database, { head }: Cast, eventId: string, to: Temporal.PlainDate): Promise<string> {
@@ -61,8 +77,20 @@ export async function report(db: Database, people: Cast, lang: Lang): Promise<{ 
 	await db.write((tx) => reports.writePromise(tx, people.head, held, promiseInput.parse(promise)));
 	const correction = { section: 'visits', textKk: 'Үшінші ауыл жазылмай қалған.', reason: 'Жазба кеш келді' };
 	await db.write((tx) => reports.amendReport(tx, people.head, held, amendInput.parse(correction)));
+	const codes = await rated(db, people, held);
 	return {
-		desk: [paths.desk.newReport(), paths.desk.report(draft), paths.desk.report(held), paths.desk.reportRecords(held, 'visits_made')],
-		open: [paths.reports.one(lang, held), paths.reports.records(lang, held, 'visits_made')]
+		desk: [
+			paths.desk.reportRating(held),
+			paths.desk.newReport(),
+			paths.desk.report(draft),
+			paths.desk.report(held),
+			paths.desk.reportRecords(held, 'visits_made')
+		],
+		open: [
+			paths.reports.one(lang, held),
+			paths.reports.records(lang, held, 'visits_made'),
+			paths.rate.enter(lang),
+			...codes.map((code) => paths.rate.one(lang, code))
+		]
 	};
 }

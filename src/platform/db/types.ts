@@ -1592,6 +1592,15 @@ export interface ProtocolDraftTable {
 	amend_until: Temporal.PlainDate;
 }
 
+export interface RatingCriterionTable {
+	code: string;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	position: number;
+	name: Json;
+	source: string;
+}
+
 export interface ReceptionAbsenceTable {
 	id: string;
 	host_id: string;
@@ -1820,12 +1829,42 @@ export interface ReportAmendmentTable {
 	by: string | null;
 }
 
+export interface ReportCodeTable {
+	hash: Buffer;
+	report_id: string;
+	kind: string;
+	made_on: Temporal.PlainDate;
+	spent_on: Temporal.PlainDate | null;
+}
+
+export interface ReportCommentTable {
+	id: string;
+	report_id: string;
+	key_hash: Buffer;
+	text: string;
+	language: string;
+	written_on: Temporal.PlainDate;
+	state: string;
+	refusal: string | null;
+	refusal_words: string | null;
+	objection: string | null;
+	decided_by: string | null;
+	answer: string | null;
+}
+
 export interface ReportFrozenTable {
 	report_id: string;
 	body: string;
 	sha256: Buffer;
 	published_at: Temporal.Instant;
 	published_by: string | null;
+}
+
+export interface ReportMarkTable {
+	report_id: string;
+	criterion: string;
+	mark: number;
+	n: number;
 }
 
 export interface ReportPromiseTable {
@@ -1838,6 +1877,11 @@ export interface ReportPromiseTable {
 	promised_until: Temporal.PlainDate;
 	written_at: Temporal.Instant;
 	written_by: string | null;
+}
+
+export interface ReportWrittenTable {
+	participant_id: string;
+	report_id: string;
 }
 
 export interface RetentionRuleTable {
@@ -2431,6 +2475,7 @@ export interface DB {
 	protocol: ProtocolTable;
 	protocol_amendment: ProtocolAmendmentTable;
 	protocol_draft: ProtocolDraftTable;
+	rating_criterion: RatingCriterionTable;
 	reception_absence: ReceptionAbsenceTable;
 	reception_card: ReceptionCardTable;
 	reception_day: ReceptionDayTable;
@@ -2450,8 +2495,12 @@ export interface DB {
 	reminder: ReminderTable;
 	report: ReportTable;
 	report_amendment: ReportAmendmentTable;
+	report_code: ReportCodeTable;
+	report_comment: ReportCommentTable;
 	report_frozen: ReportFrozenTable;
+	report_mark: ReportMarkTable;
 	report_promise: ReportPromiseTable;
+	report_written: ReportWrittenTable;
 	retention_rule: RetentionRuleTable;
 	rights_case: RightsCaseTable;
 	rights_figures: RightsFiguresTable;

@@ -28,6 +28,7 @@ import { problemScript } from './problems.ts';
 import { playQuality } from './quality.ts';
 import { openReceptions, playReceptions } from './receptions.ts';
 import { rightsScript } from './rights.ts';
+import { playReports } from './reports.ts';
 import { playScorecards } from './scorecards.ts';
 import { seriesScripts } from './series.ts';
 import { playSittings } from './sittings.ts';
@@ -79,6 +80,7 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 		refused.push(...(await stage.play([...(await directiveScripts(stage, central)), ...(await seriesScripts(stage, central))])));
 		refused.push(...(await playSittings(stage)), ...(await playMeetings(stage, administrator)), ...(await playGatherings(stage)));
 		refused.push(...(await playReplies(stage)));
+		refused.push(...(await playReports(stage)));
 		refused.push(...(await playControl(stage, administrator, central)));
 		refused.push(...(await playScorecards(stage, administrator, central)));
 	}

@@ -16,6 +16,7 @@ export { eventsCalendar, eventsFeed, type FeedWish } from './calendar.ts';
 export { registerParticipationJobs } from './jobs.ts';
 export type { PhotoUpload } from './photos.ts';
 export { questionsOwedBefore, type OwedQuestion } from './of-deputy.ts';
+export { cameTo, type Came } from './participants.ts';
 export { gatheringFor } from './policy.ts';
 export { presentDeskGathering, presentDeskList, presentGatheringForm, gatheringValues, toListed } from './present-desk.ts';
 export { presentDoor } from './present-door.ts';

@@ -115,3 +115,30 @@ export async function attendanceOf(db: Reader, { id, walkIns }: { id: string; wa
 	const [row] = await rows(db, sql<{ came: number }>`SELECT coalesce(sum(came), 0)::int AS came FROM participant WHERE event_id = ${id}`);
 	return (row?.came ?? 0) + walkIns;
 }
+
+/** Somebody who came with a registration, as far as they can be reached. */
+export interface Came {
+	id: string;
+	language: Lang;
+	phone: string | null;
+	email: string | null;
+}
+
+/** How many people came to an event, and who of them registered with what contact. */
+export async function cameTo(db: Reader | Tx, eventId: string): Promise<{ people: number; list: Came[] }> {
+	const [sum] = await rows(
+		db,
+		sql<{
+			people: number;
+		}>`SELECT (g.walk_ins + coalesce((SELECT sum(came) FROM participant WHERE event_id = ${eventId}), 0))::int AS people
+			FROM gathering g WHERE g.event_id = ${eventId}`
+	);
+	const list = await rows(
+		db,
+		sql<Pick<Row, keyof Came>>`SELECT id, language, phone, email FROM participant WHERE event_id = ${eventId} AND came > 0 ORDER BY number`
+	);
+	return {
+		people: sum?.people ?? 0,
+		list: list.map(({ id, language, phone, email }) => ({ id, language, phone: opened(phone), email: opened(email) }))
+	};
+}

@@ -135,6 +135,93 @@ export const en: Messages = {
 		notDone: 'not accepted',
 		given: 'given in this period'
 	},
+	rate: {
+		title: 'Rate the meeting',
+		lead: 'Whoever came rates the meeting once. Who gave which mark is kept nowhere.',
+		enterTitle: 'Enter your code',
+		enterLead: 'The code is on the slip you got at the door, or in a letter. Ten characters, such as 7K2M9-4XQ3H.',
+		code: 'Code',
+		open: 'Open',
+		unknown: 'There is no such code. Check the characters and type them again.',
+		marks: { 1: '1 – not at all', 2: '2 – no', 3: '3 – in between', 4: '4 – yes', 5: '5 – fully' },
+		skip: 'No answer',
+		commentLabel: 'In your own words',
+		commentHint: 'A moderator reads it first. Write no name and no telephone.',
+		send: 'Rate',
+		until: (day) => `Open until ${day}.`,
+		notices: {
+			spent: 'This code has been used. Thank you, your voice is counted.',
+			early: 'The meeting is not over yet. Rating opens afterwards.',
+			late: 'The term for rating is over.',
+			off: 'This meeting is not held.'
+		},
+		keep: 'Keep the code: this page shows what became of your words.',
+		toReport: 'The deputy’s report',
+		toEvent: 'Page of the meeting',
+		results: 'How those who came rated it',
+		voices: (n, of) => `People who came: ${of}. Rated: ${n}.`,
+		running: (day) => `Rating is under way. The result opens after ${day}.`,
+		rule: (few, many) =>
+			`With fewer than ${few} voices no marks are shown. With fewer than ${many} only counts are shown and no share. There is never an average.`,
+		few: 'Too few voices to show.',
+		good: (share, low, high) => `Gave 4 or 5: ${share} (with 95 % confidence ${low} to ${high}).`,
+		comments: 'Words of those who came',
+		withheld: (n) => plural('en', n, { one: '# comment is not shown', other: '# comments are not shown' }),
+		enter: 'If you have a code, rate the meeting',
+		comment: {
+			title: 'Your words',
+			states: {
+				waiting: 'not read by a moderator yet',
+				shown: 'shown together with the result',
+				withheld: 'not shown',
+				objected: 'not shown, your objection is being looked at',
+				upheld: 'not shown, the objection was refused'
+			},
+			refusals: {
+				insult: 'an insult',
+				personal: 'somebody’s personal data',
+				off_topic: 'not about the meeting',
+				advert: 'an advertisement'
+			},
+			reason: (reason, words) => `Reason: ${reason}. ${words}`,
+			answer: 'Answer to the objection',
+			object: 'Object',
+			objectText: 'You may object once. Somebody else than who withheld it decides.',
+			objection: 'Why you do not agree'
+		},
+		desk: {
+			title: 'Rating',
+			link: 'Rating, slips with codes, comments',
+			links: 'Codes sent in letters',
+			slips: 'Codes on slips',
+			spent: 'Used',
+			until: 'Open until',
+			print: 'Print slips with codes',
+			printLead: 'For those at the door who get no letter. There are never more codes than people who came.',
+			left: (n) => `More can be made: ${n}`,
+			count: 'How many slips',
+			printed: 'Codes are shown once only: print them now.',
+			slip: 'Rate the meeting',
+			slipText: 'Point a telephone at the sign, or type the code on the site under “Enter your code”.',
+			comments: 'Comments',
+			none: 'No comments.',
+			show: 'Show',
+			withhold: 'Do not show',
+			uphold: 'Refuse the objection',
+			refusal: 'Reason',
+			words: 'Explanation',
+			answer: 'Answer to the objection',
+			objected: (text) => `Objection: ${text}`
+		},
+		done: { shown: 'The comment will be shown.', withheld: 'The comment will not be shown.', upheld: 'The objection is refused.' },
+		letter: {
+			subject: (title) => `Rate the meeting: ${title}`,
+			text: (title) => `You came to this meeting: ${title}. Please rate it, it takes a minute:`,
+			until: (day) => `The link works once, until ${day}.`,
+			secret: 'Who gave which mark is kept nowhere.',
+			short: 'Rate the report meeting:'
+		}
+	},
 	desk: {
 		make: 'Begin a report',
 		makeLead: 'Choose the meeting and the period. The figures assemble themselves on the next page.',
@@ -195,7 +282,12 @@ export const en: Messages = {
 		'report.amended': 'A correction was added',
 		'report.moved': 'Moved to another meeting',
 		'report.meeting_moved': 'The time of the meeting changed, the terms were computed anew',
-		'report.promised': 'A promise was put down'
+		'report.promised': 'A promise was put down',
+		'report.links_written': 'Those who came were sent codes to rate',
+		'report.slips_made': 'Slips with codes were made',
+		'report.comment_shown': 'A comment is to be shown',
+		'report.comment_withheld': 'A comment is withheld',
+		'report.comment_upheld': 'An objection was refused'
 	},
 	errors: {
 		period: 'The period cannot end before it begins.',
@@ -204,6 +296,18 @@ export const en: Messages = {
 		unannounced: 'Announce the meeting first: the report is opened from its page.',
 		period_ahead: 'The period is not over yet. Let it end on a day that has passed.',
 		no_words: 'First write the deputy’s general words in one language at least.',
-		promise_twice: 'This promise is put down already.'
+		promise_twice: 'This promise is put down already.',
+		spent: 'This code has been used: your voice is counted.',
+		rate_early: 'Rating opens after the meeting.',
+		rate_late: 'The term for rating is over.',
+		rate_off: 'This meeting is not held.',
+		mark: 'Choose a mark from one to five.',
+		no_mark: 'Give a mark to one question at least.',
+		comment_state: 'This comment has been decided.',
+		other: 'An objection is decided by somebody else than who withheld the comment. Pass it to a colleague.',
+		slips: 'Type a whole number.',
+		slips_made: 'Slips were made meanwhile. Reload the page and look at their number.',
+		slips_time: 'Slips are made from the day of the meeting until the term for rating ends.',
+		slips_many: 'There would be more codes than people who came. Mark those who came first.'
 	}
 };

@@ -160,6 +160,7 @@ export async function presentReport(db: Reader, lang: Lang, actor: Staff, id: st
 		acts,
 		values: valuesOf(report),
 		...choices,
+		rating: possible(report, now()).includes('promise') ? paths.desk.reportRating(id) : undefined,
 		publicPage: report.publishedAt === null ? undefined : paths.reports.one(lang, id),
 		history
 	};
@@ -173,4 +174,11 @@ export async function deskReportLink(db: Reader, lang: Lang, actor: Staff, event
 	const meeting = await meetingById(db, eventId);
 	if (meeting === undefined || meeting.eventState === 'cancelled' || !canKeep(actor, meeting)) return undefined;
 	return { href: paths.desk.newReport(eventId), text: messages[lang].desk.make };
+}
+
+/** Where slips for those at the door of a meeting are printed, once it has begun; undefined where none are. */
+export async function slipsLink(db: Reader, lang: Lang, actor: Staff, eventId: string) {
+	const report = await reportOfEvent(db, eventId);
+	if (report === undefined || !canRead(actor, report) || report.eventState === 'cancelled') return undefined;
+	return { href: paths.desk.reportRating(report.id), text: messages[lang].rate.desk.link };
 }

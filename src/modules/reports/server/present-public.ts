@@ -15,6 +15,7 @@ import { assemble, changedSince, type FigureCode } from '../rules/assemble.ts';
 import { recordsOf, type ReportRecords } from './facts.ts';
 import { frozenOf, type Frozen, type ReportBody } from './frozen.ts';
 import { asOfText, periodText, STATE_TONES, toPromise, toSections } from './present-figures.ts';
+import { ratingResults } from './present-rating.ts';
 import { promisesOf } from './promises.ts';
 import { amendmentsOf, publicReport, publicReports, reporters, reportOfEvent, type ReportRow } from './queries.ts';
 
@@ -136,7 +137,11 @@ export async function presentPublicReport(db: Reader, lang: Lang, id: string) {
 	const report = await publicReport(db, id);
 	const frozen = found(await frozenOf(db, id));
 	const t = messages[lang];
-	const [facts, told] = await Promise.all([factsOf(db, lang, report, frozen), toldOf(db, lang, report, frozen)]);
+	const [facts, told, results] = await Promise.all([
+		factsOf(db, lang, report, frozen),
+		toldOf(db, lang, report, frozen),
+		ratingResults(db, lang, report)
+	]);
 	return {
 		id,
 		eventId: report.eventId,
@@ -146,6 +151,7 @@ export async function presentPublicReport(db: Reader, lang: Lang, id: string) {
 		notice: report.eventState === 'cancelled' ? { title: t.cancelled, text: t.cancelledText } : undefined,
 		facts,
 		...told,
+		results,
 		event: paths.events.one(lang, report.eventId),
 		others: paths.reports.list(lang, { deputy: report.mandateId }),
 		files: { pdf: paths.reports.file(lang, id, 'pdf'), docx: paths.reports.file(lang, id, 'docx') }

@@ -3,6 +3,7 @@ import { deskActs } from '#lib/server/desk-acts.ts';
 import { cameInput, walkInsInput } from '#modules/participation/input.ts';
 import { messages } from '#modules/participation/messages/index.ts';
 import { countWalkIns, gatheringFor, markCame, presentDoor } from '#modules/participation/server/index.ts';
+import { slipsLink } from '#modules/reports/server/index.ts';
 import { reader } from '#platform/db/index.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,7 +15,8 @@ export const load: PageServerLoad = async (event) => {
 	const query = event.url.searchParams;
 	const number = cameInput.shape.number.safeParse(query.get('number') ?? '').data;
 	const page = await presentDoor(reader(), lang, actor, event.params.id, number);
-	return { page, done: messages[lang].door.done[query.get('done') ?? ''] };
+	const slips = page.open ? await slipsLink(reader(), lang, actor, event.params.id) : undefined;
+	return { page, slips, done: messages[lang].door.done[query.get('done') ?? ''] };
 };
 
 const act = deskActs<{ id: string }>({
