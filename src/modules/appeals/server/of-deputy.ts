@@ -39,9 +39,12 @@ export async function appealsOfDeputy(db: Reader | Tx, wish: DeputyWish, days: D
 						THEN (${answered} <= ${at}::timestamptz AND ${localDay(answered)} <= a.first_due_on) IS TRUE END AS "onTime",
 					(SELECT v.verdict = 'solved' FROM appeal_verdict v JOIN decision g ON g.id = v.decision_id
 						WHERE g.appeal_id = a.id AND ${inDays(sql`v.at`, days)} AND v.at <= ${at}::timestamptz ORDER BY v.at DESC, v.id LIMIT 1) AS solved
-				FROM appeal a JOIN unit u ON u.id = a.unit_id LEFT JOIN decision d ON d.appeal_id = a.id AND d.ordinal = 1
+				FROM appeal a LEFT JOIN decision d ON d.appeal_id = a.id AND d.ordinal = 1
 				WHERE a.state <> 'merged' AND NOT a.sensitive AND NOT a.conflicted AND a.received_at <= ${at}::timestamptz
-					AND (u.path <@ ${wish.bodyPath}::ltree OR a.executor_id = ${wish.personId}::uuid OR a.id = ANY(${[...wish.ids]}::uuid[]))
+					AND a.id IN (
+						SELECT b.id FROM appeal b JOIN unit u ON u.id = b.unit_id WHERE u.path <@ ${wish.bodyPath}::ltree
+						UNION SELECT b.id FROM appeal b WHERE b.executor_id = ${wish.personId}::uuid
+						UNION SELECT unnest(${[...wish.ids]}::uuid[]))
 			) x WHERE received OR "onTime" IS NOT NULL OR solved IS NOT NULL ORDER BY number`
 	);
 }

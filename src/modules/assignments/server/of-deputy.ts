@@ -30,7 +30,9 @@ export async function tasksOfDeputy(
 				SELECT a.id, a.text, u.path::text AS "unitPath", a.person_id AS "personId", a.issued_at, ${inDays(sql`a.issued_at`, days)} AS given,
 					CASE WHEN a.due_on BETWEEN ${days.from}::date AND ${days.to}::date AND (${over} OR ${accepted}) AND a.state <> 'cancelled' THEN ${accepted} END AS done
 				FROM assignment a JOIN unit u ON u.id = a.unit_id
-				WHERE (a.person_id = ${personId}::uuid OR (a.person_id IS NULL AND a.unit_id = ${bodyId})) AND a.subject_kind <> 'appeal'
+				WHERE a.subject_kind <> 'appeal' AND a.id IN (
+						SELECT b.id FROM assignment b WHERE b.person_id = ${personId}::uuid AND b.subject_kind <> 'appeal'
+						UNION SELECT b.id FROM assignment b WHERE b.person_id IS NULL AND b.unit_id = ${bodyId} AND b.subject_kind <> 'appeal')
 					AND a.issued_at <= ${at}::timestamptz AND ${openOrigin()}
 			) x WHERE given OR done IS NOT NULL ORDER BY issued_at, id`
 	);
