@@ -7,8 +7,8 @@ import { throttle } from '#platform/identity/throttle.ts';
 import { PRIVATE } from '../appeals/access.ts';
 import type { PageServerLoad } from './$types';
 
-/** From one address in an hour: a code is not to be guessed. */
-const MANY = { limit: 30, seconds: 3600 };
+/** From one address in an hour: a hall may share one, and of 2^50 codes that is nothing. */
+const MANY = { limit: 300, seconds: 3600 };
 
 /** Where a code is typed in. */
 export const load: PageServerLoad = async ({ locals: { lang }, url, getClientAddress, setHeaders }) => {

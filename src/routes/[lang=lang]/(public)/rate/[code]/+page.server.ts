@@ -11,7 +11,8 @@ import { throttle } from '#platform/identity/throttle.ts';
 import { PRIVATE } from '../../appeals/access.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const MANY = { limit: 60, seconds: 3600 };
+/** From one address in an hour: a hall may share one, and of 2^50 codes that is nothing. */
+const MANY = { limit: 300, seconds: 3600 };
 
 /** Whoever tries many codes is stopped before the database is asked. */
 async function codeOf({ params, getClientAddress }: Pick<RequestEvent, 'params' | 'getClientAddress'>): Promise<string> {
