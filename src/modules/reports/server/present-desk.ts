@@ -8,7 +8,6 @@ import type { Staff } from '#platform/identity/actor.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { paths } from '#lib/paths.ts';
 import type { Fact, TimelineItem } from '#lib/ui/shapes.ts';
-import { whenOf } from '#modules/events/server/index.ts';
 import { personNames, unitById, unitsBelow } from '#modules/organisation/server/index.ts';
 import { placeName } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
@@ -17,13 +16,10 @@ import { assemble, changedSince, type FigureCode } from '../rules/assemble.ts';
 import { recordsOf } from './facts.ts';
 import { frozenOf, type Frozen } from './frozen.ts';
 import { canKeep, canRead } from './policy.ts';
-import { asOfText, periodText, toPromise, toSections } from './present-figures.ts';
+import { asOfText, meetingText, periodText, toPromise, toSections } from './present-figures.ts';
 import { publishedText, tagOf, toldOf } from './present-public.ts';
 import { promisesOf } from './promises.ts';
 import { deskReports, formerOf, meetingById, meetingsWithout, reportFor, reportOfEvent, type Meeting, type ReportRow } from './queries.ts';
-
-const meetingText = (lang: Lang, meeting: Pick<Meeting, 'startsAt' | 'endsAt'>) =>
-	`${whenOf(lang, meeting)}, ${String(dayOf(meeting.startsAt).year)}`;
 
 /** How its publication stands: when, or by when. */
 function publication(lang: Lang, report: ReportRow, frozen: Frozen | undefined): Fact {

@@ -1,8 +1,10 @@
 /** The figures and words of a report, section by section, as every page and paper shows them: facts apart from what the deputy says. */
-import { formatDate, formatDateTime } from '#platform/i18n/format.ts';
+import { now } from '#platform/clock.ts';
+import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang, Texts } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import type { Tone } from '#lib/ui/shapes.ts';
+import { whenOf } from '#modules/events/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { SECTIONS, wordsFor, type ReportState, type Section, type Words } from '../rules.ts';
 import { SECTION_OF, type Figure, type FigureCode, type PromiseState } from '../rules/assemble.ts';
@@ -25,6 +27,12 @@ export function valueOf(lang: Lang, { n, of, why }: Omit<Figure, 'code'>): strin
 
 export const periodText = (lang: Lang, from: Temporal.PlainDate, to: Temporal.PlainDate) =>
 	messages[lang].period(formatDate(lang, from), formatDate(lang, to));
+
+/** When a meeting is: with the year, where it is not this one. */
+export function meetingText(lang: Lang, meeting: { startsAt: Temporal.Instant; endsAt: Temporal.Instant }): string {
+	const { year } = dayOf(meeting.startsAt);
+	return year === dayOf(now()).year ? whenOf(lang, meeting) : `${whenOf(lang, meeting)}, ${String(year)}`;
+}
 
 export interface Told {
 	body: Texts;

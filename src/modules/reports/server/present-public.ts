@@ -7,14 +7,13 @@ import type { Lang } from '#platform/i18n/lang.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { paths } from '#lib/paths.ts';
 import type { Fact } from '#lib/ui/shapes.ts';
-import { whenOf } from '#modules/events/server/index.ts';
 import { placeName, placeNames, regions, territoryByCode } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { stateOf, wordsFor } from '../rules.ts';
 import { assemble, changedSince, type FigureCode } from '../rules/assemble.ts';
 import { recordsOf, type ReportRecords } from './facts.ts';
 import { frozenOf, type Frozen, type ReportBody } from './frozen.ts';
-import { asOfText, periodText, STATE_TONES, toPromise, toSections } from './present-figures.ts';
+import { asOfText, meetingText, periodText, STATE_TONES, toPromise, toSections } from './present-figures.ts';
 import { ratingResults } from './present-rating.ts';
 import { promisesOf } from './promises.ts';
 import { amendmentsOf, publicReport, publicReports, reporters, reportOfEvent, type ReportRow } from './queries.ts';
@@ -76,7 +75,7 @@ export async function presentPublicReports(db: Reader, lang: Lang, wish: PublicW
 			name: report.name,
 			body: report.body[lang],
 			period: periodText(lang, report.periodFrom, report.periodTo),
-			meeting: [whenOf(lang, report), String(dayOf(report.startsAt).year), places.get(report.territoryId)].filter(Boolean).join(', '),
+			meeting: [meetingText(lang, report), places.get(report.territoryId)].filter(Boolean).join(', '),
 			tag: tagOf(lang, report)
 		})),
 		older: page.next === undefined ? undefined : paths.reports.list(lang, { place: place?.code, deputy: deputy?.id, after: page.next })
@@ -91,7 +90,7 @@ export async function factsOf(db: Reader, lang: Lang, report: ReportRow, { body,
 	return [
 		{ term: f.deputy, value: body.deputy, note: body.body[lang], href: paths.councils.one(lang, report.bodyId) },
 		{ term: f.period, value: periodText(lang, dayFrom(body.period.from), dayFrom(body.period.to)) },
-		{ term: f.meeting, value: `${whenOf(lang, report)}, ${String(dayOf(report.startsAt).year)}`, note: where },
+		{ term: f.meeting, value: meetingText(lang, report), note: where },
 		{ term: f.host, value: report.host[lang] },
 		{ term: f.published, value: publishedText(lang, publishedAt, body.daysLate) },
 		{ term: f.asOf, value: asOfText(lang, body.asOf) }
