@@ -155,7 +155,6 @@ it('shows something of every room at the desk that one signs in to', async () =>
 			(SELECT count(*)::int FROM control_look WHERE finding = 'unconfirmed') AS unconfirmed,
 			(SELECT count(*)::int FROM scorecard_figure) AS scorecards,
 			(SELECT count(*)::int FROM report r WHERE NOT EXISTS (SELECT FROM report_frozen f WHERE f.report_id = r.id)) AS "reportDrafts",
-			(SELECT count(*)::int FROM report_frozen f JOIN report r ON r.id = f.report_id JOIN event e ON e.id = r.event_id WHERE e.starts_at > now()) AS "reportsAhead",
 			(SELECT count(*)::int FROM report_frozen WHERE (body::jsonb->>'daysLate')::int > 0) AS "reportsLate",
 			(SELECT count(*)::int FROM report_amendment) AS "reportsAmended",
 			(SELECT count(*)::int FROM report_promise p JOIN assignment a ON a.id = p.assignment_id WHERE a.state = 'accepted') AS "reportPromisesKept",

@@ -47,7 +47,7 @@ function reported(stage: Stage, meeting: Meeting, head: Staff, turn: Turn): Scri
 	const { i } = turn;
 	const [start, end] = [meeting.startsAt.epochMilliseconds, meeting.endsAt.epochMilliseconds];
 	// Every sixth is published on the eve; every seventh stays a draft.
-	const publishes = start - (i % 6 === 4 ? 1 : 10) * DAY;
+	const publishes = start - (i % 6 === 4 ? 1 : 14) * DAY;
 	const begins = Math.min(publishes, stage.world.now - DAY) - 2 * DAY;
 	const script = new Script(stage, `report ${meeting.id}`, begins);
 	const day = plainDay(begins);
