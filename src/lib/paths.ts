@@ -97,10 +97,7 @@ export const paths = {
 			withQuery('/feeds/visits.ics', { lang, ...filter })
 	},
 	/** Where those who came to a report meeting rate it: the code is typed in, or comes with a link. */
-	rate: {
-		enter: (lang: Lang) => `/${lang}/rate`,
-		one: (lang: Lang, code: string) => `/${lang}/rate/${code}`
-	},
+	rate: { enter: (lang: Lang) => `/${lang}/rate`, one: (lang: Lang, code: string) => `/${lang}/rate/${code}` },
 	/** What deputies report: by `place` (KATO code) and by deputy (a mandate's id); one, the records behind a figure of it, the same as a file. */
 	reports: {
 		list: (lang: Lang, filter: Query = {}) => withQuery(`/${lang}/reports`, filter),
@@ -304,7 +301,6 @@ export const paths = {
 		reports: (query: Query = {}) => withQuery('/desk/reports', query),
 		newReport: (meeting?: string) => withQuery('/desk/reports/new', { meeting }),
 		report: (id: string, query: Query = {}) => withQuery(`/desk/reports/${id}`, query),
-		/** Codes and words of those who came. */
 		reportRating: (id: string, done?: string) => withQuery(`/desk/reports/${id}/rating`, { done }),
 		reportRecords: (id: string, figure: string) => `/desk/reports/${id}/${figure}`,
 		protocol: (id: string, done?: string) => withQuery(`/desk/conferences/${id}/protocol`, { done }),
