@@ -96,7 +96,6 @@ export const paths = {
 		feed: (lang: Lang, filter: { place?: string | undefined; deputy?: string | undefined; visit?: string | undefined } = {}) =>
 			withQuery('/feeds/visits.ics', { lang, ...filter })
 	},
-	/** Where those who came to a report meeting rate it: the code is typed in, or comes with a link. */
 	rate: { enter: (lang: Lang) => `/${lang}/rate`, one: (lang: Lang, code: string) => `/${lang}/rate/${code}` },
 	/** What deputies report: by `place` (KATO code) and by deputy (a mandate's id); one, the records behind a figure of it, the same as a file. */
 	reports: {
@@ -297,7 +296,6 @@ export const paths = {
 		duty: (id: string, query: Query = {}) => withQuery(`/desk/duties/${id}`, query),
 		/** How settlements are ranked, and how long a way takes. */
 		visitRules: (done?: string) => withQuery('/desk/rules/visits', { done }),
-		/** What deputies report: the list, a new one of a meeting, one, and the records behind a figure of it. */
 		reports: (query: Query = {}) => withQuery('/desk/reports', query),
 		newReport: (meeting?: string) => withQuery('/desk/reports/new', { meeting }),
 		report: (id: string, query: Query = {}) => withQuery(`/desk/reports/${id}`, query),
