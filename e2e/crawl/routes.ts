@@ -9,7 +9,11 @@ export const pages: readonly { id: string; shape: RegExp; open: number }[] = glo
 	.toSorted()
 	.map((id) => {
 		const parts = id.split('/').filter((part) => part !== '' && !/^\(.*\)$/.test(part));
-		const shape = parts.map((part) => (part === '[lang=lang]' ? '(?:kk|ru|en)' : part.startsWith('[') ? '[^/]+' : part)).join('/');
+		const shape = parts
+			.map((part) =>
+				part === '[lang=lang]' ? '(?:kk|ru|en)' : part.endsWith('=uuid]') ? '[0-9a-f-]{36}' : part.startsWith('[') ? '[^/]+' : part
+			)
+			.join('/');
 		return { id, shape: new RegExp(`^/${shape}$`), open: parts.filter((part) => part.startsWith('[')).length };
 	})
 	.toSorted((a, b) => a.open - b.open);
