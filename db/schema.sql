@@ -1158,6 +1158,28 @@
 -- table promise: url text
 -- table promise: verdict text
 -- table promise: verdict_on date
+-- table promise_assessment: assessor text not null
+-- table promise_assessment: at timestamp with time zone not null
+-- table promise_assessment: by_id uuid
+-- table promise_assessment: comment text not null
+-- table promise_assessment: decision text
+-- table promise_assessment: decision_on date
+-- table promise_assessment: id uuid not null
+-- table promise_assessment: marks jsonb not null
+-- table promise_assessment: on_day date not null
+-- table promise_assessment: promise_id uuid not null
+-- table promise_assessment: reply_by date
+-- table promise_assessment: unit_id uuid not null
+-- table promise_dispute: account_id uuid not null
+-- table promise_dispute: at timestamp with time zone not null
+-- table promise_dispute: decided_by uuid
+-- table promise_dispute: decided_on date
+-- table promise_dispute: due_on date not null
+-- table promise_dispute: evidence_id uuid not null
+-- table promise_dispute: id uuid not null
+-- table promise_dispute: outcome text
+-- table promise_dispute: reason text
+-- table promise_dispute: text bytea
 -- table promise_evidence: added_at timestamp with time zone not null
 -- table promise_evidence: added_by uuid
 -- table promise_evidence: at_time time without time zone
@@ -1176,6 +1198,23 @@
 -- table promise_evidence: value numeric
 -- table promise_milestone: assignment_id uuid not null
 -- table promise_milestone: promise_id uuid not null
+-- table promise_panel: closes_on date not null
+-- table promise_panel: id uuid not null
+-- table promise_panel: opened_by uuid
+-- table promise_panel: opened_on date not null
+-- table promise_panel: programme_id uuid not null
+-- table promise_panel: reply_by date not null
+-- table promise_panel: territory_id uuid not null
+-- table promise_reply: assessment_id uuid
+-- table promise_reply: by_id uuid
+-- table promise_reply: id uuid not null
+-- table promise_reply: on_day date not null
+-- table promise_reply: panel_id uuid
+-- table promise_reply: promise_id uuid not null
+-- table promise_reply: text text not null
+-- table promise_seat: code_hash bytea not null
+-- table promise_seat: id uuid not null
+-- table promise_seat: panel_id uuid not null
 -- table promise_verdict: at timestamp with time zone not null
 -- table promise_verdict: by_id uuid
 -- table promise_verdict: done_on date
@@ -1185,6 +1224,12 @@
 -- table promise_verdict: promise_id uuid not null
 -- table promise_verdict: reason text not null
 -- table promise_verdict: verdict text not null
+-- table promise_voice: comment text
+-- table promise_voice: comment_state text not null
+-- table promise_voice: marks jsonb not null
+-- table promise_voice: on_day date not null
+-- table promise_voice: promise_id uuid not null
+-- table promise_voice: seat_id uuid not null
 -- table protocol: approved_at timestamp with time zone not null
 -- table protocol: approved_by uuid not null
 -- table protocol: body text not null
@@ -1941,8 +1986,13 @@
 -- CREATE INDEX promise__territory_idx ON public.promise USING btree (territory_id, due_on, id)
 -- CREATE INDEX promise__theme_idx ON public.promise USING btree (theme_id, due_on, id) WHERE (publication <> 'draft'::text)
 -- CREATE INDEX promise__unit_idx ON public.promise USING btree (unit_id, due_on, id)
+-- CREATE INDEX promise_assessment__promise_idx ON public.promise_assessment USING btree (promise_id, assessor, at DESC)
+-- CREATE INDEX promise_dispute__open_idx ON public.promise_dispute USING btree (due_on) WHERE (outcome IS NULL)
 -- CREATE INDEX promise_evidence__promise_idx ON public.promise_evidence USING btree (promise_id, on_day DESC)
+-- CREATE INDEX promise_panel__territory_idx ON public.promise_panel USING btree (territory_id, opened_on DESC)
+-- CREATE INDEX promise_seat__panel_idx ON public.promise_seat USING btree (panel_id)
 -- CREATE INDEX promise_verdict__promise_idx ON public.promise_verdict USING btree (promise_id, at DESC)
+-- CREATE INDEX promise_voice__promise_idx ON public.promise_voice USING btree (promise_id)
 -- CREATE INDEX protocol_amendment__event_idx ON public.protocol_amendment USING btree (event_id, proposed_at)
 -- CREATE INDEX rating_criterion__one_at_a_time_excl ON public.rating_criterion USING gist (code, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX reception_absence__host_idx ON public.reception_absence USING btree (host_id, until_on)
@@ -2204,12 +2254,23 @@
 -- CREATE UNIQUE INDEX profession_pkey ON public.profession USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX programme_pkey ON public.programme USING btree (id)
 -- CREATE UNIQUE INDEX promise__number_key ON public.promise USING btree (programme_id, number)
+-- CREATE UNIQUE INDEX promise_assessment_pkey ON public.promise_assessment USING btree (id)
+-- CREATE UNIQUE INDEX promise_dispute__once_key ON public.promise_dispute USING btree (evidence_id, account_id)
+-- CREATE UNIQUE INDEX promise_dispute_pkey ON public.promise_dispute USING btree (id)
 -- CREATE UNIQUE INDEX promise_evidence__twice_key ON public.promise_evidence USING btree (promise_id, sha256)
 -- CREATE UNIQUE INDEX promise_evidence_pkey ON public.promise_evidence USING btree (id)
 -- CREATE UNIQUE INDEX promise_milestone__of_key ON public.promise_milestone USING btree (promise_id, assignment_id)
 -- CREATE UNIQUE INDEX promise_milestone_pkey ON public.promise_milestone USING btree (assignment_id)
+-- CREATE UNIQUE INDEX promise_panel__one_key ON public.promise_panel USING btree (programme_id, territory_id, opened_on)
+-- CREATE UNIQUE INDEX promise_panel_pkey ON public.promise_panel USING btree (id)
 -- CREATE UNIQUE INDEX promise_pkey ON public.promise USING btree (id)
+-- CREATE UNIQUE INDEX promise_reply__assessment_key ON public.promise_reply USING btree (assessment_id)
+-- CREATE UNIQUE INDEX promise_reply__panel_key ON public.promise_reply USING btree (promise_id, panel_id)
+-- CREATE UNIQUE INDEX promise_reply_pkey ON public.promise_reply USING btree (id)
+-- CREATE UNIQUE INDEX promise_seat__code_key ON public.promise_seat USING btree (code_hash)
+-- CREATE UNIQUE INDEX promise_seat_pkey ON public.promise_seat USING btree (id)
 -- CREATE UNIQUE INDEX promise_verdict_pkey ON public.promise_verdict USING btree (id)
+-- CREATE UNIQUE INDEX promise_voice_pkey ON public.promise_voice USING btree (seat_id, promise_id)
 -- CREATE UNIQUE INDEX protocol_amendment_pkey ON public.protocol_amendment USING btree (id)
 -- CREATE UNIQUE INDEX protocol_draft__number_key ON public.protocol_draft USING btree (number)
 -- CREATE UNIQUE INDEX protocol_draft_pkey ON public.protocol_draft USING btree (event_id)
@@ -2848,6 +2909,17 @@
 -- promise: promise_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
 -- promise: promise_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id)
 -- promise: promise_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- promise_assessment: promise_assessment__assessor_check CHECK ((assessor = ANY (ARRAY['office'::text, 'auditor'::text, 'faction'::text])))
+-- promise_assessment: promise_assessment__decision_check CHECK ((((assessor = 'faction'::text) = (decision IS NOT NULL)) AND ((decision IS NULL) = (decision_on IS NULL))))
+-- promise_assessment: promise_assessment__reply_check CHECK (((assessor = 'office'::text) = (reply_by IS NULL)))
+-- promise_assessment: promise_assessment_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id)
+-- promise_assessment: promise_assessment_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
+-- promise_assessment: promise_assessment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- promise_dispute: promise_dispute__decided_check CHECK ((num_nulls(outcome, reason, decided_on) = ANY (ARRAY[0, 3])))
+-- promise_dispute: promise_dispute__outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'rejected'::text])))
+-- promise_dispute: promise_dispute_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+-- promise_dispute: promise_dispute_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+-- promise_dispute: promise_dispute_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES promise_evidence(id)
 -- promise_evidence: promise_evidence__kind_check CHECK ((kind = ANY (ARRAY['document'::text, 'photo'::text, 'link'::text, 'contract'::text])))
 -- promise_evidence: promise_evidence__kinds_check CHECK ((((kind = 'link'::text) = (url IS NOT NULL)) AND ((kind = 'contract'::text) = (contract IS NOT NULL)) AND ((kind = 'photo'::text) = (place IS NOT NULL)) AND ((kind = 'photo'::text) = (at_time IS NOT NULL))))
 -- promise_evidence: promise_evidence__milestone_fkey FOREIGN KEY (promise_id, milestone_id) REFERENCES promise_milestone(promise_id, assignment_id)
@@ -2856,11 +2928,25 @@
 -- promise_evidence: promise_evidence_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
 -- promise_milestone: promise_milestone_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
 -- promise_milestone: promise_milestone_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
+-- promise_panel: promise_panel__days_check CHECK (((closes_on > opened_on) AND (reply_by >= closes_on)))
+-- promise_panel: promise_panel_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id)
+-- promise_panel: promise_panel_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
+-- promise_panel: promise_panel_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- promise_reply: promise_reply__to_check CHECK ((num_nonnulls(assessment_id, panel_id) = 1))
+-- promise_reply: promise_reply_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES promise_assessment(id)
+-- promise_reply: promise_reply_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id)
+-- promise_reply: promise_reply_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES promise_panel(id)
+-- promise_reply: promise_reply_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
+-- promise_seat: promise_seat_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES promise_panel(id)
 -- promise_verdict: promise_verdict__done_check CHECK (((verdict = ANY (ARRAY['kept'::text, 'kept_late'::text])) = (done_on IS NOT NULL)))
 -- promise_verdict: promise_verdict__evidence_check CHECK ((cardinality(evidence_ids) > 0))
 -- promise_verdict: promise_verdict__verdict_check CHECK ((verdict = ANY (ARRAY['kept'::text, 'kept_late'::text, 'compromise'::text, 'broken'::text, 'withdrawn'::text])))
 -- promise_verdict: promise_verdict_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id)
 -- promise_verdict: promise_verdict_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
+-- promise_voice: promise_voice__comment_check CHECK ((comment_state = ANY (ARRAY['none'::text, 'waiting'::text, 'shown'::text, 'hidden'::text])))
+-- promise_voice: promise_voice__state_check CHECK (((comment IS NULL) = (comment_state = 'none'::text)))
+-- promise_voice: promise_voice_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
+-- promise_voice: promise_voice_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES promise_seat(id)
 -- protocol: protocol__sha256_check CHECK ((octet_length(sha256) = 32))
 -- protocol: protocol_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES person(id)
 -- protocol: protocol_event_id_fkey FOREIGN KEY (event_id) REFERENCES protocol_draft(event_id)
@@ -3226,9 +3312,15 @@
 -- grant INSERT, SELECT on problem_reply
 -- grant INSERT, SELECT on problem_voice
 -- grant INSERT, SELECT on profession
+-- grant INSERT, SELECT on promise_assessment
+-- grant INSERT, SELECT on promise_dispute
 -- grant INSERT, SELECT on promise_evidence
 -- grant INSERT, SELECT on promise_milestone
+-- grant INSERT, SELECT on promise_panel
+-- grant INSERT, SELECT on promise_reply
+-- grant INSERT, SELECT on promise_seat
 -- grant INSERT, SELECT on promise_verdict
+-- grant INSERT, SELECT on promise_voice
 -- grant INSERT, SELECT on protocol
 -- grant INSERT, SELECT on protocol_amendment
 -- grant INSERT, SELECT on protocol_draft

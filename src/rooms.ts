@@ -10,7 +10,6 @@ import '#platform/mail/index.ts';
 import '#platform/one-tap/schedule.ts';
 import '#platform/sms/schedule.ts';
 import '#modules/mandates/server/index.ts';
-import '#modules/promises/server/index.ts';
 import { registerAppealJobs } from '#modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
 import { registerChannelJobs } from '#modules/channels/server/index.ts';
@@ -31,6 +30,7 @@ import { registerReceptionJobs } from '#modules/receptions/server/index.ts';
 import { registerRightsJobs } from '#modules/rights/server/index.ts';
 import { registerProcedureJobs } from '#modules/procedure/server/index.ts';
 import { registerWishJobs } from '#modules/wishes/server/index.ts';
+import { registerPromiseJobs } from '#modules/promises/server/index.ts';
 import { registerReportJobs } from '#modules/reports/server/index.ts';
 import { registerVisitJobs } from '#modules/visits/server/index.ts';
 import { registerRecompute } from '#platform/calendar/recompute.ts';
@@ -60,5 +60,6 @@ export function openRooms(): void {
 	registerScorecardJobs();
 	registerWishJobs();
 	registerVisitJobs();
+	registerPromiseJobs();
 	registerReportJobs();
 }

@@ -81,7 +81,12 @@ for (const lang of LANGS) {
 
 		test('what a citizen with an account can open', async ({ page, db, baseURL }) => {
 			await openSession(page.context(), db, { accountId: scene.citizenId, kind: 'citizen' }, baseURL ?? '');
-			await crawl.walk(page, lang, [paths.account.home(lang), paths.appeals.mine(lang), paths.appeals.join(lang, scene.joinToken)]);
+			await crawl.walk(page, lang, [
+				paths.account.home(lang),
+				paths.appeals.mine(lang),
+				paths.appeals.join(lang, scene.joinToken),
+				paths.promises.dispute(lang, scene.promiseId)
+			]);
 		});
 
 		for (const role of WALKERS[lang]) {

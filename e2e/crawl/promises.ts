@@ -11,6 +11,7 @@ import {
 	promiseInput,
 	verdictInput
 } from '../../src/modules/promises/input.ts';
+import { auditorInput, officeInput, panelInput, voiceInput } from '../../src/modules/promises/assess-input.ts';
 import * as promises from '../../src/modules/promises/server/index.ts';
 import { makeStaff } from '../../test/actors.ts';
 import type { Cast } from '../../test/appeals.ts';
@@ -19,8 +20,8 @@ import type { Cast } from '../../test/appeals.ts';
 const ALMATY = '750000000';
 const QUOTE = 'Шаңырақ ауданының алты көшесіне он шақырым су құбырын тартамыз';
 
-/** A programme that is public, with a promise that was worked, corrected and judged, and a draft. Returns pages few links lead to. */
-export async function pledged(db: Database, { head, unit }: Cast): Promise<string[]> {
+/** A programme that is public, with a promise that was worked, corrected and judged, and a draft. Returns pages few links lead to, and the code of a resident who judges it. */
+export async function pledged(db: Database, { head, unit }: Cast): Promise<{ desk: string[]; seat: string; promiseId: string }> {
 	const auditor = await db.write((tx) => makeStaff(tx, { role: 'auditor', unitId: unit.id }));
 	const theme = await db.reader.selectFrom('theme').select('code').where('valid_to', 'is', null).executeTakeFirstOrThrow();
 	const { code } = await db.reader.selectFrom('unit').select('code').where('id', '=', unit.id).executeTakeFirstOrThrow();
@@ -48,11 +49,23 @@ export async function pledged(db: Database, { head, unit }: Cast): Promise<strin
 	await db.write((tx) => promises.correctPromise(tx, head, promiseId, correctInput.parse(corrected)));
 	const verdict = { verdict: 'compromise', verdictReason: 'Су алты көшенің төртеуіне келді', evidenceIds: evidence };
 	await db.write((tx) => promises.giveVerdict(tx, auditor, promiseId, verdictInput.parse(verdict)));
-	return [
-		paths.desk.programme(draft),
-		paths.desk.newPromise(draft),
-		paths.desk.importPromises(draft),
-		paths.desk.promise(unread),
-		paths.desk.promise(promiseId)
-	];
+	const marks = { whole: '4', quality: '3', time: '2', use: '5', open: '4' };
+	const said = { ...marks, comment: 'Су төрт көшеге келді, екеуіне келген жоқ' };
+	await db.write((tx) => promises.assess(tx, head, 'office', promiseId, officeInput.parse({ ...said, whole: '5' })));
+	await db.write((tx) => promises.assess(tx, auditor, 'auditor', promiseId, auditorInput.parse({ ...said, whole: '2' })));
+	const closesOn = dayOf(now()).add({ days: 20 }).toString();
+	const codes = await db.write((tx) => promises.openPanel(tx, auditor, id, panelInput.parse({ territory: ALMATY, seats: '6', closesOn })));
+	for (const code of codes)
+		await db.write((tx) => promises.giveVoice(tx, code, voiceInput.parse({ ...marks, promiseId, comment: 'Су кешке қарай келмейді' })));
+	return {
+		desk: [
+			paths.desk.programme(draft),
+			paths.desk.newPromise(draft),
+			paths.desk.importPromises(draft),
+			paths.desk.promise(unread),
+			paths.desk.promise(promiseId)
+		],
+		seat: codes[0] ?? '',
+		promiseId
+	};
 }

@@ -51,6 +51,8 @@ export interface Scene {
 	citizenId: string;
 	/** Opens the page on which one joins the appeal in work. */
 	joinToken: string;
+	/** A promise whose evidence may be disputed. */
+	promiseId: string;
 	/** Somebody who has a time to meet a host. */
 	wish: { number: string; accessCode: string; tap: string; dayId: string };
 	/** Public pages that only a link in a letter leads to. */
@@ -102,7 +104,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 		...trips,
 		...duties,
 		...reported.desk,
-		...programmes,
+		...programmes.desk,
 		...receptions,
 		...today.desk,
 		...looked,
@@ -125,8 +127,16 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 		cases,
 		citizenId,
 		joinToken,
+		promiseId: programmes.promiseId,
 		wish,
-		open: [paths.meet.tap(lang, wish.tap), paths.meet.on(lang, wish.dayId), ...gathered.open, ...reported.open, ...today.open],
+		open: [
+			paths.meet.tap(lang, wish.tap),
+			paths.meet.on(lang, wish.dayId),
+			paths.panel.seat(lang, programmes.seat),
+			...gathered.open,
+			...reported.open,
+			...today.open
+		],
 		remote
 	};
 }

@@ -18,6 +18,7 @@ async function reseal(url: string): Promise<number> {
 		import('../modules/channels/server/index.ts'),
 		import('../modules/events/server/index.ts'),
 		import('../modules/participation/server/index.ts'),
+		import('../modules/promises/server/index.ts'),
 		import('../modules/rights/server/index.ts'),
 		import('../modules/structure/server/index.ts'),
 		import('../modules/tickets/server/index.ts'),

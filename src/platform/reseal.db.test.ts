@@ -13,6 +13,7 @@ import { SEALED as STRUCTURE_SEALED } from '../modules/structure/server/index.ts
 import { SEALED as CHANNELS_SEALED } from '../modules/channels/server/index.ts';
 import { SEALED as EVENTS_SEALED } from '../modules/events/server/index.ts';
 import { SEALED as PARTICIPATION_SEALED } from '../modules/participation/server/index.ts';
+import { SEALED as PROMISES_SEALED } from '../modules/promises/server/index.ts';
 import { SEALED as TICKETS_SEALED } from '../modules/tickets/server/index.ts';
 import { SEALED as WISHES_SEALED } from '../modules/wishes/server/index.ts';
 import { cast, INPUT, receive, type Cast } from '../../test/appeals.ts';
@@ -25,6 +26,7 @@ const ROOMS = [
 	CHANNELS_SEALED,
 	EVENTS_SEALED,
 	PARTICIPATION_SEALED,
+	PROMISES_SEALED,
 	RIGHTS_SEALED,
 	STRUCTURE_SEALED,
 	TICKETS_SEALED,

@@ -1,6 +1,6 @@
 /** Programmes and promises: of a draft that is not there nobody learns anything; citizens read what was published. */
 import type { Role } from '../../src/platform/identity/actor.ts';
-import { ALL, desk, except, open, type Row } from './verdicts.ts';
+import { ALL, citizens, desk, except, open, type Row } from './verdicts.ts';
 
 const KEEPERS: Role[] = ['head', 'branch_head', 'central'];
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
@@ -14,6 +14,8 @@ const hidden = (path: string, form?: Record<string, string>) =>
 	desk(ALL, () => ({ path, ...(form === undefined ? {} : { form }) }), 'hidden');
 
 const MADE = { titleKk: TEXT, unitId: UNKNOWN, territory: '190000000', termFrom: '2021-01-01', termTo: '2026-01-01', selection: TEXT };
+const MARKS = { whole: '3', quality: '3', time: '3', use: '3', open: '3' };
+const DECIDED = { factionId: UNKNOWN, decision: TEXT, decisionOn: '2025-01-01' };
 const PLEDGED = { quote: TEXT, language: 'kk', territory: '190000000', theme: 'water', criterion: TEXT, dueOn: '2025-12-31', unit: 'ALM' };
 
 export const promises: Record<string, Row> = {
@@ -35,10 +37,31 @@ export const promises: Record<string, Row> = {
 	[`POST ${PROMISE}?/milestone`]: hidden(promise, { milestone: TEXT, milestoneDue: '2099-01-05' }),
 	[`POST ${PROMISE}?/evidence`]: hidden(promise, { kind: 'contract', evidence: TEXT, onDay: '2025-01-01', contract: '1' }),
 	[`POST ${PROMISE}?/judge`]: hidden(promise, { verdict: 'broken', verdictReason: TEXT, evidenceIds: UNKNOWN }),
+	...Object.fromEntries(
+		['office', 'auditor', 'faction'].map((as) => [
+			`POST ${PROMISE}?/${as}`,
+			hidden(promise, { ...MARKS, comment: TEXT, ...(as === 'faction' ? DECIDED : {}) })
+		])
+	),
+	[`POST ${PROMISE}?/reply`]: hidden(promise, { to: UNKNOWN, reply: TEXT }),
+	[`POST ${PROMISE}?/decide`]: hidden(promise, { disputeId: UNKNOWN, outcome: 'upheld', decisionReason: TEXT }),
+	[`POST ${PROMISE}?/comment`]: hidden(promise, { seatId: UNKNOWN, show: 'shown' }),
+	[`GET ${PROGRAMME}/panel`]: hidden(`${programme}/panel`),
+	[`POST ${PROGRAMME}/panel?/default`]: hidden(`${programme}/panel`, { territory: '190000000', seats: '10', closesOn: '2099-01-05' }),
+	'GET /[lang=lang]/promises/[id=uuid]/dispute': citizens(() => ({ path: `/kk/promises/${UNKNOWN}/dispute` }), 'hidden'),
+	'POST /[lang=lang]/promises/[id=uuid]/dispute?/default': citizens(
+		() => ({ path: `/kk/promises/${UNKNOWN}/dispute`, form: { evidenceId: UNKNOWN, text: TEXT } }),
+		'hidden'
+	),
+	'GET /[lang=lang]/panel': open(() => ({ path: '/kk/panel' })),
+	'POST /[lang=lang]/panel?/default': open(() => ({ path: '/kk/panel', form: { code: 'AAAAA' } }), 'input'),
+	'GET /[lang=lang]/panel/[code]': open(() => ({ path: '/kk/panel/AAAAA' }), 'hidden'),
+	'POST /[lang=lang]/panel/[code]?/default': open(() => ({ path: '/kk/panel/AAAAA', form: { promiseId: UNKNOWN, ...MARKS } }), 'hidden'),
 	'GET /[lang=lang]/promises': open(() => ({ path: '/kk/promises?place=190000000' })),
 	'GET /[lang=lang]/promises/changes': open(() => ({ path: '/kk/promises/changes' })),
 	'GET /[lang=lang]/promises/[id=uuid]': open(() => ({ path: `/kk/promises/${UNKNOWN}` }), 'hidden'),
 	'GET /[lang=lang]/programmes/[id=uuid]': open(() => ({ path: `/kk/programmes/${UNKNOWN}` }), 'hidden'),
+	'GET /feeds/promises.atom': open(() => ({ path: '/feeds/promises.atom?lang=kk' })),
 	'GET /[lang=lang]/data/promises.csv': open(() => ({ path: '/kk/data/promises.csv' })),
 	'GET /[lang=lang]/data/promises.json': open(() => ({ path: '/kk/data/promises.json' }))
 };

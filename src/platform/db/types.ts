@@ -1528,6 +1528,34 @@ export interface PromiseTable {
 	changed_at: Temporal.Instant;
 }
 
+export interface PromiseAssessmentTable {
+	id: string;
+	promise_id: string;
+	assessor: string;
+	unit_id: string;
+	marks: Json;
+	comment: string;
+	decision: string | null;
+	decision_on: Temporal.PlainDate | null;
+	reply_by: Temporal.PlainDate | null;
+	on_day: Temporal.PlainDate;
+	at: Temporal.Instant;
+	by_id: string | null;
+}
+
+export interface PromiseDisputeTable {
+	id: string;
+	evidence_id: string;
+	account_id: string;
+	text: Buffer | null;
+	at: Temporal.Instant;
+	due_on: Temporal.PlainDate;
+	outcome: string | null;
+	reason: string | null;
+	decided_on: Temporal.PlainDate | null;
+	decided_by: string | null;
+}
+
 export interface PromiseEvidenceTable {
 	id: string;
 	promise_id: string;
@@ -1552,6 +1580,32 @@ export interface PromiseMilestoneTable {
 	promise_id: string;
 }
 
+export interface PromisePanelTable {
+	id: string;
+	programme_id: string;
+	territory_id: string;
+	opened_on: Temporal.PlainDate;
+	closes_on: Temporal.PlainDate;
+	reply_by: Temporal.PlainDate;
+	opened_by: string | null;
+}
+
+export interface PromiseReplyTable {
+	id: string;
+	promise_id: string;
+	assessment_id: string | null;
+	panel_id: string | null;
+	text: string;
+	on_day: Temporal.PlainDate;
+	by_id: string | null;
+}
+
+export interface PromiseSeatTable {
+	id: string;
+	panel_id: string;
+	code_hash: Buffer;
+}
+
 export interface PromiseVerdictTable {
 	id: string;
 	promise_id: string;
@@ -1562,6 +1616,15 @@ export interface PromiseVerdictTable {
 	on_day: Temporal.PlainDate;
 	at: Temporal.Instant;
 	by_id: string | null;
+}
+
+export interface PromiseVoiceTable {
+	seat_id: string;
+	promise_id: string;
+	marks: Json;
+	comment: string | null;
+	comment_state: string;
+	on_day: Temporal.PlainDate;
 }
 
 export interface ProtocolTable {
@@ -2469,9 +2532,15 @@ export interface DB {
 	profession: ProfessionTable;
 	programme: ProgrammeTable;
 	promise: PromiseTable;
+	promise_assessment: PromiseAssessmentTable;
+	promise_dispute: PromiseDisputeTable;
 	promise_evidence: PromiseEvidenceTable;
 	promise_milestone: PromiseMilestoneTable;
+	promise_panel: PromisePanelTable;
+	promise_reply: PromiseReplyTable;
+	promise_seat: PromiseSeatTable;
 	promise_verdict: PromiseVerdictTable;
+	promise_voice: PromiseVoiceTable;
 	protocol: ProtocolTable;
 	protocol_amendment: ProtocolAmendmentTable;
 	protocol_draft: ProtocolDraftTable;

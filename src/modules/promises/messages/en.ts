@@ -236,6 +236,7 @@ export const en: Messages = {
 		selection: 'How the list was made',
 		whole: (n: string) => `All promises of the programme: ${n}. This number does not shrink.`,
 		month: 'What changed this month',
+		follow: 'Follow the changes (Atom)',
 		monthNone: 'Nothing changed this month.',
 		overdue: 'Overdue milestones',
 		overdueNone: 'No milestone is overdue.',

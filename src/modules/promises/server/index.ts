@@ -4,6 +4,13 @@ export { addPromise, changePromise, correctPromise, removePromise } from './comm
 export { importPromises, type Imported, type TableProblem } from './commands/import-promises.ts';
 export { toProblems } from './present-import.ts';
 export { addEvidence, giveVerdict, setMilestone } from './commands/work-promise.ts';
+export { assess, decideDispute, dispute, replyTo } from './commands/assess.ts';
+export { giveVoice, openPanel, readComment, seatOf } from './commands/panel.ts';
+export { promisesFeed } from './feed.ts';
+export { registerPromiseJobs } from './debts.ts';
+export { presentDispute, presentSeat } from './present-voices.ts';
+export type { Assessments } from './present-assess.ts';
+export { SEALED } from './sealed.ts';
 export { canKeep, KEEPING } from './policy.ts';
 export { programmeById, promiseById, STANDINGS, type Standing } from './queries.ts';
 export {

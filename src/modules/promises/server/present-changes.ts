@@ -8,6 +8,7 @@ import type { TimelineItem } from '#lib/ui/shapes.ts';
 import { themeNames } from '#modules/appeals/server/index.ts';
 import { personNames, unitsByIds } from '#modules/organisation/server/index.ts';
 import { placeNames } from '#modules/territory/server/index.ts';
+import { assessMessages } from '../assess-messages/index.ts';
 import { messages } from '../messages/index.ts';
 
 interface Change {
@@ -56,6 +57,7 @@ function noteOf(lang: Lang, { act, data }: JournalRow): string | undefined {
 	const t = messages[lang];
 	if (act === 'promise.judged' && typeof data.verdict === 'string') return t.verdicts[data.verdict as keyof typeof t.verdicts];
 	if (act === 'promise.milestone_set' && typeof data.text === 'string') return data.text;
+	if (act === 'promise.assessed') return assessMessages[lang].assessors[data.assessor as 'office'];
 	if (typeof data.title === 'string') return data.title;
 	if (act === 'programme.promises_added') return t.count(Number(data.to) - Number(data.from) + 1);
 	return typeof data.number === 'number' && act.startsWith('programme.') ? t.number(formatNumber(lang, data.number)) : undefined;
@@ -76,7 +78,7 @@ export async function courseOf(db: Reader, lang: Lang, subject: Subject, seenBy:
 		id: String(row.seq),
 		when: formatDateTime(lang, row.at),
 		datetime: row.at.toString(),
-		what: messages[lang].acts[row.act] ?? row.act,
+		what: messages[lang].acts[row.act] ?? assessMessages[lang].acts[row.act] ?? row.act,
 		note: [noteOf(lang, row), people.get(row.actorId ?? '')].filter((part) => part !== undefined).join(' · ') || undefined,
 		text: textOf(lang, row, naming)
 	}));

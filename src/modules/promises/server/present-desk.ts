@@ -16,7 +16,9 @@ import { EVIDENCE_KINDS, possible, VERDICTS, type PromiseAct } from '../rules.ts
 import { DOCUMENT } from './files.ts';
 import { canJudge, canKeep, canProve, keepingPosts } from './policy.ts';
 import { daysNow, readPromise, toLines, toStats } from './present.ts';
+import { presentAssessments } from './present-assess.ts';
 import { courseOf } from './present-changes.ts';
+import { presentAssessActs } from './present-assess-acts.ts';
 import {
 	programmeFor,
 	programmes,
@@ -91,6 +93,8 @@ export async function presentProgramme(db: Reader, lang: Lang, actor: Actor, id:
 		tag: stateTag(lang, programme),
 		published: programme.published,
 		keeps,
+		/** May open a panel of residents. */
+		judges: programme.published && canJudge(actor, programme),
 		unready: missing,
 		facts: programmeFacts(lang, programme, place?.name[lang] ?? ''),
 		documents: toDocuments(files),
@@ -166,6 +170,8 @@ export async function presentPromise(db: Reader, lang: Lang, actor: Actor, id: s
 	return {
 		...view,
 		acts,
+		said: promise.published ? await presentAssessments(db, lang, promise) : undefined,
+		assess: promise.published ? await presentAssessActs(db, lang, actor, promise) : undefined,
 		published: promise.published,
 		programme: { title: promise.programmeTitle[lang], href: paths.desk.programme(promise.programmeId) },
 		choices: form ? await choicesOf(db, lang, promise) : undefined,

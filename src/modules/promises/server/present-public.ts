@@ -25,6 +25,7 @@ import { messages } from '../messages/index.ts';
 import { changedSince, overdueMilestones } from './changes.ts';
 import { DOCUMENT } from './files.ts';
 import { daysNow, readPromise, toLines, toStats, toTallyRow, type TallyRow } from './present.ts';
+import { presentAssessments } from './present-assess.ts';
 import { courseOf } from './present-changes.ts';
 import { programmeFacts, standingOptions, toDocuments } from './present-desk.ts';
 import { programmeFor, promiseFor, promises, tallies, tally, type Days, type PromisesWish, type Standing } from './queries.ts';
@@ -150,6 +151,8 @@ export async function presentPublicPromise(db: Reader, lang: Lang, id: string) {
 		programme: { title: promise.programmeTitle[lang], href: paths.promises.programme(lang, promise.programmeId) },
 		others: paths.promises.list(lang, { place: places[0]?.code }),
 		method: messages[lang].public.methodText(formatDate(lang, days.still)),
+		said: await presentAssessments(db, lang, promise),
+		dispute: paths.promises.dispute(lang, id),
 		course: await courseOf(db, lang, { kind: 'promise', id }, 'public')
 	};
 }
@@ -203,6 +206,7 @@ export async function presentChanges(db: Reader, lang: Lang, code: string | unde
 	return {
 		place: place && { code: place.code, name: await placeName(db, place.id, lang) },
 		month: formatMonth(lang, month),
+		feed: paths.promises.feed(lang, place?.code),
 		changed: changed.map((one) => ({
 			...{ key: `${one.promiseId} ${one.act}`, href: paths.promises.one(lang, one.promiseId), quote: one.quote, language: one.language },
 			...{ place: names.get(one.territoryId) ?? '', what: t.acts[one.act] ?? one.act, day: formatDate(lang, dayOf(one.at)) }

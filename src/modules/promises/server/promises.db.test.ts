@@ -270,6 +270,10 @@ it('takes 2,000 promises to 200 villages from a table, which are then worked, ju
 		expect([village.stats[0]?.value, village.items.length]).toEqual(['10', 10]);
 		const data = await promises.openPromises(db, 'en', { place: w.villages[0], standing: 'not_rated' });
 		expect(data.every((one) => one.territory === w.villages[0] && one.progress === 'not_rated' && one.verdict === null)).toBe(true);
+		const feed = await promises.promisesFeed(db, 'en', w.villages[19], 'https://example.org/feeds/promises.atom');
+		// Of the village alone: evidence of ten promises, verdicts of seven.
+		expect(feed.match(/<entry>/g)?.length).toBe(17);
+		expect(feed).toContain('Verdict given: № ');
 		const csv = (await promises.openPromisesCsv(db, 'kk', { place: w.region })).toString();
 		expect(csv.trim().split('\r\n')).toHaveLength(2_001);
 		at('2026-01-12');

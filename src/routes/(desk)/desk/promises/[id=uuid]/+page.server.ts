@@ -4,26 +4,39 @@ import { paths } from '#lib/paths.ts';
 import { joinTicked, parseForm, refusedForm } from '#lib/server/forms.ts';
 import { uploadsOf } from '#lib/server/uploads.ts';
 import { messages as assignmentMessages } from '#modules/assignments/messages/index.ts';
+import { auditorInput, commentInput, decideInput, factionInput, officeInput, replyInput } from '#modules/promises/assess-input.ts';
+import { assessMessages } from '#modules/promises/assess-messages/index.ts';
 import { correctInput, evidenceInput, milestoneInput, promiseInput, verdictInput } from '#modules/promises/input.ts';
 import { messages } from '#modules/promises/messages/index.ts';
 import {
 	addEvidence,
+	assess,
 	changePromise,
 	correctPromise,
+	decideDispute,
 	giveVerdict,
 	presentPromise,
+	readComment,
 	removePromise,
+	replyTo,
 	setMilestone
 } from '#modules/promises/server/index.ts';
 import { reader, write, type Tx } from '#platform/db/index.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
+/** `office`, `auditor` and `faction` are all an assessment. */
+function doneOf(lang: Lang, done: string): string | undefined {
+	const assessed = ['office', 'auditor', 'faction'].includes(done) ? 'assessed' : done;
+	return messages[lang].done[done] ?? assessMessages[lang].done[assessed];
+}
+
 /** One promise with what may be done for it. */
 export const load: PageServerLoad = async (event) => ({
 	page: await presentPromise(reader(), event.locals.lang, requireStaff(event), event.params.id),
-	done: messages[event.locals.lang].done[event.url.searchParams.get('done') ?? '']
+	done: doneOf(event.locals.lang, event.url.searchParams.get('done') ?? '')
 });
 
 /** An act with a form of its own on this page; a refusal says which form it was. `run` may say where to go after it. */
@@ -36,7 +49,7 @@ function act<S extends z.ZodType>(
 		const actor = requireStaff(event);
 		const { lang } = event.locals;
 		const { id } = event.params;
-		const words = [messages[lang].errors, assignmentMessages[lang].errors];
+		const words = [messages[lang].errors, assessMessages[lang].errors, assignmentMessages[lang].errors];
 		const form = await event.request.formData();
 		if (name === 'judge') joinTicked(form, 'evidenceIds');
 		const parsed = parseForm(form, schema, lang, ...words);
@@ -60,5 +73,11 @@ export const actions = {
 	evidence: act('evidence', evidenceInput, async (tx, actor, id, input, form) =>
 		addEvidence(tx, actor, id, input, (await uploadsOf(form, 'file'))[0])
 	),
-	judge: act('judge', verdictInput, giveVerdict)
+	judge: act('judge', verdictInput, giveVerdict),
+	office: act('office', officeInput, (tx, actor, id, input) => assess(tx, actor, 'office', id, input)),
+	auditor: act('auditor', auditorInput, (tx, actor, id, input) => assess(tx, actor, 'auditor', id, input)),
+	faction: act('faction', factionInput, (tx, actor, id, input) => assess(tx, actor, 'faction', id, input)),
+	reply: act('replied', replyInput, replyTo),
+	decide: act('decided', decideInput, decideDispute),
+	comment: act('comment', commentInput, readComment)
 } satisfies Actions;

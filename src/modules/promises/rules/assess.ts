@@ -1,0 +1,41 @@
+/** Who says how good it is, each apart; until when the office may reply; voices as they were given. Pure. No number is ever made of several. */
+
+export const ASSESSORS = ['office', 'auditor', 'panel', 'faction'] as const;
+export type Assessor = (typeof ASSESSORS)[number];
+
+export const CRITERIA = ['whole', 'quality', 'time', 'use', 'open'] as const;
+/** Done in full, done well, done in time, of use to people, done in the open. */
+export type Criterion = (typeof CRITERIA)[number];
+
+export const MARKS = [1, 2, 3, 4, 5] as const;
+export type Mark = (typeof MARKS)[number];
+export type Marks = Record<Criterion, Mark>;
+
+/** How many voices gave each mark: from the worst to the best. */
+export type Spread = Record<Criterion, readonly [number, number, number, number, number]>;
+
+/** Voices criterion by criterion, mark by mark. */
+export function spreadOf(voices: readonly Marks[]): Spread {
+	const count = (criterion: Criterion) => {
+		const of = (mark: Mark) => voices.filter((voice) => voice[criterion] === mark).length;
+		return [of(1), of(2), of(3), of(4), of(5)] as const;
+	};
+	return { whole: count('whole'), quality: count('quality'), time: count('time'), use: count('use'), open: count('open') };
+}
+
+/** Criteria on which two who assessed are two marks or more apart: shown, never smoothed. */
+export function apart(list: readonly Marks[]): Criterion[] {
+	return CRITERIA.filter((criterion) => {
+		const marks = list.map((one) => one[criterion]);
+		return marks.length > 1 && Math.max(...marks) - Math.min(...marks) >= 2;
+	});
+}
+
+export const REPLY_STATES = ['open', 'given', 'lapsed'] as const;
+export type ReplyState = (typeof REPLY_STATES)[number];
+
+/** Whether the office has replied, may still, or let the day pass. */
+export function replyState({ replyBy, given }: { replyBy: Temporal.PlainDate; given: boolean }, today: Temporal.PlainDate): ReplyState {
+	if (given) return 'given';
+	return Temporal.PlainDate.compare(today, replyBy) <= 0 ? 'open' : 'lapsed';
+}

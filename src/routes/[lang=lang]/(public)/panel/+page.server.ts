@@ -1,0 +1,25 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { paths } from '#lib/paths.ts';
+import { parseForm } from '#lib/server/forms.ts';
+import { codeInput } from '#modules/promises/assess-input.ts';
+import { assessMessages } from '#modules/promises/assess-messages/index.ts';
+import { seatOf } from '#modules/promises/server/index.ts';
+import { reader } from '#platform/db/index.ts';
+import { Refusal } from '#platform/errors.ts';
+import type { Actions } from './$types';
+
+export const actions = {
+	default: async ({ request, locals: { lang } }) => {
+		const words = assessMessages[lang].errors;
+		const parsed = parseForm(await request.formData(), codeInput, lang, words);
+		if (!parsed.ok) return parsed.failure;
+		const { code } = parsed.input;
+		try {
+			await seatOf(reader(), code);
+		} catch (error) {
+			if (!(error instanceof Refusal) || error.status !== 404) throw error;
+			return fail(422, { values: {} as Record<string, string>, errors: { code: words.code } as Record<string, string> });
+		}
+		redirect(303, paths.panel.seat(lang, code));
+	}
+} satisfies Actions;
