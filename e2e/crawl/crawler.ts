@@ -19,6 +19,12 @@ interface Seen {
 	links: string[];
 }
 
+/** An address, and the page that leads to it. */
+interface Waiting {
+	address: string;
+	from?: string;
+}
+
 /**
  * What was looked at, over all readers. A browser opens what looks new in a language, and axe examines it once a page; an
  * address like one that was seen is asked for without a browser: it must open for this reader too, and its links are followed.
@@ -32,31 +38,31 @@ export class Crawl {
 
 	/** Follows every link from `starts` that leads to a page of ours, and notes which does not open, is not sound or not accessible. */
 	async walk(page: Page, lang: Lang, starts: readonly string[]): Promise<void> {
-		const waiting = [...starts];
+		const waiting: Waiting[] = starts.map((address) => ({ address }));
 		const seen = new Set<string>();
 		const alike = new Map<string, number>();
-		for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+		for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+			const { address } = next;
 			const kind = kindOf(address);
 			const count = alike.get(kind) ?? 0;
 			if (seen.has(address) || (count >= ALIKE && !starts.includes(address))) continue;
 			seen.add(address);
 			alike.set(kind, count + 1);
-			waiting.push(...(await this.#look(page, lang, address, starts.includes(address))));
+			const links = await this.#look(page, lang, next, starts.includes(address));
+			waiting.push(...links.map((link) => ({ address: link, from: address })));
 		}
 	}
 
-	async #look(page: Page, lang: Lang, address: string, isStart: boolean): Promise<string[]> {
+	async #look(page: Page, lang: Lang, { address, from }: Waiting, isStart: boolean): Promise<string[]> {
 		const note = (problem: string) => this.problems.push(`${lang} ${address}: ${problem}`);
 		const kind = kindOf(address);
 		const looks = this.#looked.get(kind) ?? 0;
 		this.#looked.set(kind, looks + 1);
 		const { status, url, links } = isStart || looks < SHOWN[lang] ? await this.#open(page, lang, address, note) : await ask(page, address);
+		// Another test may have ended it meanwhile: its page leads there no more.
+		if (status === 409 && from !== undefined && !pathsOf(await ask(page, from)).includes(address)) return [];
 		if (status !== 200) note(`answers ${String(status)}`);
-		if (pageAt(url.pathname) === undefined) return [];
-		return links
-			.map((link) => new URL(link, url))
-			.filter((link) => link.origin === url.origin && pageAt(link.pathname) !== undefined && isOf(link.pathname, lang))
-			.map((link) => link.pathname + link.search);
+		return pageAt(url.pathname) === undefined ? [] : pathsOf({ url, links }).filter((path) => isOf(new URL(path, url).pathname, lang));
 	}
 
 	async #open(page: Page, lang: Lang, address: string, note: (problem: string) => void): Promise<Seen> {
@@ -74,6 +80,13 @@ export class Crawl {
 		return { status: response?.status(), url, links: frame.links };
 	}
 }
+
+/** The addresses of our pages that a page leads to. */
+const pathsOf = ({ url, links }: Pick<Seen, 'url' | 'links'>): string[] =>
+	links
+		.map((link) => new URL(link, url))
+		.filter((link) => link.origin === url.origin && pageAt(link.pathname) !== undefined)
+		.map((link) => link.pathname + link.search);
 
 /** The page's answer as its reader's browser would get it, cookies and redirects included, without showing it. */
 async function ask(page: Page, address: string): Promise<Seen> {

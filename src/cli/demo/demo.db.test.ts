@@ -155,6 +155,7 @@ it('shows something of every room at the desk that one signs in to', async () =>
 			(SELECT count(*)::int FROM control_look WHERE finding = 'unconfirmed') AS unconfirmed,
 			(SELECT count(*)::int FROM scorecard_figure) AS scorecards,
 			(SELECT count(*)::int FROM report r WHERE NOT EXISTS (SELECT FROM report_frozen f WHERE f.report_id = r.id)) AS "reportDrafts",
+			(SELECT count(*)::int FROM report_frozen f JOIN report r ON r.id = f.report_id JOIN event e ON e.id = r.event_id WHERE e.starts_at > now()) AS "reportsAhead",
 			(SELECT count(*)::int FROM report_frozen WHERE (body::jsonb->>'daysLate')::int > 0) AS "reportsLate",
 			(SELECT count(*)::int FROM report_amendment) AS "reportsAmended",
 			(SELECT count(*)::int FROM report_promise p JOIN assignment a ON a.id = p.assignment_id WHERE a.state = 'accepted') AS "reportPromisesKept",
@@ -165,6 +166,14 @@ it('shows something of every room at the desk that one signs in to', async () =>
 			(SELECT count(*)::int FROM visit_stop WHERE moved_from IS NOT NULL) AS "stopsMoved",
 			(SELECT count(*)::int FROM visit_stop WHERE reported_at IS NULL AND cancelled_at IS NULL AND ends_at < now()) AS "stopsSilent",
 			(SELECT count(*)::int FROM visit_promise p JOIN assignment a ON a.id = p.assignment_id WHERE a.state = 'accepted') AS "promisesKept",
+			(SELECT count(*)::int FROM promise WHERE verdict = 'kept') AS kept,
+			(SELECT count(*)::int FROM promise WHERE verdict = 'compromise') AS "keptInPart",
+			(SELECT count(*)::int FROM promise WHERE verdict = 'broken') AS broken,
+			(SELECT count(*)::int FROM promise WHERE verdict IS NULL AND publication = 'published') AS "notJudged",
+			(SELECT count(*)::int FROM promise WHERE publication = 'corrected') AS corrected,
+			(SELECT count(DISTINCT assessor)::int FROM promise_assessment) AS assessors,
+			(SELECT count(*)::int FROM promise_voice) AS voices,
+			(SELECT count(*)::int FROM promise_reply) AS replies,
 			(SELECT count(*)::int FROM election_period) AS elections`);
 	expect(Object.entries(found ?? {}).filter(([, n]) => n === 0)).toEqual([]);
 	expect(found).toMatchObject({ bodies: 15 });

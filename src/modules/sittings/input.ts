@@ -1,6 +1,6 @@
 /** What setting the rules of a body takes. */
 import { z } from 'zod';
-import { day, optional, text } from '#platform/fields.ts';
+import { absent, day, optional, text } from '#platform/fields.ts';
 import { BASES, ROUNDINGS, THRESHOLDS, TIES } from './rules/majority.ts';
 import { PROXIES } from './rules/quorum.ts';
 
@@ -31,7 +31,7 @@ const numbers = Array.from({ length: MOST_MAJORITIES }, (_, i) => i + 1);
 /** The fields of one row of a form: `m1Kk`, `m1Share`… */
 const rowOf = (form: Record<string, unknown>, n: number) =>
 	Object.fromEntries(Object.keys(majority.shape).map((field) => [field, form[`m${String(n)}${field}`]]));
-const isBlank = (row: Record<string, unknown>) => ['Kk', 'Ru', 'En', 'Share'].every((field) => String(row[field] ?? '').trim() === '');
+const isBlank = (row: Record<string, unknown>) => ['Kk', 'Ru', 'En', 'Share'].every((field) => absent(row[field]) === undefined);
 
 /** An edition of a body's rules, as a form sends it: kinds of question that were left blank are not there. */
 export const ruleInput = z

@@ -28,6 +28,7 @@ import { problemScript } from './problems.ts';
 import { playQuality } from './quality.ts';
 import { openReceptions, playReceptions } from './receptions.ts';
 import { rightsScript } from './rights.ts';
+import { playPromises } from './promises.ts';
 import { playReports } from './reports.ts';
 import { playScorecards } from './scorecards.ts';
 import { seriesScripts } from './series.ts';
@@ -81,6 +82,8 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 		refused.push(...(await playSittings(stage)), ...(await playMeetings(stage, administrator)), ...(await playGatherings(stage)));
 		refused.push(...(await playReplies(stage)));
 		refused.push(...(await playReports(stage)));
+		const auditor = accounts.find((one) => one.posts.some(({ role }) => role === 'auditor'));
+		if (auditor !== undefined) refused.push(...(await playPromises(stage, auditor)));
 		refused.push(...(await playControl(stage, administrator, central)));
 		refused.push(...(await playScorecards(stage, administrator, central)));
 	}

@@ -5,6 +5,7 @@ export const en: AssessMessages = {
 	lead: 'Each has their own word. Marks are not added up, and there is no average.',
 	assessors: { office: 'The responsible unit', auditor: 'An independent auditor', faction: 'The faction' },
 	panelTitle: 'People of the village',
+	panelMarks: 'How the marks of residents are spread',
 	noAssessment: 'Did not assess it.',
 	noPanel: 'The people have not judged yet.',
 	criteria: { whole: 'done in full', quality: 'quality', time: 'in time', use: 'use to people', open: 'openness' },

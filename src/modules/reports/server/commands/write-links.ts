@@ -44,7 +44,7 @@ async function writeTo(tx: Tx, id: string): Promise<number> {
 	const fresh = told.filter((one) => !known.has(one.id)).map((one) => ({ ...one, code: makeCode() }));
 	if (fresh.length === 0) return 0;
 	// In the order of the hashes: that of the people is not kept.
-	const hashes = fresh.map(({ code }) => hashOf(code)).toSorted(Buffer.compare);
+	const hashes = fresh.map(({ code }) => hashOf(code)).toSorted((a, b) => Buffer.compare(a, b));
 	await tx
 		.insertInto('report_code')
 		.values(hashes.map((hash) => ({ hash, report_id: id, kind: 'link', made_on: today })))

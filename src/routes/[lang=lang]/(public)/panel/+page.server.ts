@@ -1,11 +1,11 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { parseForm } from '#lib/server/forms.ts';
+import { parseForm, refusedForm } from '#lib/server/forms.ts';
 import { codeInput } from '#modules/promises/assess-input.ts';
 import { assessMessages } from '#modules/promises/assess-messages/index.ts';
 import { seatOf } from '#modules/promises/server/index.ts';
 import { reader } from '#platform/db/index.ts';
-import { Refusal } from '#platform/errors.ts';
+import { invalid, Refusal } from '#platform/errors.ts';
 import type { Actions } from './$types';
 
 export const actions = {
@@ -18,7 +18,7 @@ export const actions = {
 			await seatOf(reader(), code);
 		} catch (error) {
 			if (!(error instanceof Refusal) || error.status !== 404) throw error;
-			return fail(422, { values: {} as Record<string, string>, errors: { code: words.code } as Record<string, string> });
+			return refusedForm(invalid('code', 'promises.code'), lang, parsed.values, words);
 		}
 		redirect(303, paths.panel.seat(lang, code));
 	}
