@@ -65,7 +65,7 @@ const formOf = ({ places, office }: Branch, pledge: Pledge, n: number, due: Temp
 
 /** A branch's programme with its promises, published in the first weeks of the demo's time. */
 function pledged(stage: Stage, branch: Branch): Script {
-	const begins = stage.world.start + (6 + branch.i) * DAY;
+	const begins = stage.world.start + (6 + branch.i) * DAY + 5 * HOUR;
 	const script = new Script(stage, `programme ${branch.desk.code}`, begins);
 	const ids: string[] = [];
 	let programmeId = '';
@@ -94,6 +94,7 @@ function pledged(stage: Stage, branch: Branch): Script {
 	const idOf = (n: number) => ids[n] ?? '';
 	for (const n of [0, 1, 2, 3]) worked(script, branch, idOf, n, begins);
 	judged(script, branch, idOf, begins);
+	news(script, branch, idOf, stage.world.now);
 	heard(script, branch, () => programmeId, idOf, begins);
 	const last = PLEDGES.at(-1);
 	if (branch.i % 4 === 0 && last !== undefined)
@@ -125,10 +126,26 @@ function worked(script: Script, branch: Branch, idOf: (n: number) => string, n: 
 	});
 	script.on(begins + 41 * DAY, async (tx) => {
 		const reached = n === 2 ? {} : { milestoneId, value: n === 0 ? (pledge.measure?.[2] ?? '') : n === 1 ? '3' : '' };
-		const evidence = { kind: 'contract', evidence: pledge.evidence, onDay, contract: `№ ${branch.desk.code}-${String(n + 1)}`, ...reached };
+		const evidence = { kind: 'contract', evidence: pledge.evidence, onDay, contract: `${branch.desk.code}-${String(n + 1)}`, ...reached };
 		await promises.addEvidence(tx, branch.executor, idOf(n), evidenceInput.parse(evidence));
 		if (n !== 2) await acceptAssignment(tx, branch.head, { assignmentId: milestoneId });
 	});
+}
+
+/** What was shown of late: without it everything would stand still. */
+function news(script: Script, branch: Branch, idOf: (n: number) => string, now: number): void {
+	for (const n of [3, 4]) {
+		const pledge = PLEDGES[n];
+		if (pledge === undefined || (branch.i + n) % 4 === 0) continue;
+		const at = now - (3 + ((branch.i * 7 + n * 5) % 45)) * DAY;
+		const news = {
+			kind: 'contract',
+			evidence: pledge.evidence,
+			onDay: plainDay(at).toString(),
+			contract: `${branch.desk.code}-${String(n + 1)}/2`
+		};
+		script.on(at, (tx) => promises.addEvidence(tx, branch.executor, idOf(n), evidenceInput.parse(news)));
+	}
 }
 
 /** Of the first it is said that it was kept, of the second that it was in part, of the third that it was not. */
@@ -140,7 +157,7 @@ function judged(script: Script, branch: Branch, idOf: (n: number) => string, beg
 	];
 	for (const [n, verdict] of verdicts.entries()) {
 		// Some branches wait for their verdicts.
-		if ((branch.i + n) % 5 === 4) continue;
+		if ((branch.i + n) % 5 === 1) continue;
 		script.on(begins + (120 + n) * DAY, async (tx) => {
 			const evidence = await tx.selectFrom('promise_evidence').select('id').where('promise_id', '=', idOf(n)).execute();
 			const evidenceIds = evidence.map(({ id }) => id).join(',');

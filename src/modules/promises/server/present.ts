@@ -59,7 +59,8 @@ export function tagsOf(lang: Lang, promise: PromiseRow, { still }: Days): { prog
 	const t = messages[lang];
 	const progress = progressOf(promise, still);
 	return {
-		progress: { text: t.progress[progress], tone: PROGRESS_TONES[progress] },
+		// What was judged alarms nobody by standing still.
+		progress: { text: t.progress[progress], tone: promise.verdict === null ? PROGRESS_TONES[progress] : 'neutral' },
 		verdict: promise.verdict === null ? undefined : { text: t.verdicts[promise.verdict], tone: VERDICT_TONES[promise.verdict] }
 	};
 }

@@ -14,7 +14,7 @@ export const en: Messages = {
 	link: 'Rules of decision',
 	quorum: 'For a sitting to be held (quorum)',
 	share: ({ base, share, threshold }) => `${threshold === 'more' ? 'More than' : 'At least'} ${share} of ${OF[base]}`,
-	needed: (n) => `Needed now: ${n}`,
+	needed: (n) => `Needed now: ${n}.`,
 	neededOfVotes: 'The number itself is known when the vote is over.',
 	noMembers: 'Nobody holds a mandate today, so there is no number.',
 	tie: { lost: 'As many for as against: it is lost.', chair: 'As many for as against: the chair’s voice decides.' },

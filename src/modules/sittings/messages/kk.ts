@@ -9,11 +9,11 @@ interface ShareWords {
 }
 
 const OF: Record<Base, string> = {
-	decided: '«иә» және «жоқ» дауыстарының',
-	cast: 'дауыс бергендердің',
-	present: 'қатысып отырғандардың',
-	members: 'барлық мүшенің',
-	seats: 'барлық орынның'
+	decided: '«Иә» және «жоқ» дауыстарының',
+	cast: 'Дауыс бергендердің',
+	present: 'Қатысып отырғандардың',
+	members: 'Барлық мүшенің',
+	seats: 'Барлық орынның'
 };
 
 /** Texts of how a faction or a council decides. */
@@ -23,7 +23,7 @@ export const kk = {
 	link: 'Шешім қабылдау ережесі',
 	quorum: 'Отырыс өтуі үшін (кворум)',
 	share: ({ base, share, threshold }: ShareWords) => `${OF[base]} ${share} бөлігінен ${threshold === 'more' ? 'артық' : 'кем емес'}`,
-	needed: (n: string) => `Қазір керегі: ${n}`,
+	needed: (n: string) => `Қазір керегі: ${n}.`,
 	neededOfVotes: 'Нақты саны дауыс беру біткенде есептеледі.',
 	noMembers: 'Бүгін мандаты бар мүше жоқ, сондықтан сан есептелмейді.',
 	tie: { lost: 'Дауыс тең болса, қабылданбайды.', chair: 'Дауыс тең болса, төрағаның дауысы шешеді.' } satisfies Record<Tie, string>,

@@ -48,7 +48,7 @@ it('a body decides by the usual rules until it sets its own, from a day to come;
 		const db = asReader(tx);
 		expect(await sittings.presentDecisions(db, 'kk', id)).toMatchObject({
 			shipped: true,
-			quorum: { text: 'барлық мүшенің 1/2 бөлігінен артық.', number: 'Қазір керегі: 4' },
+			quorum: { text: 'Барлық мүшенің 1/2 бөлігінен артық.', number: 'Қазір керегі: 4.' },
 			majorities: [{ name: 'Жай мәселе' }, { name: 'Ережені өзгерту' }]
 		});
 		const set = (changes: Record<string, string> = {}, by = keeper) =>
@@ -62,12 +62,12 @@ it('a body decides by the usual rules until it sets its own, from a day to come;
 		expect(page.others).toMatchObject([
 			{
 				since: 'с 1 ноября 2026',
-				quorum: { text: 'Не меньше 2/3 всех мест.', number: 'Сейчас нужно: 6' },
+				quorum: { text: 'Не меньше 2/3 всех мест.', number: 'Сейчас нужно: 6.' },
 				majorities: [
 					{
 						name: 'Обычный вопрос',
 						text: 'Больше 1/2 всех членов.',
-						number: 'Сейчас нужно: 4',
+						number: 'Сейчас нужно: 4.',
 						tie: 'Если голосов поровну, решает голос председателя.'
 					},
 					{ name: 'Төрағаны сайлау', text: 'Не меньше 2/3 голосов «за» и «против». Дробь округляется до ближайшего целого.' }
