@@ -1,6 +1,6 @@
 /**
- * `npm test`: every check of the house, two at a time and what waits most of its time beside them, then three: stages with a server, its
- * PostgreSQL and whoever asks it leave a quarter of two cores idle when there are but two. A stage has its line when it ends, and its output when it
+ * `npm test`: every check of the house, two at a time and what waits most of its time beside them: a stage with a server, its PostgreSQL
+ * and whoever asks it leaves a good part of two cores idle when it is alone; of three each takes so much longer that all end later. A stage has its line when it ends, and its output when it
  * fails. All run, whatever failed before, but those that need what failed. `npm test -- unit db` runs some of them, with what they need.
  */
 import { spawn } from 'node:child_process';
@@ -160,7 +160,7 @@ const wanted = new Set((asked.length === 0 ? names : asked).flatMap(withNeeds));
 for (const name of wanted) ended.set(name, Promise.withResolvers());
 const stages = STAGES.filter(({ name }) => wanted.has(name));
 const [waiting, busy] = [stages.filter(({ waits }) => waits), stages.filter(({ waits }) => !waits)];
-await Promise.all([lane(busy), lane(busy), lane(waiting).then(() => lane(busy))]);
+await Promise.all([lane(busy), lane(busy), lane(waiting)]);
 rmSync(scratch, { recursive: true, force: true });
 const all = await Promise.all([...ended.values()].map(({ promise }) => promise));
 const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0);
