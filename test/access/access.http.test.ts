@@ -113,8 +113,10 @@ async function mismatch(key: string, row: Row, asker: Asker, located: Located | 
 	const request = { path: '', ...row.ask(on) };
 	const answer = located === undefined ? await askPage(key, request, asker, drawn) : await askApi(located, request, asker);
 	const got = outcomeOf(answer);
-	// What a refusal alone does not say, the page around it may: that the thing is not there for who asks.
-	if (got !== asker.expected && located === undefined && !drawn) return mismatch(key, row, asker, located, true);
+	// What a refusal alone does not say, the page around it may: that the thing is not there for who asks. What was done is not asked twice.
+	const { type } = (answer.json ?? {}) as Partial<Acted>;
+	if (got !== asker.expected && located === undefined && !drawn && (type === 'failure' || type === 'error'))
+		return mismatch(key, row, asker, located, true);
 	return got === asker.expected ? undefined : `${key}, ${asker.name}: ${asker.expected} expected, got ${got} (${String(answer.status)})`;
 }
 
@@ -130,7 +132,7 @@ it('has a row for every route, every action and every operation of the API, and 
 	expect(Object.keys(MATRIX).toSorted()).toEqual(await everything());
 });
 
-it('gives everybody what the table says, and no more', { timeout: 300_000 }, async () => {
+it('gives everybody what the table says, and no more', { timeout: 900_000 }, async () => {
 	const located = new Map((await operations()).map((one) => [`API ${one.operation.operationId}`, one]));
 	const wrong: string[] = [];
 	let asked = 0;
