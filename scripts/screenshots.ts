@@ -130,6 +130,13 @@ async function shots(db: Database): Promise<Shot[]> {
 		.select('day_id')
 		.where('closed_at', 'is', null)
 		.executeTakeFirstOrThrow();
+	const { promise_id: promise } = await db.reader
+		.selectFrom('promise_reply')
+		.innerJoin('promise', 'promise.id', 'promise_reply.promise_id')
+		.select('promise_id')
+		.where('verdict', '=', 'kept')
+		.orderBy('promise_id')
+		.executeTakeFirstOrThrow();
 	return [
 		{ name: 'home', lang: 'kk', size: 'phone', path: paths.home('kk') },
 		{ name: 'home', lang: 'ru', size: 'desktop', path: paths.home('ru') },
@@ -149,6 +156,8 @@ async function shots(db: Database): Promise<Shot[]> {
 		{ name: 'scorecard', lang: 'ru', size: 'desktop', path: paths.desk.scorecard(region), role: 'central' },
 		{ name: 'protocol', lang: 'kk', size: 'desktop', path: paths.desk.protocol(protocol), role: 'central' },
 		{ name: 'debts', lang: 'kk', size: 'phone', path: paths.desk.debts(), role: 'branch_head' },
+		{ name: 'promise', lang: 'kk', size: 'phone', path: paths.promises.one('kk', promise) },
+		{ name: 'promise', lang: 'ru', size: 'desktop', path: paths.promises.one('ru', promise) },
 		{ name: 'line', lang: 'ru', size: 'desktop', path: paths.desk.line(line), role: 'central', follows: true },
 		{ name: 'hall', lang: 'kk', size: 'desktop', path: paths.hall('kk', line), follows: true }
 	];

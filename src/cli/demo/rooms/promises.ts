@@ -65,7 +65,7 @@ const formOf = ({ places, office }: Branch, pledge: Pledge, n: number, due: Temp
 
 /** A branch's programme with its promises, published in the first weeks of the demo's time. */
 function pledged(stage: Stage, branch: Branch): Script {
-	const begins = stage.world.start + (6 + branch.i) * DAY + 5 * HOUR;
+	const begins = stage.world.start + (6 + branch.i) * DAY + 10 * HOUR;
 	const script = new Script(stage, `programme ${branch.desk.code}`, begins);
 	const ids: string[] = [];
 	let programmeId = '';
