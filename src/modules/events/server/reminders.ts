@@ -1,5 +1,6 @@
 /** Reminders of events: to who has not answered, so long before as a dated rule says, and to who comes, on the working day before. */
 import { loadCalendar, termFor, workdayEndsAt } from '#platform/calendar/index.ts';
+import { claimReminder } from '#platform/calendar/reminded.ts';
 import { isWorkingTime } from '#platform/calendar/steps.ts';
 import { now } from '#platform/clock.ts';
 import { asReader, rows, sql, type Database, type Reader, type Tx } from '#platform/db/index.ts';
@@ -61,13 +62,7 @@ async function remindOnce(tx: Tx, id: string, which: Reminder): Promise<number> 
 	const event: EventRow = found(await eventById(db, id));
 	const at = now();
 	if (event.state !== 'invited') return 0;
-	const fresh = await tx
-		.insertInto('reminder')
-		.values({ subject_kind: 'event', subject_id: id, due_on: dayOf(event.startsAt), step: which, sent_at: at })
-		.onConflict((c) => c.doNothing())
-		.returning('step')
-		.execute();
-	if (fresh.length === 0) return 0;
+	if (!(await claimReminder(tx, { kind: 'event', id, dueOn: dayOf(event.startsAt), step: which }))) return 0;
 	const people = await addresseesOf(db, (await invitedOf(db, id)).filter(WHOM[which]));
 	if (people.length === 0) return 0;
 	await queueMails(

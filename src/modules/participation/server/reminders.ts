@@ -1,5 +1,6 @@
 /** Reminders of events to who has a place: a day and two hours before, each once. */
 import { REMINDERS, reminderDue, type Reminder } from '#platform/calendar/meetings.ts';
+import { claimReminder } from '#platform/calendar/reminded.ts';
 import { now } from '#platform/clock.ts';
 import { asReader, rows, sql, type Database, type Tx } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
@@ -36,13 +37,8 @@ async function remindOnce(tx: Tx, id: string, which: Reminder): Promise<number> 
 	const at = now();
 	const toldAt = gathering.movedAt ?? found(gathering.invitedAt);
 	if (gathering.state !== 'invited' || reminderDue({ startsAt: gathering.startsAt, toldAt }, at) !== which) return 0;
-	const fresh = await tx
-		.insertInto('reminder')
-		.values({ subject_kind: 'gathering', subject_id: id, due_on: dayOf(gathering.startsAt), step: which, sent_at: at })
-		.onConflict((c) => c.doNothing())
-		.returning('step')
-		.execute();
-	const people = fresh.length === 0 ? [] : await withPlaceSince(tx, id, gathering.startsAt.subtract(REMINDERS[which]));
+	if (!(await claimReminder(tx, { kind: 'gathering', id, dueOn: dayOf(gathering.startsAt), step: which }))) return 0;
+	const people = await withPlaceSince(tx, id, gathering.startsAt.subtract(REMINDERS[which]));
 	if (people.length === 0) return 0;
 	await queueTold(
 		tx,

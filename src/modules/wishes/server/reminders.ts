@@ -1,5 +1,6 @@
 /** Reminders of meetings: a day and two hours before, each once. */
 import { reminderDue, REMINDERS } from '#platform/calendar/meetings.ts';
+import { claimReminder } from '#platform/calendar/reminded.ts';
 import { now } from '#platform/clock.ts';
 import { rows, sql, type Database, type Tx } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
@@ -30,13 +31,7 @@ async function remindOnce(tx: Tx, id: string): Promise<number> {
 	const startsAt = found(wish.startsAt);
 	const which = reminderDue({ startsAt, toldAt: found(wish.bookedAt) }, now());
 	if (which === undefined) return 0;
-	const fresh = await tx
-		.insertInto('reminder')
-		.values({ subject_kind: 'wish', subject_id: id, due_on: dayOf(startsAt), step: which, sent_at: now() })
-		.onConflict((c) => c.doNothing())
-		.returning('step')
-		.execute();
-	if (fresh.length === 0) return 0;
+	if (!(await claimReminder(tx, { kind: 'wish', id, dueOn: dayOf(startsAt), step: which }))) return 0;
 	await moveOn(tx, wish, 'remind', { actor: SYSTEM, data: { which } });
 	await tellReminder(tx, id, which);
 	return 1;
