@@ -87,6 +87,12 @@ export function standing({ state, startsAt, endsAt }: Held, at: Temporal.Instant
 	return state === 'open' || Temporal.Instant.compare(at, startsAt) >= 0 ? 'running' : 'ahead';
 }
 
+/** Whether it was announced and has begun, and was not called off: there is something to tell of it. */
+export function hasBegun(held: Held & { invitedAt: Temporal.Instant | null }, at: Temporal.Instant): boolean {
+	const stands = standing(held, at);
+	return held.invitedAt !== null && (stands === 'running' || stands === 'over');
+}
+
 /** Who came is marked on the day of an event that was announced, and afterwards. */
 export function isDoorOpen(state: EventState, day: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
 	return state !== 'cancelled' && state !== 'planned' && Temporal.PlainDate.compare(day, today) <= 0;

@@ -15,7 +15,7 @@ import { seatsBeside, seatsByIds } from '#modules/mandates/server/index.ts';
 import { personNames } from '#modules/organisation/server/index.ts';
 import { placeName, placeNames, territoryById } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
-import { EVENT_LANGUAGES, standing } from '../rules.ts';
+import { hasBegun, EVENT_LANGUAGES, standing } from '../rules.ts';
 import { whereOf } from './calendar.ts';
 import { countsOf, type Participant } from './participants.ts';
 import { photosOf, toPhotos } from './photos.ts';
@@ -139,7 +139,7 @@ export async function presentDeskGathering(db: Reader, lang: Lang, actor: Staff,
 	const announced = gathering.invitedAt !== null;
 	const stands = announced ? standing(gathering, now()) : undefined;
 	const { state, outcome, recordingUrl } = gathering;
-	const begun = runs && (stands === 'over' || stands === 'running');
+	const begun = runs && hasBegun(gathering, now());
 	return {
 		id,
 		title: gathering.title[lang],

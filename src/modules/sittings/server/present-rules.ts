@@ -51,13 +51,19 @@ function toEdition(lang: Lang, rule: DecisionRule, house: House) {
 }
 export type Edition = ReturnType<typeof toEdition>;
 
-/** The rule of today, for everybody. Throws not_found for a unit that is no body. */
-export async function presentDecisions(db: Reader, lang: Lang, unitId: string) {
+/** Every edition of a body and the one of today, in today's numbers. Throws not_found for a unit that is no body. */
+async function readRules(db: Reader, lang: Lang, unitId: string) {
 	const unit = await bodyUnit(db, unitId);
 	const today = dayOf(now());
 	const [editions, house] = await Promise.all([editionsOf(db, unit.id), houseOn(db, unit.id, today)]);
 	const rule = ruleOn(editions, today);
-	return rule === undefined ? undefined : { ...toEdition(lang, rule, house), shipped: rule.unitId === null };
+	const shown = rule && { ...toEdition(lang, rule, house), shipped: rule.unitId === null };
+	return { unit, editions, house, rule, shown };
+}
+
+/** The rule of today, for everybody. Throws not_found for a unit that is no body. */
+export async function presentDecisions(db: Reader, lang: Lang, unitId: string) {
+	return (await readRules(db, lang, unitId)).shown;
 }
 export type Decisions = NonNullable<Awaited<ReturnType<typeof presentDecisions>>>;
 
@@ -83,14 +89,11 @@ function formValues({ quorum, majorities }: DecisionRule): Record<string, string
 
 /** Every edition, and for who keeps the body the form of a new one. Throws not_found. */
 export async function presentDecisionRules(db: Reader, lang: Lang, actor: Staff, unitId: string) {
-	const unit = await bodyUnit(db, unitId);
-	const today = dayOf(now());
-	const [editions, house] = await Promise.all([editionsOf(db, unit.id), houseOn(db, unit.id, today)]);
-	const rule = ruleOn(editions, today);
+	const { unit, editions, house, rule, shown } = await readRules(db, lang, unitId);
 	return {
 		id: unit.id,
 		name: unit.name[lang],
-		today: rule === undefined ? undefined : { ...toEdition(lang, rule, house), shipped: rule.unitId === null },
+		today: shown,
 		others: editions.filter((one) => one.unitId !== null && one !== rule).map((one) => toEdition(lang, one, house)),
 		form: can(actor, 'manage', unit.path) && rule !== undefined ? formValues(rule) : undefined
 	};

@@ -4,7 +4,7 @@ import { conflict, found, invalid } from '#platform/errors.ts';
 import { storeFile } from '#platform/files/index.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import type { PhotosInput, TakeDownInput } from '../../input.ts';
-import { MOST_PHOTOS, standing } from '../../rules.ts';
+import { hasBegun, MOST_PHOTOS } from '../../rules.ts';
 import { PHOTO, photosOf, type PhotoUpload } from '../photos.ts';
 import { runGathering, tell } from '../store.ts';
 
@@ -20,8 +20,7 @@ export async function addPhotos(
 ): Promise<void> {
 	const gathering = await runGathering(tx, actor, id);
 	const at = now();
-	const stands = gathering.invitedAt === null ? undefined : standing(gathering, at);
-	if (stands !== 'over' && stands !== 'running') throw conflict('participation.photos_early');
+	if (!hasBegun(gathering, at)) throw conflict('participation.photos_early');
 	if (photos.length === 0) throw invalid('photos', 'participation.no_photo');
 	const there = new Map((await photosOf(tx, id)).map(({ sha256, down }) => [sha256, down ? 'photo_down' : 'photo_twice']));
 	if (there.size + photos.length > MOST_PHOTOS) throw invalid('photos', 'participation.many_photos', { most: MOST_PHOTOS });
