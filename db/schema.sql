@@ -1583,6 +1583,70 @@
 -- table silence_told: appeal_id uuid not null
 -- table silence_told: at timestamp with time zone not null
 -- table silence_told: due_on date not null
+-- table sitting: changed_at timestamp with time zone not null
+-- table sitting: closed_ground text
+-- table sitting: discussed_until date
+-- table sitting: draft_at timestamp with time zone
+-- table sitting: ended_at timestamp with time zone
+-- table sitting: event_id uuid not null
+-- table sitting: final_at timestamp with time zone
+-- table sitting: notice_reason text
+-- table sitting: notice_short_days integer not null
+-- table sitting: number text not null
+-- table sitting: opened_at timestamp with time zone
+-- table sitting: ordinal integer not null
+-- table sitting: recording_url text
+-- table sitting: stream_url text
+-- table sitting: undiscussed_reason text
+-- table sitting_item: added_at timestamp with time zone not null
+-- table sitting_item: added_reason text
+-- table sitting_item: changed_at timestamp with time zone not null
+-- table sitting_item: closed_ground text
+-- table sitting_item: ended_at timestamp with time zone
+-- table sitting_item: event_id uuid not null
+-- table sitting_item: id uuid not null
+-- table sitting_item: kind text not null
+-- table sitting_item: majority integer not null
+-- table sitting_item: minutes integer not null
+-- table sitting_item: parent_id uuid
+-- table sitting_item: position integer not null
+-- table sitting_item: rapporteur text not null
+-- table sitting_item: started_at timestamp with time zone
+-- table sitting_item: territory_id uuid
+-- table sitting_item: title jsonb not null
+-- table sitting_item: video_second integer
+-- table sitting_item: withdrawn_at timestamp with time zone
+-- table sitting_item: withdrawn_reason text
+-- table sitting_note: at timestamp with time zone not null
+-- table sitting_note: device text not null
+-- table sitting_note: event_id uuid not null
+-- table sitting_note: holder_id uuid
+-- table sitting_note: id uuid not null
+-- table sitting_note: mandate_id uuid not null
+-- table sitting_note: noted_by uuid
+-- table sitting_note: what text not null
+-- table sitting_paper: added_at timestamp with time zone not null
+-- table sitting_paper: changed_at timestamp with time zone not null
+-- table sitting_paper: id uuid not null
+-- table sitting_paper: item_id uuid not null
+-- table sitting_paper: kind text not null
+-- table sitting_paper: title text not null
+-- table sitting_paper: withdrawn_at timestamp with time zone
+-- table sitting_paper: withdrawn_reason text
+-- table sitting_paper_version: file_id uuid
+-- table sitting_paper_version: id uuid not null
+-- table sitting_paper_version: made_at timestamp with time zone not null
+-- table sitting_paper_version: made_by uuid
+-- table sitting_paper_version: paper_id uuid not null
+-- table sitting_paper_version: sha256 bytea not null
+-- table sitting_paper_version: text text
+-- table sitting_paper_version: version integer not null
+-- table sitting_seat: event_id uuid not null
+-- table sitting_seat: group_id uuid
+-- table sitting_seat: mandate_id uuid not null
+-- table sitting_seat: name text not null
+-- table sitting_seat: person_id uuid
+-- table sitting_seat: place text not null
 -- table sms_sent: arrived text[] not null
 -- table sms_sent: id uuid not null
 -- table sms_sent: made_at timestamp with time zone not null
@@ -2038,6 +2102,9 @@
 -- CREATE INDEX scorecard_proposal__open_idx ON public.scorecard_proposal USING btree (opened_at DESC, id DESC) WHERE (state = 'open'::text)
 -- CREATE INDEX scorecard_proposal__unit_idx ON public.scorecard_proposal USING btree (unit_id, opened_at DESC)
 -- CREATE INDEX session__account_idx ON public.session USING btree (account_id, created_at)
+-- CREATE INDEX sitting_item__territory_idx ON public.sitting_item USING btree (territory_id) WHERE (territory_id IS NOT NULL)
+-- CREATE INDEX sitting_note__event_idx ON public.sitting_note USING btree (event_id, at, id)
+-- CREATE INDEX sitting_paper__item_idx ON public.sitting_paper USING btree (item_id)
 -- CREATE INDEX sms_sent__made_idx ON public.sms_sent USING btree (made_at)
 -- CREATE INDEX sms_sent__taken_idx ON public.sms_sent USING gin (taken)
 -- CREATE INDEX telegram_chat__changed_idx ON public.telegram_chat USING btree (changed_at)
@@ -2334,6 +2401,16 @@
 -- CREATE UNIQUE INDEX setting_pkey ON public.setting USING btree (name)
 -- CREATE UNIQUE INDEX sign_measure_pkey ON public.sign_measure USING btree (sign, verdict)
 -- CREATE UNIQUE INDEX silence_told_pkey ON public.silence_told USING btree (appeal_id, due_on)
+-- CREATE UNIQUE INDEX sitting__number_key ON public.sitting USING btree (number)
+-- CREATE UNIQUE INDEX sitting_item__position_key ON public.sitting_item USING btree (event_id, parent_id, "position") NULLS NOT DISTINCT
+-- CREATE UNIQUE INDEX sitting_item__running_key ON public.sitting_item USING btree (event_id) WHERE ((started_at IS NOT NULL) AND (ended_at IS NULL))
+-- CREATE UNIQUE INDEX sitting_item_pkey ON public.sitting_item USING btree (id)
+-- CREATE UNIQUE INDEX sitting_note_pkey ON public.sitting_note USING btree (id)
+-- CREATE UNIQUE INDEX sitting_paper_pkey ON public.sitting_paper USING btree (id)
+-- CREATE UNIQUE INDEX sitting_paper_version__version_key ON public.sitting_paper_version USING btree (paper_id, version)
+-- CREATE UNIQUE INDEX sitting_paper_version_pkey ON public.sitting_paper_version USING btree (id)
+-- CREATE UNIQUE INDEX sitting_pkey ON public.sitting USING btree (event_id)
+-- CREATE UNIQUE INDEX sitting_seat_pkey ON public.sitting_seat USING btree (event_id, mandate_id)
 -- CREATE UNIQUE INDEX sms_sent_pkey ON public.sms_sent USING btree (id)
 -- CREATE UNIQUE INDEX statistic_block__once_key ON public.statistic_block USING btree (month, branch_id, open)
 -- CREATE UNIQUE INDEX statistic_block_pkey ON public.statistic_block USING btree (stamp)
@@ -3123,6 +3200,43 @@
 -- session: session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 -- sign_measure: sign_measure__verdict_check CHECK ((verdict = ANY (ARRAY['formal'::text, 'fine'::text, 'unclear'::text])))
 -- silence_told: silence_told_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- sitting: sitting__discussed_check CHECK (((draft_at IS NULL) = (discussed_until IS NULL)))
+-- sitting: sitting__ended_check CHECK (((ended_at IS NULL) OR ((final_at IS NOT NULL) AND (ended_at >= COALESCE(opened_at, final_at)))))
+-- sitting: sitting__notice_check CHECK ((notice_short_days >= 0))
+-- sitting: sitting__opened_check CHECK (((opened_at IS NULL) OR (final_at IS NOT NULL)))
+-- sitting: sitting__ordinal_check CHECK ((ordinal > 0))
+-- sitting: sitting__short_check CHECK (((notice_short_days > 0) = (notice_reason IS NOT NULL)))
+-- sitting: sitting__undiscussed_check CHECK (((final_at IS NULL) OR (num_nonnulls(draft_at, undiscussed_reason) = 1)))
+-- sitting: sitting_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
+-- sitting_item: sitting_item__ended_check CHECK (((ended_at IS NULL) OR (ended_at >= started_at)))
+-- sitting_item: sitting_item__kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'promises'::text, 'decisions'::text])))
+-- sitting_item: sitting_item__majority_check CHECK (((majority >= 1) AND (majority <= 6)))
+-- sitting_item: sitting_item__minutes_check CHECK (((minutes >= 1) AND (minutes <= 480)))
+-- sitting_item: sitting_item__position_check CHECK (("position" > 0))
+-- sitting_item: sitting_item__promises_check CHECK (((kind = 'promises'::text) = (territory_id IS NOT NULL)))
+-- sitting_item: sitting_item__video_check CHECK ((video_second >= 0))
+-- sitting_item: sitting_item__withdrawn_check CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))
+-- sitting_item: sitting_item_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
+-- sitting_item: sitting_item_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES sitting_item(id)
+-- sitting_item: sitting_item_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- sitting_note: sitting_note__device_check CHECK ((device = ANY (ARRAY['desk'::text, 'own'::text])))
+-- sitting_note: sitting_note__holder_check CHECK ((((what = 'proxy'::text) = (holder_id IS NOT NULL)) AND (holder_id <> mandate_id)))
+-- sitting_note: sitting_note__holder_fkey FOREIGN KEY (event_id, holder_id) REFERENCES sitting_seat(event_id, mandate_id)
+-- sitting_note: sitting_note__seat_fkey FOREIGN KEY (event_id, mandate_id) REFERENCES sitting_seat(event_id, mandate_id)
+-- sitting_note: sitting_note__what_check CHECK ((what = ANY (ARRAY['in'::text, 'out'::text, 'back'::text, 'proxy'::text])))
+-- sitting_note: sitting_note_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES person(id)
+-- sitting_paper: sitting_paper__kind_check CHECK ((kind = ANY (ARRAY['draft'::text, 'report'::text, 'other'::text])))
+-- sitting_paper: sitting_paper__withdrawn_check CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))
+-- sitting_paper: sitting_paper_item_id_fkey FOREIGN KEY (item_id) REFERENCES sitting_item(id)
+-- sitting_paper_version: sitting_paper_version__one_check CHECK ((num_nonnulls(text, file_id) = 1))
+-- sitting_paper_version: sitting_paper_version__sha256_check CHECK ((octet_length(sha256) = 32))
+-- sitting_paper_version: sitting_paper_version__version_check CHECK ((version > 0))
+-- sitting_paper_version: sitting_paper_version_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+-- sitting_paper_version: sitting_paper_version_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES sitting_paper(id)
+-- sitting_seat: sitting_seat_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
+-- sitting_seat: sitting_seat_group_id_fkey FOREIGN KEY (group_id) REFERENCES unit(id)
+-- sitting_seat: sitting_seat_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id)
+-- sitting_seat: sitting_seat_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- sms_sent: sms_sent__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'failed'::text])))
 -- statistic_block: statistic_block_month_fkey FOREIGN KEY (month) REFERENCES statistic_month(month) ON DELETE CASCADE
 -- statistic_report: statistic_report_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES statistic_subscription(id)
@@ -3349,6 +3463,11 @@
 -- grant INSERT, SELECT on scorecard_trigger
 -- grant INSERT, SELECT on sign_measure
 -- grant INSERT, SELECT on silence_told
+-- grant INSERT, SELECT on sitting
+-- grant INSERT, SELECT on sitting_note
+-- grant INSERT, SELECT on sitting_paper
+-- grant INSERT, SELECT on sitting_paper_version
+-- grant INSERT, SELECT on sitting_seat
 -- grant INSERT, SELECT on statistic_report
 -- grant INSERT, SELECT on statistic_subscription
 -- grant INSERT, SELECT on ticket
@@ -3393,6 +3512,7 @@
 -- grant INSERT, SELECT, UPDATE on recheck
 -- grant INSERT, SELECT, UPDATE on rights_case
 -- grant INSERT, SELECT, UPDATE on setting
+-- grant INSERT, SELECT, UPDATE on sitting_item
 -- grant INSERT, SELECT, UPDATE on territory
 -- grant INSERT, SELECT, UPDATE on theme
 -- grant INSERT, SELECT, UPDATE on unit

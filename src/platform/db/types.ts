@@ -2115,6 +2115,88 @@ export interface SilenceToldTable {
 	at: Temporal.Instant;
 }
 
+export interface SittingTable {
+	event_id: string;
+	number: string;
+	ordinal: number;
+	closed_ground: string | null;
+	stream_url: string | null;
+	recording_url: string | null;
+	draft_at: Temporal.Instant | null;
+	discussed_until: Temporal.PlainDate | null;
+	undiscussed_reason: string | null;
+	final_at: Temporal.Instant | null;
+	notice_short_days: Generated<number>;
+	notice_reason: string | null;
+	opened_at: Temporal.Instant | null;
+	ended_at: Temporal.Instant | null;
+	changed_at: Temporal.Instant;
+}
+
+export interface SittingItemTable {
+	id: string;
+	event_id: string;
+	parent_id: string | null;
+	position: number;
+	kind: string;
+	title: Json;
+	rapporteur: Generated<string>;
+	minutes: number;
+	majority: Generated<number>;
+	closed_ground: string | null;
+	territory_id: string | null;
+	added_at: Temporal.Instant;
+	added_reason: string | null;
+	withdrawn_at: Temporal.Instant | null;
+	withdrawn_reason: string | null;
+	started_at: Temporal.Instant | null;
+	ended_at: Temporal.Instant | null;
+	video_second: number | null;
+	changed_at: Temporal.Instant;
+}
+
+export interface SittingNoteTable {
+	id: string;
+	event_id: string;
+	mandate_id: string;
+	what: string;
+	holder_id: string | null;
+	at: Temporal.Instant;
+	device: string;
+	noted_by: string | null;
+}
+
+export interface SittingPaperTable {
+	id: string;
+	item_id: string;
+	kind: string;
+	title: string;
+	withdrawn_at: Temporal.Instant | null;
+	withdrawn_reason: string | null;
+	added_at: Temporal.Instant;
+	changed_at: Temporal.Instant;
+}
+
+export interface SittingPaperVersionTable {
+	id: string;
+	paper_id: string;
+	version: number;
+	text: string | null;
+	file_id: string | null;
+	sha256: Buffer;
+	made_at: Temporal.Instant;
+	made_by: string | null;
+}
+
+export interface SittingSeatTable {
+	event_id: string;
+	mandate_id: string;
+	name: string;
+	place: string;
+	person_id: string | null;
+	group_id: string | null;
+}
+
 export interface SmsSentTable {
 	id: string;
 	parts: number;
@@ -2586,6 +2668,12 @@ export interface DB {
 	setting: SettingTable;
 	sign_measure: SignMeasureTable;
 	silence_told: SilenceToldTable;
+	sitting: SittingTable;
+	sitting_item: SittingItemTable;
+	sitting_note: SittingNoteTable;
+	sitting_paper: SittingPaperTable;
+	sitting_paper_version: SittingPaperVersionTable;
+	sitting_seat: SittingSeatTable;
 	sms_sent: SmsSentTable;
 	statistic_block: StatisticBlockTable;
 	statistic_month: StatisticMonthTable;

@@ -52,7 +52,8 @@ export type SubjectKind =
 	| 'duty'
 	| 'field_kit'
 	| 'programme'
-	| 'promise';
+	| 'promise'
+	| 'sitting';
 
 export interface Subject {
 	kind: SubjectKind;

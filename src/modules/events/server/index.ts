@@ -1,5 +1,5 @@
 /** The door of the events room: what other rooms and pages may call. */
-export { changeEvent, planEvent, type Planned } from './commands/plan-event.ts';
+export { changeEvent, planEvent, tellAgenda, type Planned } from './commands/plan-event.ts';
 export { moveEvent } from './commands/move-event.ts';
 export { inviteUnits } from './commands/invite-units.ts';
 export { excuseMember, replyInvitation } from './commands/reply-invitation.ts';

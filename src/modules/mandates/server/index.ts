@@ -8,4 +8,4 @@ export { seatsBeside, seatsByIds, type Seat } from './seats.ts';
 export { presentMember, type MemberPage } from './present-member.ts';
 export { deputies, deputyBodies, deputyById, type DeputiesWish, type Deputy } from './deputies.ts';
 export { mandateById, mandatesWithin, seatHolders, type SeatHolder } from './holders.ts';
-export { bodyUnit, houseOn } from './queries.ts';
+export { bodyUnit, holdersOn, houseOn, type Holder } from './queries.ts';

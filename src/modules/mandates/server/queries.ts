@@ -5,7 +5,7 @@ import { dayOf } from '#platform/i18n/format.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
 import { onMembers, type Member } from '#modules/events/server/index.ts';
 import { unitCard, type UnitCard } from '#modules/organisation/server/index.ts';
-import { BODY_KINDS, type BodyKind, type EndReason, type Place } from '../rules.ts';
+import { BODY_KINDS, PLACES, type BodyKind, type EndReason, type Place } from '../rules.ts';
 
 /** A convocation of a body. */
 export interface Term {
@@ -80,9 +80,37 @@ export async function membersOn(db: Reader, unitIds: readonly string[], day: Tem
 	);
 }
 
+/** Somebody who holds a seat of a body, as they stand in its list. */
+export interface Holder {
+	seatId: string;
+	name: string;
+	place: Place;
+	personId: string | null;
+	/** The faction in which they sit too, when the body is not one itself. */
+	groupId: string | null;
+}
+
+/** Who holds the seats of a body on a day, from the head of the table down, then by name; each with their faction in the same branch. */
+export async function holdersOn(db: Reader | Tx, unitId: string, day: Temporal.PlainDate): Promise<Holder[]> {
+	return rows(
+		db,
+		sql<Holder>`
+			SELECT m.id AS "seatId", m.name, m.place, m.person_id AS "personId", f.id AS "groupId"
+			FROM mandate m JOIN mandate_term t ON t.id = m.term_id JOIN unit u ON u.id = t.unit_id
+			LEFT JOIN LATERAL (
+				SELECT fu.id FROM mandate fm JOIN mandate_term ft ON ft.id = fm.term_id JOIN unit fu ON fu.id = ft.unit_id
+				WHERE u.kind <> 'faction' AND fu.kind = 'faction' AND fu.path <@ subpath(u.path, 0, least(2, nlevel(u.path)))
+					AND fm.valid_from <= ${day} AND fm.valid_to >= ${day}
+					AND (fm.person_id = m.person_id OR m.person_id IS NULL AND lower(fm.name) = lower(m.name))
+				ORDER BY fu.path LIMIT 1) f ON true
+			WHERE t.unit_id = ${unitId} AND m.valid_from <= ${day} AND m.valid_to >= ${day}
+			ORDER BY array_position(${[...PLACES]}::text[], m.place), m.name COLLATE "kk-x-icu", m.id`
+	);
+}
+
 /** How many seats a body has on a day and how many are held; undefined between terms. */
 export async function houseOn(
-	db: Reader,
+	db: Reader | Tx,
 	unitId: string,
 	day: Temporal.PlainDate
 ): Promise<{ members: number; seats: number } | undefined> {

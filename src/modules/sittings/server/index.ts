@@ -1,3 +1,27 @@
-/** The door of sittings: how a faction or a council decides. */
+/** The door of sittings: how bodies decide, their sittings, agendas and papers, who is there. */
 export { setDecisionRule } from './commands/set-decision-rule.ts';
 export { presentDecisionRules, presentDecisions, type Decisions, type DecisionRules } from './present-rules.ts';
+export { announce, openDiscussion } from './commands/announce.ts';
+export { addItem, changeItem, itemOf, moveItem, withdrawItem } from './commands/keep-agenda.ts';
+export { cancelSitting, changeSitting, planSitting } from './commands/plan-sitting.ts';
+export { beginCheckIn, beginItem, endItem, endSitting, noteOwn, notePresence, openSitting } from './commands/run-sitting.ts';
+export { houseOf, sittingSeats, type House, type SittingSeat } from './presence.ts';
+export {
+	deskSittings,
+	itemsOf,
+	papersOf,
+	publicSitting,
+	publicSittings,
+	runningSitting,
+	SITTING_LISTS,
+	sittingBefore,
+	sittingById,
+	sittingsFrom,
+	type Item,
+	type Paper,
+	type PaperVersion,
+	type PublicWish,
+	type Sitting,
+	type SittingList
+} from './queries.ts';
+export { checkStage, lockSitting, onSittingChange, runSitting, tell as tellSitting, topicOf, type SittingChange } from './store.ts';

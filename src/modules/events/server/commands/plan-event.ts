@@ -45,6 +45,12 @@ export async function changeEvent(tx: Tx, actor: Actor, id: string, input: PlanI
 	await tell(tx, actor, id, 'changed', now(), toldOf(values, input));
 }
 
+/** Says what the invitation will tell of the agenda, while nobody was invited: of a room that keeps an agenda of its own. Throws not_found, forbidden, conflict. */
+export async function tellAgenda(tx: Tx, actor: Actor, id: string, agenda: readonly AgendaLine[]): Promise<void> {
+	await runEvent(tx, actor, id, 'change');
+	await putAgenda(tx, id, agenda);
+}
+
 /** What of a plan the journal keeps: when, who is invited by which rule, whether citizens read of it. */
 const toldOf = (values: { starts_at: Temporal.Instant; public: boolean }, input: PlanInput) => ({
 	starts: values.starts_at.toString(),
@@ -91,6 +97,7 @@ async function videoOf(tx: Tx, id: string, { video, videoUrl }: Pick<MoveInput, 
 /** The items in the order given, instead of what stood there. Only before it is opened: nothing hangs on an item yet. */
 export async function putAgenda(tx: Tx, eventId: string, agenda: readonly AgendaLine[]): Promise<void> {
 	await tx.deleteFrom('event_agenda_item').where('event_id', '=', eventId).execute();
+	if (agenda.length === 0) return;
 	const items = agenda.map((line, at) => ({ id: newId(), event_id: eventId, position: at + 1, ...line }));
 	await tx.insertInto('event_agenda_item').values(items).execute();
 }

@@ -1,0 +1,126 @@
+/** A sitting as it goes: people come, it is opened, its items are taken, it ends. */
+import { now } from '#platform/clock.ts';
+import { asReader, type Tx } from '#platform/db/index.ts';
+import { conflict, found } from '#platform/errors.ts';
+import { dayOf } from '#platform/i18n/format.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
+import { newId } from '#platform/ids.ts';
+import { closeEvent, invitedOf, markAttendance, openEvent } from '#modules/events/server/index.ts';
+import { holdersOn } from '#modules/mandates/server/index.ts';
+import type { NoteInput } from '../../agenda-input.ts';
+import { noteFault, type Note } from '../../rules/quorum.ts';
+import { houseOf, type House } from '../presence.ts';
+import { itemsOf, type Sitting } from '../queries.ts';
+import { checkStage, runSitting, tell, tellFollowers } from '../store.ts';
+
+/** People begin to come: whoever holds a seat today is written down. Throws not_found, forbidden, conflict. */
+export async function beginCheckIn(tx: Tx, actor: Actor, id: string): Promise<void> {
+	const sitting = await runSitting(tx, actor, id, 'check_in');
+	const at = now();
+	await openEvent(tx, actor, id, at);
+	const holders = await holdersOn(tx, sitting.hostId, dayOf(sitting.startsAt));
+	if (holders.length === 0) throw conflict('sittings.no_term');
+	await tx
+		.insertInto('sitting_seat')
+		.values(
+			holders.map(({ seatId, name, place, personId, groupId }) => ({
+				...{ event_id: id, mandate_id: seatId, name, place, person_id: personId, group_id: groupId }
+			}))
+		)
+		.execute();
+	await tell(tx, actor, id, 'check_in', at, {}, 'public');
+}
+
+/**
+ * Notes that a member came in or went out, or that an absent one's voice is held by somebody who is there: said by the secretary
+ * (`desk`), for whom the actor must run the sitting. Throws not_found, forbidden, conflict `sittings.not_now`, `sittings.note_*`.
+ */
+export async function notePresence(tx: Tx, actor: Actor, id: string, input: NoteInput): Promise<House> {
+	const sitting = await runSitting(tx, actor, id, 'note');
+	return note(tx, actor, sitting, input, 'desk');
+}
+
+/** The same said by the member's own device: whose seat it is, and that the sitting is under lock, the caller has seen to. */
+export async function noteOwn(tx: Tx, actor: Actor, sitting: Sitting, input: NoteInput): Promise<House> {
+	checkStage(sitting, 'note');
+	return note(tx, actor, sitting, input, 'own');
+}
+
+async function note(tx: Tx, actor: Actor, sitting: Sitting, { seatId, what, holderId }: NoteInput, device: 'desk' | 'own'): Promise<House> {
+	const { id } = sitting;
+	const seats = await tx.selectFrom('sitting_seat').select('mandate_id').where('event_id', '=', id).execute();
+	const known = (seat: string | undefined) => seat === undefined || seats.some(({ mandate_id }) => mandate_id === seat);
+	found(known(seatId) && known(holderId) ? true : undefined);
+	const before = await houseOf(tx, sitting);
+	const at = now();
+	const written: Note = what === 'proxy' ? { at, seat: seatId, what, holder: found(holderId) } : { at, seat: seatId, what };
+	const fault = noteFault(before.rule.quorum, before.there, written);
+	if (fault !== undefined) throw conflict(`sittings.note_${fault}`);
+	const holder = what === 'proxy' ? (holderId ?? null) : null;
+	await tx
+		.insertInto('sitting_note')
+		.values({ id: newId(), event_id: id, mandate_id: seatId, what, holder_id: holder, at, device, noted_by: staffId(actor) })
+		.execute();
+	if (what === 'in') await markCame(tx, id, seatId);
+	const after = await houseOf(tx, sitting);
+	const data = { seat: seatId, ...(holder !== null && { holder }), device, present: after.present, needed: after.needed };
+	await tell(tx, actor, id, `note_${what}`, at, data, 'public');
+	if (before.met && !after.met) await tellFollowers(tx, actor, sitting, { what: 'quorum_lost' }, at);
+	return after;
+}
+
+/** How often a member comes to sittings is counted from the event's list. */
+async function markCame(tx: Tx, id: string, seatId: string): Promise<void> {
+	const people = (await invitedOf(asReader(tx), id)).flatMap((unit) => unit.people);
+	const person = people.find((one) => one.seatId === seatId && one.cameAt === null);
+	if (person === undefined) return;
+	await markAttendance(tx, { kind: 'system', job: 'sittings' }, id, { units: [], people: [person.id], mark: 'came' });
+}
+
+/** The chair opens the sitting: so many as the rule asks are there. Throws not_found, forbidden, conflict `sittings.no_quorum`. */
+export async function openSitting(tx: Tx, actor: Actor, id: string): Promise<void> {
+	const sitting = await runSitting(tx, actor, id, 'open');
+	const { met, present, needed } = await houseOf(tx, sitting);
+	if (!met) throw conflict('sittings.no_quorum', { present, needed });
+	const at = now();
+	await tx.updateTable('sitting').set({ opened_at: at, changed_at: at }).where('event_id', '=', id).execute();
+	await tell(tx, actor, id, 'opened', at, { present, needed }, 'public');
+}
+
+/** Begins an item; what ran before it ends. An item is taken once. Throws not_found, forbidden, conflict `sittings.item_begun`. */
+export async function beginItem(tx: Tx, actor: Actor, id: string, { itemId }: { itemId: string }): Promise<void> {
+	const sitting = await runSitting(tx, actor, id, 'item');
+	const item = found((await itemsOf(tx, id)).find((one) => one.id === itemId));
+	if (item.startedAt !== null || item.withdrawnAt !== null) throw conflict('sittings.item_begun');
+	const at = now();
+	await endRunning(tx, actor, sitting, at);
+	await tx.updateTable('sitting_item').set({ started_at: at, changed_at: at }).where('id', '=', itemId).execute();
+	await tell(tx, actor, id, 'item_begun', at, { item: itemId }, 'public');
+}
+
+/** Ends the item that runs. Throws not_found, forbidden, conflict `sittings.no_item`. */
+export async function endItem(tx: Tx, actor: Actor, id: string): Promise<void> {
+	const sitting = await runSitting(tx, actor, id, 'item');
+	if (!(await endRunning(tx, actor, sitting, now()))) throw conflict('sittings.no_item');
+}
+
+async function endRunning(tx: Tx, actor: Actor, sitting: Sitting, at: Temporal.Instant): Promise<boolean> {
+	const running = (await itemsOf(tx, sitting.id)).find(({ startedAt, endedAt }) => startedAt !== null && endedAt === null);
+	if (running === undefined) return false;
+	await tellFollowers(tx, actor, sitting, { what: 'item_ended', itemId: running.id }, at);
+	await tx.updateTable('sitting_item').set({ ended_at: at, changed_at: at }).where('id', '=', running.id).execute();
+	await tell(tx, actor, sitting.id, 'item_ended', at, { item: running.id }, 'public');
+	return true;
+}
+
+/** Ends the sitting; one that was never opened could not be held. Throws not_found, forbidden, conflict. */
+export async function endSitting(tx: Tx, actor: Actor, id: string): Promise<void> {
+	const sitting = await runSitting(tx, actor, id, 'end');
+	const at = now();
+	await endRunning(tx, actor, sitting, at);
+	await tellFollowers(tx, actor, sitting, { what: 'ending' }, at);
+	await closeEvent(tx, actor, id);
+	await tx.updateTable('sitting').set({ ended_at: at, changed_at: at }).where('event_id', '=', id).execute();
+	const { present, needed } = await houseOf(tx, sitting);
+	await tell(tx, actor, id, sitting.stage === 'open' ? 'ended' : 'not_held', at, { present, needed }, 'public');
+}
