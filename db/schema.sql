@@ -1158,6 +1158,10 @@
 -- table promise: url text
 -- table promise: verdict text
 -- table promise: verdict_on date
+-- table promise_appeal: appeal_id uuid not null
+-- table promise_appeal: linked_at timestamp with time zone not null
+-- table promise_appeal: linked_by uuid
+-- table promise_appeal: promise_id uuid not null
 -- table promise_assessment: assessor text not null
 -- table promise_assessment: at timestamp with time zone not null
 -- table promise_assessment: by_id uuid
@@ -1205,6 +1209,10 @@
 -- table promise_panel: programme_id uuid not null
 -- table promise_panel: reply_by date not null
 -- table promise_panel: territory_id uuid not null
+-- table promise_problem: linked_at timestamp with time zone not null
+-- table promise_problem: linked_by uuid
+-- table promise_problem: problem_id uuid not null
+-- table promise_problem: promise_id uuid not null
 -- table promise_reply: assessment_id uuid
 -- table promise_reply: by_id uuid
 -- table promise_reply: id uuid not null
@@ -2050,10 +2058,12 @@
 -- CREATE INDEX promise__territory_idx ON public.promise USING btree (territory_id, due_on, id)
 -- CREATE INDEX promise__theme_idx ON public.promise USING btree (theme_id, due_on, id) WHERE (publication <> 'draft'::text)
 -- CREATE INDEX promise__unit_idx ON public.promise USING btree (unit_id, due_on, id)
+-- CREATE INDEX promise_appeal__promise_idx ON public.promise_appeal USING btree (promise_id)
 -- CREATE INDEX promise_assessment__promise_idx ON public.promise_assessment USING btree (promise_id, assessor, at DESC)
 -- CREATE INDEX promise_dispute__open_idx ON public.promise_dispute USING btree (due_on) WHERE (outcome IS NULL)
 -- CREATE INDEX promise_evidence__promise_idx ON public.promise_evidence USING btree (promise_id, on_day DESC)
 -- CREATE INDEX promise_panel__territory_idx ON public.promise_panel USING btree (territory_id, opened_on DESC)
+-- CREATE INDEX promise_problem__promise_idx ON public.promise_problem USING btree (promise_id)
 -- CREATE INDEX promise_seat__panel_idx ON public.promise_seat USING btree (panel_id)
 -- CREATE INDEX promise_verdict__promise_idx ON public.promise_verdict USING btree (promise_id, at DESC)
 -- CREATE INDEX promise_voice__promise_idx ON public.promise_voice USING btree (promise_id)
@@ -2321,6 +2331,7 @@
 -- CREATE UNIQUE INDEX profession_pkey ON public.profession USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX programme_pkey ON public.programme USING btree (id)
 -- CREATE UNIQUE INDEX promise__number_key ON public.promise USING btree (programme_id, number)
+-- CREATE UNIQUE INDEX promise_appeal_pkey ON public.promise_appeal USING btree (appeal_id, promise_id)
 -- CREATE UNIQUE INDEX promise_assessment_pkey ON public.promise_assessment USING btree (id)
 -- CREATE UNIQUE INDEX promise_dispute__once_key ON public.promise_dispute USING btree (evidence_id, account_id)
 -- CREATE UNIQUE INDEX promise_dispute_pkey ON public.promise_dispute USING btree (id)
@@ -2331,6 +2342,7 @@
 -- CREATE UNIQUE INDEX promise_panel__one_key ON public.promise_panel USING btree (programme_id, territory_id, opened_on)
 -- CREATE UNIQUE INDEX promise_panel_pkey ON public.promise_panel USING btree (id)
 -- CREATE UNIQUE INDEX promise_pkey ON public.promise USING btree (id)
+-- CREATE UNIQUE INDEX promise_problem_pkey ON public.promise_problem USING btree (problem_id, promise_id)
 -- CREATE UNIQUE INDEX promise_reply__assessment_key ON public.promise_reply USING btree (assessment_id)
 -- CREATE UNIQUE INDEX promise_reply__panel_key ON public.promise_reply USING btree (promise_id, panel_id)
 -- CREATE UNIQUE INDEX promise_reply_pkey ON public.promise_reply USING btree (id)
@@ -2986,6 +2998,9 @@
 -- promise: promise_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
 -- promise: promise_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES theme(id)
 -- promise: promise_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- promise_appeal: promise_appeal_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- promise_appeal: promise_appeal_linked_by_fkey FOREIGN KEY (linked_by) REFERENCES person(id)
+-- promise_appeal: promise_appeal_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
 -- promise_assessment: promise_assessment__assessor_check CHECK ((assessor = ANY (ARRAY['office'::text, 'auditor'::text, 'faction'::text])))
 -- promise_assessment: promise_assessment__decision_check CHECK ((((assessor = 'faction'::text) = (decision IS NOT NULL)) AND ((decision IS NULL) = (decision_on IS NULL))))
 -- promise_assessment: promise_assessment__reply_check CHECK (((assessor = 'office'::text) = (reply_by IS NULL)))
@@ -3009,6 +3024,9 @@
 -- promise_panel: promise_panel_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id)
 -- promise_panel: promise_panel_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
 -- promise_panel: promise_panel_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- promise_problem: promise_problem_linked_by_fkey FOREIGN KEY (linked_by) REFERENCES person(id)
+-- promise_problem: promise_problem_problem_id_fkey FOREIGN KEY (problem_id) REFERENCES problem(id)
+-- promise_problem: promise_problem_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
 -- promise_reply: promise_reply__to_check CHECK ((num_nonnulls(assessment_id, panel_id) = 1))
 -- promise_reply: promise_reply_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES promise_assessment(id)
 -- promise_reply: promise_reply_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id)
@@ -3340,6 +3358,8 @@
 -- grant DELETE, INSERT, SELECT on one_tap
 -- grant DELETE, INSERT, SELECT on outbox
 -- grant DELETE, INSERT, SELECT on problem_appeal
+-- grant DELETE, INSERT, SELECT on promise_appeal
+-- grant DELETE, INSERT, SELECT on promise_problem
 -- grant DELETE, INSERT, SELECT on reception_absence
 -- grant DELETE, INSERT, SELECT on reception_edition
 -- grant DELETE, INSERT, SELECT on sms_sent

@@ -21,7 +21,7 @@ const ALMATY = '750000000';
 const QUOTE = 'Шаңырақ ауданының алты көшесіне он шақырым су құбырын тартамыз';
 
 /** A programme that is public, with a promise that was worked, corrected and judged, and a draft. Returns pages few links lead to, and the code of a resident who judges it. */
-export async function pledged(db: Database, { head, unit }: Cast): Promise<{ desk: string[]; seat: string; promiseId: string }> {
+export async function pledged(db: Database, { head, operator, unit }: Cast, appealId: string): Promise<{ desk: string[]; seat: string; promiseId: string }> {
 	const auditor = await db.write((tx) => makeStaff(tx, { role: 'auditor', unitId: unit.id }));
 	const theme = await db.reader.selectFrom('theme').select('code').where('valid_to', 'is', null).executeTakeFirstOrThrow();
 	const { code } = await db.reader.selectFrom('unit').select('code').where('id', '=', unit.id).executeTakeFirstOrThrow();
@@ -57,8 +57,14 @@ export async function pledged(db: Database, { head, unit }: Cast): Promise<{ des
 	const codes = await db.write((tx) => promises.openPanel(tx, auditor, id, panelInput.parse({ territory: ALMATY, seats: '6', closesOn })));
 	for (const code of codes)
 		await db.write((tx) => promises.giveVoice(tx, code, voiceInput.parse({ ...marks, promiseId, comment: 'Су кешке қарай келмейді' })));
+	// An appeal and the public problem are about it.
+	const problem = await db.reader.selectFrom('problem').select('id').where('public', '=', true).executeTakeFirstOrThrow();
+	for (const about of [{ kind: 'appeal', id: appealId } as const, { kind: 'problem', id: problem.id } as const])
+		await db.write((tx) => promises.linkPromise(tx, operator, about, promiseId));
 	return {
 		desk: [
+			paths.desk.appealPromises(appealId),
+			paths.desk.problemPromises(problem.id),
 			paths.desk.programme(draft),
 			paths.desk.newPromise(draft),
 			paths.desk.importPromises(draft),

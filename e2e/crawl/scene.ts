@@ -91,7 +91,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const trips = await travel(db, people);
 	const duties = await owe(db, people);
 	const reported = await report(db, people, lang);
-	const programmes = await pledged(db, people);
+	const programmes = await pledged(db, people, cases[1]?.id ?? '');
 	await db.write((tx) => makeKit(tx, people.head, kitInput.parse({ ...KIT, unitId: people.unit.id, day: dayOf(now()).toString() })));
 	const receptions = await db.write((tx) => receiving(tx, people));
 	const today = await db.write((tx) => received(tx, people, lang));

@@ -53,6 +53,9 @@ export const desk = {
 	problemAnswers: (id: string, query: Query = {}) => withQuery(`/desk/problems/${id}/answers`, query),
 	/** Rights cases of the reader's units; the filter is in the query. */
 	rights: (query: Query = {}) => withQuery('/desk/rights', query),
+	/** Which promises an appeal or a problem is about. */
+	appealPromises: (id: string, done?: string) => withQuery(`/desk/appeals/${id}/promises`, { done }),
+	problemPromises: (id: string, done?: string) => withQuery(`/desk/problems/${id}/promises`, { done }),
 	/** What right one appeal is about, and what came of it. */
 	appealRights: (id: string, done?: string) => withQuery(`/desk/appeals/${id}/rights`, { done }),
 	/** So many alike rights cases that one case was raised above them. */

@@ -1,6 +1,6 @@
 /** Programmes and promises: of a draft that is not there nobody learns anything; citizens read what was published. */
 import type { Role } from '../../src/platform/identity/actor.ts';
-import { ALL, citizens, desk, except, open, type Row } from './verdicts.ts';
+import { about, ALL, citizens, desk, except, open, type On, type Row } from './verdicts.ts';
 
 const KEEPERS: Role[] = ['head', 'branch_head', 'central'];
 const UNKNOWN = '00000000-0000-7000-8000-000000000000';
@@ -18,7 +18,24 @@ const MARKS = { whole: '3', quality: '3', time: '3', use: '3', open: '3' };
 const DECIDED = { factionId: UNKNOWN, decision: TEXT, decisionOn: '2025-01-01' };
 const PLEDGED = { quote: TEXT, language: 'kk', territory: '190000000', theme: 'water', criterion: TEXT, dueOn: '2025-12-31', unit: 'ALM' };
 
+/** Whoever may write a remark on it: the front office, its heads, aides and deputies, its executor. */
+const LINKERS = {
+	may: ['operator', 'head', 'branch_head', 'aide', 'deputy'],
+	own: ['executor', 'head', 'branch_head', 'aide'],
+	know: except('administrator')
+} satisfies Parameters<typeof about>[0];
+const LINKED = '/desk/appeals/[id=uuid]/promises';
+const linked = ({ appeal }: On) => ({ path: `/desk/appeals/${appeal.id}/promises` });
+const GATHERED = '/desk/problems/[id=uuid]/promises';
+const gathered = `/desk/problems/${UNKNOWN}/promises`;
+
 export const promises: Record<string, Row> = {
+	[`GET ${LINKED}`]: about(LINKERS, linked),
+	[`POST ${LINKED}?/link`]: about(LINKERS, (on) => ({ ...linked(on), form: { promiseId: UNKNOWN } }), 'input'),
+	[`POST ${LINKED}?/unlink`]: about(LINKERS, (on) => ({ ...linked(on), form: { promiseId: UNKNOWN } }), 'hidden'),
+	[`GET ${GATHERED}`]: hidden(gathered),
+	[`POST ${GATHERED}?/link`]: hidden(gathered, { promiseId: UNKNOWN }),
+	[`POST ${GATHERED}?/unlink`]: hidden(gathered, { promiseId: UNKNOWN }),
 	'GET /desk/programmes': desk(except('administrator'), () => ({})),
 	'GET /desk/programmes/new': desk(KEEPERS, () => ({})),
 	'POST /desk/programmes/new?/default': desk(KEEPERS, () => ({ form: MADE }), 'input'),

@@ -1528,6 +1528,13 @@ export interface PromiseTable {
 	changed_at: Temporal.Instant;
 }
 
+export interface PromiseAppealTable {
+	appeal_id: string;
+	promise_id: string;
+	linked_at: Temporal.Instant;
+	linked_by: string | null;
+}
+
 export interface PromiseAssessmentTable {
 	id: string;
 	promise_id: string;
@@ -1588,6 +1595,13 @@ export interface PromisePanelTable {
 	closes_on: Temporal.PlainDate;
 	reply_by: Temporal.PlainDate;
 	opened_by: string | null;
+}
+
+export interface PromiseProblemTable {
+	problem_id: string;
+	promise_id: string;
+	linked_at: Temporal.Instant;
+	linked_by: string | null;
 }
 
 export interface PromiseReplyTable {
@@ -2614,11 +2628,13 @@ export interface DB {
 	profession: ProfessionTable;
 	programme: ProgrammeTable;
 	promise: PromiseTable;
+	promise_appeal: PromiseAppealTable;
 	promise_assessment: PromiseAssessmentTable;
 	promise_dispute: PromiseDisputeTable;
 	promise_evidence: PromiseEvidenceTable;
 	promise_milestone: PromiseMilestoneTable;
 	promise_panel: PromisePanelTable;
+	promise_problem: PromiseProblemTable;
 	promise_reply: PromiseReplyTable;
 	promise_seat: PromiseSeatTable;
 	promise_verdict: PromiseVerdictTable;

@@ -130,6 +130,8 @@ export const en: Messages = {
 		'appeal.silent': 'The term passed without a decision',
 		'appeal.gathered': 'The appeal was gathered into a shared problem',
 		'appeal.ungathered': 'The appeal was taken out of a shared problem',
+		'appeal.promise_linked': 'The appeal was linked to a promise',
+		'appeal.promise_unlinked': 'The appeal was unlinked from a promise',
 		'appeal.rights_laid': 'The violated right was noted',
 		'appeal.rights_changed': 'What is noted of the violated right was changed',
 		'appeal.rights_removed': 'It was found that no right is concerned',

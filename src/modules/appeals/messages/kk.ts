@@ -140,6 +140,8 @@ export const kk = {
 		'appeal.silent': 'Мерзім өтті, шешім шықпады',
 		'appeal.gathered': 'Өтініш ортақ мәселеге жинақталды',
 		'appeal.ungathered': 'Өтініш ортақ мәселеден шығарылды',
+		'appeal.promise_linked': 'Өтініш уәдеге байланыстырылды',
+		'appeal.promise_unlinked': 'Өтініштің уәдемен байланысы үзілді',
 		'appeal.rights_laid': 'Бұзылған құқық белгіленді',
 		'appeal.rights_changed': 'Бұзылған құқық туралы дерек өзгертілді',
 		'appeal.rights_removed': 'Істің құқық бұзылуына қатысы жоқ деп танылды',

@@ -142,6 +142,8 @@ export const ru: Messages = {
 		'appeal.silent': 'Срок прошёл, решения нет',
 		'appeal.gathered': 'Обращение собрано в общую проблему',
 		'appeal.ungathered': 'Обращение убрано из общей проблемы',
+		'appeal.promise_linked': 'Обращение связано с обещанием',
+		'appeal.promise_unlinked': 'Связь обращения с обещанием убрана',
 		'appeal.rights_laid': 'Отмечено нарушенное право',
 		'appeal.rights_changed': 'Сведения о нарушенном праве изменены',
 		'appeal.rights_removed': 'Установлено, что дело не о нарушенном праве',

@@ -11,6 +11,8 @@ export const en: Messages = {
 		'problem.gathered': 'Appeals were gathered into one problem',
 		'problem.appeals_added': 'Appeals were added',
 		'problem.appeal_removed': 'An appeal was taken out',
+		'problem.promise_linked': 'The problem was linked to a promise',
+		'problem.promise_unlinked': 'The problem was unlinked from a promise',
 		'problem.changed': 'The text was changed',
 		'problem.published': 'The problem was published',
 		'problem.hidden': 'The problem was taken out of public sight',

@@ -19,6 +19,8 @@ export const kk = {
 		'problem.gathered': 'Өтініштер бір мәселеге жинақталды',
 		'problem.appeals_added': 'Өтініштер қосылды',
 		'problem.appeal_removed': 'Өтініш мәселеден шығарылды',
+		'problem.promise_linked': 'Мәселе уәдеге байланыстырылды',
+		'problem.promise_unlinked': 'Мәселенің уәдемен байланысы үзілді',
 		'problem.changed': 'Мәтіні өзгертілді',
 		'problem.published': 'Мәселе жарияланды',
 		'problem.hidden': 'Мәселе жарияланымнан алынды',

@@ -12,6 +12,8 @@ export const ru: Messages = {
 		'problem.gathered': 'Обращения собраны в одну проблему',
 		'problem.appeals_added': 'Добавлены обращения',
 		'problem.appeal_removed': 'Обращение убрано из проблемы',
+		'problem.promise_linked': 'Проблема связана с обещанием',
+		'problem.promise_unlinked': 'Связь проблемы с обещанием убрана',
 		'problem.changed': 'Изменён текст',
 		'problem.published': 'Проблема опубликована',
 		'problem.hidden': 'Проблема снята с публикации',

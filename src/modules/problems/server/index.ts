@@ -4,9 +4,9 @@ export { addAppeals, addByNumber, removeAppeal } from './commands/change-members
 export * from './commands/gather-problem.ts';
 export * from './commands/say-publicly.ts';
 export * from './commands/speak.ts';
-export { problemById, problemForStaff, type ProblemRow } from './access.ts';
+export { openProblem, problemById, problemForStaff, type ProblemRow } from './access.ts';
 export * from './panels.ts';
-export { GATHERERS, READERS } from './policy.ts';
+export { can as canOnProblem, GATHERERS, READERS } from './policy.ts';
 export * from './present-desk.ts';
 export * from './present-public.ts';
 export * from './queries.ts';

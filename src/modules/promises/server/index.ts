@@ -5,6 +5,16 @@ export { importPromises, type Imported, type TableProblem } from './commands/imp
 export { toProblems } from './present-import.ts';
 export { addEvidence, giveVerdict, setMilestone } from './commands/work-promise.ts';
 export { assess, decideDispute, dispute, replyTo } from './commands/assess.ts';
+export { linkPromise, unlinkPromise } from './commands/link-promise.ts';
+export {
+	APPLICANT_PROMISES,
+	presentAppealPromises,
+	presentProblemPromises,
+	problemPromisePanels,
+	promisePanels,
+	promisesOfProblem,
+	type Linking
+} from './present-links.ts';
 export { giveVoice, openPanel, readComment, seatOf } from './commands/panel.ts';
 export { promisesFeed } from './feed.ts';
 export { registerPromiseJobs } from './debts.ts';

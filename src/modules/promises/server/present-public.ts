@@ -27,6 +27,7 @@ import { DOCUMENT } from './files.ts';
 import { daysNow, readPromise, toLines, toStats, toTallyRow, type TallyRow } from './present.ts';
 import { presentAssessments } from './present-assess.ts';
 import { courseOf } from './present-changes.ts';
+import { presentAround } from './present-links.ts';
 import { programmeFacts, standingOptions, toDocuments } from './present-desk.ts';
 import { programmeFor, promiseFor, promises, tallies, tally, type Days, type PromisesWish, type Standing } from './queries.ts';
 
@@ -152,6 +153,7 @@ export async function presentPublicPromise(db: Reader, lang: Lang, id: string) {
 		others: paths.promises.list(lang, { place: places[0]?.code }),
 		method: messages[lang].public.methodText(formatDate(lang, days.still)),
 		said: await presentAssessments(db, lang, promise),
+		around: await presentAround(db, lang, id),
 		dispute: paths.promises.dispute(lang, id),
 		course: await courseOf(db, lang, { kind: 'promise', id }, 'public')
 	};

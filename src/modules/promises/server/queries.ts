@@ -93,8 +93,32 @@ const PROMISE = sql`p.id, p.programme_id AS "programmeId", g.title AS "programme
 	p.published_on AS "publishedOn", p.moved_on AS "movedOn", p.verdict, p.verdict_on AS "verdictOn", p.changed_at AS "changedAt"`;
 const FROM = sql`promise p JOIN programme g ON g.id = p.programme_id JOIN unit gu ON gu.id = g.unit_id JOIN unit u ON u.id = p.unit_id JOIN theme h ON h.id = p.theme_id`;
 
+const PUBLIC = sql`p.publication <> 'draft'`;
+
 export async function promiseById(db: Reader | Tx, id: string): Promise<PromiseRow | undefined> {
 	return (await rows(db, sql<PromiseRow>`SELECT ${PROMISE} FROM ${FROM} WHERE p.id = ${id}`))[0];
+}
+
+/** Those of these promises that were published, by number. */
+export async function publicByIds(db: Reader | Tx, ids: readonly string[]): Promise<PromiseRow[]> {
+	if (ids.length === 0) return [];
+	return rows(
+		db,
+		sql<PromiseRow>`SELECT ${PROMISE} FROM ${FROM} WHERE p.id = ANY(${[...ids]}::uuid[]) AND ${PUBLIC} ORDER BY g.made_at, p.number, p.id`
+	);
+}
+
+/** Published promises of a region, those of the very place and topic first. */
+export async function publicNear(
+	db: Reader,
+	{ regionId, territoryId, themeId }: { regionId: string; territoryId: string | null; themeId: string | null },
+	limit: number
+): Promise<PromiseRow[]> {
+	return rows(
+		db,
+		sql<PromiseRow>`SELECT ${PROMISE} FROM ${FROM} WHERE p.region_id = ${regionId} AND ${PUBLIC}
+			ORDER BY (p.territory_id = ${territoryId}) IS TRUE DESC, (p.theme_id = ${themeId}) IS TRUE DESC, p.due_on DESC, p.id LIMIT ${limit}`
+	);
 }
 
 /** A promise for its reader; for others it is not there. */
@@ -170,8 +194,6 @@ function wishSql({ programmeId, place, themeId, unitId, standing }: PromisesWish
 	].filter((one) => one !== undefined);
 	return sql.join(each, sql` AND `);
 }
-
-const PUBLIC = sql`p.publication <> 'draft'`;
 
 /** Promises, those due next first; drafts only for whoever asks for them (`drafts`), having looked who may read them. */
 export async function promises(

@@ -6,6 +6,7 @@ import { qualityPanels } from '#modules/quality/server/index.ts';
 import { problemPanels } from '#modules/problems/server/index.ts';
 import { procedurePanels } from '#modules/procedure/server/index.ts';
 import { privacyPanels } from '#modules/privacy/server/index.ts';
+import { promisePanels } from '#modules/promises/server/index.ts';
 import { rightsPanels } from '#modules/rights/server/index.ts';
 import { structurePanels } from '#modules/structure/server/index.ts';
 
@@ -18,6 +19,7 @@ const ROOMS: readonly Source[] = [
 	procedurePanels,
 	forwardingPanels,
 	problemPanels,
+	promisePanels,
 	rightsPanels,
 	qualityPanels,
 	versionPanels

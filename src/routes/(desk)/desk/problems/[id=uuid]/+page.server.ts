@@ -1,6 +1,7 @@
 import { deskContext } from '#modules/appeals/server/index.ts';
 import { messages } from '#modules/problems/messages/index.ts';
 import { presentDeskProblem, READERS } from '#modules/problems/server/index.ts';
+import { problemPromisePanels } from '#modules/promises/server/index.ts';
 import { reader } from '#platform/db/index.ts';
 import { requireRole } from '#platform/identity/http.ts';
 import type { PageServerLoad } from './$types';
@@ -11,7 +12,9 @@ export { actions } from './acts.ts';
 export const load: PageServerLoad = async (event) => {
 	const actor = requireRole(event, ...READERS);
 	const { lang } = event.locals;
-	const problem = await presentDeskProblem(await deskContext(reader(), lang, actor), event.params.id);
+	const context = await deskContext(reader(), lang, actor);
+	const problem = await presentDeskProblem(context, event.params.id);
+	const panels = await problemPromisePanels(context, event.params.id);
 	const done: Partial<Record<string, string>> = messages[lang].desk.done;
-	return { problem, done: done[event.url.searchParams.get('done') ?? ''] };
+	return { problem, panels, done: done[event.url.searchParams.get('done') ?? ''] };
 };

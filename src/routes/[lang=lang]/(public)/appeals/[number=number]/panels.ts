@@ -3,6 +3,7 @@ import { APPLICANT_FORWARDING } from '#modules/forwarding/server/index.ts';
 import { APPLICANT_PRIVACY } from '#modules/privacy/server/index.ts';
 import { APPLICANT_PROBLEMS } from '#modules/problems/server/index.ts';
 import { APPLICANT_PROCEDURE } from '#modules/procedure/server/index.ts';
+import { APPLICANT_PROMISES } from '#modules/promises/server/index.ts';
 import { APPLICANT_RIGHTS } from '#modules/rights/server/index.ts';
 import { APPLICANT_STRUCTURE } from '#modules/structure/server/index.ts';
 import type { Panel } from '#lib/ui/shapes.ts';
@@ -15,6 +16,7 @@ const PARTS: readonly ApplicantPart[] = [
 	...APPLICANT_PROCEDURE,
 	...APPLICANT_FORWARDING,
 	...APPLICANT_PROBLEMS,
+	...APPLICANT_PROMISES,
 	...APPLICANT_RIGHTS,
 	...APPLICANT_PRIVACY
 ];
