@@ -1200,8 +1200,23 @@
 -- table promise_evidence: title text not null
 -- table promise_evidence: url text
 -- table promise_evidence: value numeric
+-- table promise_follow: asked_at timestamp with time zone not null
+-- table promise_follow: confirmed_at timestamp with time zone
+-- table promise_follow: follower_id uuid not null
+-- table promise_follow: id uuid not null
+-- table promise_follow: kind text not null
+-- table promise_follow: subject_id uuid not null
+-- table promise_follower: email bytea not null
+-- table promise_follower: email_index bytea not null
+-- table promise_follower: id uuid not null
+-- table promise_follower: language text not null
+-- table promise_follower: made_at timestamp with time zone not null
+-- table promise_follower: told_on date
 -- table promise_milestone: assignment_id uuid not null
 -- table promise_milestone: promise_id uuid not null
+-- table promise_news: day date not null
+-- table promise_news: from_at timestamp with time zone not null
+-- table promise_news: until_at timestamp with time zone not null
 -- table promise_panel: closes_on date not null
 -- table promise_panel: id uuid not null
 -- table promise_panel: opened_by uuid
@@ -2024,6 +2039,7 @@
 -- CREATE INDEX join_link__appeal_idx ON public.join_link USING btree (appeal_id, made_at)
 -- CREATE INDEX journal__actor_idx ON public.journal USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
 -- CREATE INDEX journal__at_idx ON public.journal USING btree (at)
+-- CREATE INDEX journal__promise_idx ON public.journal USING btree (at) WHERE ((subject_kind = 'promise'::text) AND (seen_by = 'public'::text))
 -- CREATE INDEX mail_in__appeal_idx ON public.mail_in USING btree (appeal_id) WHERE (appeal_id IS NOT NULL)
 -- CREATE INDEX mail_in__kept_idx ON public.mail_in USING btree (at DESC, id DESC) WHERE ((letter IS NOT NULL) AND (seen_at IS NULL))
 -- CREATE INDEX mail_in__seen_idx ON public.mail_in USING btree (seen_at) WHERE ((letter IS NOT NULL) AND (seen_at IS NOT NULL))
@@ -2062,6 +2078,8 @@
 -- CREATE INDEX promise_assessment__promise_idx ON public.promise_assessment USING btree (promise_id, assessor, at DESC)
 -- CREATE INDEX promise_dispute__open_idx ON public.promise_dispute USING btree (due_on) WHERE (outcome IS NULL)
 -- CREATE INDEX promise_evidence__promise_idx ON public.promise_evidence USING btree (promise_id, on_day DESC)
+-- CREATE INDEX promise_follow__subject_idx ON public.promise_follow USING btree (subject_id) WHERE (confirmed_at IS NOT NULL)
+-- CREATE INDEX promise_follow__waiting_idx ON public.promise_follow USING btree (asked_at) WHERE (confirmed_at IS NULL)
 -- CREATE INDEX promise_panel__territory_idx ON public.promise_panel USING btree (territory_id, opened_on DESC)
 -- CREATE INDEX promise_problem__promise_idx ON public.promise_problem USING btree (promise_id)
 -- CREATE INDEX promise_seat__panel_idx ON public.promise_seat USING btree (panel_id)
@@ -2337,8 +2355,13 @@
 -- CREATE UNIQUE INDEX promise_dispute_pkey ON public.promise_dispute USING btree (id)
 -- CREATE UNIQUE INDEX promise_evidence__twice_key ON public.promise_evidence USING btree (promise_id, sha256)
 -- CREATE UNIQUE INDEX promise_evidence_pkey ON public.promise_evidence USING btree (id)
+-- CREATE UNIQUE INDEX promise_follow__once_key ON public.promise_follow USING btree (follower_id, kind, subject_id)
+-- CREATE UNIQUE INDEX promise_follow_pkey ON public.promise_follow USING btree (id)
+-- CREATE UNIQUE INDEX promise_follower__email_key ON public.promise_follower USING btree (email_index)
+-- CREATE UNIQUE INDEX promise_follower_pkey ON public.promise_follower USING btree (id)
 -- CREATE UNIQUE INDEX promise_milestone__of_key ON public.promise_milestone USING btree (promise_id, assignment_id)
 -- CREATE UNIQUE INDEX promise_milestone_pkey ON public.promise_milestone USING btree (assignment_id)
+-- CREATE UNIQUE INDEX promise_news_pkey ON public.promise_news USING btree (day)
 -- CREATE UNIQUE INDEX promise_panel__one_key ON public.promise_panel USING btree (programme_id, territory_id, opened_on)
 -- CREATE UNIQUE INDEX promise_panel_pkey ON public.promise_panel USING btree (id)
 -- CREATE UNIQUE INDEX promise_pkey ON public.promise USING btree (id)
@@ -3018,6 +3041,9 @@
 -- promise_evidence: promise_evidence__struck_check CHECK (((struck_at IS NULL) = (struck_reason IS NULL)))
 -- promise_evidence: promise_evidence_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
 -- promise_evidence: promise_evidence_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
+-- promise_follow: promise_follow__kind_check CHECK ((kind = ANY (ARRAY['promise'::text, 'programme'::text, 'place'::text])))
+-- promise_follow: promise_follow_follower_id_fkey FOREIGN KEY (follower_id) REFERENCES promise_follower(id) ON DELETE CASCADE
+-- promise_follower: promise_follower__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
 -- promise_milestone: promise_milestone_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
 -- promise_milestone: promise_milestone_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
 -- promise_panel: promise_panel__days_check CHECK (((closes_on > opened_on) AND (reply_by >= closes_on)))
@@ -3359,6 +3385,8 @@
 -- grant DELETE, INSERT, SELECT on outbox
 -- grant DELETE, INSERT, SELECT on problem_appeal
 -- grant DELETE, INSERT, SELECT on promise_appeal
+-- grant DELETE, INSERT, SELECT on promise_follow
+-- grant DELETE, INSERT, SELECT on promise_follower
 -- grant DELETE, INSERT, SELECT on promise_problem
 -- grant DELETE, INSERT, SELECT on reception_absence
 -- grant DELETE, INSERT, SELECT on reception_edition
@@ -3450,6 +3478,7 @@
 -- grant INSERT, SELECT on promise_dispute
 -- grant INSERT, SELECT on promise_evidence
 -- grant INSERT, SELECT on promise_milestone
+-- grant INSERT, SELECT on promise_news
 -- grant INSERT, SELECT on promise_panel
 -- grant INSERT, SELECT on promise_reply
 -- grant INSERT, SELECT on promise_seat

@@ -17,7 +17,9 @@ const ELSEWHERE = [
 	'/[lang=lang]/(public)/appeals/new-code/[token]',
 	'/[lang=lang]/(public)/appeals/new/[token]/sent',
 	'/[lang=lang]/(public)/meet/new-code/[token]',
-	'/[lang=lang]/(public)/meet/new/[token]/sent'
+	'/[lang=lang]/(public)/meet/new/[token]/sent',
+	'/[lang=lang]/(public)/promises/follow/[token]',
+	'/[lang=lang]/(public)/promises/following/[token]'
 ];
 const STEPS = ['what', 'where', 'kind', 'who', 'files', 'review'];
 /**

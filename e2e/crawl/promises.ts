@@ -21,7 +21,11 @@ const ALMATY = '750000000';
 const QUOTE = 'Шаңырақ ауданының алты көшесіне он шақырым су құбырын тартамыз';
 
 /** A programme that is public, with a promise that was worked, corrected and judged, and a draft. Returns pages few links lead to, and the code of a resident who judges it. */
-export async function pledged(db: Database, { head, operator, unit }: Cast, appealId: string): Promise<{ desk: string[]; seat: string; promiseId: string }> {
+export async function pledged(
+	db: Database,
+	{ head, operator, unit }: Cast,
+	appealId: string
+): Promise<{ desk: string[]; seat: string; promiseId: string }> {
 	const auditor = await db.write((tx) => makeStaff(tx, { role: 'auditor', unitId: unit.id }));
 	const theme = await db.reader.selectFrom('theme').select('code').where('valid_to', 'is', null).executeTakeFirstOrThrow();
 	const { code } = await db.reader.selectFrom('unit').select('code').where('id', '=', unit.id).executeTakeFirstOrThrow();

@@ -114,7 +114,12 @@ export const paths = {
 		programme: (lang: Lang, id: string) => `/${lang}/programmes/${id}`,
 		/** Says that evidence of one does not show what it is said to. */
 		dispute: (lang: Lang, id: string, done?: string) => withQuery(`/${lang}/promises/${id}/dispute`, { done }),
-
+		/** Asks for letters about one of them, a programme, a place (KATO code); confirms by the first letter; what one follows. */
+		follow: (lang: Lang, what: Query, done?: string) => withQuery(`/${lang}/promises/follow`, { ...what, done }),
+		confirm: (lang: Lang, token: string) => `/${lang}/promises/follow/${token}`,
+		following: (lang: Lang, token: string, done?: string) => withQuery(`/${lang}/promises/following/${token}`, { done }),
+		/** Where mail programs end all letters with one tap. */
+		oneClick: (token: string) => `/api/letters/${token}`,
 		/** What changes, for feed readers: of a place. */
 		feed: (lang: Lang, place?: string) => withQuery('/feeds/promises.atom', { lang, place }),
 		/** The list of a filter to take away. */

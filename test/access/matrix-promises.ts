@@ -78,6 +78,17 @@ export const promises: Record<string, Row> = {
 	'GET /[lang=lang]/promises/changes': open(() => ({ path: '/kk/promises/changes' })),
 	'GET /[lang=lang]/promises/[id=uuid]': open(() => ({ path: `/kk/promises/${UNKNOWN}` }), 'hidden'),
 	'GET /[lang=lang]/programmes/[id=uuid]': open(() => ({ path: `/kk/programmes/${UNKNOWN}` }), 'hidden'),
+	'GET /[lang=lang]/promises/follow': open(() => ({ path: '/kk/promises/follow?place=190000000' })),
+	'POST /[lang=lang]/promises/follow?/default': open(
+		() => ({ path: '/kk/promises/follow?place=190000000', form: { email: 'x' } }),
+		'input'
+	),
+	'GET /[lang=lang]/promises/follow/[token]': open(() => ({ path: '/kk/promises/follow/AAAAA' }), 'hidden'),
+	'POST /[lang=lang]/promises/follow/[token]?/default': open(() => ({ path: '/kk/promises/follow/AAAAA', form: {} }), 'hidden'),
+	'GET /[lang=lang]/promises/following/[token]': open(() => ({ path: '/kk/promises/following/AAAAA' }), 'hidden'),
+	'POST /[lang=lang]/promises/following/[token]?/default': open(() => ({ path: '/kk/promises/following/AAAAA', form: {} }), 'hidden'),
+	'GET /api/letters/[token]': open(() => ({ path: '/api/letters/AAAAA' }), 'hidden'),
+	'POST /api/letters/[token]': open(() => ({ path: '/api/letters/AAAAA', form: { 'List-Unsubscribe': 'One-Click' } }), 'hidden'),
 	'GET /feeds/promises.atom': open(() => ({ path: '/feeds/promises.atom?lang=kk' })),
 	'GET /[lang=lang]/data/promises.csv': open(() => ({ path: '/kk/data/promises.csv' })),
 	'GET /[lang=lang]/data/promises.json': open(() => ({ path: '/kk/data/promises.json' }))

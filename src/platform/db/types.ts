@@ -1582,9 +1582,33 @@ export interface PromiseEvidenceTable {
 	struck_reason: string | null;
 }
 
+export interface PromiseFollowTable {
+	id: string;
+	follower_id: string;
+	kind: string;
+	subject_id: string;
+	asked_at: Temporal.Instant;
+	confirmed_at: Temporal.Instant | null;
+}
+
+export interface PromiseFollowerTable {
+	id: string;
+	email: Buffer;
+	email_index: Buffer;
+	language: string;
+	made_at: Temporal.Instant;
+	told_on: Temporal.PlainDate | null;
+}
+
 export interface PromiseMilestoneTable {
 	assignment_id: string;
 	promise_id: string;
+}
+
+export interface PromiseNewsTable {
+	day: Temporal.PlainDate;
+	from_at: Temporal.Instant;
+	until_at: Temporal.Instant;
 }
 
 export interface PromisePanelTable {
@@ -2632,7 +2656,10 @@ export interface DB {
 	promise_assessment: PromiseAssessmentTable;
 	promise_dispute: PromiseDisputeTable;
 	promise_evidence: PromiseEvidenceTable;
+	promise_follow: PromiseFollowTable;
+	promise_follower: PromiseFollowerTable;
 	promise_milestone: PromiseMilestoneTable;
+	promise_news: PromiseNewsTable;
 	promise_panel: PromisePanelTable;
 	promise_problem: PromiseProblemTable;
 	promise_reply: PromiseReplyTable;

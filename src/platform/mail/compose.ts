@@ -11,6 +11,8 @@ export interface Letter {
 	text: string;
 	/** A signed tag (tags.ts): an answer to this letter comes back with it. Without one nobody reads answers. */
 	thread?: string;
+	/** Where letters of this kind are ended with one tap (RFC 8058): an address that takes a POST without a form of ours before it. */
+	unsubscribe?: string;
 	/** What goes with it; small, since it lies in the queue. */
 	files?: readonly MailFile[];
 }
@@ -73,7 +75,10 @@ export function compose(letter: Letter, jobId: string, sender: Sender): SendMail
 		...(answered === undefined ? {} : { replyTo: answered.replyTo }),
 		// Mail programs name it in In-Reply-To and References: the tag comes back also where the address was not kept.
 		messageId: `<${jobId}${answered === undefined ? '' : `.${answered.thread}`}@${sender.domain}>`,
-		headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.lang },
+		headers: {
+			...{ 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.lang },
+			...(letter.unsubscribe && { 'List-Unsubscribe': `<${letter.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
+		},
 		// What cannot be delivered comes back to the mailbox that we read, under this letter's own address.
 		...(sender.inbox === undefined ? {} : { envelope: { from: taggedAddress(sender.inbox, makeTag('bounce', jobId)), to: letter.to } }),
 		disableFileAccess: true,

@@ -16,6 +16,7 @@ import {
 	type StatusSource,
 	wishesOf
 } from '#modules/appeals/server/index.ts';
+import { followsOfEmail } from '#modules/promises/server/index.ts';
 import { wishesOfEmail } from '#modules/wishes/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { processesOf } from './held-rooms.ts';
@@ -147,7 +148,13 @@ type Citizen = Extract<Actor, { kind: 'citizen' }>;
 export async function* heldOfAccount(db: Reader, actor: Citizen, lang: Lang): AsyncGenerator<ZipEntry> {
 	const numbers = (await appealsOfAccount(db, actor.accountId, ALL)).map((appeal) => appeal.number);
 	const meetings = await wishesOfEmail(db, actor.email);
-	const account = { email: actor.email, appeals: numbers, meetings, electionWishes: await wishesOf(db, actor.email) };
+	const account = {
+		email: actor.email,
+		appeals: numbers,
+		meetings,
+		electionWishes: await wishesOf(db, actor.email),
+		followed: await followsOfEmail(db, actor.email)
+	};
 	yield { name: 'account.json', bytes: json(account) };
 	for (const number of numbers) yield* entriesOf(db, lang, await statusFor(db, actor, number, lang), `${number}/`);
 	for (const number of meetings) yield await meetingEntry(db, lang, number);

@@ -1,4 +1,7 @@
 import { rows, sql, type Reader } from '#platform/db/index.ts';
+import type { Lang } from '#platform/i18n/lang.ts';
+import { assessMessages } from '../assess-messages/index.ts';
+import { messages } from '../messages/index.ts';
 import type { PromisesWish } from './queries.ts';
 
 export interface ChangedRow {
@@ -7,7 +10,7 @@ export interface ChangedRow {
 	quote: string;
 	language: string;
 	territoryId: string;
-	/** The act on its chain: published, corrected, judged, evidence_added, milestone_set. */
+	/** The act on its chain, such as `promise.judged`. */
 	act: string;
 	at: Temporal.Instant;
 }
@@ -18,18 +21,21 @@ const inPlace = (place: PromisesWish['place']) => {
 	return sql`p.territory_id IN (SELECT t.id FROM territory t JOIN territory top ON t.path <@ top.path WHERE top.id = ${place.id})`;
 };
 
-/** The latest public acts on promises since an instant, one for each promise and kind of act. */
+/** An act on a promise as people read it. */
+export const actName = (lang: Lang, act: string) => messages[lang].acts[act] ?? assessMessages[lang].acts[act] ?? act;
+
+/** Said of many at once, and of nobody's work: that a list was published, that somebody disputes. */
+const NO_NEWS = ['promise.published', 'promise.disputed'];
+
+/** The latest public acts on promises since an instant, one for each promise and kind of act; that they were published is none of them. */
 export async function changedSince(db: Reader, from: Temporal.Instant, place: PromisesWish['place'], limit: number): Promise<ChangedRow[]> {
 	return rows(
 		db,
 		sql<ChangedRow>`
-			SELECT p.id AS "promiseId", p.number, p.quote, p.language, p.territory_id AS "territoryId", x.act, x.at FROM (
-				SELECT promise_id, 'promise.judged' AS act, max(at) AS at FROM promise_verdict WHERE at >= ${from} GROUP BY 1
-				UNION ALL SELECT promise_id, 'promise.evidence_added', max(added_at) FROM promise_evidence WHERE added_at >= ${from} GROUP BY 1
-				UNION ALL SELECT m.promise_id, 'promise.milestone_set', max(a.issued_at) FROM promise_milestone m JOIN assignment a ON a.id = m.assignment_id
-					WHERE a.issued_at >= ${from} GROUP BY 1
-				UNION ALL SELECT id, 'promise.corrected', changed_at FROM promise WHERE publication = 'corrected' AND changed_at >= ${from}
-			) x JOIN promise p ON p.id = x.promise_id WHERE ${inPlace(place)} ORDER BY x.at DESC, p.id LIMIT ${limit}`
+			SELECT p.id AS "promiseId", p.number, p.quote, p.language, p.territory_id AS "territoryId", j.act, max(j.at) AS at
+			FROM journal j JOIN promise p ON p.id = j.subject_id
+			WHERE j.subject_kind = 'promise' AND j.seen_by = 'public' AND j.at >= ${from} AND j.act <> ALL(${NO_NEWS}::text[]) AND ${inPlace(place)}
+			GROUP BY p.id, j.act ORDER BY max(j.at) DESC, p.id LIMIT ${limit}`
 	);
 }
 

@@ -2,12 +2,14 @@
 import { onDebts } from '#platform/calendar/debts.ts';
 import { sql } from '#platform/db/index.ts';
 import { paths } from '#lib/paths.ts';
+import { registerNews } from './news.ts';
 
 const REPLY = { kk: 'Уәденің бағасына жауап беру', ru: 'Ответить на оценку обещания', en: 'Reply to an assessment of a promise' };
 const DECIDE = { kk: 'Дәлелге қарсылықты шешу', ru: 'Решить спор о доказательстве', en: 'Decide a dispute of evidence' };
 
-/** Registers this room's debts; called once when the server starts. */
+/** Registers this room's debts and letters; called once when the server starts. */
 export function registerPromiseJobs(): void {
+	registerNews();
 	onDebts('promise_reply', {
 		clock: 'own',
 		select: (today) => sql`

@@ -8,7 +8,7 @@ import { mailDomain } from '#platform/mail/index.ts';
 import { paths } from '#lib/paths.ts';
 import { placeNames } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
-import { changedSince } from './changes.ts';
+import { actName, changedSince } from './changes.ts';
 import { chosenBy } from './present-public.ts';
 
 const TOLD = { hours: 24 * 90 };
@@ -30,7 +30,7 @@ export async function promisesFeed(db: Reader, lang: Lang, code: string | undefi
 		head,
 		list.map(({ promiseId, act, at, quote, territoryId }) => ({
 			id: `tag:${mailDomain()},2026:promise/${promiseId}/${act}`,
-			title: `${t.acts[act] ?? act}: ${quote.slice(0, 120)}`,
+			title: `${actName(lang, act)}: ${quote.slice(0, 120)}`,
 			updated: at,
 			published: at,
 			url: `${publicOrigin()}${paths.promises.one(lang, promiseId)}`,

@@ -16,6 +16,10 @@ export {
 	type Linking
 } from './present-links.ts';
 export { giveVoice, openPanel, readComment, seatOf } from './commands/panel.ts';
+export { askToFollow, confirmFollow, unfollow } from './commands/follow.ts';
+export { followerBy, followerToken, followsOfEmail } from './followed.ts';
+export { presentConfirm, presentFollow, presentFollowing } from './present-follow.ts';
+export { tellNews } from './news.ts';
 export { promisesFeed } from './feed.ts';
 export { registerPromiseJobs } from './debts.ts';
 export { presentDispute, presentSeat } from './present-voices.ts';

@@ -10,6 +10,7 @@ import { personNames, unitsByIds } from '#modules/organisation/server/index.ts';
 import { placeNames } from '#modules/territory/server/index.ts';
 import { assessMessages } from '../assess-messages/index.ts';
 import { messages } from '../messages/index.ts';
+import { actName } from './changes.ts';
 
 interface Change {
 	field: string;
@@ -78,7 +79,7 @@ export async function courseOf(db: Reader, lang: Lang, subject: Subject, seenBy:
 		id: String(row.seq),
 		when: formatDateTime(lang, row.at),
 		datetime: row.at.toString(),
-		what: messages[lang].acts[row.act] ?? assessMessages[lang].acts[row.act] ?? row.act,
+		what: actName(lang, row.act),
 		note: [noteOf(lang, row), people.get(row.actorId ?? '')].filter((part) => part !== undefined).join(' · ') || undefined,
 		text: textOf(lang, row, naming)
 	}));

@@ -22,7 +22,7 @@ import {
 	type Territory
 } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
-import { changedSince, overdueMilestones } from './changes.ts';
+import { actName, changedSince, overdueMilestones } from './changes.ts';
 import { DOCUMENT } from './files.ts';
 import { daysNow, readPromise, toLines, toStats, toTallyRow, type TallyRow } from './present.ts';
 import { presentAssessments } from './present-assess.ts';
@@ -211,7 +211,7 @@ export async function presentChanges(db: Reader, lang: Lang, code: string | unde
 		feed: paths.promises.feed(lang, place?.code),
 		changed: changed.map((one) => ({
 			...{ key: `${one.promiseId} ${one.act}`, href: paths.promises.one(lang, one.promiseId), quote: one.quote, language: one.language },
-			...{ place: names.get(one.territoryId) ?? '', what: t.acts[one.act] ?? one.act, day: formatDate(lang, dayOf(one.at)) }
+			...{ place: names.get(one.territoryId) ?? '', what: actName(lang, one.act), day: formatDate(lang, dayOf(one.at)) }
 		})),
 		overdue: overdue.map((one, i) => ({
 			...{ key: `${one.promiseId} ${String(i)}`, href: paths.promises.one(lang, one.promiseId), text: one.text },
