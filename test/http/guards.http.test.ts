@@ -8,6 +8,9 @@ import { ask, cookieOf, origin, serverDatabase, tokenOf } from './server.ts';
 import { makeWorld, person, type World } from './world.ts';
 
 const { makeTap } = await import('../../src/platform/one-tap/index.ts');
+const { newId } = await import('../../src/platform/ids.ts');
+const { blindIndex, seal } = await import('../../src/platform/secrets.ts');
+const { followerToken } = await import('../../src/modules/promises/server/index.ts');
 const { makeScene, makeTimes, want } = await import('../wishes.ts');
 const { makeFeed } = await import('../../src/modules/debts/server/index.ts');
 const server = serverDatabase();
@@ -95,6 +98,31 @@ describe('a link of a letter that answers with one tap', () => {
 		expect(await confirmed()).not.toBeNull();
 		const again = await press(origin);
 		expect([again.status, again.text.includes('Бұл сілтеме бұрын қолданылған')]).toEqual([409, true]);
+	});
+});
+
+describe('the address with which a mail program ends letters', () => {
+	it('takes a post without an origin and without a cookie, ends all on it, and ends nothing when it is opened', async () => {
+		const { id: place } = await server.db.reader.selectFrom('territory').select('id').where('level', '=', 1).executeTakeFirstOrThrow();
+		const follower = await server.db.write(async (tx) => {
+			const row = { id: newId(), email: seal('a@example.kz'), email_index: blindIndex('email', newId()), language: 'kk', made_at: now() };
+			await tx.insertInto('promise_follower').values(row).execute();
+			const follow = { id: newId(), follower_id: row.id, kind: 'place', subject_id: place, asked_at: now(), confirmed_at: now() };
+			await tx.insertInto('promise_follow').values(follow).execute();
+			return row.id;
+		});
+		const kept = async () =>
+			(await server.db.reader.selectFrom('promise_follower').select('id').where('id', '=', follower).execute()).length;
+		const path = `/api/letters/${followerToken(follower)}`;
+		const type = { 'content-type': 'application/x-www-form-urlencoded' };
+		const post = (body: string, more: Record<string, string> = {}) => ask(path, { method: 'POST', body, headers: { ...type, ...more } });
+		const opened = await ask(path);
+		expect([opened.status, opened.headers.get('location')?.includes('/promises/following/')]).toEqual([303, true]);
+		expect((await post('List-Unsubscribe=One-Click', { origin: 'https://evil.example' })).status).toBe(403);
+		expect((await post('x=y')).status).toBe(400);
+		expect(await kept()).toBe(1);
+		for (let twice = 0; twice < 2; twice++) expect((await post('List-Unsubscribe=One-Click')).status).toBe(204);
+		expect(await kept()).toBe(0);
 	});
 });
 

@@ -84,6 +84,7 @@ it('writes one letter a day of all that changed in what one follows, and none to
 		at('2025-11-04');
 		await prove(tx, w, promiseId);
 		await prove(tx, w, promiseId, { evidence: 'Екінші акт', link: 'https://example.org/akt2' });
+		at('2025-11-04', '18:30');
 		expect(await promises.tellNews(tx)).toBe(1);
 		expect(await promises.tellNews(tx)).toBe(0);
 		await write(tx);
@@ -94,6 +95,7 @@ it('writes one letter a day of all that changed in what one follows, and none to
 		expect(news[0]?.unsubscribe).toContain(`/api/letters/${promises.followerToken(mine)}`);
 		at('2025-11-05');
 		await prove(tx, w, other);
+		at('2025-11-05', '18:30');
 		expect(await promises.tellNews(tx)).toBe(2);
 		await write(tx);
 		expect(
