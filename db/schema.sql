@@ -1621,6 +1621,28 @@
 -- table sitting: recording_url text
 -- table sitting: stream_url text
 -- table sitting: undiscussed_reason text
+-- table sitting_ballot: at timestamp with time zone not null
+-- table sitting_ballot: by_id uuid not null
+-- table sitting_ballot: device text not null
+-- table sitting_ballot: event_id uuid not null
+-- table sitting_ballot: mandate_id uuid not null
+-- table sitting_ballot: voice text not null
+-- table sitting_ballot: vote_id uuid not null
+-- table sitting_budget: event_id uuid not null
+-- table sitting_budget: group_id uuid not null
+-- table sitting_budget: seconds integer not null
+-- table sitting_entry: abstain integer not null
+-- table sitting_entry: accepted boolean
+-- table sitting_entry: decided_at timestamp with time zone
+-- table sitting_entry: decided_by uuid
+-- table sitting_entry: entered_at timestamp with time zone not null
+-- table sitting_entry: entered_by uuid not null
+-- table sitting_entry: id uuid not null
+-- table sitting_entry: no integer not null
+-- table sitting_entry: refused_words text
+-- table sitting_entry: voices jsonb
+-- table sitting_entry: vote_id uuid not null
+-- table sitting_entry: yes integer not null
 -- table sitting_item: added_at timestamp with time zone not null
 -- table sitting_item: added_reason text
 -- table sitting_item: changed_at timestamp with time zone not null
@@ -1664,12 +1686,59 @@
 -- table sitting_paper_version: sha256 bytea not null
 -- table sitting_paper_version: text text
 -- table sitting_paper_version: version integer not null
+-- table sitting_pause: from_at timestamp with time zone not null
+-- table sitting_pause: speaker_id uuid not null
+-- table sitting_pause: to_at timestamp with time zone
+-- table sitting_result: abstain integer not null
+-- table sitting_result: base integer not null
+-- table sitting_result: by_chair boolean not null
+-- table sitting_result: chair_voice text
+-- table sitting_result: declared_at timestamp with time zone not null
+-- table sitting_result: members integer not null
+-- table sitting_result: needed integer not null
+-- table sitting_result: no integer not null
+-- table sitting_result: outcome text not null
+-- table sitting_result: present integer not null
+-- table sitting_result: seats integer not null
+-- table sitting_result: silent integer not null
+-- table sitting_result: vote_id uuid not null
+-- table sitting_result: yes integer not null
 -- table sitting_seat: event_id uuid not null
 -- table sitting_seat: group_id uuid
 -- table sitting_seat: mandate_id uuid not null
 -- table sitting_seat: name text not null
 -- table sitting_seat: person_id uuid
 -- table sitting_seat: place text not null
+-- table sitting_seat_key: event_id uuid not null
+-- table sitting_seat_key: issued_at timestamp with time zone not null
+-- table sitting_seat_key: issued_by uuid
+-- table sitting_seat_key: key_hash bytea not null
+-- table sitting_seat_key: mandate_id uuid not null
+-- table sitting_speaker: answer_to uuid
+-- table sitting_speaker: asked_at timestamp with time zone not null
+-- table sitting_speaker: began_at timestamp with time zone
+-- table sitting_speaker: device text not null
+-- table sitting_speaker: ended_at timestamp with time zone
+-- table sitting_speaker: event_id uuid not null
+-- table sitting_speaker: id uuid not null
+-- table sitting_speaker: item_id uuid not null
+-- table sitting_speaker: kind text not null
+-- table sitting_speaker: mandate_id uuid
+-- table sitting_speaker: name text not null
+-- table sitting_speaker: order_about text
+-- table sitting_speaker: withdrawn_at timestamp with time zone
+-- table sitting_vote: closed_at timestamp with time zone
+-- table sitting_vote: event_id uuid not null
+-- table sitting_vote: id uuid not null
+-- table sitting_vote: item_id uuid not null
+-- table sitting_vote: number integer not null
+-- table sitting_vote: opened_at timestamp with time zone not null
+-- table sitting_vote: question text not null
+-- table sitting_vote: rule jsonb not null
+-- table sitting_vote: void_reason text
+-- table sitting_vote: void_words text
+-- table sitting_vote: voided_at timestamp with time zone
+-- table sitting_vote: way text not null
 -- table sms_sent: arrived text[] not null
 -- table sms_sent: id uuid not null
 -- table sms_sent: made_at timestamp with time zone not null
@@ -2133,6 +2202,8 @@
 -- CREATE INDEX sitting_item__territory_idx ON public.sitting_item USING btree (territory_id) WHERE (territory_id IS NOT NULL)
 -- CREATE INDEX sitting_note__event_idx ON public.sitting_note USING btree (event_id, at, id)
 -- CREATE INDEX sitting_paper__item_idx ON public.sitting_paper USING btree (item_id)
+-- CREATE INDEX sitting_speaker__event_idx ON public.sitting_speaker USING btree (event_id, asked_at, id)
+-- CREATE INDEX sitting_vote__item_idx ON public.sitting_vote USING btree (item_id)
 -- CREATE INDEX sms_sent__made_idx ON public.sms_sent USING btree (made_at)
 -- CREATE INDEX sms_sent__taken_idx ON public.sms_sent USING gin (taken)
 -- CREATE INDEX telegram_chat__changed_idx ON public.telegram_chat USING btree (changed_at)
@@ -2437,6 +2508,10 @@
 -- CREATE UNIQUE INDEX sign_measure_pkey ON public.sign_measure USING btree (sign, verdict)
 -- CREATE UNIQUE INDEX silence_told_pkey ON public.silence_told USING btree (appeal_id, due_on)
 -- CREATE UNIQUE INDEX sitting__number_key ON public.sitting USING btree (number)
+-- CREATE UNIQUE INDEX sitting_ballot_pkey ON public.sitting_ballot USING btree (vote_id, mandate_id)
+-- CREATE UNIQUE INDEX sitting_budget_pkey ON public.sitting_budget USING btree (event_id, group_id)
+-- CREATE UNIQUE INDEX sitting_entry__standing_key ON public.sitting_entry USING btree (vote_id) WHERE (accepted IS NOT FALSE)
+-- CREATE UNIQUE INDEX sitting_entry_pkey ON public.sitting_entry USING btree (id)
 -- CREATE UNIQUE INDEX sitting_item__position_key ON public.sitting_item USING btree (event_id, parent_id, "position") NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX sitting_item__running_key ON public.sitting_item USING btree (event_id) WHERE ((started_at IS NOT NULL) AND (ended_at IS NULL))
 -- CREATE UNIQUE INDEX sitting_item_pkey ON public.sitting_item USING btree (id)
@@ -2444,8 +2519,19 @@
 -- CREATE UNIQUE INDEX sitting_paper_pkey ON public.sitting_paper USING btree (id)
 -- CREATE UNIQUE INDEX sitting_paper_version__version_key ON public.sitting_paper_version USING btree (paper_id, version)
 -- CREATE UNIQUE INDEX sitting_paper_version_pkey ON public.sitting_paper_version USING btree (id)
+-- CREATE UNIQUE INDEX sitting_pause__open_key ON public.sitting_pause USING btree (speaker_id) WHERE (to_at IS NULL)
+-- CREATE UNIQUE INDEX sitting_pause_pkey ON public.sitting_pause USING btree (speaker_id, from_at)
 -- CREATE UNIQUE INDEX sitting_pkey ON public.sitting USING btree (event_id)
+-- CREATE UNIQUE INDEX sitting_result_pkey ON public.sitting_result USING btree (vote_id)
+-- CREATE UNIQUE INDEX sitting_seat_key__hash_key ON public.sitting_seat_key USING btree (key_hash)
+-- CREATE UNIQUE INDEX sitting_seat_key_pkey ON public.sitting_seat_key USING btree (event_id, mandate_id)
 -- CREATE UNIQUE INDEX sitting_seat_pkey ON public.sitting_seat USING btree (event_id, mandate_id)
+-- CREATE UNIQUE INDEX sitting_speaker__waiting_key ON public.sitting_speaker USING btree (item_id, mandate_id, kind) WHERE ((mandate_id IS NOT NULL) AND (kind <> 'answer'::text) AND (began_at IS NULL) AND (withdrawn_at IS NULL))
+-- CREATE UNIQUE INDEX sitting_speaker_pkey ON public.sitting_speaker USING btree (id)
+-- CREATE UNIQUE INDEX sitting_vote__event_key ON public.sitting_vote USING btree (id, event_id)
+-- CREATE UNIQUE INDEX sitting_vote__number_key ON public.sitting_vote USING btree (event_id, number)
+-- CREATE UNIQUE INDEX sitting_vote__open_key ON public.sitting_vote USING btree (event_id) WHERE ((closed_at IS NULL) AND (voided_at IS NULL))
+-- CREATE UNIQUE INDEX sitting_vote_pkey ON public.sitting_vote USING btree (id)
 -- CREATE UNIQUE INDEX sms_sent_pkey ON public.sms_sent USING btree (id)
 -- CREATE UNIQUE INDEX statistic_block__once_key ON public.statistic_block USING btree (month, branch_id, open)
 -- CREATE UNIQUE INDEX statistic_block_pkey ON public.statistic_block USING btree (stamp)
@@ -3252,6 +3338,23 @@
 -- sitting: sitting__short_check CHECK (((notice_short_days > 0) = (notice_reason IS NOT NULL)))
 -- sitting: sitting__undiscussed_check CHECK (((final_at IS NULL) OR (num_nonnulls(draft_at, undiscussed_reason) = 1)))
 -- sitting: sitting_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id)
+-- sitting_ballot: sitting_ballot__by_fkey FOREIGN KEY (event_id, by_id) REFERENCES sitting_seat(event_id, mandate_id)
+-- sitting_ballot: sitting_ballot__device_check CHECK ((device = ANY (ARRAY['desk'::text, 'own'::text])))
+-- sitting_ballot: sitting_ballot__seat_fkey FOREIGN KEY (event_id, mandate_id) REFERENCES sitting_seat(event_id, mandate_id)
+-- sitting_ballot: sitting_ballot__voice_check CHECK ((voice = ANY (ARRAY['yes'::text, 'no'::text, 'abstain'::text])))
+-- sitting_ballot: sitting_ballot__vote_fkey FOREIGN KEY (vote_id, event_id) REFERENCES sitting_vote(id, event_id)
+-- sitting_budget: sitting_budget__seconds_check CHECK (((seconds >= 60) AND (seconds <= 86400)))
+-- sitting_budget: sitting_budget_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
+-- sitting_budget: sitting_budget_group_id_fkey FOREIGN KEY (group_id) REFERENCES unit(id)
+-- sitting_entry: sitting_entry__abstain_check CHECK ((abstain >= 0))
+-- sitting_entry: sitting_entry__decided_check CHECK ((((decided_at IS NULL) = (decided_by IS NULL)) AND ((decided_at IS NULL) = (accepted IS NULL))))
+-- sitting_entry: sitting_entry__no_check CHECK ((no >= 0))
+-- sitting_entry: sitting_entry__other_check CHECK ((decided_by <> entered_by))
+-- sitting_entry: sitting_entry__words_check CHECK (((NOT (accepted IS DISTINCT FROM false)) = (refused_words IS NOT NULL)))
+-- sitting_entry: sitting_entry__yes_check CHECK ((yes >= 0))
+-- sitting_entry: sitting_entry_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+-- sitting_entry: sitting_entry_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id)
+-- sitting_entry: sitting_entry_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES sitting_vote(id)
 -- sitting_item: sitting_item__ended_check CHECK (((ended_at IS NULL) OR (ended_at >= started_at)))
 -- sitting_item: sitting_item__kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'promises'::text, 'decisions'::text])))
 -- sitting_item: sitting_item__majority_check CHECK (((majority >= 1) AND (majority <= 6)))
@@ -3277,10 +3380,44 @@
 -- sitting_paper_version: sitting_paper_version__version_check CHECK ((version > 0))
 -- sitting_paper_version: sitting_paper_version_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
 -- sitting_paper_version: sitting_paper_version_paper_id_fkey FOREIGN KEY (paper_id) REFERENCES sitting_paper(id)
+-- sitting_pause: sitting_pause__to_check CHECK ((to_at >= from_at))
+-- sitting_pause: sitting_pause_speaker_id_fkey FOREIGN KEY (speaker_id) REFERENCES sitting_speaker(id)
+-- sitting_result: sitting_result__abstain_check CHECK ((abstain >= 0))
+-- sitting_result: sitting_result__by_chair_check CHECK (((NOT by_chair) OR (chair_voice IS NOT NULL)))
+-- sitting_result: sitting_result__chair_check CHECK ((chair_voice = ANY (ARRAY['yes'::text, 'no'::text, 'abstain'::text])))
+-- sitting_result: sitting_result__needed_check CHECK ((needed > 0))
+-- sitting_result: sitting_result__no_check CHECK ((no >= 0))
+-- sitting_result: sitting_result__outcome_check CHECK ((outcome = ANY (ARRAY['carried'::text, 'lost'::text])))
+-- sitting_result: sitting_result__silent_check CHECK ((silent >= 0))
+-- sitting_result: sitting_result__yes_check CHECK ((yes >= 0))
+-- sitting_result: sitting_result_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES sitting_vote(id)
 -- sitting_seat: sitting_seat_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
 -- sitting_seat: sitting_seat_group_id_fkey FOREIGN KEY (group_id) REFERENCES unit(id)
 -- sitting_seat: sitting_seat_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id)
 -- sitting_seat: sitting_seat_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+-- sitting_seat_key: sitting_seat_key__hash_check CHECK ((octet_length(key_hash) = 32))
+-- sitting_seat_key: sitting_seat_key_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
+-- sitting_seat_key: sitting_seat_key_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES person(id)
+-- sitting_seat_key: sitting_seat_key_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id)
+-- sitting_speaker: sitting_speaker__about_check CHECK ((order_about = ANY (ARRAY['quorum'::text, 'rules'::text, 'close'::text, 'break'::text])))
+-- sitting_speaker: sitting_speaker__answer_check CHECK (((kind = 'answer'::text) = (answer_to IS NOT NULL)))
+-- sitting_speaker: sitting_speaker__device_check CHECK ((device = ANY (ARRAY['desk'::text, 'own'::text])))
+-- sitting_speaker: sitting_speaker__ended_check CHECK (((ended_at IS NULL) OR (ended_at >= began_at)))
+-- sitting_speaker: sitting_speaker__kind_check CHECK ((kind = ANY (ARRAY['speech'::text, 'question'::text, 'answer'::text, 'intervention'::text, 'order'::text])))
+-- sitting_speaker: sitting_speaker__order_check CHECK (((kind = 'order'::text) = (order_about IS NOT NULL)))
+-- sitting_speaker: sitting_speaker__seat_fkey FOREIGN KEY (event_id, mandate_id) REFERENCES sitting_seat(event_id, mandate_id)
+-- sitting_speaker: sitting_speaker__withdrawn_check CHECK ((num_nonnulls(began_at, withdrawn_at) < 2))
+-- sitting_speaker: sitting_speaker_answer_to_fkey FOREIGN KEY (answer_to) REFERENCES sitting_speaker(id)
+-- sitting_speaker: sitting_speaker_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
+-- sitting_speaker: sitting_speaker_item_id_fkey FOREIGN KEY (item_id) REFERENCES sitting_item(id)
+-- sitting_vote: sitting_vote__closed_check CHECK (((closed_at IS NULL) OR (closed_at >= opened_at)))
+-- sitting_vote: sitting_vote__number_check CHECK ((number > 0))
+-- sitting_vote: sitting_vote__reason_check CHECK ((void_reason = ANY (ARRAY['quorum_lost'::text, 'chair'::text])))
+-- sitting_vote: sitting_vote__voided_check CHECK (((voided_at IS NULL) = (void_reason IS NULL)))
+-- sitting_vote: sitting_vote__way_check CHECK ((way = ANY (ARRAY['device'::text, 'named'::text, 'hands'::text])))
+-- sitting_vote: sitting_vote__words_check CHECK (((NOT (void_reason IS DISTINCT FROM 'chair'::text)) = (void_words IS NOT NULL)))
+-- sitting_vote: sitting_vote_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
+-- sitting_vote: sitting_vote_item_id_fkey FOREIGN KEY (item_id) REFERENCES sitting_item(id)
 -- sms_sent: sms_sent__state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'failed'::text])))
 -- statistic_block: statistic_block_month_fkey FOREIGN KEY (month) REFERENCES statistic_month(month) ON DELETE CASCADE
 -- statistic_report: statistic_report_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES statistic_subscription(id)
@@ -3390,6 +3527,7 @@
 -- grant DELETE, INSERT, SELECT on promise_problem
 -- grant DELETE, INSERT, SELECT on reception_absence
 -- grant DELETE, INSERT, SELECT on reception_edition
+-- grant DELETE, INSERT, SELECT on sitting_budget
 -- grant DELETE, INSERT, SELECT on sms_sent
 -- grant DELETE, INSERT, SELECT on telegram_update
 -- grant DELETE, INSERT, SELECT, UPDATE on account
@@ -3513,10 +3651,17 @@
 -- grant INSERT, SELECT on sign_measure
 -- grant INSERT, SELECT on silence_told
 -- grant INSERT, SELECT on sitting
+-- grant INSERT, SELECT on sitting_ballot
+-- grant INSERT, SELECT on sitting_entry
 -- grant INSERT, SELECT on sitting_note
 -- grant INSERT, SELECT on sitting_paper
 -- grant INSERT, SELECT on sitting_paper_version
+-- grant INSERT, SELECT on sitting_pause
+-- grant INSERT, SELECT on sitting_result
 -- grant INSERT, SELECT on sitting_seat
+-- grant INSERT, SELECT on sitting_seat_key
+-- grant INSERT, SELECT on sitting_speaker
+-- grant INSERT, SELECT on sitting_vote
 -- grant INSERT, SELECT on statistic_report
 -- grant INSERT, SELECT on statistic_subscription
 -- grant INSERT, SELECT on ticket

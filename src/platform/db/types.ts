@@ -2171,6 +2171,37 @@ export interface SittingTable {
 	changed_at: Temporal.Instant;
 }
 
+export interface SittingBallotTable {
+	vote_id: string;
+	event_id: string;
+	mandate_id: string;
+	by_id: string;
+	voice: string;
+	at: Temporal.Instant;
+	device: string;
+}
+
+export interface SittingBudgetTable {
+	event_id: string;
+	group_id: string;
+	seconds: number;
+}
+
+export interface SittingEntryTable {
+	id: string;
+	vote_id: string;
+	yes: number;
+	no: number;
+	abstain: number;
+	voices: Json | null;
+	entered_at: Temporal.Instant;
+	entered_by: string;
+	decided_at: Temporal.Instant | null;
+	decided_by: string | null;
+	accepted: boolean | null;
+	refused_words: string | null;
+}
+
 export interface SittingItemTable {
 	id: string;
 	event_id: string;
@@ -2226,6 +2257,29 @@ export interface SittingPaperVersionTable {
 	made_by: string | null;
 }
 
+export interface SittingPauseTable {
+	speaker_id: string;
+	from_at: Temporal.Instant;
+	to_at: Temporal.Instant | null;
+}
+
+export interface SittingResultTable {
+	vote_id: string;
+	yes: number;
+	no: number;
+	abstain: number;
+	silent: number;
+	present: number;
+	members: number;
+	seats: number;
+	base: number;
+	needed: number;
+	outcome: string;
+	chair_voice: string | null;
+	by_chair: boolean;
+	declared_at: Temporal.Instant;
+}
+
 export interface SittingSeatTable {
 	event_id: string;
 	mandate_id: string;
@@ -2233,6 +2287,45 @@ export interface SittingSeatTable {
 	place: string;
 	person_id: string | null;
 	group_id: string | null;
+}
+
+export interface SittingSeatKeyTable {
+	event_id: string;
+	mandate_id: string;
+	key_hash: Buffer;
+	issued_at: Temporal.Instant;
+	issued_by: string | null;
+}
+
+export interface SittingSpeakerTable {
+	id: string;
+	event_id: string;
+	item_id: string;
+	mandate_id: string | null;
+	name: string;
+	kind: string;
+	order_about: string | null;
+	answer_to: string | null;
+	device: string;
+	asked_at: Temporal.Instant;
+	began_at: Temporal.Instant | null;
+	ended_at: Temporal.Instant | null;
+	withdrawn_at: Temporal.Instant | null;
+}
+
+export interface SittingVoteTable {
+	id: string;
+	event_id: string;
+	item_id: string;
+	number: number;
+	question: string;
+	way: string;
+	rule: Json;
+	opened_at: Temporal.Instant;
+	closed_at: Temporal.Instant | null;
+	voided_at: Temporal.Instant | null;
+	void_reason: string | null;
+	void_words: string | null;
 }
 
 export interface SmsSentTable {
@@ -2712,11 +2805,19 @@ export interface DB {
 	sign_measure: SignMeasureTable;
 	silence_told: SilenceToldTable;
 	sitting: SittingTable;
+	sitting_ballot: SittingBallotTable;
+	sitting_budget: SittingBudgetTable;
+	sitting_entry: SittingEntryTable;
 	sitting_item: SittingItemTable;
 	sitting_note: SittingNoteTable;
 	sitting_paper: SittingPaperTable;
 	sitting_paper_version: SittingPaperVersionTable;
+	sitting_pause: SittingPauseTable;
+	sitting_result: SittingResultTable;
 	sitting_seat: SittingSeatTable;
+	sitting_seat_key: SittingSeatKeyTable;
+	sitting_speaker: SittingSpeakerTable;
+	sitting_vote: SittingVoteTable;
 	sms_sent: SmsSentTable;
 	statistic_block: StatisticBlockTable;
 	statistic_month: StatisticMonthTable;
