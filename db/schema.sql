@@ -1010,6 +1010,22 @@
 -- table one_tap: token_hash bytea not null
 -- table one_tap: until timestamp with time zone not null
 -- table one_tap: used_at timestamp with time zone
+-- table oparl_object: body_id uuid not null
+-- table oparl_object: created_at timestamp with time zone not null
+-- table oparl_object: data jsonb
+-- table oparl_object: deleted boolean not null
+-- table oparl_object: holder_id uuid
+-- table oparl_object: id uuid not null
+-- table oparl_object: modified_at timestamp with time zone not null
+-- table oparl_object: ref text not null
+-- table oparl_object: source_id uuid not null
+-- table oparl_object: type text not null
+-- table oparl_source: id uuid not null
+-- table oparl_source: licence text
+-- table oparl_source: seen bigint not null
+-- table oparl_source: system jsonb not null
+-- table oparl_source: taken_at timestamp with time zone
+-- table oparl_source: url text not null
 -- table outbox: created_at timestamp with time zone not null
 -- table outbox: id bigint not null
 -- table outbox: payload jsonb not null
@@ -2119,6 +2135,10 @@
 -- CREATE INDEX mandate__term_idx ON public.mandate USING btree (term_id, valid_from)
 -- CREATE INDEX mandate_term__one_at_a_time_excl ON public.mandate_term USING gist (unit_id, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX one_tap__until_idx ON public.one_tap USING btree (until)
+-- CREATE INDEX oparl_object__list_idx ON public.oparl_object USING btree (body_id, type, id)
+-- CREATE INDEX oparl_object__meeting_idx ON public.oparl_object USING btree (body_id, ((data ->> 'start'::text)) COLLATE "C" DESC, id DESC) WHERE ((type = 'Meeting'::text) AND (NOT deleted))
+-- CREATE INDEX oparl_object__organization_idx ON public.oparl_object USING gin (((data -> 'organization'::text)) jsonb_path_ops) WHERE (type = ANY (ARRAY['Meeting'::text, 'Consultation'::text]))
+-- CREATE INDEX oparl_object__type_idx ON public.oparl_object USING btree (type, id) WHERE (type = 'Body'::text)
 -- CREATE INDEX participant__line_idx ON public.participant USING btree (event_id, number) WHERE (state = 'waiting'::text)
 -- CREATE INDEX participant__named_idx ON public.participant USING btree (event_id) WHERE (name IS NOT NULL)
 -- CREATE INDEX passkey__account_idx ON public.passkey USING btree (account_id)
@@ -2400,6 +2420,10 @@
 -- CREATE UNIQUE INDEX mandate_term_pkey ON public.mandate_term USING btree (id)
 -- CREATE UNIQUE INDEX one_tap__token_key ON public.one_tap USING btree (token_hash)
 -- CREATE UNIQUE INDEX one_tap_pkey ON public.one_tap USING btree (id)
+-- CREATE UNIQUE INDEX oparl_object__ref_key ON public.oparl_object USING btree (source_id, ref)
+-- CREATE UNIQUE INDEX oparl_object_pkey ON public.oparl_object USING btree (id)
+-- CREATE UNIQUE INDEX oparl_source__url_key ON public.oparl_source USING btree (url)
+-- CREATE UNIQUE INDEX oparl_source_pkey ON public.oparl_source USING btree (id)
 -- CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 -- CREATE UNIQUE INDEX participant__key_hash_key ON public.participant USING btree (key_hash)
 -- CREATE UNIQUE INDEX participant__place_key ON public.participant USING btree (event_id, number)
@@ -3041,6 +3065,8 @@
 -- mandate_term: mandate_term__seats_check CHECK (((seats >= 1) AND (seats <= 500)))
 -- mandate_term: mandate_term_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id)
 -- mandate_term: mandate_term_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- oparl_object: oparl_object__type_check CHECK ((type = ANY (ARRAY['Body'::text, 'LegislativeTerm'::text, 'Organization'::text, 'Person'::text, 'Membership'::text, 'Meeting'::text, 'AgendaItem'::text, 'Paper'::text, 'Consultation'::text, 'File'::text, 'Location'::text])))
+-- oparl_object: oparl_object_source_id_fkey FOREIGN KEY (source_id) REFERENCES oparl_source(id)
 -- participant: participant__came_at_check CHECK (((came IS NULL) = (came_at IS NULL)))
 -- participant: participant__came_check CHECK (((came >= 0) AND (came <= 20)))
 -- participant: participant__number_check CHECK ((number > 0))
@@ -3695,6 +3721,8 @@
 -- grant INSERT, SELECT, UPDATE on group_case_appeal
 -- grant INSERT, SELECT, UPDATE on hearing
 -- grant INSERT, SELECT, UPDATE on hearing_party
+-- grant INSERT, SELECT, UPDATE on oparl_object
+-- grant INSERT, SELECT, UPDATE on oparl_source
 -- grant INSERT, SELECT, UPDATE on person
 -- grant INSERT, SELECT, UPDATE on post
 -- grant INSERT, SELECT, UPDATE on problem

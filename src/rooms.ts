@@ -28,6 +28,7 @@ import { registerForwardingJobs } from '#modules/forwarding/server/index.ts';
 import { registerPrivacyJobs } from '#modules/privacy/server/index.ts';
 import { registerReceptionJobs } from '#modules/receptions/server/index.ts';
 import { registerRightsJobs } from '#modules/rights/server/index.ts';
+import { registerOparlJobs } from '#modules/oparl/server/index.ts';
 import { registerProcedureJobs } from '#modules/procedure/server/index.ts';
 import { registerWishJobs } from '#modules/wishes/server/index.ts';
 import { registerPromiseJobs } from '#modules/promises/server/index.ts';
@@ -51,6 +52,7 @@ export function openRooms(): void {
 	registerForwardingJobs();
 	registerDebtJobs();
 	registerDeskJobs();
+	registerOparlJobs();
 	registerProcedureJobs();
 	registerPrivacyJobs();
 	registerReceptionJobs();

@@ -58,6 +58,8 @@ export const KEPT: Record<string, string> = {
 	gathering_photo: 'what the host publishes of an event; a photo that was taken down is read by nobody',
 	reception_day: 'when people are received, and what keepers say of a day',
 	priority_group: 'rules of the organisation, in the words of staff',
+	oparl_object: 'what councils publish of themselves; what they delete is emptied here, too',
+	oparl_source: 'what councils publish of themselves',
 	mandate: 'who sits in a body: public by its nature',
 	mandate_term: 'who sits in a body: public by its nature',
 	control_answer: 'what staff say of staff’s work',

@@ -14,7 +14,7 @@ async function join(parent: Command, file: string): Promise<void> {
 }
 
 async function importCommand(program: Command): Promise<void> {
-	const command = program.command('import').description('bring in territories, units, people or appeals from a file');
+	const command = program.command('import').description('bring in territories, units, people, appeals or a council');
 	if (process.argv[2] !== 'import') return;
 	const files = readdirSync(import.meta.dirname).filter((name) => /^import-[a-z]+\.ts$/.test(name));
 	for (const file of files.toSorted()) await join(command, file);

@@ -75,8 +75,19 @@ export const paths = {
 	councils: {
 		list: (lang: Lang, branch?: string) => withQuery(`/${lang}/councils`, { branch }),
 		one: (lang: Lang, id: string, query: { term?: string | undefined; after?: string | undefined } = {}) =>
-			withQuery(`/${lang}/councils/${id}`, query)
+			withQuery(`/${lang}/councils/${id}`, query),
+		/** A council that was taken in from another system, by its body; one of its meetings. */
+		taken: (lang: Lang, id: string, query: Query = {}) => withQuery(`/${lang}/councils/taken/${id}`, query),
+		meeting: (lang: Lang, body: string, id: string) => `/${lang}/councils/taken/${body}/${id}`
 	},
+	/** What councils publish, for programs: OParl 1.1 (objects by the name of their type), Popolo. */
+	oparl: {
+		system: '/oparl/v1.1/system',
+		bodies: '/oparl/v1.1/body',
+		one: (type: string, id: string) => `/oparl/v1.1/${type}/${id}`,
+		list: (type: string, id: string, list: string) => `/oparl/v1.1/${type}/${id}/${list}`
+	},
+	popolo: (body?: string) => withQuery('/popolo.json', { body }),
 	/** Events that citizens come to: by place (KATO code), deputy (mandate), kind and month; one of them; one's registration for it by its key. */
 	events: {
 		list: (lang: Lang, filter: Query = {}) => withQuery(`/${lang}/events`, filter),

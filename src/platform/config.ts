@@ -99,6 +99,8 @@ const settings = z.object({
 	LOG_LEVEL: z.preprocess(blank, z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
 	/** Changes a minute from one address that is not signed in; signed-in staff and reads get ten times as many. 0: no limit. */
 	API_LIMIT: z.preprocess(blank, z.coerce.number().int().min(0).default(60)),
+	/** Whether what is taken in by its address may lie in our own network, too. */
+	OUTBOUND_PRIVATE: z.preprocess(blank, z.stringbool().default(false)),
 	METRICS_TOKEN: z.preprocess(blank, z.string().min(16).optional())
 });
 

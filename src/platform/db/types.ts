@@ -1338,6 +1338,28 @@ export interface OneTapTable {
 	used_at: Temporal.Instant | null;
 }
 
+export interface OparlObjectTable {
+	id: string;
+	source_id: string;
+	body_id: string;
+	type: string;
+	ref: string;
+	holder_id: string | null;
+	data: Json | null;
+	created_at: Temporal.Instant;
+	modified_at: Temporal.Instant;
+	deleted: Generated<boolean>;
+}
+
+export interface OparlSourceTable {
+	id: string;
+	url: string;
+	system: DefaultedJson;
+	licence: string | null;
+	taken_at: Temporal.Instant | null;
+	seen: Generated<number>;
+}
+
 export interface OutboxTable {
 	id: GeneratedAlways<number>;
 	topic: string;
@@ -2731,6 +2753,8 @@ export interface DB {
 	mandate: MandateTable;
 	mandate_term: MandateTermTable;
 	one_tap: OneTapTable;
+	oparl_object: OparlObjectTable;
+	oparl_source: OparlSourceTable;
 	outbox: OutboxTable;
 	participant: ParticipantTable;
 	passkey: PasskeyTable;

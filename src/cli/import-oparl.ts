@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { readFolder, type Documents } from '../modules/oparl/import/folder.ts';
+import { walk } from '../modules/oparl/import/walk.ts';
+import { readDump, type Dump, type Problem } from '../modules/oparl/rules/dump.ts';
+import { importCouncil, sourceUrl, type Taken } from '../modules/oparl/server/index.ts';
+import { deviceTime } from '../platform/clock.ts';
+import type { Database } from '../platform/db/index.ts';
+import { fetchJson } from '../platform/outbound/index.ts';
+import { CommandError } from './sentence.ts';
+import { runImport } from './report.ts';
+import { step } from './steps.ts';
+import { withDatabase } from './with-database.ts';
+
+export interface CouncilOptions {
+	licence?: string;
+	partial?: boolean;
+	minutes?: string;
+}
+
+export interface CouncilResult {
+	dump: Dump;
+	/** Undefined when there was no council in it. */
+	taken?: Taken;
+}
+
+const ACTOR = { kind: 'system', job: 'import oparl' } as const;
+/** A page of a large council is some 2 MB; a million objects are some 20,000 pages of 50. */
+const PAGE = { bytes: 32_000_000, time: 60_000 };
+const MOST_PAGES = 50_000;
+const MINUTES = 60;
+
+const isAddress = (from: string) => /^https?:\/\//i.test(from);
+
+/** The documents of a folder or of an endpoint. Throws CommandError when there is neither. */
+export async function readCouncil(
+	from: string,
+	{ minutes = String(MINUTES) }: CouncilOptions,
+	say: (text: string) => void
+): Promise<Documents> {
+	if (!isAddress(from)) {
+		if (!existsSync(from)) throw new CommandError(`There is no folder ${from}.`);
+		return readFolder(from);
+	}
+	const most = Number(minutes);
+	if (!(most > 0)) throw new CommandError(`--minutes takes a number of minutes, not "${minutes}".`);
+	const end = deviceTime() + most * 60_000;
+	const bounds = { pages: MOST_PAGES, isOver: () => deviceTime() > end };
+	return walk(
+		from,
+		(address) => fetchJson(address, PAGE),
+		bounds,
+		(read) => {
+			say(`${String(read)} pages`);
+		}
+	);
+}
+
+/** Takes in what the documents say. A page that could not be read counts as a problem: then nothing is taken for deleted. */
+export async function takeCouncil(db: Database, { documents, problems }: Documents, options: CouncilOptions): Promise<CouncilResult> {
+	const read = readDump(documents);
+	const dump = { ...read, problems: [...problems, ...read.problems], complete: read.complete && problems.length === 0 };
+	const url = sourceUrl(dump);
+	if (url === undefined || dump.tops.length === 0) return { dump };
+	const input = { url, dump, licence: options.licence, partial: options.partial };
+	return { dump, taken: await db.write((tx) => importCouncil(tx, ACTOR, input)) };
+}
+
+function print(problems: readonly Problem[], taken: Taken | undefined, partial: boolean): void {
+	for (const { place, text } of problems) console.log(`problem: ${place === '' ? '' : `${place}: `}${text}`);
+	if (taken === undefined) {
+		console.log('Nothing was taken in.');
+		return;
+	}
+	const { made, changed, gone, unchanged } = taken;
+	console.log(`${String(made)} objects new, ${String(changed)} changed, ${String(gone)} deleted, ${String(unchanged)} as before.`);
+	if (problems.length > 0 && !partial) console.log('Since something was not read, nothing that is missing was taken for deleted.');
+}
+
+/** `oparl DIR|URL`, under the command `import`. */
+export function registerCouncilImport(program: Command): void {
+	program
+		.command('oparl <from>')
+		.description('take in what a council publishes by OParl 1.0 or 1.1: a folder of its answers (.json), or the address of its system')
+		.option('--licence <url>', 'under which licence it may be shown, where the source does not say it')
+		.option('--partial', 'it is only a part: what is not in it was not deleted')
+		.option('--minutes <n>', 'how long an address is read at most', String(MINUTES))
+		.action((from: string, options: CouncilOptions) =>
+			runImport(async () => {
+				const documents = await step(`reading ${from}`, (say) => readCouncil(from, options, say));
+				const { dump, taken } = await withDatabase((db) => takeCouncil(db, documents, options));
+				print(dump.problems, taken, options.partial === true);
+				return dump.problems.length === 0;
+			})
+		);
+}

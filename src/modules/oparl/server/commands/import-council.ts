@@ -1,0 +1,61 @@
+import { now } from '#platform/clock.ts';
+import { rows, sql, type Tx } from '#platform/db/index.ts';
+import { forbidden } from '#platform/errors.ts';
+import type { Actor } from '#platform/identity/actor.ts';
+import { newId } from '#platform/ids.ts';
+import { journal } from '#platform/journal/index.ts';
+import type { Dump } from '../../rules/dump.ts';
+import { takeObjects, type Taken } from '../take.ts';
+
+export interface CouncilImport {
+	/** The address of the source's endpoint: its System's id, else that of its body. */
+	url: string;
+	dump: Dump;
+	licence?: string | undefined;
+	/** Only a part of what there is: what is not in it was not deleted. */
+	partial?: boolean | undefined;
+}
+
+/** By what a source is known: the id of its system, else of its first body; undefined when it has neither. */
+export function sourceUrl({ system, tops }: Dump): string | undefined {
+	return typeof system?.id === 'string' ? system.id : tops.find(({ type }) => type === 'Body')?.ref;
+}
+
+/**
+ * Takes in what another system publishes of its councils. The same twice changes nothing; what is gone from the whole of it becomes a
+ * tombstone, never when something in it was broken. Only the system (command line).
+ */
+export async function importCouncil(tx: Tx, actor: Actor, { url, dump, licence, partial = false }: CouncilImport): Promise<Taken> {
+	if (actor.kind !== 'system') throw forbidden();
+	const at = now();
+	const id = await keepSource(tx, { url, system: JSON.stringify(dump.system ?? {}), licence, at });
+	const complete = dump.complete && !partial;
+	const taken = await takeObjects(tx, { sourceId: id, tops: dump.tops, at, complete, broken: dump.broken });
+	const { made, changed, gone } = taken;
+	const data = { source: url, made, changed, gone };
+	await journal(tx, { subject: { kind: 'import', id: newId() }, actor, act: 'import.council', seenBy: 'staff', at, data });
+	return taken;
+}
+
+/** The row of a source. What it says of itself shows on its bodies: they change with it. */
+async function keepSource(
+	tx: Tx,
+	{ url, system, licence, at }: { url: string; system: string; licence: string | undefined; at: Temporal.Instant }
+): Promise<string> {
+	const [was] = await rows(
+		tx,
+		sql<{ id: string; same: boolean }>`
+			SELECT id, system = ${system}::jsonb AND licence IS NOT DISTINCT FROM coalesce(${licence ?? null}, licence) AS same
+			FROM oparl_source WHERE url = ${url} FOR UPDATE`
+	);
+	const id = was?.id ?? newId();
+	await sql`
+		INSERT INTO oparl_source (id, url, system, licence, taken_at) VALUES (${id}, ${url}, ${system}, ${licence ?? null}, ${at})
+		ON CONFLICT (url) DO UPDATE SET system = excluded.system, licence = coalesce(excluded.licence, oparl_source.licence), taken_at = excluded.taken_at`.execute(
+		tx
+	);
+	if (was?.same === false) {
+		await sql`UPDATE oparl_object SET modified_at = ${at} WHERE source_id = ${id} AND type = 'Body' AND NOT deleted`.execute(tx);
+	}
+	return id;
+}
