@@ -10,11 +10,14 @@ import { messages } from '../messages/index.ts';
 import type { Thing } from '../rules/convert.ts';
 import { BODY_LISTS, ORGANIZATION_LISTS, pathOf, TYPES, typeUrl, type Type } from '../rules/schema.ts';
 import { showObject, showObjects } from './present.ts';
-import { countBy, objectById, objectsBy, type Wish } from './store.ts';
+import { TEXT } from './own.ts';
+import { countBy, objectById, objectsBy, OWN, type Wish } from './store.ts';
 
 export interface Answer {
 	status: 200 | 400 | 404;
 	body: Thing;
+	/** A file of ours that is a text: not JSON. */
+	text?: string;
 }
 
 interface Asked {
@@ -38,6 +41,8 @@ export async function answerOparl(db: Reader, asked: Asked): Promise<Answer> {
 	if (type === undefined || !UUID.test(id)) return missing(asked);
 	const stored = await objectById(db, id);
 	if (stored?.type !== type) return missing(asked);
+	const text = stored.sourceId === OWN && !stored.deleted ? stored.data?.text : undefined;
+	if (type === 'File' && list === TEXT && typeof text === 'string') return { status: 200, body: {}, text };
 	if (list !== undefined) return listOf(db, asked, { id, type, list, bodyId: stored.bodyId, ref: stored.ref });
 	const holder = stored.holderId === null ? undefined : await objectById(db, stored.holderId);
 	return { status: 200, body: await showObject(db, stored, holder) };

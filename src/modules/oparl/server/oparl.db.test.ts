@@ -10,9 +10,8 @@ import { endMandate, giveMandate, openTerm } from '#modules/mandates/server/inde
 import { readFolder } from '../import/folder.ts';
 import { canonical, restored, type Thing } from '../rules/convert.ts';
 import { flatten, readDump, type Document, type Dump } from '../rules/dump.ts';
-import { BODY_LISTS } from '../rules/schema.ts';
 import { answerOparl } from './answer.ts';
-import { asked, listed, within } from './fixture.ts';
+import { asked, everything, listed, namedBy, within } from './fixture.ts';
 import { importCouncil, publishOwn, sourceUrl } from './index.ts';
 
 const t = testDatabase();
@@ -31,22 +30,6 @@ afterEach(() => at(START));
 const url = () => sourceUrl(dump) ?? '';
 const take = (tx: Tx, more: Partial<Dump> = {}) => importCouncil(tx, SYSTEM, { url: url(), dump: { ...dump, ...more } });
 
-/** Everything the endpoint serves from its entrance on: the objects of all lists, and each address that was given for an object. */
-async function everything(tx: Tx) {
-	const db = asReader(tx);
-	const system = await asked(db, '/oparl/v1.1/system');
-	const { things: bodies } = await listed(db, String(system.body));
-	const all = [...bodies];
-	for (const body of bodies) for (const key of Object.keys(BODY_LISTS)) all.push(...(await listed(db, String(body[key]))).things);
-	return { system, bodies, all };
-}
-
-/** Every string under keys of OParl's own that is an address of an object of ours. */
-function named(thing: Thing): string[] {
-	const own = within(thing).flatMap((one) => Object.entries(one).flatMap(([key, value]) => (key.includes(':') ? [] : [value].flat())));
-	return own.filter((one) => typeof one === 'string').filter((one) => /\/oparl\/v1\.1\/[a-z]+\/[0-9a-f-]{36}$/.test(one));
-}
-
 async function members(tx: Tx) {
 	const region = await makeUnit(tx);
 	const faction = await makeUnit(tx, { kind: 'faction', parentId: region.id });
@@ -63,11 +46,11 @@ describe('what was taken in', () => {
 	it('is served as 1.1, each object valid, nothing leading nowhere, and given back exactly as it was received', () =>
 		rolledBack(t.db, async (tx) => {
 			expect(await take(tx)).toMatchObject({ made: 136, changed: 0, gone: 0 });
-			const { system, bodies, all } = await everything(tx);
+			const { system, bodies, all } = await everything(asReader(tx));
 			expect([system, ...all].flatMap(within).flatMap(faults)).toEqual([]);
 			expect(bodies[0]).toMatchObject({ 'jauap:source': { url: url(), system: { name: 'Кеңес 5' } } });
 			const served = new Map(all.map((one) => [String(one.id), one]));
-			expect(all.flatMap(named).filter((one) => !served.has(one))).toEqual([]);
+			expect(all.flatMap(namedBy).filter((one) => !served.has(one))).toEqual([]);
 			// Those that were deleted before we came are told of to whoever asks what changed.
 			const gone: Thing[] = [];
 			for (const list of ['meeting', 'paper']) {
@@ -133,10 +116,10 @@ describe('what our own rooms publish', () => {
 		rolledBack(t.db, async (tx) => {
 			const { faction } = await members(tx);
 			await publishOwn(tx);
-			const { all, system } = await everything(tx);
+			const { all, system } = await everything(asReader(tx));
 			expect([system, ...all].flatMap(within).flatMap(faults)).toEqual([]);
 			const served = new Set(all.map((one) => String(one.id)));
-			expect(all.flatMap(named).filter((one) => !served.has(one))).toEqual([]);
+			expect(all.flatMap(namedBy).filter((one) => !served.has(one))).toEqual([]);
 			const organization = all.find(({ id }) => String(id).endsWith(faction.id));
 			expect(organization).toMatchObject({ organizationType: 'Fraktion', classification: 'faction' });
 			expect(all.find(({ name }) => name === 'Айша Сапарова')).toMatchObject({
@@ -151,7 +134,7 @@ describe('what our own rooms publish', () => {
 			const db = asReader(tx);
 			const { faction, keeper, seats } = await members(tx);
 			await publishOwn(tx);
-			const { bodies } = await everything(tx);
+			const { bodies } = await everything(asReader(tx));
 			const since = async (list: string, time: string) => {
 				const changed = await listed(db, `${String(bodies[0]?.[list])}?modified_since=${time}`);
 				return changed.things.map(({ id, endDate, deleted }) => ({ id: String(id).split('/').at(-1), endDate, deleted }));

@@ -12,6 +12,9 @@ export interface OwnSource {
 	read: (db: Reader) => Promise<Top[]>;
 }
 
+/** Below a file's address: its text, where it is no more than that. */
+export const TEXT = 'text';
+
 /** By what an object of ours is named. */
 export const own = (type: Type, id: string): string => `jauap:${pathOf(type)}/${id}`;
 

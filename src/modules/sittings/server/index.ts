@@ -25,3 +25,4 @@ export {
 	type SittingList
 } from './queries.ts';
 export { checkStage, lockSitting, onSittingChange, runSitting, tell as tellSitting, topicOf, type SittingChange } from './store.ts';
+export { wholeSittings, type WholeItem, type WholePaper, type WholeSitting } from './whole.ts';
