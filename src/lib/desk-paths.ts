@@ -94,6 +94,8 @@ export const desk = {
 	scorecardProposals: (query: Query = {}) => withQuery('/desk/scorecards/proposals', query),
 	/** The method and the triggers; `try` with fields tries one in thought. */
 	eventNorms: (done?: string) => withQuery('/desk/rules/events', { done }),
+	/** Papers of a sitting, laid out by who runs it. */
+	sittingPapers: (id: string, done?: string) => withQuery(`/desk/sittings/${id}/papers`, { done }),
 	/** What deputies owe by rule, by date. */
 	dutyNorms: (done?: string) => withQuery('/desk/rules/duties', { done }),
 	scorecardRules: (query: Query = {}) => withQuery('/desk/rules/scorecards', query),
@@ -151,6 +153,10 @@ export const desk = {
 	debtSettings: (done?: string) => withQuery('/desk/debts/settings', { done }),
 	assignment: (id: string) => `/desk/assignments/${id}`,
 	/** Conferences: `list` is ahead or past. */
+	/** Sittings of factions and councils. */
+	sittings: (query: Query = {}) => withQuery('/desk/sittings', query),
+	newSitting: (body?: string) => withQuery('/desk/sittings/new', { body }),
+	sitting: (id: string, done?: string) => withQuery(`/desk/sittings/${id}`, { done }),
 	conferences: (query: Query = {}) => withQuery('/desk/conferences', query),
 	newConference: '/desk/conferences/new',
 	conference: (id: string, query: Query = {}) => withQuery(`/desk/conferences/${id}`, query),

@@ -136,6 +136,15 @@ export const paths = {
 		/** The list of a filter to take away. */
 		data: (lang: Lang, format: 'csv' | 'json', filter: Query = {}) => withQuery(`/${lang}/data/promises.${format}`, filter)
 	},
+	/** Sittings of factions and councils: by body (a unit's id); one of them, its papers, two versions of one, what a citizen said there. */
+	sittings: {
+		list: (lang: Lang, filter: Query = {}) => withQuery(`/${lang}/sittings`, filter),
+		one: (lang: Lang, id: string, query: Query = {}) => withQuery(`/${lang}/sittings/${id}`, query),
+		paper: (lang: Lang, id: string, paper: string, query: Query = {}) => withQuery(`/${lang}/sittings/${id}/papers/${paper}`, query),
+		compare: (lang: Lang, id: string, paper: string) => `/${lang}/sittings/${id}/papers/${paper}/compare`,
+		/** For calendars and feed readers: of all bodies, of a `body`, or one `sitting`. */
+		feed: (format: 'ics' | 'atom', filter: Query = {}) => withQuery(`/feeds/sittings.${format}`, filter)
+	},
 	/** What deputies owe by rule and what was held: by `place` (KATO code), `body` (a faction's id), as of a day (`at`); one of them by the mandate. */
 	deputies: {
 		list: (lang: Lang, filter: Query = {}) => withQuery(`/${lang}/deputies`, filter),

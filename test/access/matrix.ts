@@ -14,6 +14,7 @@ import { rights } from './matrix-rights.ts';
 import { scorecards } from './matrix-scorecards.ts';
 import { reports } from './matrix-reports.ts';
 import { promises } from './matrix-promises.ts';
+import { discussion } from './matrix-discussion.ts';
 import { duties } from './matrix-duties.ts';
 import { visits } from './matrix-visits.ts';
 import { about, ALL, asked, desk, except, type On, type Row } from './verdicts.ts';
@@ -364,6 +365,7 @@ export const DESK: Record<string, Row> = asked({
 	...procedures,
 	...conferences,
 	...promises,
+	...discussion,
 	...visits,
 	...reports,
 	...duties,

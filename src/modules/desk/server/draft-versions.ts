@@ -7,7 +7,7 @@ import { formatDateTime } from '#platform/i18n/format.ts';
 import { accessOf, can, type AppealRow, type DeskContext } from '#modules/appeals/server/index.ts';
 import { personNames } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
-import { diff } from '../rules/diff.ts';
+import { diff } from '#platform/diff.ts';
 
 interface Version {
 	what: 'submitted' | 'overtaken' | 'draft' | 'signed';

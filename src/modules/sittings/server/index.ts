@@ -4,6 +4,11 @@ export { presentDecisionRules, presentDecisions, type Decisions, type DecisionRu
 export { announce, openDiscussion } from './commands/announce.ts';
 export { addItem, changeItem, itemOf, moveItem, withdrawItem } from './commands/keep-agenda.ts';
 export { cancelSitting, changeSitting, planSitting } from './commands/plan-sitting.ts';
+export { addPaper, addVersion, withdrawPaper, type PaperUpload } from './commands/keep-papers.ts';
+export { sittingsCalendar, sittingsFeed, type SittingFeedWish } from './calendar.ts';
+export { publicPaper, publicPapers, type PublicPapers } from './papers.ts';
+export { presentComparison, presentDeskPapers, presentPaper, type DeskPapers, type PaperPage } from './present-papers.ts';
+export { presentPublicSitting, presentSittings, sittingName, stageTag, type PublicSitting } from './present-public.ts';
 export { beginCheckIn, beginItem, endItem, endSitting, noteOwn, notePresence, openSitting } from './commands/run-sitting.ts';
 export { houseOf, sittingSeats, type House, type SittingSeat } from './presence.ts';
 export {

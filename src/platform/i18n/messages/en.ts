@@ -18,6 +18,7 @@ export const en: Messages = {
 		label: 'More links',
 		about: 'Every appeal gets an answer, every promise has an owner, every task a deadline.',
 		councils: 'Factions and councils',
+		sittings: 'Sittings',
 		deputies: 'What deputies owe',
 		visits: 'Visits of deputies',
 		reports: 'Deputies’ reports',

@@ -51,3 +51,44 @@ export function diff(before: string, after: string): Piece[] {
 	}
 	return pieces;
 }
+
+/** One paragraph of the next text beside the one before. */
+export interface ParagraphChange {
+	kind: 'same' | 'added' | 'removed' | 'changed';
+	pieces: Piece[];
+	/** Its number in the next text, from 1; null where it is not there any more. */
+	number: number | null;
+}
+
+/** Paragraphs that stayed, came and went, those that were reworded by words: what went and came at one place is a rewording, in order. */
+export function diffParagraphs(before: readonly string[], after: readonly string[]): ParagraphChange[] {
+	const rows = table(before, after);
+	const changes: ParagraphChange[] = [];
+	let [gone, came]: [string[], { text: string; number: number }[]] = [[], []];
+	const flush = () => {
+		for (let n = 0; n < Math.max(gone.length, came.length); n++) {
+			const [left, right] = [gone[n], came[n]];
+			if (right === undefined) changes.push({ kind: 'removed', pieces: [{ kind: 'removed', text: left ?? '' }], number: null });
+			else if (left === undefined) changes.push({ kind: 'added', pieces: [{ kind: 'added', text: right.text }], number: right.number });
+			else changes.push({ kind: 'changed', pieces: diff(left, right.text), number: right.number });
+		}
+		[gone, came] = [[], []];
+	};
+	let [i, j] = [0, 0];
+	while (i < before.length || j < after.length) {
+		const [left, right] = [before[i], after[j]];
+		if (left !== undefined && right !== undefined && left.trim() === right.trim()) {
+			flush();
+			changes.push({ kind: 'same', pieces: [{ kind: 'same', text: right }], number: j + 1 });
+			[i, j] = [i + 1, j + 1];
+		} else if (right === undefined || (left !== undefined && (rows[i + 1]?.[j] ?? 0) >= (rows[i]?.[j + 1] ?? 0))) {
+			gone.push(left ?? '');
+			i++;
+		} else {
+			came.push({ text: right, number: j + 1 });
+			j++;
+		}
+	}
+	flush();
+	return changes;
+}
