@@ -61,6 +61,9 @@ const guarded: Handle = ({ event, resolve }) => {
 /** Addresses with a secret in them are not told to anybody, nor kept by search engines. */
 const hasSecret = (params: Partial<Record<string, string>>) => params.token !== undefined || params.code !== undefined;
 
+/** The one page that other sites may show in a frame: it has no form and no script. */
+const FRAMED = '/[lang=lang]/promises/embed';
+
 const headed: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const { headers } = response;
@@ -71,6 +74,9 @@ const headed: Handle = async ({ event, resolve }) => {
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(self), payment=(), usb=(), browsing-topics=()');
 	if (secret) headers.set('x-robots-tag', 'noindex');
+	const policy = headers.get('content-security-policy');
+	if (event.route.id === FRAMED && response.ok && policy !== null)
+		headers.set('content-security-policy', policy.replace("frame-ancestors 'none'", 'frame-ancestors *'));
 	if (originOf(event).startsWith('https:')) headers.set('strict-transport-security', 'max-age=31536000');
 	// What a signed-in person reads stays out of shared caches and off a shared computer's disk.
 	if (event.locals.session !== undefined || secret) {

@@ -131,6 +131,9 @@ export const paths = {
 		following: (lang: Lang, token: string, done?: string) => withQuery(`/${lang}/promises/following/${token}`, { done }),
 		/** Where mail programs end all letters with one tap. */
 		oneClick: (token: string) => `/api/letters/${token}`,
+		/** Promises of a place (KATO code) or a programme as a page for frames of other sites, and the page that gives its HTML. */
+		embed: (lang: Lang, of: { place?: string | undefined; programme?: string | undefined }) => withQuery(`/${lang}/promises/embed`, of),
+		share: (lang: Lang, of: { place?: string | undefined; programme?: string | undefined }) => withQuery(`/${lang}/promises/share`, of),
 		/** What changes, for feed readers: of a place. */
 		feed: (lang: Lang, place?: string) => withQuery('/feeds/promises.atom', { lang, place }),
 		/** The list of a filter to take away. */

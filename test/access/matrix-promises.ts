@@ -78,6 +78,8 @@ export const promises: Record<string, Row> = {
 	'GET /[lang=lang]/promises/changes': open(() => ({ path: '/kk/promises/changes' })),
 	'GET /[lang=lang]/promises/[id=uuid]': open(() => ({ path: `/kk/promises/${UNKNOWN}` }), 'hidden'),
 	'GET /[lang=lang]/programmes/[id=uuid]': open(() => ({ path: `/kk/programmes/${UNKNOWN}` }), 'hidden'),
+	'GET /[lang=lang]/promises/embed': open(() => ({ path: '/kk/promises/embed?place=190000000' })),
+	'GET /[lang=lang]/promises/share': open(() => ({ path: '/kk/promises/share?place=190000000' })),
 	'GET /[lang=lang]/promises/follow': open(() => ({ path: '/kk/promises/follow?place=190000000' })),
 	'POST /[lang=lang]/promises/follow?/default': open(
 		() => ({ path: '/kk/promises/follow?place=190000000', form: { email: 'x' } }),

@@ -126,6 +126,17 @@ describe('the address with which a mail program ends letters', () => {
 	});
 });
 
+describe('frames of other sites', () => {
+	it('may show the one page that is made for them, which runs nothing, and no other', async () => {
+		const policy = async (path: string) => (await ask(path, { headers: { accept: 'text/html' } })).headers.get('content-security-policy');
+		const embed = await ask('/kk/promises/embed?place=190000000', { headers: { accept: 'text/html' } });
+		expect([embed.status, embed.headers.get('content-security-policy')?.includes('frame-ancestors *')]).toEqual([200, true]);
+		expect([/<script/.test(embed.text), /<form/.test(embed.text)]).toEqual([false, false]);
+		for (const path of ['/kk/promises?place=190000000', '/kk/promises/share?place=190000000', '/kk/promises/embed', '/kk'])
+			expect([path, (await policy(path))?.includes("frame-ancestors 'none'")]).toEqual([path, true]);
+	});
+});
+
 describe('the calendar behind a secret address', () => {
 	it('is read sixty times an hour, and says when it may be asked again', async () => {
 		const token = await server.db.write((tx) => makeFeed(tx, staff, { with: false }));

@@ -283,6 +283,15 @@ export const en: Messages = {
 		evidence: 'The evidence was added.',
 		judge: 'The verdict is published.'
 	},
+	embed: {
+		link: 'Put it on your site',
+		title: 'Put promises on your site',
+		lead: 'Paste this code into a page of your site: it shows how the promises stand, and keeps itself up to date. There are no scripts, and nothing is collected about your readers.',
+		code: 'HTML code',
+		codeHint: 'Select all of it and copy. The height may be changed.',
+		preview: 'See how it looks',
+		all: 'See all promises'
+	},
 	acts: {
 		'programme.made': 'Programme added',
 		'programme.changed': 'About the programme changed',

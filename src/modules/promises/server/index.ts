@@ -18,6 +18,7 @@ export {
 export { giveVoice, openPanel, readComment, seatOf } from './commands/panel.ts';
 export { askToFollow, confirmFollow, unfollow } from './commands/follow.ts';
 export { followerBy, followerToken, followsOfEmail } from './followed.ts';
+export { presentEmbed, presentShare, type Embed } from './present-embed.ts';
 export { presentConfirm, presentFollow, presentFollowing } from './present-follow.ts';
 export { tellNews } from './news.ts';
 export { promisesFeed } from './feed.ts';
