@@ -172,6 +172,9 @@ it('shows something of every room at the desk that one signs in to', async () =>
 			(SELECT count(*)::int FROM promise WHERE verdict IS NULL AND publication = 'published') AS "notJudged",
 			(SELECT count(*)::int FROM promise WHERE publication = 'corrected') AS corrected,
 			(SELECT count(DISTINCT assessor)::int FROM promise_assessment) AS assessors,
+			(SELECT count(*)::int FROM promise_assessment WHERE assessor = 'faction') AS decided,
+			(SELECT count(*)::int FROM promise_appeal) AS promisedAppeals,
+			(SELECT count(*)::int FROM promise_problem) AS promisedProblems,
 			(SELECT count(*)::int FROM promise_voice) AS voices,
 			(SELECT count(*)::int FROM promise_reply) AS replies,
 			(SELECT count(*)::int FROM election_period) AS elections`);

@@ -3,7 +3,7 @@ import { loadCalendar, nextWorkingDay, type Calendar } from '../../../platform/c
 import { rows, sql } from '../../../platform/db/index.ts';
 import type { Staff } from '../../../platform/identity/actor.ts';
 import { acceptAssignment } from '../../../modules/assignments/server/index.ts';
-import { auditorInput, officeInput, panelInput, replyInput, voiceInput } from '../../../modules/promises/assess-input.ts';
+import { auditorInput, factionInput, officeInput, panelInput, replyInput, voiceInput } from '../../../modules/promises/assess-input.ts';
 import {
 	correctInput,
 	evidenceInput,
@@ -96,6 +96,8 @@ function pledged(stage: Stage, branch: Branch): Script {
 	judged(script, branch, idOf, begins);
 	news(script, branch, idOf, stage.world.now);
 	heard(script, branch, () => programmeId, idOf, begins);
+	decided(script, branch, idOf, begins);
+	written(script, branch, idOf, stage.world.now);
 	const last = PLEDGES.at(-1);
 	if (branch.i % 4 === 0 && last !== undefined)
 		script.on(begins + 50 * DAY, (tx) =>
@@ -197,5 +199,43 @@ function heard(script: Script, branch: Branch, programmeId: () => string, idOf: 
 			}>`SELECT v.seat_id AS id FROM promise_voice v WHERE v.promise_id = ${idOf(0)} AND v.comment IS NOT NULL ORDER BY v.seat_id LIMIT 2`
 		);
 		for (const { id } of seats) await promises.readComment(tx, branch.auditor, idOf(0), { seatId: id, show: 'shown' });
+	});
+}
+
+/** In every second region its faction decided what it thinks of what was kept. */
+function decided(script: Script, branch: Branch, idOf: (n: number) => string, begins: number): void {
+	if (branch.i % 2 === 1) return;
+	script.on(begins + 140 * DAY, async (tx) => {
+		const faction = await tx
+			.selectFrom('unit')
+			.select('id')
+			.where('parent_id', '=', branch.desk.unitId)
+			.where('kind', '=', 'faction')
+			.executeTakeFirstOrThrow();
+		const decision = { factionId: faction.id, decision: SAID.decision, decisionOn: plainDay(begins + 138 * DAY).toString() };
+		const said = factionInput.parse({ ...marksOf(4, 3 + (branch.i % 3)), comment: SAID.faction, ...decision });
+		await promises.assess(tx, branch.head, 'faction', idOf(0), said);
+	});
+}
+
+/** Appeals and public problems of the region about what was promised, linked by its head. */
+function written(script: Script, branch: Branch, idOf: (n: number) => string, now: number): void {
+	const at = now - 2 * DAY;
+	// What somebody worked on since has its acts in their order.
+	const rests = (kind: 'appeal' | 'problem', id: string) =>
+		sql`NOT EXISTS (SELECT FROM journal j WHERE j.subject_kind = ${kind} AND j.subject_id = ${sql.ref(id)} AND j.at > ${Temporal.Instant.fromEpochMilliseconds(at)})`;
+	script.on(at, async (tx) => {
+		for (const [n, { theme }] of PLEDGES.slice(0, 4).entries()) {
+			const about = await rows(
+				tx,
+				sql<{ kind: 'appeal' | 'problem'; id: string }>`
+					(SELECT 'appeal' AS kind, a.id FROM appeal a JOIN unit u ON u.id = a.unit_id JOIN unit top ON u.path <@ top.path JOIN theme h ON h.id = a.theme_id
+						WHERE top.id = ${branch.desk.unitId} AND h.code = ${theme} AND NOT a.sensitive AND NOT a.conflicted AND a.state <> 'merged' AND ${rests('appeal', 'a.id')}
+						ORDER BY a.received_at, a.id LIMIT ${3 + ((branch.i + n) % 6)})
+					UNION ALL (SELECT 'problem', p.id FROM problem p JOIN unit u ON u.id = p.unit_id JOIN unit top ON u.path <@ top.path JOIN theme h ON h.id = p.theme_id
+						WHERE top.id = ${branch.desk.unitId} AND h.code = ${theme} AND p.public AND ${rests('problem', 'p.id')} ORDER BY p.made_at, p.id LIMIT 2)`
+			);
+			for (const one of about) await promises.linkPromise(tx, branch.head, one, idOf(n));
+		}
 	});
 }
