@@ -40,6 +40,7 @@ import { gather } from './events.ts';
 import { report } from './reports.ts';
 import { received } from './tickets.ts';
 import { pledged } from './promises.ts';
+import { sit } from './sittings.ts';
 import { travel } from './visits.ts';
 import { answered, cast, inWork, receive, type Cast } from '../../test/appeals.ts';
 
@@ -87,6 +88,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	await judged(db, people);
 	await scored(db, people, lang);
 	const conferences = await confer(db, people, council);
+	const sittings = await sit(db, people, council);
 	const gathered = await gather(db, people, lang);
 	const trips = await travel(db, people);
 	const duties = await owe(db, people);
@@ -100,6 +102,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const counted = { indicator: 'appeals_on_time', period: String(dayOf(now()).year) };
 	const remote = [
 		...conferences,
+		...sittings,
 		...gathered.desk,
 		...trips,
 		...duties,

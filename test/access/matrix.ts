@@ -15,6 +15,7 @@ import { scorecards } from './matrix-scorecards.ts';
 import { reports } from './matrix-reports.ts';
 import { promises } from './matrix-promises.ts';
 import { discussion } from './matrix-discussion.ts';
+import { sittings } from './matrix-sittings.ts';
 import { duties } from './matrix-duties.ts';
 import { visits } from './matrix-visits.ts';
 import { about, ALL, asked, desk, except, type On, type Row } from './verdicts.ts';
@@ -366,6 +367,7 @@ export const DESK: Record<string, Row> = asked({
 	...conferences,
 	...promises,
 	...discussion,
+	...sittings,
 	...visits,
 	...reports,
 	...duties,

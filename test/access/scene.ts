@@ -10,6 +10,7 @@ import { makeTap } from '../../src/platform/one-tap/index.ts';
 import { sha256 } from '../../src/platform/secrets.ts';
 import { kitInput } from '../../src/modules/field/input.ts';
 import { mandateInput, termInput } from '../../src/modules/mandates/input.ts';
+import { sittingInput } from '../../src/modules/sittings/agenda-input.ts';
 import { planGatheringInput } from '../../src/modules/participation/input.ts';
 import { wishInput } from '../../src/modules/wishes/input.ts';
 import { receiveWish, startWishDraft, withdrawWish } from '../../src/modules/wishes/server/index.ts';
@@ -27,6 +28,7 @@ const { countScorecards } = await import('../../src/modules/scorecards/server/in
 const { giveMandate, openTerm } = await import('../../src/modules/mandates/server/index.ts');
 const { inviteUnits } = await import('../../src/modules/events/server/index.ts');
 const { planGathering } = await import('../../src/modules/participation/server/index.ts');
+const { cancelSitting, planSitting } = await import('../../src/modules/sittings/server/index.ts');
 const field = await import('../../src/modules/field/server/index.ts');
 const directives = await import('../../src/modules/directives/server/index.ts');
 const { makeDay } = await import('../../src/modules/receptions/server/index.ts');
@@ -77,6 +79,8 @@ export interface Scene {
 	councilId: string;
 	/** A mandate in it. */
 	mandateId: string;
+	/** A sitting of the council, called off: nothing can be done with it. */
+	sittingId: string;
 	/** An event of the unit that citizens come to, announced. */
 	gatheringId: string;
 	/** A file of `appeals.applicant`. */
@@ -166,6 +170,14 @@ async function council(db: Database, parentId: string, keeper: Staff): Promise<P
 		const seat = { name: 'Берік Омаров', place: 'chair', givenBy: 'Жиналыс', validFrom: '2023-03-29' };
 		return { councilId: id, mandateId: await giveMandate(tx, keeper, id, mandateInput.parse(seat)) };
 	});
+}
+
+async function calledOff(tx: Tx, leader: Staff, councilId: string): Promise<string> {
+	const day = Temporal.Now.plainDateISO().add({ days: 40 }).toString();
+	const held = { day, from: '10:00', to: '12:00', place: 'Мәжіліс залы', chairId: leader.personId };
+	const id = await planSitting(tx, leader, councilId, sittingInput.parse(held));
+	await cancelSitting(tx, leader, id, { cancelReason: 'Күні ауысты' });
+	return id;
 }
 
 async function endedDirective(tx: Tx, leader: Staff, { region, unit }: World): Promise<string> {
@@ -296,6 +308,7 @@ export async function makeScene(db: Database): Promise<Scene> {
 	const own = await db.write((tx) => appeals.startDraft(tx, { kind: 'anonymous' }, 'kk', 'web', { text: 'Жоба' }));
 	const wish = await db.write((tx) => wished(tx, unitId));
 	const reception = await db.write((tx) => receiving(tx, unitId));
+	const seated = await council(db, unitId, members.same.administrator.staff);
 	return {
 		world,
 		members,
@@ -320,7 +333,8 @@ export async function makeScene(db: Database): Promise<Scene> {
 		served: await db.write((tx) => served(tx, reception)),
 		colleague,
 		gatheringId: await db.write((tx) => gathering(tx, members.same.head.staff, world)),
-		...(await council(db, unitId, members.same.administrator.staff)),
+		...seated,
+		sittingId: await db.write((tx) => calledOff(tx, members.same.head.staff, seated.councilId)),
 		fileId: file.id,
 		draftId: draft.id,
 		draftToken: own.token,

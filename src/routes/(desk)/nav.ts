@@ -41,6 +41,7 @@ export type SectionKey =
 	| 'bodies'
 	| 'calendar'
 	| 'conferences'
+	| 'sittings'
 	| 'gatherings'
 	| 'visits'
 	| 'reports'
@@ -74,6 +75,11 @@ const SECTIONS: readonly Section[] = [
 	{
 		key: 'directives',
 		href: paths.desk.directives(),
+		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
+	},
+	{
+		key: 'sittings',
+		href: paths.desk.sittings(),
 		roles: ['operator', 'executor', 'head', 'branch_head', 'deputy', 'aide', 'central', 'auditor']
 	},
 	{

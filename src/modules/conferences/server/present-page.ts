@@ -165,6 +165,7 @@ export async function presentConference(db: Reader, lang: Lang, actor: Staff, id
 	const planned = event.state === 'planned';
 	return {
 		id,
+		kind: event.kind,
 		title: event.title[lang],
 		tag: events.stateTag(lang, event),
 		notice: noticeOf(lang, event),

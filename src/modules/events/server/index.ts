@@ -14,7 +14,8 @@ export { joinUrl, mayJoin } from './join.ts';
 export { whenOf } from './letters.ts';
 export { onMembers, type Member } from './members.ts';
 export { EVENT_MEASURES } from './measures.ts';
-export { canReply, canRun, hostUnitIds, isChair, isHost, readingPaths } from './policy.ts';
+export { possibleChairs } from './people.ts';
+export { canReply, canRun, hostUnitIds, isChair, isHost, leadingPaths, readingPaths } from './policy.ts';
 export { memberTag, stateTag, toDeskAgenda, toDeskCounts, toDeskDocument, toDeskEvent, toDeskInvited } from './present.ts';
 export { presentNorms, type NormsPage } from './present-norms.ts';
 export {

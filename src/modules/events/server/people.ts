@@ -1,7 +1,14 @@
 /** The list of who of an invited unit is to come. */
-import { asReader, sql, type Tx } from '#platform/db/index.ts';
+import { asReader, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { newId } from '#platform/ids.ts';
-import { staffOf } from '#modules/organisation/server/index.ts';
+import { staffOf, type StaffMember, type Unit } from '#modules/organisation/server/index.ts';
+
+/** Who may chair what a unit holds: its staff; a faction or a council, whose members seldom are staff, is also chaired from the branch it sits in. */
+export async function possibleChairs(db: Reader, { id, kind, parentId }: Pick<Unit, 'id' | 'kind' | 'parentId'>): Promise<StaffMember[]> {
+	const own = await staffOf(db, id);
+	if ((kind !== 'faction' && kind !== 'council') || parentId === null) return own;
+	return [...own, ...(await staffOf(db, parentId, ['head', 'branch_head', 'central']))];
+}
 
 /** People of a unit by name; a name that is held there by one of the staff is that person. Who is on the list stays as they are. */
 export async function addPeople(tx: Tx, eventId: string, unitId: string, names: readonly string[]): Promise<void> {

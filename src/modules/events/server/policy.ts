@@ -16,6 +16,11 @@ export function readingPaths(actor: Actor): string[] {
 	return actor.kind === 'staff' ? actor.posts.filter(({ role }) => READING.includes(role)).map(({ unitPath }) => unitPath) : [];
 }
 
+/** Where somebody's leading posts are: they hold events there and below. */
+export function leadingPaths(actor: Actor): string[] {
+	return actor.kind === 'staff' ? actor.posts.filter(({ role }) => LEADING.includes(role)).map(({ unitPath }) => unitPath) : [];
+}
+
 /** The units in whose name somebody may hold events: where their leading posts are. */
 export function hostUnitIds(actor: Actor): string[] {
 	const posts = actor.kind === 'staff' ? actor.posts.filter(({ role }) => LEADING.includes(role)) : [];

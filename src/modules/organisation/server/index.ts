@@ -25,7 +25,7 @@ export {
 export { audienceParts, checkedAudience, describeAudience, unitsNamed, unitsOf } from './audience.ts';
 export { can } from './policy.ts';
 export { toDeskMember, toDeskUnit, toDeskUnitRow } from './present.ts';
-export type { Holder, Unit, UnitCard, UnitHead, Writable } from './queries.ts';
+export type { Holder, StaffMember, Unit, UnitCard, UnitHead, Writable } from './queries.ts';
 export { importUnits } from './commands/import-units.ts';
 export type { UnitsResult } from './commands/import-units.ts';
 export { changeUnit, closeUnit, makeUnit, reopenUnit } from './commands/keep-unit.ts';

@@ -29,5 +29,14 @@ export {
 	type Sitting,
 	type SittingList
 } from './queries.ts';
+export {
+	presentSitting,
+	presentSittingForm,
+	presentSittings,
+	sittingFor,
+	stageTag,
+	type SittingItem,
+	type SittingPage
+} from './present-desk.ts';
 export { checkStage, lockSitting, onSittingChange, runSitting, tell as tellSitting, topicOf, type SittingChange } from './store.ts';
 export { wholeSittings, type WholeItem, type WholePaper, type WholeSitting } from './whole.ts';

@@ -72,6 +72,7 @@ export const en: Messages = {
 	desk: {
 		views: 'Views',
 		sections: {
+			sittings: 'Sittings',
 			conferences: 'Events',
 			gatherings: 'Meetings with citizens',
 			duties: 'What deputies owe',

@@ -71,6 +71,7 @@ export const kk = {
 	desk: {
 		views: 'Іріктеулер',
 		sections: {
+			sittings: 'Отырыстар',
 			conferences: 'Іс-шаралар',
 			gatherings: 'Азаматтармен кездесулер',
 			duties: 'Депутат міндеттері',

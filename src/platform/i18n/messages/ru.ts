@@ -75,6 +75,7 @@ export const ru: Messages = {
 	desk: {
 		views: 'Подборки',
 		sections: {
+			sittings: 'Заседания',
 			conferences: 'Мероприятия',
 			gatherings: 'Встречи с гражданами',
 			duties: 'Обязанности депутатов',

@@ -5,9 +5,10 @@ import { ZONE } from '#platform/i18n/format.ts';
 import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { namesAnybody } from '#modules/organisation/rules/audience.ts';
-import { checkedAudience, staffOf, unitById } from '#modules/organisation/server/index.ts';
+import { checkedAudience, unitById } from '#modules/organisation/server/index.ts';
 import type { AgendaLine, MoveInput, PlanInput } from '../../input.ts';
 import { canConvene } from '../policy.ts';
+import { possibleChairs } from '../people.ts';
 import { eventKinds } from '../queries.ts';
 import { runEvent, tell } from '../store.ts';
 import { jitsiUrl, roomOf } from '../video.ts';
@@ -60,8 +61,8 @@ const toldOf = (values: { starts_at: Temporal.Instant; public: boolean }, input:
 
 async function valuesOf(tx: Tx, id: string, hostId: string, input: PlanInput) {
 	const db = asReader(tx);
-	const staff = await staffOf(db, hostId);
-	if (!staff.some(({ personId }) => personId === input.chairId)) throw invalid('chairId', 'events.chair');
+	const chairs = await possibleChairs(db, found(await unitById(db, hostId)));
+	if (!chairs.some(({ personId }) => personId === input.chairId)) throw invalid('chairId', 'events.chair');
 	const kind = (await eventKinds(db)).find(({ code }) => code === input.kind);
 	if (kind === undefined) throw invalid('kind', 'choose');
 	// Where citizens come, no unit need be invited.

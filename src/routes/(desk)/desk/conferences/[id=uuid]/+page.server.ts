@@ -16,6 +16,8 @@ export const load: PageServerLoad = async (event) => {
 	const actor = requireStaff(event);
 	const { lang } = event.locals;
 	const page = await presentConference(reader(), lang, actor, event.params.id);
+	// A sitting has a page of its own; letters and calendars lead here.
+	if (page.kind === 'sitting') redirect(303, paths.desk.sitting(event.params.id));
 	return { page, done: messages[lang].done[event.url.searchParams.get('done') ?? ''] };
 };
 
