@@ -1,5 +1,4 @@
 import type { ItemKind } from '../rules/agenda.ts';
-import type { Stage } from '../rules/stage.ts';
 
 /** Texts of planning a sitting and of its page at the desk. */
 export const kk = {
@@ -27,16 +26,6 @@ export const kk = {
 	openSitting: 'Ашық: азаматтар келе алады',
 	quorum: 'Кворум',
 	quorumNow: ({ present, needed }: { present: string; needed: string }) => `Қазір ${present}, керегі кемінде ${needed}`,
-	stages: {
-		planned: 'Жоспарда',
-		discussed: 'Талқылауда',
-		announced: 'Хабарланды',
-		check_in: 'Жиналуда',
-		open: 'Өтіп жатыр',
-		ended: 'Аяқталды',
-		not_held: 'Кворум болмады',
-		cancelled: 'Болмайды'
-	} satisfies Record<Stage, string>,
 	agenda: 'Күн тәртібі',
 	agendaNone: 'Күн тәртібі әлі бос.',
 	agendaTotal: (minutes: string) => `Барлығы ${minutes} минут`,
@@ -56,6 +45,7 @@ export const kk = {
 	down: (item: string) => `«${item}» мәселесін төмен жылжыту`,
 	withdraw: 'Алып тастау',
 	save: 'Сақтау',
+	papers: 'Құжаттар',
 	steps: 'Келесі қадам',
 	discuss: 'Жобаны талқылауға шығару',
 	discussText: 'Азаматтар күн тәртібінің жобасын оқиды, пікір айтады және мәселе ұсынады. Мерзімі автоматты есептеледі.',

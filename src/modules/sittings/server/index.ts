@@ -8,7 +8,7 @@ export { addPaper, addVersion, withdrawPaper, type PaperUpload } from './command
 export { sittingsCalendar, sittingsFeed, type SittingFeedWish } from './calendar.ts';
 export { publicPaper, publicPapers, type PublicPapers } from './papers.ts';
 export { presentComparison, presentDeskPapers, presentPaper, type DeskPapers, type PaperPage } from './present-papers.ts';
-export { presentPublicSitting, presentSittings, sittingName, stageTag, type PublicSitting } from './present-public.ts';
+export { presentPublicSitting, presentSittings, sittingName, type PublicSitting } from './present-public.ts';
 export { beginCheckIn, beginItem, endItem, endSitting, noteOwn, notePresence, openSitting } from './commands/run-sitting.ts';
 export { houseOf, sittingSeats, type House, type SittingSeat } from './presence.ts';
 export {
@@ -29,14 +29,6 @@ export {
 	type Sitting,
 	type SittingList
 } from './queries.ts';
-export {
-	presentSitting,
-	presentSittingForm,
-	presentSittings,
-	sittingFor,
-	stageTag,
-	type SittingItem,
-	type SittingPage
-} from './present-desk.ts';
+export { presentDeskSittings, presentSitting, presentSittingForm, sittingFor, type SittingItem, type SittingPage } from './present-desk.ts';
 export { checkStage, lockSitting, onSittingChange, runSitting, tell as tellSitting, topicOf, type SittingChange } from './store.ts';
 export { wholeSittings, type WholeItem, type WholePaper, type WholeSitting } from './whole.ts';

@@ -15,30 +15,21 @@ import { personNames, unitById, unitsOfKind } from '#modules/organisation/server
 import { placesById } from '#modules/territory/server/index.ts';
 import { deskMessages } from '../desk-messages/index.ts';
 import { ITEM_KINDS, minutesOf, type Numbered } from '../rules/agenda.ts';
-import { possible, type SittingAct, type Stage } from '../rules/stage.ts';
+import { possible, type SittingAct } from '../rules/stage.ts';
 import { editionsOf, ruleOn } from './decision-rules.ts';
 import { houseOf } from './presence.ts';
+import { stageTag } from './present-public.ts';
 import { deskSittings, itemsOf, SITTING_LISTS, sittingById, type Item, type Sitting, type SittingList } from './queries.ts';
 
-const TONES: Record<Stage, Tone> = {
-	...{ planned: 'neutral', discussed: 'new', announced: 'new', check_in: 'underway', open: 'underway' },
-	...{ ended: 'done', not_held: 'late', cancelled: 'neutral' }
-};
-
-/** How it stands, as a tag. */
-export function stageTag(lang: Lang, { stage }: Pick<Sitting, 'stage'>) {
-	return { text: deskMessages[lang].stages[stage], tone: TONES[stage] };
-}
-
 /** A page of the list: what is ahead, or what is over. */
-export async function presentSittings(db: Reader, lang: Lang, actor: Staff, list: SittingList, cursor?: string) {
+export async function presentDeskSittings(db: Reader, lang: Lang, actor: Staff, list: SittingList, cursor?: string) {
 	const page = await deskSittings(db, actor, list, cursor);
 	return {
 		list,
 		lists: SITTING_LISTS.map((one) => ({ list: one, href: paths.desk.sittings({ list: one }) })),
 		items: page.rows.map((sitting) => ({
 			...{ id: sitting.id, href: paths.desk.sitting(sitting.id), title: sitting.title[lang], body: sitting.hostName[lang] },
-			...{ when: whenOf(lang, sitting), day: formatDate(lang, dayOf(sitting.startsAt)), tag: stageTag(lang, sitting) }
+			...{ when: whenOf(lang, sitting), day: formatDate(lang, dayOf(sitting.startsAt)), tag: stageTag(lang, sitting.stage) }
 		})),
 		more: page.next && paths.desk.sittings({ list, after: page.next }),
 		mayPlan: leadingPaths(actor).length > 0
@@ -102,6 +93,15 @@ function factsOf(lang: Lang, sitting: Sitting, chair: string): Fact[] {
 	];
 }
 
+/** The sitting's other pages. */
+function linksOf(lang: Lang, { id, draftAt, finalAt }: Sitting) {
+	const t = deskMessages[lang];
+	return [
+		{ label: t.papers, href: paths.desk.sittingPapers(id) },
+		...(draftAt === null && finalAt === null ? [] : [{ label: t.toPublic, href: paths.sittings.one(lang, id) }])
+	];
+}
+
 /** What stands beside an item that is not plain. */
 function itemTag(lang: Lang, item: Item): { text: string; tone: Tone } | undefined {
 	const t = deskMessages[lang];
@@ -151,7 +151,15 @@ export async function presentSitting(db: Reader, lang: Lang, actor: Staff, id: s
 	const house = sitting.checkInAt === null ? undefined : await houseOf(db, sitting);
 	const acts: readonly SittingAct[] = runs ? possible(sitting.stage) : [];
 	return {
-		...{ id, title: `${sitting.hostName[lang]}: ${sitting.title[lang]}`, tag: stageTag(lang, sitting), stage: sitting.stage, runs, acts },
+		...{
+			id,
+			title: `${sitting.hostName[lang]}: ${sitting.title[lang]}`,
+			tag: stageTag(lang, sitting.stage),
+			stage: sitting.stage,
+			runs,
+			acts
+		},
+		links: linksOf(lang, sitting),
 		facts: factsOf(lang, sitting, names.get(sitting.chairId) ?? ''),
 		...(house && {
 			quorum: {
