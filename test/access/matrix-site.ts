@@ -234,6 +234,7 @@ const visitors: Record<string, Row> = {
 	'GET /problems/[code]': open(at('/problems/not_found')),
 	'GET /territories': open(at('/territories?q=Алматы')),
 	'GET /digests.txt': open(at('/digests.txt')),
+	'GET /popolo.json': open(at('/popolo.json')),
 	'GET /oparl/v1.1/[...path]': open(at('/oparl/v1.1/system')),
 	'GET /healthz': open(at('/healthz')),
 	'GET /readyz': open(at('/readyz')),

@@ -3,3 +3,4 @@ export { answerOparl } from './answer.ts';
 export { importCouncil, sourceUrl } from './commands/import-council.ts';
 export { publishOwn, registerOparlJobs } from './publish.ts';
 export type { Taken } from './take.ts';
+export { popoloOf } from './popolo.ts';

@@ -4,6 +4,7 @@ import { asReader, sql, type Tx } from '#platform/db/index.ts';
 import { publicOrigin } from '#platform/config.ts';
 import { makeStaff, makeUnit } from '../../../../test/actors.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import { popolo } from '../../../../test/oparl/popolo.ts';
 import { faults } from '../../../../test/oparl/valid.ts';
 import { endInput, mandateInput, termInput } from '#modules/mandates/input.ts';
 import { endMandate, giveMandate, openTerm } from '#modules/mandates/server/index.ts';
@@ -12,7 +13,7 @@ import { canonical, restored, type Thing } from '../rules/convert.ts';
 import { flatten, readDump, type Document, type Dump } from '../rules/dump.ts';
 import { answerOparl } from './answer.ts';
 import { asked, everything, listed, namedBy, within } from './fixture.ts';
-import { importCouncil, publishOwn, sourceUrl } from './index.ts';
+import { importCouncil, popoloOf, publishOwn, sourceUrl } from './index.ts';
 
 const t = testDatabase();
 const SYSTEM = { kind: 'system', job: 'test' } as const;
@@ -154,6 +155,28 @@ describe('what our own rooms publish', () => {
 				...{ id: `${publicOrigin()}/oparl/v1.1/membership/${seats[0] ?? ''}`, type: 'https://schema.oparl.org/1.1/Membership' },
 				...{ created: START, modified: '2026-11-25T05:00:00Z', deleted: true }
 			});
+		}));
+});
+
+describe('Popolo', () => {
+	it('has the people, organisations and memberships of a council, of ours or of one that was taken in', () =>
+		rolledBack(t.db, async (tx) => {
+			const db = asReader(tx);
+			await take(tx);
+			const { bodies } = await everything(db);
+			const taken = popolo.parse(await popoloOf(db, String(bodies[0]?.id).split('/').at(-1)));
+			expect(Object.values(taken).map((list) => list.length)).toEqual([7, 4, 14, 12, 0, 0]);
+			expect(taken.persons.find(({ name }) => name === 'Гүлмира Қанатова')).toMatchObject({
+				...{ family_name: 'Қанатова', given_name: 'Гүлмира', gender: 'female', email: 'office@kokzhiek.example' }
+			});
+			await members(tx);
+			await publishOwn(tx);
+			const ours = popolo.parse(await popoloOf(db, undefined));
+			expect(ours.persons.map(({ name }) => name).toSorted()).toEqual(['Айша Сапарова', 'Берік Омаров']);
+			expect(ours.events).toMatchObject([{ classification: 'legislative period', start_date: '2023-03-29' }]);
+			const organizations = new Set(ours.organizations.map(({ id }) => id));
+			expect(ours.memberships.filter(({ organization_id: id }) => !organizations.has(id))).toEqual([]);
+			await expect(popoloOf(db, '00000000-0000-7000-8000-000000000000')).rejects.toMatchObject({ status: 404 });
 		}));
 });
 

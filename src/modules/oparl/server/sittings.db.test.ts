@@ -13,11 +13,12 @@ import {
 import { addItem, announce, cancelSitting, planSitting } from '#modules/sittings/server/index.ts';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import { popolo } from '../../../../test/oparl/popolo.ts';
 import { faults } from '../../../../test/oparl/valid.ts';
 import type { Thing } from '../rules/convert.ts';
 import { answerOparl } from './answer.ts';
 import { asked, everything, namedBy, within } from './fixture.ts';
-import { publishOwn } from './index.ts';
+import { popoloOf, publishOwn } from './index.ts';
 
 const database = testDatabase();
 const at = testClock('2026-10-28');
@@ -109,6 +110,12 @@ it('is a meeting with its agenda, papers, who came and who voted how; of what is
 		const voters = event.votes as { voter: string; option: string }[];
 		expect(voters.map(({ option }) => option).toSorted()).toEqual(['no', 'yes', 'yes']);
 		expect(voters.filter(({ voter }) => !served.has(voter))).toEqual([]);
+		const { vote_events: events, motions, events: meetings, persons } = popolo.parse(await popoloOf(asReader(tx), undefined));
+		expect(motions).toMatchObject([{ text: 'Жоба қабылдансын ба?', result: 'fail', requirement: '4 / 7 (present)' }]);
+		expect(events).toMatchObject([{ motion_id: motions[0]?.id, counts: event.counts }]);
+		const people = new Set(persons.map(({ id: person }) => person));
+		expect(events[0]?.votes.filter(({ voter_id: voter }) => !people.has(voter))).toEqual([]);
+		expect(meetings.find(({ classification }) => classification === 'meeting')?.attendees).toHaveLength(7);
 		const file = (await asked(asReader(tx), `/oparl/v1.1/paper/${paper}`)).mainFile as Thing;
 		expect(file).toMatchObject({ text: 'Бірінші абзац', mimeType: 'text/plain' });
 		const path = new URL(String(file.accessUrl)).pathname.replace('/oparl/v1.1/', '');
