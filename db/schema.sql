@@ -2136,7 +2136,7 @@
 -- CREATE INDEX mandate_term__one_at_a_time_excl ON public.mandate_term USING gist (unit_id, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX one_tap__until_idx ON public.one_tap USING btree (until)
 -- CREATE INDEX oparl_object__list_idx ON public.oparl_object USING btree (body_id, type, id)
--- CREATE INDEX oparl_object__meeting_idx ON public.oparl_object USING btree (body_id, ((data ->> 'start'::text)) COLLATE "C" DESC, id DESC) WHERE ((type = 'Meeting'::text) AND (NOT deleted))
+-- CREATE INDEX oparl_object__meeting_idx ON public.oparl_object USING btree (body_id, COALESCE((data ->> 'start'::text), ''::text) COLLATE "C" DESC, id DESC) WHERE ((type = 'Meeting'::text) AND (NOT deleted))
 -- CREATE INDEX oparl_object__organization_idx ON public.oparl_object USING gin (((data -> 'organization'::text)) jsonb_path_ops) WHERE (type = ANY (ARRAY['Meeting'::text, 'Consultation'::text]))
 -- CREATE INDEX oparl_object__type_idx ON public.oparl_object USING btree (type, id) WHERE (type = 'Body'::text)
 -- CREATE INDEX participant__line_idx ON public.participant USING btree (event_id, number) WHERE (state = 'waiting'::text)

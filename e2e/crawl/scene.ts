@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { takeCouncils } from '../../src/cli/demo/council.ts';
 import { paths } from '../../src/lib/paths.ts';
 import type { Database, Tx } from '../../src/platform/db/index.ts';
 import type { Lang } from '../../src/platform/i18n/lang.ts';
@@ -81,6 +82,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	await db.write((tx) => takeIn(tx, people.operator, { key: makeToken() }, lacking));
 	await db.write((tx) => addBody(tx));
 	const council = await db.write((tx) => seated(tx, people.unit.id));
+	await takeCouncils(db);
 	await takeMail(EMPTY_LETTER, db);
 	await publishOne(db, people, cases[1]?.id ?? '');
 	await db.write((tx) => violated(tx, people, lang));

@@ -231,6 +231,8 @@ const visitors: Record<string, Row> = {
 	'GET /[lang=lang]/problems/[id=uuid]': open(at(`/kk/problems/${UNKNOWN}`), 'hidden'),
 	'GET /[lang=lang]/councils': open(at('/kk/councils')),
 	'GET /[lang=lang]/councils/[id=uuid]': open(({ scene }) => ({ path: `/kk/councils/${scene.councilId}` })),
+	'GET /[lang=lang]/councils/taken/[id=uuid]': open(at(`/kk/councils/taken/${UNKNOWN}`), 'hidden'),
+	'GET /[lang=lang]/councils/taken/[id=uuid]/[meeting=uuid]': open(at(`/kk/councils/taken/${UNKNOWN}/${UNKNOWN}`), 'hidden'),
 	'GET /problems/[code]': open(at('/problems/not_found')),
 	'GET /territories': open(at('/territories?q=Алматы')),
 	'GET /digests.txt': open(at('/digests.txt')),

@@ -7,6 +7,7 @@ import { getSetting } from '../../platform/settings/index.ts';
 import type { AppealState } from '../../modules/appeals/rules.ts';
 import { Book } from './book.ts';
 import { Case } from './case.ts';
+import { takeCouncils } from './council.ts';
 import { Course } from './course.ts';
 import { writeDrafts, writeTasks } from './extras.ts';
 import { letters } from './letters.ts';
@@ -96,6 +97,7 @@ async function fill(client: pg.Client, db: Database, { appeals, seed, say }: Req
 	}
 	say('what the rooms did');
 	const refused = await playStories(db, world, kept, seed);
+	await takeCouncils(db);
 	// What the rooms did may have moved one of them on.
 	await giveKnownCodes(client);
 	say('figures');

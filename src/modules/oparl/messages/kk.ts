@@ -1,8 +1,48 @@
-/** Texts of the open standard of councils. */
+import { plural } from '#platform/i18n/plural.ts';
+
+/** Texts of the open standard of councils, and of councils that were taken in by it. */
 export const kk = {
 	wrong: {
 		missing: 'Бұл мекенжайда ештеңе жоқ.',
 		parameter: (name: string) => `«${name}» параметрінің мәні жарамайды.`
+	},
+	data: 'Фракциялар мен кеңестер, олардың отырыстары: OParl 1.1 (бағдарламалар үшін)',
+	popolo: 'Кім қай кеңесте отыр, қалай дауыс берді: Popolo JSON',
+	taken: {
+		title: 'Басқа жүйелердің кеңестері',
+		lead: 'Бұл кеңестер мәліметін өз жүйесінде OParl стандартымен жариялайды. Мұнда сол мәлімет өзгертілмей, өз тілінде көрсетіледі.',
+		name: 'Кеңес',
+		source: 'Дереккөз',
+		licence: 'Лицензиясы',
+		noLicence: 'дереккөз айтпаған',
+		asOf: 'Қай кезгі мәлімет',
+		objects: 'Бағдарламалар үшін',
+		meetings: 'Отырыстар',
+		noMeetings: 'Жарияланған отырыс жоқ.',
+		meeting: 'Отырыс',
+		when: 'Уақыты',
+		items: 'Күн тәртібі',
+		itemsOf: (n: number) => plural('kk', n, { one: '# мәселе', other: '# мәселе' }),
+		bodies: 'Комиссиялары, фракциялары және басқа органдары',
+		kind: 'Түрі',
+		members: 'Мүшелері',
+		back: 'Барлық фракция мен кеңес',
+		place: 'Өтетін жері',
+		who: 'Кім өткізді',
+		cancelled: 'болмады',
+		papers: 'Құжаттары',
+		noItems: 'Күн тәртібі жарияланбаған.',
+		number: '№',
+		item: 'Мәселе',
+		result: 'Нәтижесі',
+		original: 'Дереккөздегі беті',
+		invitation: 'Шақыру',
+		resultsProtocol: 'Хаттама',
+		verbatimProtocol: 'Сөзбе-сөз хаттама',
+		untitled: 'атауы жоқ',
+		pages: 'Отырыстар тізімінің беттері',
+		older: 'Бұрынғылары',
+		latest: 'Соңғылары'
 	}
 };
 

@@ -4,3 +4,4 @@ export { importCouncil, sourceUrl } from './commands/import-council.ts';
 export { publishOwn, registerOparlJobs } from './publish.ts';
 export type { Taken } from './take.ts';
 export { popoloOf } from './popolo.ts';
+export { presentTakenBodies, presentTakenBody, presentTakenMeeting } from './present-taken.ts';
