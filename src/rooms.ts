@@ -9,6 +9,7 @@ import '#platform/journal/digest.ts';
 import '#platform/mail/index.ts';
 import '#platform/one-tap/schedule.ts';
 import '#platform/sms/schedule.ts';
+import '#modules/floor/server/index.ts';
 import '#modules/mandates/server/index.ts';
 import { registerAppealJobs } from '#modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';

@@ -30,5 +30,15 @@ export {
 	type SittingList
 } from './queries.ts';
 export { presentDeskSittings, presentSitting, presentSittingForm, sittingFor, type SittingItem, type SittingPage } from './present-desk.ts';
-export { checkStage, lockSitting, onSittingChange, runSitting, tell as tellSitting, topicOf, type SittingChange } from './store.ts';
+export {
+	checkStage,
+	holdSitting,
+	insideTopicOf,
+	lockSitting,
+	onSittingChange,
+	runSitting,
+	tell as tellSitting,
+	topicOf,
+	type SittingChange
+} from './store.ts';
 export { wholeSittings, type WholeItem, type WholePaper, type WholeSitting } from './whole.ts';

@@ -8,10 +8,15 @@ import { canRun, mayRead } from '#modules/events/server/index.ts';
 import { possible, type SittingAct } from '../rules/stage.ts';
 import { sittingById, type Sitting } from './queries.ts';
 
-/** A sitting under lock, for who may read of it at the desk. Throws not_found. */
-export async function lockSitting(tx: Tx, actor: Actor, id: string): Promise<Sitting> {
+/** A sitting under lock, whoever asks: the caller has seen to who may. Throws not_found. */
+export async function holdSitting(tx: Tx, id: string): Promise<Sitting> {
 	found(await tx.selectFrom('event').select('id').where('id', '=', id).forUpdate().executeTakeFirst());
-	const sitting = found(await sittingById(tx, id));
+	return found(await sittingById(tx, id));
+}
+
+/** The same for who may read of it at the desk. Throws not_found. */
+export async function lockSitting(tx: Tx, actor: Actor, id: string): Promise<Sitting> {
+	const sitting = await holdSitting(tx, id);
 	if (!(await mayRead(asReader(tx), actor, sitting))) throw notFound();
 	return sitting;
 }
@@ -29,8 +34,9 @@ export function checkStage(sitting: Pick<Sitting, 'stage'>, act: SittingAct): vo
 	if (!possible(sitting.stage).includes(act)) throw conflict('sittings.not_now');
 }
 
-/** What pages that follow a sitting watch. */
+/** What pages that follow a sitting watch: everybody's, and those of who sits in it, which also see what is closed. */
 export const topicOf = (id: string): string => `sitting:${id}`;
+export const insideTopicOf = (id: string): string => `sitting:${id}:inside`;
 
 /**
  * One row on the sitting's chain, and word to whoever watches it. `public`: what citizens read in its course; no name of staff and no
@@ -47,6 +53,7 @@ export async function tell(
 ): Promise<void> {
 	await journal(tx, { subject: { kind: 'sitting', id }, actor, act: `sitting.${act}`, seenBy, at, data });
 	await touch(tx, topicOf(id));
+	await touch(tx, insideTopicOf(id));
 }
 
 /** `quorum_lost`: too few are there from now on; `item_ended`: an item of the agenda was ended; `ending`: the sitting is about to end. */
