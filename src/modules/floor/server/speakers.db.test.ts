@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import { keyOf, runningFloor } from '../../../../test/floor.ts';
 import { asReader } from '#platform/db/index.ts';
 import { beginItem, noteOwn, sittingById } from '#modules/sittings/server/index.ts';
 import { announcedSitting, sittingWorld } from '../../sittings/server/fixture.ts';
 import { askInput, askOwnInput, budgetInput } from '../input.ts';
-import { keyOf, runningFloor } from './fixture.ts';
 import * as floor from './index.ts';
 
 const database = testDatabase();

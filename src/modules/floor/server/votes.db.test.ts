@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import { openedVote, runningFloor, type Floor } from '../../../../test/floor.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { ruleInput } from '#modules/sittings/input.ts';
@@ -8,7 +9,6 @@ import type { Voice } from '#modules/sittings/rules/ballots.ts';
 import { endItem, endSitting, notePresence, setDecisionRule } from '#modules/sittings/server/index.ts';
 import { sittingWorld, type SittingWorld } from '../../sittings/server/fixture.ts';
 import { confirmInput, handsInput, namedInput, openVoteInput } from '../input.ts';
-import { openedVote, runningFloor, type Floor } from './fixture.ts';
 import * as floor from './index.ts';
 
 const database = testDatabase();
@@ -138,8 +138,9 @@ it('by hands: one enters, another counts the same; nobody confirms their own, an
 			chairVoice: null
 		});
 		// The database holds to two persons by itself.
-		const own = { vote_id: voteId, yes: 0, no: 0, abstain: 0, entered_at: '2026-11-12T05:00:00Z', entered_by: w.chair.personId };
-		const decided = { decided_at: '2026-11-12T05:00:00Z', decided_by: w.chair.personId, accepted: false, refused_words: 'x' };
+		const moment = Temporal.Instant.from('2026-11-12T05:00:00Z');
+		const own = { vote_id: voteId, yes: 0, no: 0, abstain: 0, entered_at: moment, entered_by: w.chair.personId };
+		const decided = { decided_at: moment, decided_by: w.chair.personId, accepted: false, refused_words: 'x' };
 		await expect(
 			tx
 				.insertInto('sitting_entry')

@@ -23,23 +23,23 @@ export async function ask(
 	tx: Tx,
 	actor: Actor,
 	sitting: Sitting,
-	{ seatId = null, guest, kind, orderAbout = null, answerTo = null }: { [K in keyof AskInput]?: AskInput[K] } & Pick<AskInput, 'kind'>,
+	{ seatId, guest, kind, orderAbout, answerTo }: Pick<AskInput, 'kind'> & Partial<AskInput>,
 	device: 'desk' | 'own'
 ): Promise<string> {
 	const item = await runningItem(tx, sitting.id);
-	const seat = seatId === null ? undefined : found((await sittingSeats(tx, sitting.id)).find((one) => one.seatId === seatId));
+	const seat = seatId === undefined ? undefined : found((await sittingSeats(tx, sitting.id)).find((one) => one.seatId === seatId));
 	if (seat !== undefined) await checkThere(tx, sitting, seat.seatId);
-	const fault = askFault(await listOf(tx, sitting.id, item.id), { seatId, kind, answerTo });
+	const fault = askFault(await listOf(tx, sitting.id, item.id), { seatId: seatId ?? null, kind, answerTo: answerTo ?? null });
 	if (fault !== undefined) throw conflict(`floor.ask_${fault}`);
 	const [id, at] = [newId(), now()];
 	await tx
 		.insertInto('sitting_speaker')
 		.values({
-			...{ id, event_id: sitting.id, item_id: item.id, mandate_id: seatId, name: seat?.name ?? found(guest), kind },
-			...{ order_about: orderAbout, answer_to: answerTo, device, asked_at: at }
+			...{ id, event_id: sitting.id, item_id: item.id, mandate_id: seatId ?? null, name: seat?.name ?? found(guest), kind },
+			...{ order_about: orderAbout ?? null, answer_to: answerTo ?? null, device, asked_at: at }
 		})
 		.execute();
-	await tellSitting(tx, actor, sitting.id, 'floor_asked', at, { speaker: id, item: item.id, seat: seatId, kind });
+	await tellSitting(tx, actor, sitting.id, 'floor_asked', at, { speaker: id, item: item.id, seat: seatId ?? null, kind });
 	return id;
 }
 

@@ -1,10 +1,9 @@
 /** For tests: a sitting whose first item runs, with votes and members' links. */
-import type { Tx } from '#platform/db/index.ts';
-import { beginItem } from '#modules/sittings/server/index.ts';
-import { announcedSitting, openedSitting, type SittingWorld } from '../../sittings/server/fixture.ts';
-import { openVoteInput } from '../input.ts';
-import { issueKeys, openVote } from './index.ts';
-import type { OwnSeat } from './own.ts';
+import type { Tx } from '../src/platform/db/index.ts';
+import { beginItem } from '../src/modules/sittings/server/index.ts';
+import { announcedSitting, openedSitting, type SittingWorld } from '../src/modules/sittings/server/fixture.ts';
+import { openVoteInput } from '../src/modules/floor/input.ts';
+import { issueKeys, openVote, type OwnSeat } from '../src/modules/floor/server/index.ts';
 
 export interface Floor {
 	id: string;
