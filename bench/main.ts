@@ -20,6 +20,7 @@ import { makeOrganisation } from './organisation.ts';
 import { measurePages, type PageSize } from './pages.ts';
 import { measureCommands } from './commands.ts';
 import { measureDirectives } from './directives.ts';
+import { measurePromises } from './promises.ts';
 import { measureReceptions } from './receptions.ts';
 import { measureRecompute } from './recompute.ts';
 import { measureCases, measureStatistics } from './statistics.ts';
@@ -29,7 +30,7 @@ const { values: args } = parseArgs({
 		appeals: { type: 'string', default: '1000000' },
 		fresh: { type: 'boolean', default: false },
 		seconds: { type: 'string', default: '20' },
-		stages: { type: 'string', default: 'commands,cases,statistics,decree,directives,receptions,pages' }
+		stages: { type: 'string', default: 'commands,cases,statistics,decree,directives,receptions,promises,pages' }
 	}
 });
 const appeals = Number(args.appeals);
@@ -73,6 +74,7 @@ const STAGES: Record<string, (db: Database, url: string) => Promise<Stage>> = {
 	decree: async (db, url) => ({ measured: await measureRecompute(url, db) }),
 	directives: async (db) => ({ measured: await measureDirectives(db) }),
 	receptions: async (db) => ({ measured: await measureReceptions(db) }),
+	promises: async (db) => ({ measured: await measurePromises(db) }),
 	pages: (_, url) => measurePages(url, Number(args.seconds))
 };
 

@@ -2035,6 +2035,7 @@
 -- CREATE INDEX assignment__parent_open_idx ON public.assignment USING btree (parent_id) WHERE ((parent_id IS NOT NULL) AND (closed_at IS NULL))
 -- CREATE INDEX assignment__person_idx ON public.assignment USING btree (person_id, issued_at) WHERE ((person_id IS NOT NULL) AND (subject_kind <> 'appeal'::text))
 -- CREATE INDEX assignment__person_open_idx ON public.assignment USING btree (person_id, due_on, id) WHERE (closed_at IS NULL)
+-- CREATE INDEX assignment__promise_due_idx ON public.assignment USING btree (due_on, id) WHERE ((closed_at IS NULL) AND (subject_kind = 'promise'::text))
 -- CREATE INDEX assignment__reported_idx ON public.assignment USING btree (issuer_unit_id, due_on, id) WHERE ((closed_at IS NULL) AND (state = 'reported'::text) AND (subject_kind <> 'appeal'::text))
 -- CREATE INDEX assignment__subject_idx ON public.assignment USING btree (subject_kind, subject_id, issued_at)
 -- CREATE INDEX assignment__unit_idx ON public.assignment USING btree (unit_id, issued_at) WHERE ((person_id IS NULL) AND (subject_kind <> 'appeal'::text))

@@ -59,6 +59,6 @@ export async function overdueMilestones(
 		sql<OverdueRow>`
 			SELECT p.id AS "promiseId", a.text, a.due_on AS "dueOn", p.territory_id AS "territoryId", a.unit_id AS "unitId"
 			FROM promise_milestone m JOIN assignment a ON a.id = m.assignment_id JOIN promise p ON p.id = m.promise_id
-			WHERE a.closed_at IS NULL AND a.state <> 'reported' AND a.due_on < ${today} AND ${inPlace(place)} ORDER BY a.due_on, a.id LIMIT ${limit}`
+			WHERE a.closed_at IS NULL AND a.subject_kind = 'promise' AND a.state <> 'reported' AND a.due_on < ${today} AND ${inPlace(place)} ORDER BY a.due_on, a.id LIMIT ${limit}`
 	);
 }

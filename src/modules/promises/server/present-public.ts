@@ -29,7 +29,18 @@ import { presentAssessments } from './present-assess.ts';
 import { courseOf } from './present-changes.ts';
 import { presentAround } from './present-links.ts';
 import { programmeFacts, standingOptions, toDocuments } from './present-desk.ts';
-import { programmeFor, promiseFor, promises, tallies, tally, type Days, type PromisesWish, type Standing } from './queries.ts';
+import {
+	programmeFor,
+	promiseFor,
+	promises,
+	regionCounts,
+	tallies,
+	talliesInside,
+	tally,
+	type Days,
+	type PromisesWish,
+	type Standing
+} from './queries.ts';
 
 export interface PublicWish {
 	/** KATO code of a place, with everything in it. */
@@ -61,9 +72,9 @@ export async function presentPublicPromises(db: Reader, lang: Lang, asked: Publi
 	const to = (more: Record<string, string | undefined>) => paths.promises.list(lang, { ...query, ...more });
 	const all = { ...wish, standing: undefined };
 	const [counted, page, map, list] = await Promise.all([
-		tally(db, all, days),
+		tallies(db, all, days),
 		promises(db, wish, days, { cursor }),
-		tallies(db, 'region', { ...wish, place: undefined }, days),
+		regionCounts(db, { ...wish, place: undefined }, days),
 		regions(db)
 	]);
 	const t = messages[lang].public;
@@ -72,14 +83,14 @@ export async function presentPublicPromises(db: Reader, lang: Lang, asked: Publi
 		title: place === undefined ? t.title : t.titleOf(await placeName(db, place.id, lang)),
 		narrowed: [theme?.name[lang], unit?.name[lang]].filter((name) => name !== undefined),
 		tiles: regionTiles(lang, {
-			counts: new Map(list.map(({ id, code }) => [code, map.get(id)?.all ?? 0])),
+			counts: new Map(list.map(({ id, code }) => [code, map.get(id) ?? 0])),
 			href: (code) => to({ place: code }),
 			words: t.mapWords,
 			current: place?.code
 		}),
 		everywhere: to({ place: undefined }),
-		stats: toStats(lang, counted, (standing) => `${to({ standing })}#list`),
-		tables: await tablesOf(db, lang, { days, wish: all, place, list }, to),
+		stats: toStats(lang, counted.whole, (standing) => `${to({ standing })}#list`),
+		tables: await tablesOf(db, lang, { days, wish: all, place, list, counted }, to),
 		topics: [{ value: '', label: t.everyTopic }, ...(await openThemes(db)).map(({ code, name }) => ({ value: code, label: name[lang] }))],
 		standings: standingOptions(lang),
 		chosen: {
@@ -103,19 +114,21 @@ interface Around {
 	wish: PromisesWish;
 	place: Territory | undefined;
 	list: readonly Territory[];
+	counted: Awaited<ReturnType<typeof tallies>>;
 }
 
 type To = (more: Record<string, string | undefined>) => string;
 
 /** The same numbers by region (or by what lies in the place), topic and unit. */
-async function tablesOf(db: Reader, lang: Lang, { days, wish, place, list }: Around, to: To) {
-	const [byTheme, byUnit] = await Promise.all([tallies(db, 'theme', wish, days), tallies(db, 'unit', wish, days)]);
+async function tablesOf(db: Reader, lang: Lang, around: Around, to: To) {
+	const { place, counted } = around;
+	const [byTheme, byUnit] = [counted.theme, counted.unit];
 	const [themes, units, codes] = await Promise.all([themeNames(db), unitsByIds(db, [...byUnit.keys()]), openThemes(db)]);
 	const codeOf = new Map(codes.map(({ id, code }) => [id, code]));
 	const t = messages[lang].public;
 	const rowsOf = (title: string, lines: TallyRow[]) => ({ title, rows: lines.toSorted((a, b) => a.name.localeCompare(b.name, lang)) });
 	return [
-		rowsOf(place === undefined ? t.byRegion : t.inside, await placeRows(db, lang, { days, wish, place, list }, to)),
+		rowsOf(place === undefined ? t.byRegion : t.inside, await placeRows(db, lang, around, to)),
 		rowsOf(
 			t.byTopic,
 			[...byTheme].map(([id, one]) => toTallyRow(lang, themes.get(id)?.[lang] ?? '', to({ topic: codeOf.get(id) }), one))
@@ -127,19 +140,13 @@ async function tablesOf(db: Reader, lang: Lang, { days, wish, place, list }: Aro
 	].filter((table) => table.rows.length > 0);
 }
 
-async function placeRows(db: Reader, lang: Lang, { days, wish, place, list }: Around, to: To): Promise<TallyRow[]> {
-	if (place === undefined) {
-		const by = await tallies(db, 'region', wish, days);
-		return list.flatMap(({ id, code, name }) => {
-			const one = by.get(id);
-			return one === undefined ? [] : [toTallyRow(lang, name[lang], to({ place: code }), one)];
-		});
-	}
-	const below = await territoriesBelow(db, place.id);
-	const each = await Promise.all(below.map(async (one) => ({ one, counted: await tally(db, { ...wish, place: one }, days) })));
-	return each
-		.filter(({ counted }) => counted.all > 0)
-		.map(({ one, counted }) => toTallyRow(lang, one.name[lang], to({ place: one.code }), counted));
+async function placeRows(db: Reader, lang: Lang, { days, wish, place, list, counted }: Around, to: To): Promise<TallyRow[]> {
+	const parts = place === undefined ? list : await territoriesBelow(db, place.id);
+	const inside = place === undefined ? undefined : await talliesInside(db, place, wish, days);
+	return parts.flatMap(({ id, code, name }) => {
+		const one = inside === undefined ? counted.region.get(id) : inside.get(code);
+		return one === undefined ? [] : [toTallyRow(lang, name[lang], to({ place: code }), one)];
+	});
 }
 
 /** One promise as everybody reads it. Throws not_found for a draft. */

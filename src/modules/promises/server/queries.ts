@@ -243,18 +243,58 @@ function toTally(list: readonly { standing: string; n: number; overdue: number }
 	};
 }
 
-const GROUPS = { region: sql`p.region_id`, territory: sql`p.territory_id`, theme: sql`p.theme_id`, unit: sql`p.unit_id` };
-
-/** The same for each region, settlement, theme or unit, by its id. */
-export async function tallies(db: Reader, by: keyof typeof GROUPS, wish: PromisesWish, days: Days): Promise<Map<string, Tally>> {
+/** How many there are in each region: for the map. */
+export async function regionCounts(db: Reader, wish: PromisesWish, days: Days): Promise<Map<string, number>> {
 	const list = await rows(
 		db,
-		sql<{ id: string; standing: string; n: number; overdue: number }>`
-			SELECT ${GROUPS[by]} AS id, ${TALLY(days.still)} AS standing, count(*)::int AS n,
-				count(*) FILTER (WHERE p.verdict IS NULL AND p.due_on < ${days.today})::int AS overdue
-			FROM promise p WHERE ${PUBLIC} AND ${wishSql(wish, days)} GROUP BY 1, 2`
+		sql<{
+			id: string;
+			n: number;
+		}>`SELECT p.region_id AS id, count(*)::int AS n FROM promise p WHERE ${PUBLIC} AND ${wishSql(wish, days)} GROUP BY 1`
 	);
-	return new Map([...Map.groupBy(list, ({ id }) => id)].map(([id, of]) => [id, toTally(of)]));
+	return new Map(list.map(({ id, n }) => [id, n]));
+}
+
+interface Counted {
+	id: string;
+	standing: string;
+	n: number;
+	overdue: number;
+}
+
+const byId = (list: readonly Counted[]) => new Map([...Map.groupBy(list, ({ id }) => id)].map(([id, of]) => [id, toTally(of)]));
+
+/** How they stand: the whole, and for each region, theme and unit, by id; all promises are read once. */
+export async function tallies(db: Reader, wish: PromisesWish, days: Days) {
+	const list = await rows(
+		db,
+		sql<Counted & { which: number }>`
+			SELECT GROUPING(region, theme, unit) AS which, coalesce(region, theme, unit) AS id, standing, count(*)::int AS n, count(*) FILTER (WHERE late)::int AS overdue
+			FROM (SELECT p.region_id AS region, p.theme_id AS theme, p.unit_id AS unit, ${TALLY(days.still)} AS standing,
+				p.verdict IS NULL AND p.due_on < ${days.today} AS late FROM promise p WHERE ${PUBLIC} AND ${wishSql(wish, days)}) x
+			GROUP BY GROUPING SETS ((standing), (region, standing), (theme, standing), (unit, standing))`
+	);
+	// A bit for each that is not grouped by.
+	const of = (which: number) => list.filter((one) => one.which === which);
+	return { whole: toTally(of(7)), region: byId(of(3)), theme: byId(of(5)), unit: byId(of(6)) };
+}
+
+/** The same for each part of a place, by the part's code. */
+export async function talliesInside(
+	db: Reader,
+	place: { id: string; path: string },
+	wish: PromisesWish,
+	days: Days
+): Promise<Map<string, Tally>> {
+	const list = await rows(
+		db,
+		sql<Counted>`
+			SELECT subpath(t.path, nlevel(${place.path}::ltree), 1)::text AS id, ${TALLY(days.still)} AS standing, count(*)::int AS n,
+				count(*) FILTER (WHERE p.verdict IS NULL AND p.due_on < ${days.today})::int AS overdue
+			FROM promise p JOIN territory t ON t.id = p.territory_id
+			WHERE ${PUBLIC} AND ${wishSql(wish, days)} AND t.id <> ${place.id} AND t.path <@ ${place.path}::ltree GROUP BY 1, 2`
+	);
+	return byId(list);
 }
 
 export interface EvidenceRow {
