@@ -1002,6 +1002,47 @@
 -- table mandate_term: unit_id uuid not null
 -- table mandate_term: valid_from date not null
 -- table mandate_term: valid_to date not null
+-- table minutes: approved_at timestamp with time zone not null
+-- table minutes: approved_by uuid not null
+-- table minutes: body text not null
+-- table minutes: event_id uuid not null
+-- table minutes: public_body text not null
+-- table minutes: public_sha256 bytea not null
+-- table minutes: published_at timestamp with time zone
+-- table minutes: published_by uuid
+-- table minutes: sha256 bytea not null
+-- table minutes_amendment: decided_at timestamp with time zone
+-- table minutes_amendment: decided_by uuid
+-- table minutes_amendment: decision text
+-- table minutes_amendment: event_id uuid not null
+-- table minutes_amendment: id uuid not null
+-- table minutes_amendment: item_id uuid
+-- table minutes_amendment: mandate_id uuid not null
+-- table minutes_amendment: proposed_at timestamp with time zone not null
+-- table minutes_amendment: proposed_by uuid
+-- table minutes_amendment: reason text
+-- table minutes_amendment: source text
+-- table minutes_amendment: text text not null
+-- table minutes_decision: assignment_id uuid not null
+-- table minutes_decision: body_id uuid not null
+-- table minutes_decision: criterion text not null
+-- table minutes_decision: due_on date not null
+-- table minutes_decision: event_id uuid not null
+-- table minutes_decision: id uuid not null
+-- table minutes_decision: item_id uuid not null
+-- table minutes_decision: position integer not null
+-- table minutes_decision: taken_at timestamp with time zone not null
+-- table minutes_decision: taken_by uuid
+-- table minutes_decision: text text not null
+-- table minutes_decision: unit_id uuid not null
+-- table minutes_draft: amend_until date not null
+-- table minutes_draft: event_id uuid not null
+-- table minutes_draft: made_at timestamp with time zone not null
+-- table minutes_standing: days_late integer not null
+-- table minutes_standing: decision_id uuid not null
+-- table minutes_standing: due_on date not null
+-- table minutes_standing: item_id uuid not null
+-- table minutes_standing: state text not null
 -- table one_tap: act text not null
 -- table one_tap: id uuid not null
 -- table one_tap: made_at timestamp with time zone not null
@@ -1189,6 +1230,8 @@
 -- table promise_assessment: on_day date not null
 -- table promise_assessment: promise_id uuid not null
 -- table promise_assessment: reply_by date
+-- table promise_assessment: sitting_id uuid
+-- table promise_assessment: sitting_item_id uuid
 -- table promise_assessment: unit_id uuid not null
 -- table promise_dispute: account_id uuid not null
 -- table promise_dispute: at timestamp with time zone not null
@@ -2135,6 +2178,10 @@
 -- CREATE INDEX mandate__person_idx ON public.mandate USING btree (person_id) WHERE (person_id IS NOT NULL)
 -- CREATE INDEX mandate__term_idx ON public.mandate USING btree (term_id, valid_from)
 -- CREATE INDEX mandate_term__one_at_a_time_excl ON public.mandate_term USING gist (unit_id, daterange(valid_from, valid_to, '[]'::text))
+-- CREATE INDEX minutes_amendment__event_idx ON public.minutes_amendment USING btree (event_id, proposed_at, id)
+-- CREATE INDEX minutes_decision__body_idx ON public.minutes_decision USING btree (body_id, taken_at)
+-- CREATE INDEX minutes_decision__item_idx ON public.minutes_decision USING btree (item_id)
+-- CREATE INDEX minutes_standing__decision_idx ON public.minutes_standing USING btree (decision_id)
 -- CREATE INDEX one_tap__until_idx ON public.one_tap USING btree (until)
 -- CREATE INDEX oparl_object__list_idx ON public.oparl_object USING btree (body_id, type, id)
 -- CREATE INDEX oparl_object__meeting_idx ON public.oparl_object USING btree (body_id, COALESCE((data ->> 'start'::text), ''::text) COLLATE "C" DESC, id DESC) WHERE ((type = 'Meeting'::text) AND (NOT deleted))
@@ -2419,6 +2466,13 @@
 -- CREATE UNIQUE INDEX mandate_pkey ON public.mandate USING btree (id)
 -- CREATE UNIQUE INDEX mandate_term__ordinal_key ON public.mandate_term USING btree (unit_id, ordinal)
 -- CREATE UNIQUE INDEX mandate_term_pkey ON public.mandate_term USING btree (id)
+-- CREATE UNIQUE INDEX minutes_amendment_pkey ON public.minutes_amendment USING btree (id)
+-- CREATE UNIQUE INDEX minutes_decision__assignment_key ON public.minutes_decision USING btree (assignment_id)
+-- CREATE UNIQUE INDEX minutes_decision__position_key ON public.minutes_decision USING btree (event_id, "position")
+-- CREATE UNIQUE INDEX minutes_decision_pkey ON public.minutes_decision USING btree (id)
+-- CREATE UNIQUE INDEX minutes_draft_pkey ON public.minutes_draft USING btree (event_id)
+-- CREATE UNIQUE INDEX minutes_pkey ON public.minutes USING btree (event_id)
+-- CREATE UNIQUE INDEX minutes_standing_pkey ON public.minutes_standing USING btree (item_id, decision_id)
 -- CREATE UNIQUE INDEX one_tap__token_key ON public.one_tap USING btree (token_hash)
 -- CREATE UNIQUE INDEX one_tap_pkey ON public.one_tap USING btree (id)
 -- CREATE UNIQUE INDEX oparl_object__ref_key ON public.oparl_object USING btree (source_id, ref)
@@ -2446,6 +2500,7 @@
 -- CREATE UNIQUE INDEX programme_pkey ON public.programme USING btree (id)
 -- CREATE UNIQUE INDEX promise__number_key ON public.promise USING btree (programme_id, number)
 -- CREATE UNIQUE INDEX promise_appeal_pkey ON public.promise_appeal USING btree (appeal_id, promise_id)
+-- CREATE UNIQUE INDEX promise_assessment__sitting_key ON public.promise_assessment USING btree (sitting_item_id, promise_id)
 -- CREATE UNIQUE INDEX promise_assessment_pkey ON public.promise_assessment USING btree (id)
 -- CREATE UNIQUE INDEX promise_dispute__once_key ON public.promise_dispute USING btree (evidence_id, account_id)
 -- CREATE UNIQUE INDEX promise_dispute_pkey ON public.promise_dispute USING btree (id)
@@ -3066,6 +3121,32 @@
 -- mandate_term: mandate_term__seats_check CHECK (((seats >= 1) AND (seats <= 500)))
 -- mandate_term: mandate_term_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id)
 -- mandate_term: mandate_term_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- minutes: minutes__public_sha256_check CHECK ((octet_length(public_sha256) = 32))
+-- minutes: minutes__published_check CHECK ((published_at >= approved_at))
+-- minutes: minutes__sha256_check CHECK ((octet_length(sha256) = 32))
+-- minutes: minutes_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES person(id)
+-- minutes: minutes_event_id_fkey FOREIGN KEY (event_id) REFERENCES minutes_draft(event_id)
+-- minutes: minutes_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id)
+-- minutes_amendment: minutes_amendment__decided_check CHECK (((decision IS NULL) = (decided_at IS NULL)))
+-- minutes_amendment: minutes_amendment__decision_check CHECK ((decision = ANY (ARRAY['taken'::text, 'refused'::text])))
+-- minutes_amendment: minutes_amendment__reason_check CHECK (((decision IS DISTINCT FROM 'refused'::text) OR (reason IS NOT NULL)))
+-- minutes_amendment: minutes_amendment__seat_fkey FOREIGN KEY (event_id, mandate_id) REFERENCES sitting_seat(event_id, mandate_id)
+-- minutes_amendment: minutes_amendment_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id)
+-- minutes_amendment: minutes_amendment_event_id_fkey FOREIGN KEY (event_id) REFERENCES minutes_draft(event_id)
+-- minutes_amendment: minutes_amendment_item_id_fkey FOREIGN KEY (item_id) REFERENCES sitting_item(id)
+-- minutes_amendment: minutes_amendment_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id)
+-- minutes_decision: minutes_decision__position_check CHECK (("position" > 0))
+-- minutes_decision: minutes_decision_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
+-- minutes_decision: minutes_decision_body_id_fkey FOREIGN KEY (body_id) REFERENCES unit(id)
+-- minutes_decision: minutes_decision_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
+-- minutes_decision: minutes_decision_item_id_fkey FOREIGN KEY (item_id) REFERENCES sitting_item(id)
+-- minutes_decision: minutes_decision_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES person(id)
+-- minutes_decision: minutes_decision_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- minutes_draft: minutes_draft_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
+-- minutes_standing: minutes_standing__late_check CHECK ((days_late >= 0))
+-- minutes_standing: minutes_standing__state_check CHECK ((state = ANY (ARRAY['issued'::text, 'reported'::text, 'returned'::text, 'accepted'::text, 'cancelled'::text])))
+-- minutes_standing: minutes_standing_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES minutes_decision(id)
+-- minutes_standing: minutes_standing_item_id_fkey FOREIGN KEY (item_id) REFERENCES sitting_item(id)
 -- oparl_object: oparl_object__type_check CHECK ((type = ANY (ARRAY['Body'::text, 'LegislativeTerm'::text, 'Organization'::text, 'Person'::text, 'Membership'::text, 'Meeting'::text, 'AgendaItem'::text, 'Paper'::text, 'Consultation'::text, 'File'::text, 'Location'::text])))
 -- oparl_object: oparl_object_source_id_fkey FOREIGN KEY (source_id) REFERENCES oparl_source(id)
 -- participant: participant__came_at_check CHECK (((came IS NULL) = (came_at IS NULL)))
@@ -3140,8 +3221,11 @@
 -- promise_assessment: promise_assessment__assessor_check CHECK ((assessor = ANY (ARRAY['office'::text, 'auditor'::text, 'faction'::text])))
 -- promise_assessment: promise_assessment__decision_check CHECK ((((assessor = 'faction'::text) = (decision IS NOT NULL)) AND ((decision IS NULL) = (decision_on IS NULL))))
 -- promise_assessment: promise_assessment__reply_check CHECK (((assessor = 'office'::text) = (reply_by IS NULL)))
+-- promise_assessment: promise_assessment__sitting_check CHECK (((num_nonnulls(sitting_id, sitting_item_id) = 0) OR ((sitting_item_id IS NOT NULL) AND (sitting_id IS NOT NULL) AND (assessor = 'faction'::text))))
 -- promise_assessment: promise_assessment_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id)
 -- promise_assessment: promise_assessment_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
+-- promise_assessment: promise_assessment_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES sitting(event_id)
+-- promise_assessment: promise_assessment_sitting_item_id_fkey FOREIGN KEY (sitting_item_id) REFERENCES sitting_item(id)
 -- promise_assessment: promise_assessment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 -- promise_dispute: promise_dispute__decided_check CHECK ((num_nulls(outcome, reason, decided_on) = ANY (ARRAY[0, 3])))
 -- promise_dispute: promise_dispute__outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'rejected'::text])))
@@ -3634,6 +3718,11 @@
 -- grant INSERT, SELECT on mail_in
 -- grant INSERT, SELECT on mandate
 -- grant INSERT, SELECT on mandate_term
+-- grant INSERT, SELECT on minutes
+-- grant INSERT, SELECT on minutes_amendment
+-- grant INSERT, SELECT on minutes_decision
+-- grant INSERT, SELECT on minutes_draft
+-- grant INSERT, SELECT on minutes_standing
 -- grant INSERT, SELECT on participant
 -- grant INSERT, SELECT on priority_group
 -- grant INSERT, SELECT on problem_reply

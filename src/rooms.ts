@@ -11,6 +11,7 @@ import '#platform/one-tap/schedule.ts';
 import '#platform/sms/schedule.ts';
 import '#modules/floor/server/index.ts';
 import '#modules/mandates/server/index.ts';
+import '#modules/minutes/server/index.ts';
 import { registerAppealJobs } from '#modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
 import { registerChannelJobs } from '#modules/channels/server/index.ts';

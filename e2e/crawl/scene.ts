@@ -40,6 +40,7 @@ import { owe } from './duties.ts';
 import { gather } from './events.ts';
 import { report } from './reports.ts';
 import { received } from './tickets.ts';
+import { minuted } from './minutes.ts';
 import { pledged } from './promises.ts';
 import { sit } from './sittings.ts';
 import { travel } from './visits.ts';
@@ -96,6 +97,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const duties = await owe(db, people);
 	const reported = await report(db, people, lang);
 	const programmes = await pledged(db, people, cases[1]?.id ?? '');
+	const minutes = await minuted(db, people, council, programmes.promiseId, lang);
 	await db.write((tx) => makeKit(tx, people.head, kitInput.parse({ ...KIT, unitId: people.unit.id, day: dayOf(now()).toString() })));
 	const receptions = await db.write((tx) => receiving(tx, people));
 	const today = await db.write((tx) => received(tx, people, lang));
@@ -110,6 +112,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 		...duties,
 		...reported.desk,
 		...programmes.desk,
+		...minutes.desk,
 		...receptions,
 		...today.desk,
 		...looked,
@@ -139,6 +142,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 			paths.meet.on(lang, wish.dayId),
 			paths.panel.seat(lang, programmes.seat),
 			...gathered.open,
+			...minutes.open,
 			...reported.open,
 			...today.open
 		],

@@ -40,6 +40,7 @@ function printFrozen(one: string, many: string, texts: number, faults: readonly 
 async function verify(options: { digests?: string }): Promise<void> {
 	// Whole rooms: loaded for this command, not by every command for its name.
 	const { verifyProtocols } = await import('../modules/conferences/server/index.ts');
+	const { verifyMinutes } = await import('../modules/minutes/server/index.ts');
 	const { verifyReports } = await import('../modules/reports/server/index.ts');
 	const known = options.digests === undefined ? [] : readDigests(readFileSync(options.digests, 'utf8'));
 	const database = await prepareDatabase(readConfig(), () => undefined);
@@ -55,7 +56,9 @@ async function verify(options: { digests?: string }): Promise<void> {
 		printFrozen('protocol', 'protocols', protocols, faults);
 		const reports = await verifyReports(database.url);
 		printFrozen('report', 'reports', reports.texts, reports.faults);
-		if (result.faults + faults.length + reports.faults.length > 0) process.exitCode = 1;
+		const minutes = await verifyMinutes(database.url);
+		printFrozen('text of minutes', 'texts of minutes', minutes.texts, minutes.faults);
+		if (result.faults + faults.length + reports.faults.length + minutes.faults.length > 0) process.exitCode = 1;
 	} finally {
 		if (database.started) await database.stop();
 	}
@@ -65,7 +68,7 @@ export function registerVerify(program: Command): void {
 	program
 		.command('verify')
 		.description(
-			'compute the chains of the journal again and find what was changed, taken out, reordered or cut off; compare frozen protocols and reports with it'
+			'compute the chains of the journal again and find what was changed, taken out, reordered or cut off; compare frozen protocols, reports and minutes with it'
 		)
 		.option('--digests <file>', 'compare with digests somebody kept: a saved copy of /digests.txt')
 		.action(verify);

@@ -157,6 +157,10 @@ export const desk = {
 	sittings: (query: Query = {}) => withQuery('/desk/sittings', query),
 	newSitting: (body?: string) => withQuery('/desk/sittings/new', { body }),
 	sitting: (id: string, done?: string) => withQuery(`/desk/sittings/${id}`, { done }),
+	minutes: (id: string, done?: string) => withQuery(`/desk/sittings/${id}/minutes`, { done }),
+	minutesFile: (id: string, format: 'pdf' | 'docx', lang: Lang) => withQuery(`/desk/sittings/${id}/minutes/minutes.${format}`, { lang }),
+	/** Promises of a place before their faction: by an item of the agenda; one of them. */
+	promiseReview: (id: string, item: string, query: Query = {}) => withQuery(`/desk/sittings/${id}/review/${item}`, query),
 	conferences: (query: Query = {}) => withQuery('/desk/conferences', query),
 	newConference: '/desk/conferences/new',
 	conference: (id: string, query: Query = {}) => withQuery(`/desk/conferences/${id}`, query),

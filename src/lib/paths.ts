@@ -145,6 +145,9 @@ export const paths = {
 		one: (lang: Lang, id: string, query: Query = {}) => withQuery(`/${lang}/sittings/${id}`, query),
 		paper: (lang: Lang, id: string, paper: string, query: Query = {}) => withQuery(`/${lang}/sittings/${id}/papers/${paper}`, query),
 		compare: (lang: Lang, id: string, paper: string) => `/${lang}/sittings/${id}/papers/${paper}/compare`,
+		/** Its minutes (at an item); the same as a file. */
+		minutes: (lang: Lang, id: string, item?: string) => `/${lang}/sittings/${id}/minutes${item === undefined ? '' : `#item-${item}`}`,
+		minutesFile: (lang: Lang, id: string, format: 'pdf' | 'docx' | 'json') => `/${lang}/sittings/${id}/minutes/minutes.${format}`,
 		/** For calendars and feed readers: of all bodies, of a `body`, or one `sitting`. */
 		feed: (format: 'ics' | 'atom', filter: Query = {}) => withQuery(`/feeds/sittings.${format}`, filter)
 	},

@@ -13,6 +13,7 @@ import { quality } from './matrix-quality.ts';
 import { rights } from './matrix-rights.ts';
 import { scorecards } from './matrix-scorecards.ts';
 import { reports } from './matrix-reports.ts';
+import { minutesRows } from './matrix-minutes.ts';
 import { promises } from './matrix-promises.ts';
 import { discussion } from './matrix-discussion.ts';
 import { sittings } from './matrix-sittings.ts';
@@ -365,6 +366,7 @@ export const DESK: Record<string, Row> = asked({
 	...forwardings,
 	...procedures,
 	...conferences,
+	...minutesRows,
 	...promises,
 	...discussion,
 	...sittings,

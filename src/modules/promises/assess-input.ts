@@ -23,6 +23,11 @@ export const auditorInput = officeInput;
 export const factionInput = z
 	.object({ ...marks, comment: text(10, 1_000), factionId: z.guid('choose'), decision: text(10, 2_000), decisionOn: day })
 	.transform(gathered);
+/** What it resolves at a sitting: the day and the faction are the sitting's. */
+export const resolutionInput = z
+	.object({ ...marks, promiseId: z.guid('choose'), comment: text(10, 1_000), decision: text(10, 2_000) })
+	.transform(gathered);
+export type ResolutionInput = z.output<typeof resolutionInput>;
 export type AssessInput = z.output<typeof officeInput> &
 	Partial<Pick<z.output<typeof factionInput>, 'factionId' | 'decision' | 'decisionOn'>>;
 

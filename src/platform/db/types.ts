@@ -1327,6 +1327,62 @@ export interface MandateTermTable {
 	opened_by: string | null;
 }
 
+export interface MinutesTable {
+	event_id: string;
+	body: string;
+	sha256: Buffer;
+	public_body: string;
+	public_sha256: Buffer;
+	approved_at: Temporal.Instant;
+	approved_by: string;
+	published_at: Temporal.Instant | null;
+	published_by: string | null;
+}
+
+export interface MinutesAmendmentTable {
+	id: string;
+	event_id: string;
+	mandate_id: string;
+	item_id: string | null;
+	text: string;
+	source: string | null;
+	proposed_at: Temporal.Instant;
+	proposed_by: string | null;
+	decision: string | null;
+	reason: string | null;
+	decided_by: string | null;
+	decided_at: Temporal.Instant | null;
+}
+
+export interface MinutesDecisionTable {
+	id: string;
+	event_id: string;
+	body_id: string;
+	item_id: string;
+	position: number;
+	text: string;
+	criterion: string;
+	unit_id: string;
+	due_on: Temporal.PlainDate;
+	assignment_id: string;
+	taken_at: Temporal.Instant;
+	taken_by: string | null;
+}
+
+export interface MinutesDraftTable {
+	event_id: string;
+	made_at: Temporal.Instant;
+	amend_until: Temporal.PlainDate;
+}
+
+export interface MinutesStandingTable {
+	item_id: string;
+	decision_id: string;
+	state: string;
+	due_on: Temporal.PlainDate;
+	days_late: number;
+}
+
 export interface OneTapTable {
 	id: string;
 	subject_kind: string;
@@ -1570,6 +1626,8 @@ export interface PromiseAssessmentTable {
 	on_day: Temporal.PlainDate;
 	at: Temporal.Instant;
 	by_id: string | null;
+	sitting_id: string | null;
+	sitting_item_id: string | null;
 }
 
 export interface PromiseDisputeTable {
@@ -2752,6 +2810,11 @@ export interface DB {
 	mail_sent: MailSentTable;
 	mandate: MandateTable;
 	mandate_term: MandateTermTable;
+	minutes: MinutesTable;
+	minutes_amendment: MinutesAmendmentTable;
+	minutes_decision: MinutesDecisionTable;
+	minutes_draft: MinutesDraftTable;
+	minutes_standing: MinutesStandingTable;
 	one_tap: OneTapTable;
 	oparl_object: OparlObjectTable;
 	oparl_source: OparlSourceTable;

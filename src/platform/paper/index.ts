@@ -12,7 +12,8 @@ export interface PaperPoint {
 }
 
 export type PaperBlock =
-	| { kind: 'heading'; text: string }
+	/** `id`: its place on the page, for links. */
+	| { kind: 'heading'; text: string; id?: string }
 	| { kind: 'text'; text: string }
 	| { kind: 'facts'; rows: readonly { term: string; value: string }[] }
 	| { kind: 'points'; points: readonly PaperPoint[] }

@@ -26,6 +26,7 @@ export const en: Messages = {
 		appeal: 'Appeal',
 		groupCase: 'Group case',
 		promise: 'Pre-election promise',
+		sitting: 'Decision of a sitting',
 		nobody: 'not named',
 		system: 'The system',
 		acknowledged: 'Acknowledged',

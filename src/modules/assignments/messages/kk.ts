@@ -32,6 +32,7 @@ export const kk = {
 		appeal: 'Өтініш',
 		groupCase: 'Топтық іс',
 		promise: 'Сайлауалды уәде',
+		sitting: 'Орган отырысының шешімі',
 		nobody: 'тағайындалмаған',
 		system: 'Жүйе',
 		acknowledged: 'Танысқан күні',

@@ -33,6 +33,7 @@ export const ru: Messages = {
 		appeal: 'Обращение',
 		groupCase: 'Групповое дело',
 		promise: 'Предвыборное обещание',
+		sitting: 'Решение заседания',
 		nobody: 'не назначен',
 		system: 'Система',
 		acknowledged: 'Ознакомлены',

@@ -153,6 +153,7 @@ export function presentFacts(page: AssignmentPage, around: Around): Fact[] {
 		...(row.returns > 0 ? [{ term: t.returns, value: String(row.returns) }] : []),
 		...(row.subject.kind === 'appeal' ? [{ term: t.subject, value: t.appeal, href: paths.desk.appeal(row.subject.id) }] : []),
 		...(row.subject.kind === 'promise' ? [{ term: t.subject, value: t.promise, href: paths.desk.promise(row.subject.id) }] : []),
+		...(row.subject.kind === 'sitting' ? [{ term: t.subject, value: t.sitting, href: paths.desk.minutes(row.subject.id) }] : []),
 		...(row.subject.kind === 'group_case' ? [{ term: t.subject, value: t.groupCase, href: paths.desk.groupCase(row.subject.id) }] : [])
 	];
 }

@@ -14,6 +14,7 @@ export const en: AssessMessages = {
 	marksHint: '1 is very bad, 5 is very good.',
 	differ: (list: string) => `They do not agree: ${list}.`,
 	decisionOf: (day: string) => `Decision of the faction of ${day}`,
+	minutes: 'Minutes of the sitting that decided it',
 	replies: {
 		given: (day: string) => `Reply of the responsible unit, ${day}`,
 		open: (day: string) => `The responsible unit may reply until ${day}.`,
@@ -103,6 +104,7 @@ export const en: AssessMessages = {
 		mark: 'Choose a mark from one to five.',
 		seats: 'Type a number from five to two hundred.',
 		code: 'There is no such code. Look at the slip again.',
+		resolved: 'This sitting has put down its decision on the promise already.',
 		replied: 'This was replied to already.',
 		reply_late: 'The time to reply is over.',
 		disputed: 'You have disputed this evidence already.',

@@ -13,10 +13,13 @@ export interface AssessmentRow {
 	decisionOn: Temporal.PlainDate | null;
 	replyBy: Temporal.PlainDate | null;
 	onDay: Temporal.PlainDate;
+	/** The sitting at which the faction decided it, and the item. */
+	sittingId: string | null;
+	itemId: string | null;
 }
 
 const ASSESSMENT = sql`x.id, x.promise_id AS "promiseId", x.assessor, u.name AS unit, x.marks, x.comment, x.decision, x.decision_on AS "decisionOn",
-	x.reply_by AS "replyBy", x.on_day AS "onDay" FROM promise_assessment x JOIN unit u ON u.id = x.unit_id`;
+	x.reply_by AS "replyBy", x.on_day AS "onDay", x.sitting_id AS "sittingId", x.sitting_item_id AS "itemId" FROM promise_assessment x JOIN unit u ON u.id = x.unit_id`;
 
 /** Every assessment of a promise, the latest first. */
 export async function assessmentsOf(db: Reader | Tx, promiseId: string): Promise<AssessmentRow[]> {

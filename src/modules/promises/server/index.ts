@@ -4,7 +4,6 @@ export { addPromise, changePromise, correctPromise, removePromise } from './comm
 export { importPromises, type Imported, type TableProblem } from './commands/import-promises.ts';
 export { toProblems } from './present-import.ts';
 export { addEvidence, giveVerdict, setMilestone } from './commands/work-promise.ts';
-export { assess, decideDispute, dispute, replyTo } from './commands/assess.ts';
 export { linkPromise, unlinkPromise } from './commands/link-promise.ts';
 export {
 	APPLICANT_PROMISES,
@@ -15,6 +14,7 @@ export {
 	promisesOfProblem,
 	type Linking
 } from './present-links.ts';
+export { assess, assessAtSitting, decideDispute, dispute, replyTo } from './commands/assess.ts';
 export { giveVoice, openPanel, readComment, seatOf } from './commands/panel.ts';
 export { askToFollow, confirmFollow, unfollow } from './commands/follow.ts';
 export { followerBy, followerToken, followsOfEmail } from './followed.ts';
@@ -23,6 +23,7 @@ export { presentConfirm, presentFollow, presentFollowing } from './present-follo
 export { tellNews } from './news.ts';
 export { promisesFeed } from './feed.ts';
 export { registerPromiseJobs } from './debts.ts';
+export { isOfPlace, presentReview, resolutionsAt, type Resolution, type Review } from './review.ts';
 export { presentDispute, presentSeat } from './present-voices.ts';
 export type { Assessments } from './present-assess.ts';
 export { SEALED } from './sealed.ts';

@@ -6,6 +6,7 @@ import type { Lang } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import { open } from '#platform/secrets.ts';
 import { getSetting } from '#platform/settings/index.ts';
+import { paths } from '#lib/paths.ts';
 import { assessMessages } from '../assess-messages/index.ts';
 import { apart, CRITERIA, replyState, spreadOf, type Marks } from '../rules/assess.ts';
 import {
@@ -53,7 +54,10 @@ function toAssessment(around: Around, one: AssessmentRow) {
 		decision:
 			one.decision === null || one.decisionOn === null
 				? undefined
-				: { text: one.decision, day: t.decisionOf(formatDate(lang, one.decisionOn)) },
+				: {
+						...{ text: one.decision, day: t.decisionOf(formatDate(lang, one.decisionOn)) },
+						minutes: one.sittingId === null || one.itemId === null ? undefined : paths.sittings.minutes(lang, one.sittingId, one.itemId)
+					},
 		reply: replyOf(around, one.id, one.replyBy)
 	};
 }

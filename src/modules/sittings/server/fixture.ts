@@ -22,11 +22,15 @@ export interface SittingWorld {
 	seats: string[];
 }
 
-/** `members`: how many seats are held, of nine. */
-export async function sittingWorld(tx: Tx, members = 9): Promise<SittingWorld> {
-	const root = await makeUnit(tx, { kind: 'regional' });
+/** `members`: how many seats are held, of nine; `kind` of body, at a branch. */
+export async function sittingWorld(
+	tx: Tx,
+	members = 9,
+	{ kind = 'council', branch }: { kind?: 'council' | 'faction'; branch?: MadeUnit } = {}
+): Promise<SittingWorld> {
+	const root = branch ?? (await makeUnit(tx, { kind: 'regional' }));
 	const keeper = await makeStaff(tx, { role: 'administrator', unitId: root.id });
-	const body = await makeUnit(tx, { kind: 'council', parentId: root.id });
+	const body = await makeUnit(tx, { kind, parentId: root.id });
 	const term = { ordinal: '1', seats: '9', termFrom: '2026-01-01', termTo: '2030-12-31', source: 'Шешім № 4' };
 	await openTerm(tx, keeper, body.id, termInput.parse(term));
 	for (let n = 1; n <= members; n++) {

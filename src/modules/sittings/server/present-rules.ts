@@ -18,7 +18,10 @@ type House = Awaited<ReturnType<typeof houseOn>>;
 const shareText = ({ over, of }: Share) => `${String(over)}/${String(of)}`;
 
 /** "At least 2/3 of all members", and what else there is to know of it. */
-function ruleText(lang: Lang, { base, share, threshold, rounding }: Pick<Majority, 'base' | 'share' | 'threshold' | 'rounding'>): string {
+export function ruleText(
+	lang: Lang,
+	{ base, share, threshold, rounding }: Pick<Majority, 'base' | 'share' | 'threshold' | 'rounding'>
+): string {
 	const t = messages[lang];
 	return [`${t.share({ base, share: shareText(share), threshold })}.`, t.rounding[rounding]].filter(Boolean).join(' ');
 }

@@ -9,7 +9,7 @@ import { ANONYMOUS, holds, staffId, type Actor } from '#platform/identity/actor.
 import { newId } from '#platform/ids.ts';
 import { seal } from '#platform/secrets.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
-import type { AssessInput, DecideInput, DisputeInput, ReplyInput } from '../../assess-input.ts';
+import type { AssessInput, DecideInput, DisputeInput, ReplyInput, ResolutionInput } from '../../assess-input.ts';
 import { replyState } from '../../rules/assess.ts';
 import { assessmentById, disputeById, panelOf, repliesOf } from '../assessments.ts';
 import { canJudge } from '../policy.ts';
@@ -19,6 +19,7 @@ import { keepMoved } from './work-promise.ts';
 
 onConstraint('promise_reply__assessment_key', () => conflict('promises.replied'));
 onConstraint('promise_reply__panel_key', () => conflict('promises.replied'));
+onConstraint('promise_assessment__sitting_key', () => conflict('promises.resolved'));
 onConstraint('promise_dispute__once_key', () => conflict('promises.disputed'));
 
 export type Assessing = 'office' | 'auditor' | 'faction';
@@ -58,6 +59,32 @@ async function speaker(tx: Tx, actor: Actor, as: Assessing, promise: PromiseRow,
 export async function assess(tx: Tx, actor: Actor, as: Assessing, promiseId: string, input: AssessInput): Promise<string> {
 	const promise = await shown(tx, actor, promiseId);
 	const unitId = await speaker(tx, actor, as, promise, input.factionId);
+	return put(tx, actor, { as, unitId }, promiseId, input);
+}
+
+/** The item of a faction's sitting at which it spoke. */
+export interface AtSitting {
+	factionId: string;
+	sittingId: string;
+	itemId: string;
+}
+
+/**
+ * What a faction resolved at a sitting, once for each promise of an item: that it is the faction's sitting, and that the actor runs it, the
+ * caller has seen to. Throws not_found, conflict `promises.not_now`, `promises.resolved`.
+ */
+export async function assessAtSitting(tx: Tx, actor: Actor, at: AtSitting, input: ResolutionInput): Promise<string> {
+	await shown(tx, actor, input.promiseId);
+	return put(tx, actor, { as: 'faction', unitId: at.factionId, at }, input.promiseId, { ...input, decisionOn: dayOf(now()) });
+}
+
+interface Speaking {
+	as: Assessing;
+	unitId: string;
+	at?: AtSitting;
+}
+
+async function put(tx: Tx, actor: Actor, { as, unitId, at: sitting }: Speaking, promiseId: string, input: AssessInput): Promise<string> {
 	const [id, at] = [newId(), now()];
 	const today = dayOf(at);
 	if (input.decisionOn !== undefined && Temporal.PlainDate.compare(input.decisionOn, today) > 0)
@@ -67,14 +94,9 @@ export async function assess(tx: Tx, actor: Actor, as: Assessing, promiseId: str
 		.insertInto('promise_assessment')
 		.values({
 			...{ id, promise_id: promiseId, assessor: as, unit_id: unitId, marks: JSON.stringify(input.marks), comment: input.comment },
-			...{
-				decision: input.decision ?? null,
-				decision_on: input.decisionOn ?? null,
-				reply_by: replyBy,
-				on_day: today,
-				at,
-				by_id: staffId(actor)
-			}
+			...{ decision: input.decision ?? null, decision_on: input.decisionOn ?? null, reply_by: replyBy },
+			...{ sitting_id: sitting?.sittingId ?? null, sitting_item_id: sitting?.itemId ?? null },
+			...{ on_day: today, at, by_id: staffId(actor) }
 		})
 		.execute();
 	await tellAll(tx, actor, { kind: 'promise', id: promiseId }, 'assessed', at, { assessor: as, assessment: id });
