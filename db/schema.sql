@@ -580,6 +580,63 @@
 -- table directive_series: text text not null
 -- table directive_series: title text not null
 -- table directive_series: until_on date
+-- table discussion_answer: at timestamp with time zone not null
+-- table discussion_answer: by_id uuid
+-- table discussion_answer: comment_id uuid
+-- table discussion_answer: event_id uuid not null
+-- table discussion_answer: group_id uuid
+-- table discussion_answer: id uuid not null
+-- table discussion_answer: item_id uuid
+-- table discussion_answer: kind text not null
+-- table discussion_answer: text text
+-- table discussion_comment: account_id uuid
+-- table discussion_comment: appeal bytea
+-- table discussion_comment: appeal_by uuid
+-- table discussion_comment: appeal_due date
+-- table discussion_comment: appeal_outcome text
+-- table discussion_comment: appeal_words text
+-- table discussion_comment: appealed_at timestamp with time zone
+-- table discussion_comment: at timestamp with time zone not null
+-- table discussion_comment: event_id uuid not null
+-- table discussion_comment: group_id uuid
+-- table discussion_comment: hidden_at timestamp with time zone
+-- table discussion_comment: hidden_by uuid
+-- table discussion_comment: hidden_reason text
+-- table discussion_comment: hidden_text bytea
+-- table discussion_comment: hidden_words text
+-- table discussion_comment: id uuid not null
+-- table discussion_comment: item_id uuid
+-- table discussion_comment: key_hash bytea not null
+-- table discussion_comment: language text not null
+-- table discussion_comment: name text
+-- table discussion_comment: number integer not null
+-- table discussion_comment: paragraph integer
+-- table discussion_comment: text text
+-- table discussion_comment: title text
+-- table discussion_comment: version_id uuid
+-- table discussion_group: event_id uuid not null
+-- table discussion_group: id uuid not null
+-- table discussion_group: made_at timestamp with time zone not null
+-- table discussion_group: made_by uuid
+-- table discussion_group: title text not null
+-- table discussion_rule: id uuid not null
+-- table discussion_rule: set_at timestamp with time zone
+-- table discussion_rule: set_by uuid
+-- table discussion_rule: source text not null
+-- table discussion_rule: supports integer not null
+-- table discussion_rule: unit_id uuid
+-- table discussion_rule: valid_from date not null
+-- table discussion_tally: event_id uuid not null
+-- table discussion_tally: objections integer not null
+-- table discussion_tally: paragraph integer not null
+-- table discussion_tally: supports integer not null
+-- table discussion_tally: target_id uuid not null
+-- table discussion_voice: account_id uuid not null
+-- table discussion_voice: at timestamp with time zone not null
+-- table discussion_voice: event_id uuid not null
+-- table discussion_voice: paragraph integer not null
+-- table discussion_voice: stance smallint not null
+-- table discussion_voice: target_id uuid not null
 -- table duty_debt: due_on date not null
 -- table duty_debt: first_on date not null
 -- table duty_debt: id uuid not null
@@ -2125,6 +2182,15 @@
 -- CREATE INDEX directive_series__issue_idx ON public.directive_series USING btree (next_issue_on) WHERE (state = 'active'::text)
 -- CREATE INDEX directive_series__issuer_idx ON public.directive_series USING btree (issuer_unit_id, made_at DESC, id DESC)
 -- CREATE INDEX directive_series__made_idx ON public.directive_series USING btree (made_at DESC, id DESC)
+-- CREATE INDEX discussion_answer__event_idx ON public.discussion_answer USING btree (event_id)
+-- CREATE INDEX discussion_comment__appeal_idx ON public.discussion_comment USING btree (appeal_due) WHERE ((appealed_at IS NOT NULL) AND (appeal_outcome IS NULL))
+-- CREATE INDEX discussion_comment__order_idx ON public.discussion_comment USING btree (event_id, at DESC, id DESC)
+-- CREATE INDEX discussion_comment__version_idx ON public.discussion_comment USING btree (version_id, paragraph) WHERE (version_id IS NOT NULL)
+-- CREATE INDEX discussion_comment__writer_idx ON public.discussion_comment USING btree (event_id, account_id) WHERE (account_id IS NOT NULL)
+-- CREATE INDEX discussion_group__event_idx ON public.discussion_group USING btree (event_id)
+-- CREATE INDEX discussion_tally__event_idx ON public.discussion_tally USING btree (event_id)
+-- CREATE INDEX discussion_voice__count_idx ON public.discussion_voice USING btree (event_id, target_id, paragraph) INCLUDE (stance)
+-- CREATE INDEX discussion_voice__mine_idx ON public.discussion_voice USING btree (account_id, event_id)
 -- CREATE INDEX duty_debt__person_idx ON public.duty_debt USING btree (person_id, due_on, id) WHERE (person_id IS NOT NULL)
 -- CREATE INDEX duty_debt__unit_idx ON public.duty_debt USING btree (unit_id, due_on, id)
 -- CREATE INDEX duty_norm__one_at_a_time_excl ON public.duty_norm USING gist (duty, scope, daterange(valid_from, valid_to, '[]'::text))
@@ -2406,6 +2472,17 @@
 -- CREATE UNIQUE INDEX directive_occurrence_pkey ON public.directive_occurrence USING btree (series_id, period)
 -- CREATE UNIQUE INDEX directive_pkey ON public.directive USING btree (id)
 -- CREATE UNIQUE INDEX directive_series_pkey ON public.directive_series USING btree (id)
+-- CREATE UNIQUE INDEX discussion_answer__comment_key ON public.discussion_answer USING btree (comment_id)
+-- CREATE UNIQUE INDEX discussion_answer__group_key ON public.discussion_answer USING btree (group_id)
+-- CREATE UNIQUE INDEX discussion_answer_pkey ON public.discussion_answer USING btree (id)
+-- CREATE UNIQUE INDEX discussion_comment__key_hash_key ON public.discussion_comment USING btree (key_hash)
+-- CREATE UNIQUE INDEX discussion_comment__place_key ON public.discussion_comment USING btree (event_id, number)
+-- CREATE UNIQUE INDEX discussion_comment_pkey ON public.discussion_comment USING btree (id)
+-- CREATE UNIQUE INDEX discussion_group_pkey ON public.discussion_group USING btree (id)
+-- CREATE UNIQUE INDEX discussion_rule__day_key ON public.discussion_rule USING btree (unit_id, valid_from) NULLS NOT DISTINCT
+-- CREATE UNIQUE INDEX discussion_rule_pkey ON public.discussion_rule USING btree (id)
+-- CREATE UNIQUE INDEX discussion_tally_pkey ON public.discussion_tally USING btree (target_id, paragraph)
+-- CREATE UNIQUE INDEX discussion_voice_pkey ON public.discussion_voice USING btree (target_id, paragraph, account_id)
 -- CREATE UNIQUE INDEX duty_debt_pkey ON public.duty_debt USING btree (id)
 -- CREATE UNIQUE INDEX duty_kind_pkey ON public.duty_kind USING btree (code)
 -- CREATE UNIQUE INDEX duty_norm_pkey ON public.duty_norm USING btree (duty, scope, valid_from)
@@ -2920,6 +2997,42 @@
 -- directive_series: directive_series__state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'paused'::text, 'ended'::text])))
 -- directive_series: directive_series_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id)
 -- directive_series: directive_series_keeper_id_fkey FOREIGN KEY (keeper_id) REFERENCES person(id)
+-- discussion_answer: discussion_answer__item_check CHECK (((kind = ANY (ARRAY['minutes'::text, 'taken'::text])) = (item_id IS NOT NULL)))
+-- discussion_answer: discussion_answer__kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'minutes'::text, 'taken'::text, 'refused'::text])))
+-- discussion_answer: discussion_answer__one_check CHECK ((num_nonnulls(comment_id, group_id) = 1))
+-- discussion_answer: discussion_answer__proposal_check CHECK (((kind = ANY (ARRAY['answer'::text, 'minutes'::text])) OR (comment_id IS NOT NULL)))
+-- discussion_answer: discussion_answer__text_check CHECK (((kind = ANY (ARRAY['minutes'::text, 'taken'::text])) OR (text IS NOT NULL)))
+-- discussion_answer: discussion_answer_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id)
+-- discussion_answer: discussion_answer_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES discussion_comment(id)
+-- discussion_answer: discussion_answer_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
+-- discussion_answer: discussion_answer_group_id_fkey FOREIGN KEY (group_id) REFERENCES discussion_group(id)
+-- discussion_answer: discussion_answer_item_id_fkey FOREIGN KEY (item_id) REFERENCES sitting_item(id)
+-- discussion_comment: discussion_comment__about_check CHECK ((((item_id IS NULL) <> (title IS NULL)) OR (hidden_at IS NOT NULL)))
+-- discussion_comment: discussion_comment__appealed_check CHECK (((num_nulls(appealed_at, appeal_due) = ANY (ARRAY[0, 2])) AND ((appealed_at IS NULL) OR (hidden_at IS NOT NULL))))
+-- discussion_comment: discussion_comment__decided_check CHECK (((num_nulls(appeal_outcome, appeal_words) = ANY (ARRAY[0, 2])) AND ((appeal_outcome IS NULL) OR (appealed_at IS NOT NULL))))
+-- discussion_comment: discussion_comment__hidden_check CHECK ((num_nulls(hidden_at, hidden_reason, hidden_words) = ANY (ARRAY[0, 3])))
+-- discussion_comment: discussion_comment__number_check CHECK ((number > 0))
+-- discussion_comment: discussion_comment__outcome_check CHECK ((appeal_outcome = ANY (ARRAY['restored'::text, 'upheld'::text])))
+-- discussion_comment: discussion_comment__paragraph_check CHECK ((paragraph > 0))
+-- discussion_comment: discussion_comment__reason_check CHECK ((hidden_reason = ANY (ARRAY['insult'::text, 'personal'::text, 'off_topic'::text, 'advert'::text, 'repeated'::text, 'unlawful'::text])))
+-- discussion_comment: discussion_comment__text_check CHECK (((appeal_outcome = 'restored'::text) OR ((hidden_at IS NULL) = (text IS NOT NULL))))
+-- discussion_comment: discussion_comment__version_check CHECK ((((version_id IS NULL) = (paragraph IS NULL)) AND ((version_id IS NULL) OR (item_id IS NOT NULL))))
+-- discussion_comment: discussion_comment_appeal_by_fkey FOREIGN KEY (appeal_by) REFERENCES person(id)
+-- discussion_comment: discussion_comment_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
+-- discussion_comment: discussion_comment_group_id_fkey FOREIGN KEY (group_id) REFERENCES discussion_group(id)
+-- discussion_comment: discussion_comment_hidden_by_fkey FOREIGN KEY (hidden_by) REFERENCES person(id)
+-- discussion_comment: discussion_comment_item_id_fkey FOREIGN KEY (item_id) REFERENCES sitting_item(id)
+-- discussion_comment: discussion_comment_version_id_fkey FOREIGN KEY (version_id) REFERENCES sitting_paper_version(id)
+-- discussion_group: discussion_group_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
+-- discussion_group: discussion_group_made_by_fkey FOREIGN KEY (made_by) REFERENCES person(id)
+-- discussion_rule: discussion_rule__supports_check CHECK ((supports > 0))
+-- discussion_rule: discussion_rule_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id)
+-- discussion_rule: discussion_rule_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- discussion_tally: discussion_tally__objections_check CHECK ((objections >= 0))
+-- discussion_tally: discussion_tally__supports_check CHECK ((supports >= 0))
+-- discussion_tally: discussion_tally_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
+-- discussion_voice: discussion_voice__stance_check CHECK ((stance = ANY (ARRAY['-1'::integer, 0, 1])))
+-- discussion_voice: discussion_voice_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
 -- duty_debt: duty_debt_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES mandate(id)
 -- duty_debt: duty_debt_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- duty_debt: duty_debt_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
@@ -3625,6 +3738,7 @@
 -- grant DELETE, INSERT, SELECT on assignment_helper
 -- grant DELETE, INSERT, SELECT on directive_addressee
 -- grant DELETE, INSERT, SELECT on directive_criterion
+-- grant DELETE, INSERT, SELECT on discussion_voice
 -- grant DELETE, INSERT, SELECT on event_person
 -- grant DELETE, INSERT, SELECT on file
 -- grant DELETE, INSERT, SELECT on gathering_voice
@@ -3700,6 +3814,11 @@
 -- grant INSERT, SELECT on delivery
 -- grant INSERT, SELECT on directive_mark
 -- grant INSERT, SELECT on directive_occurrence
+-- grant INSERT, SELECT on discussion_answer
+-- grant INSERT, SELECT on discussion_comment
+-- grant INSERT, SELECT on discussion_group
+-- grant INSERT, SELECT on discussion_rule
+-- grant INSERT, SELECT on discussion_tally
 -- grant INSERT, SELECT on duty_norm
 -- grant INSERT, SELECT on duty_reply
 -- grant INSERT, SELECT on election_period

@@ -15,6 +15,7 @@ import '#modules/minutes/server/index.ts';
 import { registerAppealJobs } from '#modules/appeals/server/index.ts';
 import { registerAssignmentJobs } from '#modules/assignments/server/index.ts';
 import { registerChannelJobs } from '#modules/channels/server/index.ts';
+import { registerDiscussionJobs } from '#modules/discussion/server/index.ts';
 import { registerDutyJobs } from '#modules/duties/server/index.ts';
 import { registerEventJobs } from '#modules/events/server/index.ts';
 import { registerParticipationJobs } from '#modules/participation/server/index.ts';
@@ -46,6 +47,7 @@ export function openRooms(): void {
 	registerAssignmentJobs();
 	registerChannelJobs();
 	registerDirectiveJobs();
+	registerDiscussionJobs();
 	registerDutyJobs();
 	registerEventJobs();
 	registerParticipationJobs();

@@ -16,6 +16,7 @@ async function reseal(url: string): Promise<number> {
 	const rooms = await Promise.all([
 		import('../modules/appeals/server/index.ts'),
 		import('../modules/channels/server/index.ts'),
+		import('../modules/discussion/server/index.ts'),
 		import('../modules/events/server/index.ts'),
 		import('../modules/participation/server/index.ts'),
 		import('../modules/promises/server/index.ts'),

@@ -94,6 +94,9 @@ export const desk = {
 	scorecardProposals: (query: Query = {}) => withQuery('/desk/scorecards/proposals', query),
 	/** The method and the triggers; `try` with fields tries one in thought. */
 	eventNorms: (done?: string) => withQuery('/desk/rules/events', { done }),
+	/** What citizens say of a sitting's agenda: `list` is open, proposals, appeals, hidden or all; how many voices a proposal needs at a body. */
+	sittingDiscussion: (id: string, query: Query = {}) => withQuery(`/desk/sittings/${id}/discussion`, query),
+	discussionRule: (id: string, done?: string) => withQuery(`/desk/mandates/${id}/discussion`, { done }),
 	/** Papers of a sitting, laid out by who runs it. */
 	sittingPapers: (id: string, done?: string) => withQuery(`/desk/sittings/${id}/papers`, { done }),
 	/** What deputies owe by rule, by date. */

@@ -148,6 +148,8 @@ export const paths = {
 		/** Its minutes (at an item); the same as a file. */
 		minutes: (lang: Lang, id: string, item?: string) => `/${lang}/sittings/${id}/minutes${item === undefined ? '' : `#item-${item}`}`,
 		minutesFile: (lang: Lang, id: string, format: 'pdf' | 'docx' | 'json') => `/${lang}/sittings/${id}/minutes/minutes.${format}`,
+		/** What one wrote of its agenda oneself, where one appeals. */
+		mine: (lang: Lang, id: string, done?: string) => withQuery(`/${lang}/sittings/${id}/mine`, { done }),
 		/** For calendars and feed readers: of all bodies, of a `body`, or one `sitting`. */
 		feed: (format: 'ics' | 'atom', filter: Query = {}) => withQuery(`/feeds/sittings.${format}`, filter)
 	},

@@ -11,6 +11,7 @@ import * as appeals from '../modules/appeals/server/index.ts';
 import { SEALED as RIGHTS_SEALED } from '../modules/rights/server/index.ts';
 import { SEALED as STRUCTURE_SEALED } from '../modules/structure/server/index.ts';
 import { SEALED as CHANNELS_SEALED } from '../modules/channels/server/index.ts';
+import { SEALED as DISCUSSION_SEALED } from '../modules/discussion/server/index.ts';
 import { SEALED as EVENTS_SEALED } from '../modules/events/server/index.ts';
 import { SEALED as PARTICIPATION_SEALED } from '../modules/participation/server/index.ts';
 import { SEALED as PROMISES_SEALED } from '../modules/promises/server/index.ts';
@@ -24,6 +25,7 @@ const [OLD, NEW, WRONG] = ['0a'.repeat(32), '0b'.repeat(32), '0c'.repeat(32)];
 const ROOMS = [
 	appeals.SEALED,
 	CHANNELS_SEALED,
+	DISCUSSION_SEALED,
 	EVENTS_SEALED,
 	PARTICIPATION_SEALED,
 	PROMISES_SEALED,

@@ -782,6 +782,81 @@ export interface DirectiveSeriesTable {
 	state_at: Temporal.Instant;
 }
 
+export interface DiscussionAnswerTable {
+	id: string;
+	event_id: string;
+	comment_id: string | null;
+	group_id: string | null;
+	kind: string;
+	text: string | null;
+	item_id: string | null;
+	at: Temporal.Instant;
+	by_id: string | null;
+}
+
+export interface DiscussionCommentTable {
+	id: string;
+	event_id: string;
+	number: number;
+	key_hash: Buffer;
+	item_id: string | null;
+	version_id: string | null;
+	paragraph: number | null;
+	title: string | null;
+	text: string | null;
+	name: string | null;
+	language: string;
+	account_id: string | null;
+	at: Temporal.Instant;
+	group_id: string | null;
+	hidden_text: Buffer | null;
+	hidden_at: Temporal.Instant | null;
+	hidden_reason: string | null;
+	hidden_words: string | null;
+	hidden_by: string | null;
+	appeal: Buffer | null;
+	appealed_at: Temporal.Instant | null;
+	appeal_due: Temporal.PlainDate | null;
+	appeal_outcome: string | null;
+	appeal_words: string | null;
+	appeal_by: string | null;
+}
+
+export interface DiscussionGroupTable {
+	id: string;
+	event_id: string;
+	title: string;
+	made_at: Temporal.Instant;
+	made_by: string | null;
+}
+
+export interface DiscussionRuleTable {
+	id: string;
+	unit_id: string | null;
+	valid_from: Temporal.PlainDate;
+	supports: number;
+	source: string;
+	set_at: Temporal.Instant | null;
+	set_by: string | null;
+}
+
+export interface DiscussionTallyTable {
+	event_id: string;
+	target_id: string;
+	paragraph: Generated<number>;
+	supports: number;
+	objections: number;
+}
+
+export interface DiscussionVoiceTable {
+	event_id: string;
+	target_id: string;
+	paragraph: Generated<number>;
+	account_id: string;
+	stance: number;
+	at: Temporal.Instant;
+}
+
 export interface DutyDebtTable {
 	id: string;
 	mandate_id: string;
@@ -2769,6 +2844,12 @@ export interface DB {
 	directive_mark: DirectiveMarkTable;
 	directive_occurrence: DirectiveOccurrenceTable;
 	directive_series: DirectiveSeriesTable;
+	discussion_answer: DiscussionAnswerTable;
+	discussion_comment: DiscussionCommentTable;
+	discussion_group: DiscussionGroupTable;
+	discussion_rule: DiscussionRuleTable;
+	discussion_tally: DiscussionTallyTable;
+	discussion_voice: DiscussionVoiceTable;
 	duty_debt: DutyDebtTable;
 	duty_kind: DutyKindTable;
 	duty_norm: DutyNormTable;

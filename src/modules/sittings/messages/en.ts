@@ -78,6 +78,7 @@ export const en: Messages = {
 		note_too_many: 'This member holds as many proxies as the rules allow.',
 		note_unchanged: 'It is noted so already.',
 		second: 'Type the time as 12:40 or 1:02:03.',
+		proposals_open: 'Proposals that have the voices are not decided ({n}): put them on the agenda or refuse them with a reason.',
 		short_notice: 'The notice is later than the rule asks: write why, everybody reads it.',
 		territory: 'Choose a place from the list.',
 		too_late: 'The term of discussion does not fit before the sitting.',

@@ -56,8 +56,8 @@ export async function tell(
 	await touch(tx, insideTopicOf(id));
 }
 
-/** `quorum_lost`: too few are there from now on; `item_ended`: an item of the agenda was ended; `ending`: the sitting is about to end. */
-export type SittingChange = { what: 'quorum_lost' } | { what: 'item_ended'; itemId: string } | { what: 'ending' };
+/** `announcing`: the agenda is about to become final; `quorum_lost`: too few are there from now on; `item_ended`: an item of the agenda was ended; `ending`: the sitting is about to end. */
+export type SittingChange = { what: 'announcing' } | { what: 'quorum_lost' } | { what: 'item_ended'; itemId: string } | { what: 'ending' };
 
 type Follower = (tx: Tx, actor: Actor, sitting: Sitting, change: SittingChange, at: Temporal.Instant) => Promise<void>;
 const followers: Follower[] = [];

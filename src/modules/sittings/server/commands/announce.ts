@@ -9,7 +9,7 @@ import { inviteUnits, tellAgenda } from '#modules/events/server/index.ts';
 import type { AnnounceInput } from '../../agenda-input.ts';
 import { latestNotice, shortBy } from '../../rules/stage.ts';
 import { itemsOf } from '../queries.ts';
-import { runSitting, tell } from '../store.ts';
+import { runSitting, tell, tellFollowers } from '../store.ts';
 
 /** Lets citizens discuss the draft agenda until a computed day. Throws not_found, forbidden, conflict `sittings.no_items`, `sittings.too_late`. */
 export async function openDiscussion(tx: Tx, actor: Actor, id: string): Promise<void> {
@@ -25,7 +25,7 @@ export async function openDiscussion(tx: Tx, actor: Actor, id: string): Promise<
 
 /**
  * Makes the agenda final and serves the notice on the members. Undiscussed, or shorter before the day than the rule asks, only with a reason
- * that everybody reads. Throws not_found, forbidden, conflict `sittings.no_items`, `sittings.discussion_runs`, invalid `undiscussedReason`,
+ * that everybody reads. Throws not_found, forbidden, conflict `sittings.no_items`, `sittings.discussion_runs`, what a follower forbids, invalid `undiscussedReason`,
  * `shortReason`, and as `inviteUnits`.
  */
 export async function announce(tx: Tx, actor: Actor, id: string, { undiscussedReason, shortReason }: AnnounceInput): Promise<void> {
@@ -40,6 +40,7 @@ export async function announce(tx: Tx, actor: Actor, id: string, { undiscussedRe
 	const [calendar, notice] = await Promise.all([loadCalendar(tx), termFor(tx, 'sitting_notice', today)]);
 	const short = shortBy(today, latestNotice(calendar, dayOf(sitting.startsAt), notice));
 	if (short > 0 && shortReason === undefined) throw invalid('shortReason', 'sittings.short_notice');
+	await tellFollowers(tx, actor, sitting, { what: 'announcing' }, at);
 	const open = items.filter(({ withdrawnAt, parentId }) => withdrawnAt === null && parentId === null);
 	await tellAgenda(
 		tx,

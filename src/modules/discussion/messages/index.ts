@@ -1,0 +1,6 @@
+import type { Lang } from '#platform/i18n/lang.ts';
+import { en } from './en.ts';
+import { kk, type Messages } from './kk.ts';
+import { ru } from './ru.ts';
+
+export const messages: Record<Lang, Messages> = { kk, ru, en };

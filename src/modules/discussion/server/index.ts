@@ -1,0 +1,14 @@
+/** The door of discussion: what citizens say of a draft agenda, and how each word of it ends. */
+import './followers.ts';
+
+export { answer, group } from './commands/answer.ts';
+export { appeal, decideAppeal, hide } from './commands/moderate.ts';
+export { comment, propose } from './commands/say.ts';
+export { forgetSpeakers } from './commands/forget.ts';
+export { setThreshold } from './commands/set-threshold.ts';
+export { support } from './commands/support.ts';
+export { discussionFor, type DiscussionRecord } from './for-minutes.ts';
+export { registerDiscussionJobs } from './jobs.ts';
+export { discussionAt, presentDeskDiscussion, presentThreshold, type DeskDiscussion } from './present-desk.ts';
+export { presentDiscussion, presentOwn, presentParagraphs, type Discussion, type Own, type Paragraphs } from './present-public.ts';
+export { SEALED } from './sealed.ts';
