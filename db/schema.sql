@@ -1092,6 +1092,7 @@
 -- table minutes_decision: taken_by uuid
 -- table minutes_decision: text text not null
 -- table minutes_decision: unit_id uuid not null
+-- table minutes_decision: vote_id uuid
 -- table minutes_draft: amend_until date not null
 -- table minutes_draft: event_id uuid not null
 -- table minutes_draft: made_at timestamp with time zone not null
@@ -3255,6 +3256,7 @@
 -- minutes_decision: minutes_decision_item_id_fkey FOREIGN KEY (item_id) REFERENCES sitting_item(id)
 -- minutes_decision: minutes_decision_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES person(id)
 -- minutes_decision: minutes_decision_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- minutes_decision: minutes_decision_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES sitting_vote(id)
 -- minutes_draft: minutes_draft_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
 -- minutes_standing: minutes_standing__late_check CHECK ((days_late >= 0))
 -- minutes_standing: minutes_standing__state_check CHECK ((state = ANY (ARRAY['issued'::text, 'reported'::text, 'returned'::text, 'accepted'::text, 'cancelled'::text])))

@@ -1442,6 +1442,7 @@ export interface MinutesDecisionTable {
 	assignment_id: string;
 	taken_at: Temporal.Instant;
 	taken_by: string | null;
+	vote_id: string | null;
 }
 
 export interface MinutesDraftTable {

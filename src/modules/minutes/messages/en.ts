@@ -122,6 +122,9 @@ export const en: Messages = {
 	addDecision: 'Take a decision down',
 	addDecisionText: 'The unit has it as an assignment at once.',
 	decisionText: 'Text of the decision',
+	carriedBy: 'Carried by which vote',
+	noVote: 'noted without a vote',
+	byVote: (n) => `Carried by vote ${n}`,
 	unit: 'Responsible unit',
 	dueOn: 'Due',
 	criterion: 'When it counts as done',
@@ -200,6 +203,7 @@ export const en: Messages = {
 		amendments_open: 'There are amendments nobody decided. First the secretary decides them.',
 		published: 'The minutes are published already.',
 		item_waits: 'This item has not been taken yet.',
+		vote: 'Choose a vote on this item that carried.',
 		unit: 'Choose a unit of the body’s branch.',
 		not_faction: 'Only a sitting of a faction resolves on a promise.'
 	}

@@ -82,6 +82,8 @@ export interface DecisionFacts {
 	position: number;
 	text: string;
 	criterion: string;
+	/** Which vote carried it; null: it was noted without one. */
+	vote: number | null;
 	unit: Texts;
 	dueOn: Temporal.PlainDate;
 }

@@ -42,7 +42,7 @@ function facts(changes: Partial<Facts> = {}): Facts {
 		],
 		...{ speeches: [], votes: [], standings: [], resolutions: [], amendments: [] },
 		decisions: ['one', 'two'].map((itemId, i) => ({
-			...{ itemId, position: i + 1, text: `Шешім ${itemId}`, criterion: 'Акт бар', unit: texts('Филиал') },
+			...{ itemId, position: i + 1, text: `Шешім ${itemId}`, criterion: 'Акт бар', vote: null, unit: texts('Филиал') },
 			dueOn: Temporal.PlainDate.from('2026-12-01')
 		})),
 		...changes

@@ -46,7 +46,7 @@ export interface MinutesItem {
 	ended: string | null;
 	speeches: { name: string; kind: SpeechKind; from: string; to: string | null; seconds: number }[];
 	votes: MinutesVote[];
-	decisions: { number: number; text: string; criterion: string; unit: Texts; dueOn: string }[];
+	decisions: { number: number; text: string; criterion: string; vote: number | null; unit: Texts; dueOn: string }[];
 	/** How earlier decisions stood when the item was ended. */
 	standings: { sitting: string; number: number; text: string; unit: Texts; dueOn: string; state: string; daysLate: number }[];
 	/** What the faction said of promises. */
@@ -107,8 +107,8 @@ export function itemOf(item: ItemFacts, facts: Facts): MinutesItem {
 			...{ name, kind, from: sure(beganAt), to: iso(endedAt), seconds }
 		})),
 		votes: here(facts.votes).map(voteOf),
-		decisions: here(facts.decisions).map(({ position, text, criterion, unit, dueOn }) => ({
-			...{ number: position, text, criterion, unit: texts(unit), dueOn: dueOn.toString() }
+		decisions: here(facts.decisions).map(({ position, text, criterion, vote, unit, dueOn }) => ({
+			...{ number: position, text, criterion, vote, unit: texts(unit), dueOn: dueOn.toString() }
 		})),
 		standings: here(facts.standings).map(({ sitting, position, text, unit, dueOn, state, daysLate }) => ({
 			...{ sitting, number: position, text, unit: texts(unit), dueOn: dueOn.toString(), state, daysLate }

@@ -5,7 +5,7 @@ export { judgeAmendment, proposeAmendment } from './commands/amend-minutes.ts';
 export { approveMinutes, publishMinutes } from './commands/approve-minutes.ts';
 export { resolvePromise } from './commands/resolve-promise.ts';
 export { takeDecision } from './commands/take-decision.ts';
-export { presentEarlier, presentOpenDecisionsOf, type DecisionLine } from './present-decisions.ts';
+export { presentEarlierAt, type DecisionLine } from './present-decisions.ts';
 export { minutesFile, presentMinutes, readSitting, type MinutesPage } from './present-desk.ts';
 export { presentPublicMinutes, publicMinutesFile, publicMinutesText, type PublicMinutes } from './present-public.ts';
 export { presentReviewPage, type ReviewPage } from './present-review.ts';

@@ -4,11 +4,14 @@ import { expect, it } from 'vitest';
 import { makeStaff, makeUnit } from '../../../../test/actors.ts';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import { openedVote, runningFloor } from '../../../../test/floor.ts';
 import { queuedMail } from '../../../../test/letters.ts';
 import { asReader, sql, type Tx } from '#platform/db/index.ts';
-import type { Actor } from '#platform/identity/actor.ts';
+import { ANONYMOUS, type Actor } from '#platform/identity/actor.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { acceptAssignment, assignmentsOf } from '#modules/assignments/server/index.ts';
+import { askInput } from '#modules/floor/input.ts';
+import * as floor from '#modules/floor/server/index.ts';
 import { mandateInput } from '#modules/mandates/input.ts';
 import { giveMandate, holdersOn } from '#modules/mandates/server/index.ts';
 import { recordingInput, secondField } from '#modules/sittings/recording-input.ts';
@@ -277,4 +280,49 @@ it('cannot be changed once frozen, and a change made in the database by hand is 
 	} finally {
 		await owner.end();
 	}
+});
+
+it('has every vote with its rule and voices, the one that lost its quorum as void, and who spoke; a decision names the vote that carried it', async () => {
+	await rolledBack(database.db, async (tx) => {
+		at('2026-11-12', '09:50');
+		const w = await sittingWorld(tx);
+		const { id, items, own } = await runningFloor(tx, w, 5);
+		const first = items[0] ?? '';
+		const member = (n: number) => own[n] ?? expect.fail();
+		const lostVote = await openedVote(tx, w, id);
+		await floor.castBallot(tx, ANONYMOUS, member(0), { voteId: lostVote, seatId: member(0).seatId, voice: 'yes' });
+		at('2026-11-12', '10:21');
+		await note(tx, w, id, w.seats[4] ?? '', 'out');
+		at('2026-11-12', '10:25');
+		await note(tx, w, id, w.seats[4] ?? '', 'in');
+		const voteId = await openedVote(tx, w, id);
+		for (const [n, voice] of [
+			[0, 'yes'],
+			[1, 'yes'],
+			[2, 'no']
+		] as const)
+			await floor.castBallot(tx, ANONYMOUS, member(n), { voteId, seatId: member(n).seatId, voice });
+		await floor.closeVote(tx, w.chair, id, { voteId });
+		const speakerId = await floor.askFloor(tx, w.secretary, id, askInput.parse({ kind: 'speech', seatId: w.seats[1] }));
+		await floor.beginSpeech(tx, w.chair, id, { speakerId });
+		at('2026-11-12', '10:28');
+		await floor.endSpeech(tx, w.chair, id, { speakerId });
+		const take = (vote: string) => minutes.takeDecision(tx, w.chair, id, decisionOf(first, w.root.code, { voteId: vote }));
+		await expect(take(lostVote)).rejects.toMatchObject({ field: 'voteId', code: 'minutes.vote' });
+		await take(voteId);
+		await sittings.endSitting(tx, w.chair, id);
+		const paper = (await minutes.presentMinutes(asReader(tx), 'en', w.chair, id)).text?.paper.blocks ?? [];
+		const facts = paper.flatMap((block) => (block.kind === 'facts' ? block.rows : []));
+		const valuesOf = (term: string) => facts.filter((row) => row.term === term).map(({ value }) => value);
+		expect(valuesOf('Result')).toEqual(['Stopped: the quorum was lost, the vote counts for nothing (10:21)', 'carried']);
+		expect(valuesOf('Voices')).toEqual(['yes: 2, no: 1, abstained: 0, said nothing: 2; needed: 2 (of 3), present: 5']);
+		const lines = paper.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
+		// What was said in the vote that is void is nobody's voice.
+		expect(lines.filter((line) => /^(Yes|No):/.test(line))).toEqual(['Yes: Мүше 1, Мүше 2', 'No: Мүше 3']);
+		expect(lines).toContain('The quorum was lost at 10:21 and regained at 10:25.');
+		const speeches = paper.find((block) => block.kind === 'table' && block.head.includes('Length'));
+		expect(speeches?.kind === 'table' && speeches.rows).toEqual([['Мүше 2', 'speech', '10:25 – 10:28', '3:00']]);
+		const decided = paper.flatMap((block) => (block.kind === 'points' ? block.points : []));
+		expect(decided[0]?.notes.at(-1)).toBe('Carried by vote 2');
+	});
 });

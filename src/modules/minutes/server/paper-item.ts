@@ -34,9 +34,13 @@ function notesOf(lang: Lang, { added, withdrawn, closed }: MinutesItem, left: bo
 
 function decisionPoints(lang: Lang, { decisions }: MinutesItem): PaperPoint[] {
 	const t = messages[lang];
-	return decisions.map(({ number, text, criterion, unit, dueOn }) => ({
+	return decisions.map(({ number, text, criterion, vote, unit, dueOn }) => ({
 		...{ number: `${formatNumber(lang, number)}.`, text },
-		notes: [t.responsible(unit[lang], formatDate(lang, Temporal.PlainDate.from(dueOn))), t.doneWhen(criterion)]
+		notes: [
+			t.responsible(unit[lang], formatDate(lang, Temporal.PlainDate.from(dueOn))),
+			t.doneWhen(criterion),
+			...(vote === null ? [] : [t.byVote(formatNumber(lang, vote))])
+		]
 	}));
 }
 

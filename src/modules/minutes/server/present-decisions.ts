@@ -1,13 +1,14 @@
 /** Decisions of sittings with how they stand: of this sitting, and of those before it. */
 import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
+import { found } from '#platform/errors.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { paths } from '#lib/paths.ts';
 import type { Tone } from '#lib/ui/shapes.ts';
 import { messages as assignmentMessages } from '#modules/assignments/messages/index.ts';
 import type { AssignmentState } from '#modules/assignments/rules.ts';
-import type { Sitting } from '#modules/sittings/server/index.ts';
+import { sittingById, type Sitting } from '#modules/sittings/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { lookedBackAt } from './followers.ts';
 import { standingOf, type StandingDecision } from './queries.ts';
@@ -48,7 +49,13 @@ export async function presentOpenDecisionsOf(db: Reader, lang: Lang, eventId: st
 	return (await standingOf(db, eventId, today())).filter(({ closed }) => !closed).map((one) => toDecision(lang, one, false));
 }
 
-/** How what its body decided before stands, at the head of a sitting that is not over: those that are late first. */
+/** How what its body decided before stands, at the head of a sitting that is still to come or runs: those that are late first. */
 export async function presentEarlier(db: Reader, lang: Lang, sitting: Sitting): Promise<DecisionLine[]> {
+	if (sitting.stage === 'cancelled' || sitting.endedAt !== null) return [];
 	return (await lookedBackAt(db, sitting, today())).map((one) => toDecision(lang, one, true));
+}
+
+/** The same by the id of a sitting that the reader was shown already. Throws not_found. */
+export async function presentEarlierAt(db: Reader, lang: Lang, eventId: string): Promise<DecisionLine[]> {
+	return presentEarlier(db, lang, found(await sittingById(db, eventId)));
 }

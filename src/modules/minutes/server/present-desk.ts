@@ -11,6 +11,8 @@ import { sha256 } from '#platform/secrets.ts';
 import { getSetting } from '#platform/settings/index.ts';
 import { paths } from '#lib/paths.ts';
 import type { Option, Tone } from '#lib/ui/shapes.ts';
+import { formatNumber } from '#platform/i18n/plural.ts';
+import { votesOf } from '#modules/floor/server/index.ts';
 import { canRun, isChair, mayRead } from '#modules/events/server/index.ts';
 import { unitsUnder } from '#modules/organisation/server/index.ts';
 import { placeNames } from '#modules/territory/server/index.ts';
@@ -75,10 +77,17 @@ const itemOptions = (lang: Lang, items: readonly Numbered<Item>[]): Option[] =>
 /** While the sitting is open: where a decision can be taken down, and by whom it is owed. */
 async function decidesOn(db: Reader, lang: Lang, actor: Staff, sitting: Sitting, items: readonly Numbered<Item>[]) {
 	if (!canRun(actor, sitting) || !possible(sitting.stage).includes('item')) return undefined;
-	const units = await unitsUnder(db, branchOf(sitting.hostPath));
+	const [units, votes] = await Promise.all([unitsUnder(db, branchOf(sitting.hostPath)), votesOf(db, sitting.id)]);
+	const t = messages[lang];
 	const begun = items.filter(({ startedAt }) => startedAt !== null);
 	return {
 		items: itemOptions(lang, begun),
+		votes: [
+			{ value: '', label: t.noVote },
+			...votes.flatMap(({ id, number, question, result }) =>
+				result?.outcome === 'carried' ? [{ value: id, label: `${t.voteTitle(formatNumber(lang, number))}: ${question}` }] : []
+			)
+		],
 		current: (begun.find(({ endedAt }) => endedAt === null) ?? begun.at(-1))?.id ?? '',
 		units: units.map(({ code, name }) => ({ value: code, label: name[lang] }))
 	};

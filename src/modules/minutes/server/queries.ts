@@ -14,24 +14,27 @@ export interface Decision {
 	position: number;
 	text: string;
 	criterion: string;
+	/** Which vote carried it; null: it was noted without one. */
+	vote: number | null;
 	unit: Texts;
 	/** As it was decided. */
 	dueOn: Temporal.PlainDate;
 	assignmentId: string;
 }
 
-const DECISION = sql`d.id, d.item_id AS "itemId", d.position, d.text, d.criterion, u.name AS unit, d.due_on AS "dueOn", d.assignment_id AS "assignmentId"`;
+const DECISION = sql`d.id, d.item_id AS "itemId", d.position, d.text, d.criterion, v.number AS vote, u.name AS unit, d.due_on AS "dueOn", d.assignment_id AS "assignmentId"`;
 
 /** What a sitting decided, in its order. */
 export async function decisionsOf(db: Reader | Tx, eventId: string): Promise<Decision[]> {
 	return rows(
 		db,
-		sql<Decision>`SELECT ${DECISION} FROM minutes_decision d JOIN unit u ON u.id = d.unit_id WHERE d.event_id = ${eventId} ORDER BY d.position`
+		sql<Decision>`SELECT ${DECISION} FROM minutes_decision d JOIN unit u ON u.id = d.unit_id
+			LEFT JOIN sitting_vote v ON v.id = d.vote_id WHERE d.event_id = ${eventId} ORDER BY d.position`
 	);
 }
 
 /** A decision with how its assignment stands today. */
-export interface StandingDecision extends Omit<Decision, 'dueOn'>, Standing {
+export interface StandingDecision extends Omit<Decision, 'dueOn' | 'vote'>, Standing {
 	eventId: string;
 	/** The number of the sitting. */
 	sitting: string;

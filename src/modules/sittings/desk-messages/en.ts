@@ -56,6 +56,7 @@ export const en: DeskMessages = {
 	stop: 'No quorum: end',
 	stopText: 'If too few members came, it is written down that the sitting could not be held.',
 	history: 'Course',
+	toMinutes: 'Minutes and decisions',
 	toPublic: 'Page for citizens',
 	fields: {
 		item: { kk: 'Item (in Kazakh)', ru: 'Item (in Russian)', en: 'Item (in English)' },

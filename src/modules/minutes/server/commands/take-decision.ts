@@ -7,6 +7,7 @@ import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { dateFault } from '#modules/assignments/rules.ts';
 import { issueAssignment, onStanding } from '#modules/assignments/server/index.ts';
+import { votesOf } from '#modules/floor/server/index.ts';
 import { unitsUnder, type Unit } from '#modules/organisation/server/index.ts';
 import { itemsOf, runSitting, tellSitting, type Sitting } from '#modules/sittings/server/index.ts';
 import type { DecisionInput } from '../../input.ts';
@@ -19,11 +20,12 @@ export const branchOf = (hostPath: string): string => hostPath.split('.').slice(
 
 /**
  * Takes a decision down on an item that was begun, while the sitting is open: the unit owes it at once, as an assignment of the body.
- * Returns its id. Throws not_found, forbidden, conflict `sittings.not_now`, `minutes.item_waits`, invalid `unit`, `dueOn`.
+ * Returns its id. Throws not_found, forbidden, conflict `sittings.not_now`, `minutes.item_waits`, invalid `voteId`, `unit`, `dueOn`.
  */
 export async function takeDecision(tx: Tx, actor: Actor, eventId: string, input: DecisionInput): Promise<string> {
 	const sitting = await runSitting(tx, actor, eventId, 'item');
 	await begunItem(tx, eventId, input.itemId);
+	await checkVote(tx, eventId, input);
 	const unit = await unitOf(tx, sitting, input.unit);
 	const at = now();
 	const fault = dateFault(await loadCalendar(tx), input.dueOn, dayOf(at));
@@ -39,7 +41,14 @@ export async function takeDecision(tx: Tx, actor: Actor, eventId: string, input:
 		.insertInto('minutes_decision')
 		.values({
 			...{ id, event_id: eventId, body_id: sitting.hostId, item_id: input.itemId, position, text: input.text, criterion: input.criterion },
-			...{ unit_id: unit.id, due_on: input.dueOn, assignment_id: assignmentId, taken_at: at, taken_by: staffId(actor) }
+			...{
+				vote_id: input.voteId ?? null,
+				unit_id: unit.id,
+				due_on: input.dueOn,
+				assignment_id: assignmentId,
+				taken_at: at,
+				taken_by: staffId(actor)
+			}
 		})
 		.execute();
 	await tellSitting(tx, actor, eventId, 'decided', at, { decision: id, item: input.itemId, unit: unit.id, due: input.dueOn.toString() });
@@ -57,6 +66,13 @@ async function unitOf(tx: Tx, { hostPath }: Sitting, code: string): Promise<Unit
 	const unit = (await unitsUnder(asReader(tx), branchOf(hostPath))).find((one) => one.code === code);
 	if (unit === undefined) throw invalid('unit', 'minutes.unit');
 	return unit;
+}
+
+/** A vote on the same item that carried. Throws invalid `voteId`. */
+async function checkVote(tx: Tx, eventId: string, { voteId, itemId }: DecisionInput): Promise<void> {
+	if (voteId === undefined) return;
+	const vote = (await votesOf(tx, eventId)).find(({ id }) => id === voteId);
+	if (vote?.itemId !== itemId || vote.result?.outcome !== 'carried') throw invalid('voteId', 'minutes.vote');
 }
 
 /** The sitting is under lock: the next place is nobody else's. */

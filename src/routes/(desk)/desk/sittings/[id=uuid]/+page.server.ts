@@ -3,6 +3,7 @@ import { paths } from '#lib/paths.ts';
 import { deskActs } from '#lib/server/desk-acts.ts';
 import { reader } from '#platform/db/index.ts';
 import { requireStaff } from '#platform/identity/http.ts';
+import { presentEarlierAt } from '#modules/minutes/server/index.ts';
 import { messages as events } from '#modules/events/messages/index.ts';
 import {
 	announceInput,
@@ -35,8 +36,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { lang } = event.locals;
 	const query = event.url.searchParams;
+	const { id } = event.params;
 	return {
-		page: await presentSitting(reader(), lang, requireStaff(event), event.params.id),
+		page: await presentSitting(reader(), lang, requireStaff(event), id),
+		/** How what the body decided before stands: the head of its next sitting. */
+		earlier: await presentEarlierAt(reader(), lang, id),
 		/** The item whose form is open. */
 		edit: query.get('edit') ?? undefined,
 		withdraw: query.get('withdraw') ?? undefined,
