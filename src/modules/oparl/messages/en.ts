@@ -11,6 +11,8 @@ export const en: Messages = {
 	taken: {
 		title: 'Councils of other systems',
 		lead: 'These councils publish what they do in systems of their own by the OParl standard. It is shown here unchanged, in its own language.',
+		oneLead:
+			'This council publishes what it does in a system of its own by the OParl standard. It is shown here unchanged, in its own language.',
 		name: 'Council',
 		source: 'Source',
 		licence: 'Licence',
@@ -24,6 +26,8 @@ export const en: Messages = {
 		items: 'Agenda',
 		itemsOf: (n) => plural('en', n, { one: '# item', other: '# items' }),
 		bodies: 'Committees, factions and other bodies',
+		body: 'Name',
+		since: (day) => `since ${day}`,
 		kind: 'Kind',
 		members: 'Members',
 		back: 'All factions and councils',

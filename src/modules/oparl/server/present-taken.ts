@@ -33,6 +33,16 @@ function hours(lang: Lang, meeting: Thing): { date: string; time: string } {
 
 const nameOf = (lang: Lang, thing: Thing) => text(thing.name) || messages[lang].taken.untitled;
 
+function period(lang: Lang, { startDate, endDate }: Thing): string {
+	const [from, to] = [when(lang, startDate).date, when(lang, endDate).date];
+	return to === '' ? (from === '' ? '' : messages[lang].taken.since(from)) : `${from} – ${to}`;
+}
+
+function itemsOf(lang: Lang, { agendaItem }: Thing): string {
+	const n = things(agendaItem).length;
+	return n === 0 ? '' : messages[lang].taken.itemsOf(n);
+}
+
 /** Bodies of other systems in the list of councils. */
 export async function presentTakenBodies(db: Reader, lang: Lang) {
 	return (await taken.takenBodies(db)).map((body) => ({
@@ -53,9 +63,9 @@ export async function presentTakenBody(db: Reader, lang: Lang, id: string, curso
 	const names = new Map(organizations.map(({ ref, data }) => [ref, nameOf(lang, data)]));
 	return {
 		...head(lang, body),
-		organizations: organizations.map(({ id: one, data }) => ({
-			...{ id: one, name: nameOf(lang, data), kind: text(data.organizationType), members: texts(data.membership).length },
-			period: [data.startDate, data.endDate].map((day) => when(lang, day).date).join(' – ')
+		organizations: organizations.map(({ id: one, data, members }) => ({
+			...{ id: one, name: nameOf(lang, data), kind: text(data.organizationType), period: period(lang, data) },
+			members: data.endDate === undefined ? members : undefined
 		})),
 		meetings: meetings.map(({ id: one, data }) => ({
 			...{ id: one, href: paths.councils.meeting(lang, id, one), name: nameOf(lang, data), ...hours(lang, data) },
@@ -63,7 +73,7 @@ export async function presentTakenBody(db: Reader, lang: Lang, id: string, curso
 				.flatMap((ref) => names.get(ref) ?? [])
 				.join(', '),
 			cancelled: data.cancelled === true,
-			items: messages[lang].taken.itemsOf(things(data.agendaItem).length)
+			items: itemsOf(lang, data)
 		})),
 		latest: cursor === undefined ? undefined : paths.councils.taken(lang, id),
 		older: next === undefined ? undefined : paths.councils.taken(lang, id, { after: next })

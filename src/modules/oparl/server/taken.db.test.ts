@@ -43,6 +43,12 @@ it('shows its meetings by pages, the latest first, each with who met', () =>
 			latest: undefined,
 			source: { text: 'Кеңес 5' }
 		});
+		expect(first.organizations.map(({ name, members, period }) => [name, members, period])).toEqual([
+			['«Жаңа дала» фракциясы', 2, 'Құрылған күні: 20 қаңтар 2021'],
+			['Аудандық мәслихат', 7, 'Құрылған күні: 7 наурыз 1994'],
+			['Бюджет және экономика комиссиясы', 2, 'Құрылған күні: 1 сәуір 2016'],
+			['Әлеуметтік мәселелер комиссиясы', undefined, '1 сәуір 2016 – 31 наурыз 2023']
+		]);
 		expect(first.meetings).toHaveLength(30);
 		expect(first.meetings[0]).toMatchObject({
 			date: '17 маусым 2026',

@@ -1,5 +1,7 @@
 /** Reads of councils that were taken in, for their pages. */
+import { now } from '#platform/clock.ts';
 import { rows, sql, type Reader } from '#platform/db/index.ts';
+import { dayOf } from '#platform/i18n/format.ts';
 import type { Thing } from '../rules/convert.ts';
 import { OWN } from './store.ts';
 
@@ -27,13 +29,26 @@ export async function takenBodies(db: Reader, id?: string): Promise<TakenBody[]>
 	);
 }
 
+export interface TakenOrganization {
+	id: string;
+	ref: string;
+	data: Thing;
+	/** Memberships that are not over. */
+	members: number;
+}
+
 /** Bodies inside a body: committees, factions; those that are over last, then by name. */
-export async function takenOrganizations(db: Reader, bodyId: string): Promise<{ id: string; ref: string; data: Thing }[]> {
+export async function takenOrganizations(db: Reader, bodyId: string): Promise<TakenOrganization[]> {
 	return rows(
 		db,
-		sql<{ id: string; ref: string; data: Thing }>`
-			SELECT id, ref, data FROM oparl_object WHERE body_id = ${bodyId} AND type = 'Organization' AND NOT deleted
-			ORDER BY data ? 'endDate', data ->> 'name', id LIMIT 200`
+		sql<TakenOrganization>`
+			SELECT o.id, o.ref, o.data, coalesce(m.n, 0)::int AS members FROM oparl_object o
+			LEFT JOIN (
+				SELECT data ->> 'organization' AS ref, count(*) AS n FROM oparl_object
+				WHERE body_id = ${bodyId} AND type = 'Membership' AND NOT deleted AND coalesce(data ->> 'endDate', '9999') >= ${dayOf(now()).toString()}
+				GROUP BY 1) m ON m.ref = o.ref
+			WHERE o.body_id = ${bodyId} AND o.type = 'Organization' AND NOT o.deleted
+			ORDER BY o.data ? 'endDate', o.data ->> 'name', o.id LIMIT 200`
 	);
 }
 
