@@ -1,20 +1,25 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { pipeline, type Transform } from 'node:stream';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
 import type { Command } from 'commander';
-import { readFolder, type Documents } from '../modules/oparl/import/folder.ts';
+import { readDocument, readFolder, sortedOut, type Documents } from '../modules/oparl/import/folder.ts';
 import { walk } from '../modules/oparl/import/walk.ts';
 import { readDump, type Dump, type Problem } from '../modules/oparl/rules/dump.ts';
-import { importCouncil, sourceUrl, type Taken } from '../modules/oparl/server/index.ts';
+import { forgetCouncil, importCouncil, sourceUrl, type Taken } from '../modules/oparl/server/index.ts';
 import { deviceTime } from '../platform/clock.ts';
 import type { Database } from '../platform/db/index.ts';
 import { fetchJson } from '../platform/outbound/index.ts';
 import { CommandError } from './sentence.ts';
 import { runImport } from './report.ts';
 import { step } from './steps.ts';
+import { tarFiles } from './tar.ts';
 import { withDatabase } from './with-database.ts';
 
 export interface CouncilOptions {
 	licence?: string;
 	partial?: boolean;
+	forget?: boolean;
 	minutes?: string;
 }
 
@@ -32,15 +37,30 @@ const MINUTES = 60;
 
 const isAddress = (from: string) => /^https?:\/\//i.test(from);
 
-/** The documents of a folder or of an endpoint. Throws CommandError when there is neither. */
+const UNPACK: Readonly<Record<string, () => Transform>> = { '.zst': createZstdDecompress, '.gz': createGunzip, '.tgz': createGunzip };
+
+/** The .json files of a tar archive, packed by zstd or gzip or not at all. Throws CommandError for anything else. */
+async function readArchive(file: string): Promise<Documents> {
+	const [bytes, unpack] = [createReadStream(file), UNPACK[path.extname(file)]];
+	const source = unpack === undefined ? bytes : pipeline(bytes, unpack(), () => undefined);
+	const read: ReturnType<typeof readDocument>[] = [];
+	try {
+		for await (const { name, content } of tarFiles(source)) if (name.endsWith('.json')) read.push(readDocument(name, content));
+	} catch (error) {
+		throw new CommandError(`${file} cannot be read: ${(error as Error).message}.`);
+	}
+	return sortedOut(read);
+}
+
+/** The documents of a folder, an archive or an endpoint. Throws CommandError when there is none of them. */
 export async function readCouncil(
 	from: string,
 	{ minutes = String(MINUTES) }: CouncilOptions,
 	say: (text: string) => void
 ): Promise<Documents> {
 	if (!isAddress(from)) {
-		if (!existsSync(from)) throw new CommandError(`There is no folder ${from}.`);
-		return readFolder(from);
+		if (!existsSync(from)) throw new CommandError(`There is no folder or archive ${from}.`);
+		return statSync(from).isDirectory() ? readFolder(from) : readArchive(from);
 	}
 	const most = Number(minutes);
 	if (!(most > 0)) throw new CommandError(`--minutes takes a number of minutes, not "${minutes}".`);
@@ -77,16 +97,26 @@ function print(problems: readonly Problem[], taken: Taken | undefined, partial: 
 	if (problems.length > 0 && !partial) console.log('Since something was not read, nothing that is missing was taken for deleted.');
 }
 
-/** `oparl DIR|URL`, under the command `import`. */
+async function forget(url: string): Promise<boolean> {
+	const gone = await withDatabase((db) => db.write((tx) => forgetCouncil(tx, ACTOR, url)));
+	console.log(gone === undefined ? `Nothing was taken in from ${url}.` : `${String(gone)} objects were let go of.`);
+	return gone !== undefined;
+}
+
+/** `oparl DIR|ARCHIVE|URL`, under the command `import`. */
 export function registerCouncilImport(program: Command): void {
 	program
 		.command('oparl <from>')
-		.description('take in what a council publishes by OParl 1.0 or 1.1: a folder of its answers (.json), or the address of its system')
+		.description(
+			'take in what a council publishes by OParl 1.0 or 1.1: a folder or a tar archive of its answers (.json), or the address of its system'
+		)
 		.option('--licence <url>', 'under which licence it may be shown, where the source does not say it')
 		.option('--partial', 'it is only a part: what is not in it was not deleted')
+		.option('--forget', 'let go of what was taken in from the system at this address; nothing is asked of it')
 		.option('--minutes <n>', 'how long an address is read at most', String(MINUTES))
 		.action((from: string, options: CouncilOptions) =>
 			runImport(async () => {
+				if (options.forget === true) return forget(from);
 				const documents = await step(`reading ${from}`, (say) => readCouncil(from, options, say));
 				const { dump, taken } = await withDatabase((db) => takeCouncil(db, documents, options));
 				print(dump.problems, taken, options.partial === true);

@@ -10,3 +10,4 @@ export { minutesFile, presentMinutes, readSitting, type MinutesPage } from './pr
 export { presentPublicMinutes, publicMinutesFile, publicMinutesText, type PublicMinutes } from './present-public.ts';
 export { presentReviewPage, type ReviewPage } from './present-review.ts';
 export { verifyMinutes } from './verify.ts';
+export { wholeMinutes, type WholeMinutes } from './whole.ts';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { readFolder } from '../import/folder.ts';
+import { canonical } from './convert.ts';
 import { flatten, readDump, type Document } from './dump.ts';
 
 const FOLDER = path.resolve('src/cli/demo/oparl');
@@ -41,6 +42,15 @@ it('reads a dump of 1.0 with its oddities: what was deleted has no type, notes l
 	});
 	expect(new Set(flat.map(({ body }) => body))).toEqual(new Set([BODY]));
 	expect(flat.find(({ ref }) => ref === `${BODY}/agendaitem/101`)?.holder).toBe(`${BODY}/meeting/1`);
+});
+
+it('takes what stands in several objects from one of them, in whatever order they come', () => {
+	const by = (list: ReturnType<typeof flatten>) => new Map(list.map((one) => [one.ref, { ...one, thing: canonical(one.thing) }]));
+	const { tops } = readDump(documents);
+	const turned = tops.map((top) =>
+		top.ref.endsWith('/meeting/2') ? { ...top, thing: { ...top.thing, location: { ...(top.thing.location as object), room: 'x' } } } : top
+	);
+	expect(by(flatten(turned.toReversed()))).toEqual(by(flatten(turned)));
 });
 
 it('tells a broken object with its place, takes the others, and does not call the dump whole', () => {

@@ -163,20 +163,23 @@ export function readDump(documents: readonly Document[]): Dump {
 	return { system, tops: [...tops.values()], problems, broken, complete: problems.length === 0 };
 }
 
-/** Objects with all that stand inside them, each once: what has a list of its own is taken from there. */
+/** An object, also one that stands inside another. */
 export interface Flat extends Omit<Top, 'body'> {
 	body: string;
 	/** By its id in the source: the object inside which it stands. */
 	holder: string | undefined;
 }
 
+/** Objects with all that stand inside them, each once: what has a list of its own is taken from there. What stands in several is taken from the one whose id comes first: the order of the documents changes nothing. */
 export function flatten(tops: readonly Top[]): Flat[] {
 	const flat = new Map<string, Flat>(tops.map((top) => [top.ref, { ...top, holder: undefined }]));
+	const own = new Set(flat.keys());
 	const walk = (type: Type, thing: Thing, ref: string, body: string) => {
 		for (const inner of innerOnes(type, thing, ref)) {
 			const known = flat.get(inner.ref);
-			if (known === undefined) flat.set(inner.ref, { ...inner, body, holder: ref, deleted: false });
-			else known.holder ??= known.type === inner.type && known.ref !== ref ? ref : undefined;
+			const first = known?.holder === undefined || ref < known.holder;
+			if (known === undefined || (first && !own.has(inner.ref))) flat.set(inner.ref, { ...inner, body, holder: ref, deleted: false });
+			else if (first && known.type === inner.type && inner.ref !== ref) known.holder = ref;
 			walk(inner.type, inner.thing, inner.ref, body);
 		}
 	};

@@ -13,7 +13,7 @@ import { canonical, restored, type Thing } from '../rules/convert.ts';
 import { flatten, readDump, type Document, type Dump } from '../rules/dump.ts';
 import { answerOparl } from './answer.ts';
 import { asked, everything, listed, namedBy, within } from './fixture.ts';
-import { importCouncil, popoloOf, publishOwn, sourceUrl } from './index.ts';
+import { forgetCouncil, importCouncil, popoloOf, publishOwn, sourceUrl } from './index.ts';
 
 const t = testDatabase();
 const SYSTEM = { kind: 'system', job: 'test' } as const;
@@ -105,10 +105,24 @@ describe('what was taken in', () => {
 			expect(await take(tx, { tops: cut, complete: false })).toMatchObject({ changed: 1, gone: 4 });
 		}));
 
+	it('is let go of: nothing of it is kept but that it was there, until it is taken in again', () =>
+		rolledBack(t.db, async (tx) => {
+			await take(tx);
+			expect(await forgetCouncil(tx, SYSTEM, 'https://nobody.example/')).toBeUndefined();
+			expect(await forgetCouncil(tx, SYSTEM, '')).toBeUndefined();
+			expect(await forgetCouncil(tx, SYSTEM, url())).toBe(134);
+			expect(await forgetCouncil(tx, SYSTEM, url())).toBe(0);
+			expect((await everything(asReader(tx))).all).toEqual([]);
+			const kept = await sql<{ n: number }>`SELECT count(data)::int AS n FROM oparl_object WHERE type = 'Person'`.execute(tx);
+			expect(kept.rows).toEqual([{ n: 0 }]);
+			expect(await take(tx)).toMatchObject({ made: 0, changed: 134 });
+		}));
+
 	it('is for the command line alone', () =>
 		rolledBack(t.db, async (tx) => {
 			const { keeper } = await members(tx);
 			await expect(importCouncil(tx, keeper, { url: url(), dump })).rejects.toMatchObject({ code: 'forbidden' });
+			await expect(forgetCouncil(tx, keeper, url())).rejects.toMatchObject({ code: 'forbidden' });
 		}));
 });
 

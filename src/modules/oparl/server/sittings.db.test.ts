@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { asReader, sql, type Tx } from '#platform/db/index.ts';
 import { newId } from '#platform/ids.ts';
+import { decisionInput } from '#modules/minutes/input.ts';
+import { approveMinutes, publishMinutes, takeDecision } from '#modules/minutes/server/index.ts';
 import { cancelSittingInput } from '#modules/sittings/agenda-input.ts';
 import {
 	announcedSitting,
@@ -10,7 +12,8 @@ import {
 	sittingWorld,
 	type SittingWorld
 } from '#modules/sittings/server/fixture.ts';
-import { addItem, announce, cancelSitting, planSitting } from '#modules/sittings/server/index.ts';
+import { addItem, announce, beginItem, cancelSitting, endItem, endSitting, planSitting } from '#modules/sittings/server/index.ts';
+import { makeUnit } from '../../../../test/actors.ts';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { popolo } from '../../../../test/oparl/popolo.ts';
@@ -125,6 +128,41 @@ it('is a meeting with its agenda, papers, who came and who voted how; of what is
 		});
 		const consultation = await asked(asReader(tx), String(first?.consultation));
 		expect(consultation).toMatchObject({ authoritative: true, agendaItem: first?.id, meeting: meeting.id });
+	});
+});
+
+it('has its minutes with what was decided once they are published, and not before', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const w = await sittingWorld(tx);
+		const branch = await makeUnit(tx, { kind: 'district', parentId: w.root.id });
+		const id = await planSitting(tx, w.secretary, w.body.id, sittingForm(w));
+		const open = await addItem(tx, w.secretary, id, itemForm('Жылу маусымы'));
+		const secret = await addItem(tx, w.secretary, id, itemForm('Жасырын мәселе', { closedGround: 'Дербес деректер' }));
+		await announce(tx, w.secretary, id, { undiscussedReason: 'Талқылауды күтпейтін мәселе', shortReason: 'Шұғыл' });
+		at('2026-11-12', '10:00');
+		await openedSitting(tx, w, id, 7);
+		for (const [itemId, text] of [
+			[open, 'Қазандықты жөндеу'],
+			[secret, 'Жасырын шешім']
+		] as const) {
+			await beginItem(tx, w.chair, id, { itemId });
+			const form = { itemId, unit: branch.code, text, dueOn: '2026-11-18', criterion: 'Акт қойылған' };
+			await takeDecision(tx, w.secretary, id, decisionInput.parse(form));
+			await endItem(tx, w.chair, id);
+		}
+		await endSitting(tx, w.chair, id);
+		await publishOwn(tx);
+		expect(await meetingOf(tx, id)).toMatchObject({ meetingState: 'eingeladen', 'jauap:stage': 'ended' });
+		at('2026-12-01');
+		await approveMinutes(tx, w.chair, id);
+		await publishOwn(tx);
+		expect(await meetingOf(tx, id)).not.toHaveProperty('resultsProtocol');
+		await publishMinutes(tx, w.secretary, id);
+		await publishOwn(tx);
+		const meeting = await meetingOf(tx, id);
+		expect(within(meeting).flatMap(faults)).toEqual([]);
+		expect(meeting).toMatchObject({ meetingState: 'durchgeführt', resultsProtocol: { name: 'Хаттама', date: '2026-12-01' } });
+		expect((meeting.agendaItem as Thing[]).map(({ resolutionText }) => resolutionText)).toEqual(['Қазандықты жөндеу', undefined]);
 	});
 });
 

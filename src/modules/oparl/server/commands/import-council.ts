@@ -5,6 +5,7 @@ import type { Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
 import type { Dump } from '../../rules/dump.ts';
+import { OWN } from '../store.ts';
 import { takeObjects, type Taken } from '../take.ts';
 
 export interface CouncilImport {
@@ -35,6 +36,27 @@ export async function importCouncil(tx: Tx, actor: Actor, { url, dump, licence, 
 	const data = { source: url, made, changed, gone };
 	await journal(tx, { subject: { kind: 'import', id: newId() }, actor, act: 'import.council', seenBy: 'staff', at, data });
 	return taken;
+}
+
+/**
+ * Lets go of what was taken in from a source: all of it becomes tombstones without data, so that who follows us lets go of it, too.
+ * Returns how many; undefined when nothing was taken in from there. Only the system (command line).
+ */
+export async function forgetCouncil(tx: Tx, actor: Actor, url: string): Promise<number | undefined> {
+	if (actor.kind !== 'system') throw forbidden();
+	const [source] = await rows(tx, sql<{ id: string }>`SELECT id FROM oparl_source WHERE url = ${url} AND id <> ${OWN}`);
+	if (source === undefined) return undefined;
+	const at = now();
+	const { gone } = await takeObjects(tx, { sourceId: source.id, tops: [], at, complete: true });
+	await journal(tx, {
+		subject: { kind: 'import', id: newId() },
+		actor,
+		act: 'import.council_forgotten',
+		seenBy: 'staff',
+		at,
+		data: { source: url, gone }
+	});
+	return gone;
 }
 
 /** The row of a source. What it says of itself shows on its bodies: they change with it. */

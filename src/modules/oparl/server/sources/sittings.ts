@@ -3,8 +3,10 @@ import { namedId } from '#platform/ids.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { publicOrigin } from '#platform/config.ts';
+import { paths } from '#lib/paths.ts';
 import { wholeVotes, type WholeVote } from '#modules/floor/server/index.ts';
 import { wholeOf } from '#modules/mandates/server/index.ts';
+import { wholeMinutes, type WholeMinutes } from '#modules/minutes/server/index.ts';
 import type { Stage } from '#modules/sittings/rules/stage.ts';
 import { wholeSittings, type WholePaper, type WholeSitting } from '#modules/sittings/server/index.ts';
 import type { Thing } from '../../rules/convert.ts';
@@ -13,16 +15,20 @@ import { inner, own, TEXT, top } from '../own.ts';
 import { addressOf } from '../present.ts';
 import { bodyOf, personOf } from './members.ts';
 
-/** The words that OParl recommends (1.1, Meeting). */
-const STATES: Readonly<Partial<Record<Stage, string>>> = {
-	...{ discussed: 'terminiert', announced: 'eingeladen', check_in: 'eingeladen', open: 'eingeladen', ended: 'durchgeführt' }
-};
+/** The words that OParl recommends (1.1, Meeting): planned; from the invitation until the minutes are out; after that. */
+function stateOf(stage: Stage, published: boolean): string | undefined {
+	if (stage === 'cancelled' || stage === 'not_held') return undefined;
+	if (published) return 'durchgeführt';
+	return stage === 'discussed' ? 'terminiert' : 'eingeladen';
+}
+
 /** What is said in the language of what is published. */
 const SAID = {
 	outcomes: { carried: 'қабылданды', lost: 'қабылданбады' },
 	papers: { draft: 'шешім жобасы', report: 'баяндама', other: 'құжат' },
 	withdrawn: 'күн тәртібінен алынды',
-	decides: 'шешім қабылдау'
+	decides: 'шешім қабылдау',
+	minutes: 'Хаттама'
 } as const;
 
 interface Around {
@@ -31,6 +37,7 @@ interface Around {
 	/** The person's id by mandate. */
 	personOf: ReadonlyMap<string, string>;
 	votesOf: ReadonlyMap<string, readonly WholeVote[]>;
+	minutesOf: ReadonlyMap<string, WholeMinutes>;
 }
 
 const consultationOf = (paperId: string) => namedId(`oparl consultation ${paperId}`);
@@ -58,6 +65,7 @@ function toItem({ sitting, items, papers }: WholeSitting, at: number, around: Ar
 	const paper =
 		papers.find(({ itemId, kind }) => itemId === item.id && kind === 'draft') ?? papers.find(({ itemId }) => itemId === item.id);
 	const last = votes.at(-1);
+	const decided = around.minutesOf.get(sitting.id)?.decisions.filter(({ itemId }) => itemId === item.id) ?? [];
 	const result = item.withdrawnReason !== null ? SAID.withdrawn : last && SAID.outcomes[last.outcome];
 	return [
 		inner('AgendaItem', item.id, {
@@ -66,6 +74,7 @@ function toItem({ sitting, items, papers }: WholeSitting, at: number, around: Ar
 			...(open ? { name: item.title.kk, 'jauap:names': item.title } : { 'jauap:closed': item.closedGround }),
 			...(open && paper && { consultation: own('Consultation', consultationOf(paper.id)) }),
 			...(result !== undefined && { result }),
+			...(decided.length > 0 && { resolutionText: decided.map((one) => one.text).join('\n\n') }),
 			...(item.withdrawnReason !== null && { 'jauap:withdrawn': item.withdrawnReason }),
 			...(item.startedAt && { start: item.startedAt.toString() }),
 			...(item.endedAt && { end: item.endedAt.toString() }),
@@ -77,17 +86,29 @@ function toItem({ sitting, items, papers }: WholeSitting, at: number, around: Ar
 
 function meetingTop(whole: WholeSitting, bodyId: string, around: Around): Top {
 	const { sitting, came, items } = whole;
-	const state = STATES[sitting.stage];
+	const minutes = around.minutesOf.get(sitting.id);
+	const state = stateOf(sitting.stage, minutes !== undefined);
 	const place = sitting.place ?? '';
 	return top('Meeting', sitting.id, bodyId, {
+		web: publicOrigin() + paths.sittings.one('kk', sitting.id),
 		...{ name: sitting.title.kk, 'jauap:names': sitting.title, 'jauap:number': sitting.number, 'jauap:stage': sitting.stage },
 		...(state !== undefined && { meetingState: state }),
 		...{ cancelled: sitting.stage === 'cancelled', start: (sitting.sittingOpenedAt ?? sitting.startsAt).toString() },
 		...{ end: (sitting.endedAt ?? sitting.endsAt).toString(), organization: [own('Organization', sitting.hostId)] },
 		...(place !== '' && { location: inner('Location', namedId(`oparl place ${sitting.id}`), { description: place }) }),
 		...(sitting.closedGround !== null && { 'jauap:closed': sitting.closedGround }),
+		...(minutes && { resultsProtocol: toMinutes(minutes) }),
 		participant: [...new Set(came.flatMap((seat) => around.personOf.get(seat) ?? []))].map((id) => own('Person', id)),
 		agendaItem: items.flatMap((_, at) => toItem(whole, at, around))
+	});
+}
+
+/** Minutes as citizens read them; what is hashed is their text, which is there as JSON, too. */
+function toMinutes({ eventId, publishedAt, sha256 }: WholeMinutes): Thing {
+	const address = (format: 'pdf' | 'json') => publicOrigin() + paths.sittings.minutesFile('kk', eventId, format);
+	return inner('File', namedId(`oparl minutes ${eventId}`), {
+		...{ name: SAID.minutes, mimeType: 'application/pdf', date: dayOf(publishedAt).toString(), accessUrl: address('pdf') },
+		...{ 'jauap:json': address('json'), 'jauap:sha256': sha256 }
 	});
 }
 
@@ -106,6 +127,7 @@ function toFile({ versionId, title, addedAt, text, fileId }: WholePaper): Thing 
 function paperTop({ sitting }: WholeSitting, paper: WholePaper, bodyId: string): Top {
 	const organization = [own('Organization', sitting.hostId)];
 	return top('Paper', paper.id, bodyId, {
+		web: publicOrigin() + paths.sittings.paper('kk', sitting.id, paper.id),
 		...{ body: own('Body', bodyId), name: paper.title, date: dayOf(paper.addedAt).toString(), paperType: SAID.papers[paper.kind] },
 		...{ 'jauap:kind': paper.kind, mainFile: toFile(paper), underDirectionOf: organization },
 		consultation: [
@@ -124,11 +146,17 @@ function paperTop({ sitting }: WholeSitting, paper: WholePaper, bodyId: string):
 
 /** Meetings and papers. */
 export async function sittingObjects(db: Reader): Promise<Top[]> {
-	const [sittings, votes, { bodies, mandates }] = await Promise.all([wholeSittings(db), wholeVotes(db), wholeOf(db)]);
+	const [sittings, votes, minutes, { bodies, mandates }] = await Promise.all([
+		wholeSittings(db),
+		wholeVotes(db),
+		wholeMinutes(db),
+		wholeOf(db)
+	]);
 	const around: Around = {
 		bodyIdOf: new Map(bodies.map(({ id, branchId }) => [id, bodyOf(branchId)])),
 		personOf: new Map(mandates.map((mandate) => [mandate.id, personOf(mandate)])),
-		votesOf: Map.groupBy(votes, ({ itemId }) => itemId)
+		votesOf: Map.groupBy(votes, ({ itemId }) => itemId),
+		minutesOf: new Map(minutes.map((one) => [one.eventId, one]))
 	};
 	return sittings.flatMap((whole) => {
 		const bodyId = around.bodyIdOf.get(whole.sitting.hostId);
