@@ -190,6 +190,16 @@ it('shows something of every room at the desk that one signs in to', async () =>
 			(count(*) FILTER (WHERE came_at IS NULL AND reason IS NULL))::int AS absent,
 			(SELECT count(*)::int FROM assignment a JOIN mandate m ON m.person_id = a.person_id) AS tasks FROM marked`);
 	expect(Object.entries(seats ?? {}).filter(([, n]) => n === 0)).toEqual([]);
+	// They decide by votes that were counted, with minutes that are published; what they decided is owed or done; drafts are discussed.
+	const [sat] = await all(sql<Record<string, number>>`
+		SELECT (SELECT count(DISTINCT u.path)::int FROM sitting s JOIN event e ON e.id = s.event_id JOIN unit u ON u.id = e.host_unit_id WHERE nlevel(u.path) = 2) AS national,
+			(SELECT count(*)::int FROM sitting s JOIN event e ON e.id = s.event_id JOIN unit u ON u.id = e.host_unit_id WHERE nlevel(u.path) = 4) AS local,
+			(SELECT count(*)::int FROM sitting_result WHERE outcome = 'carried') AS carried, (SELECT count(*)::int FROM sitting_result WHERE outcome = 'lost') AS lost,
+			(SELECT count(*)::int FROM minutes WHERE published_at IS NOT NULL) AS published,
+			(SELECT count(*)::int FROM minutes_decision d JOIN assignment a ON a.id = d.assignment_id WHERE a.state = 'accepted') AS done,
+			(SELECT count(*)::int FROM minutes_decision d JOIN assignment a ON a.id = d.assignment_id WHERE a.state = 'issued') AS owed,
+			(SELECT count(*)::int FROM sitting WHERE draft_at IS NOT NULL AND final_at IS NULL) AS discussed`);
+	expect(Object.entries(sat ?? {}).filter(([, n]) => n === 0)).toEqual([]);
 	// In every region somebody came and is to come.
 	const visited = await all(sql<{ past: number; ahead: number }>`
 		SELECT count(DISTINCT s.region_id) FILTER (WHERE s.reported_at IS NOT NULL)::int AS past, count(DISTINCT s.region_id) FILTER (WHERE s.starts_at > now())::int AS ahead
@@ -204,7 +214,7 @@ it('shows something of every room at the desk that one signs in to', async () =>
 	expect(Math.min(...Object.values(alone ?? { none: 0 }))).toBeGreaterThan(9);
 	const carded = await all(sql<{ kind: string; units: number }>`
 		SELECT u.kind, count(DISTINCT u.id)::int AS units FROM scorecard_figure f JOIN unit u ON u.id = f.unit_id
-		WHERE f.measure = 'attendance' AND u.kind IN ('faction', 'council') GROUP BY 1 ORDER BY 1`);
+		WHERE f.measure = 'events_held' AND u.kind IN ('faction', 'council') GROUP BY 1 ORDER BY 1`);
 	expect(carded.map(({ kind, units }) => [kind, units > 10])).toEqual([
 		['council', true],
 		['faction', true]

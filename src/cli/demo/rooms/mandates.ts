@@ -5,7 +5,7 @@ import { makePerson } from '../../../platform/identity/people/commands.ts';
 import { personInput, postInput } from '../../../platform/identity/people/input.ts';
 import { asReader } from '../../../platform/db/index.ts';
 import { unitInput } from '../../../modules/organisation/input.ts';
-import { makeUnit, unitsOf } from '../../../modules/organisation/server/index.ts';
+import { makeUnit, rootUnit, unitsOf } from '../../../modules/organisation/server/index.ts';
 import { endInput, mandateInput, termInput } from '../../../modules/mandates/input.ts';
 import { endMandate, giveMandate, openTerm } from '../../../modules/mandates/server/index.ts';
 import { now } from '../../../platform/clock.ts';
@@ -46,6 +46,23 @@ const COUNCIL: Body = {
 	givenBy: (n) => `Жиналыс хаттамасы · Протокол собрания № ${String(n)}`
 };
 
+/** In the district and city councils of the branch one signs in to. */
+const LOCAL: Body = {
+	suffix: 'F1',
+	kind: 'faction',
+	name: ['Мәслихаттағы фракция', 'Фракция в маслихате', 'Faction in the council'],
+	term: { ...FACTION.term, seats: 7 },
+	givenBy: FACTION.givenBy
+};
+
+const NATIONAL: Body = {
+	suffix: 'F1',
+	kind: 'faction',
+	name: ['Парламенттегі фракция', 'Фракция в парламенте', 'Faction in the parliament'],
+	term: { ordinal: '8', seats: 30, termFrom: '2023-03-29', termTo: '2028-03-28', source: 'Сайлау қорытындысы · Итоги выборов, 2023-03-29' },
+	givenBy: (n) => `Партиялық тізім, ${String(n)} · Партийный список, ${String(n)}`
+};
+
 /** How factions decide. */
 const RULE = {
 	...{
@@ -68,22 +85,28 @@ const RULE = {
 	...{ m3En: 'A change of the rules', m3Share: '2/3', m3Threshold: 'least', m3Base: 'members', m3Rounding: 'up', m3Tie: 'lost' }
 };
 
-/** The branch at whose desk one signs in: the chair of its faction works at the desk too. */
+/** The branch at whose desk one signs in. */
 const SIGNED_IN = 'ALM';
+/** Where the chair of the faction works at the desk too. */
+const CHAIRED = [SIGNED_IN, 'NAT'];
 
 function chair(tx: Tx, actor: Staff, unitId: string, name: string): Promise<string> {
 	const post = { unitId, role: 'head', titleKk: 'Фракция төрағасы', titleRu: 'Председатель фракции', titleEn: 'Chair of the faction' };
 	return makePerson(tx, actor, personInput.parse({ name, language: 'kk' }), postInput.parse({ ...post, validFrom: '2023-03-29' }));
 }
 
-/** Makes both bodies in each region, in the name of an administrator. */
+/** Makes both bodies in each region, a faction in the parliament and those of one region's districts and cities, in the name of an administrator. */
 export async function makeMandates(tx: Tx, actor: Staff, random: Random): Promise<void> {
 	const branches = await unitsOf(asReader(tx), { kinds: ['regional'], within: [], levels: [], also: [], except: [] });
 	for (const branch of branches) {
 		const region = REGIONS.find((one) => one.unit === branch.code);
 		if (region === undefined) continue;
 		for (const body of [FACTION, COUNCIL]) await makeBody(tx, actor, random, branch, region.kk, body);
+		if (branch.code !== SIGNED_IN) continue;
+		const local = await unitsOf(asReader(tx), { kinds: ['district', 'city'], within: [branch.code], levels: [], also: [], except: [] });
+		for (const unit of local) await makeBody(tx, actor, random, unit, region.kk, LOCAL);
 	}
+	await makeBody(tx, actor, random, await rootUnit(asReader(tx)), 0.7, NATIONAL);
 }
 
 async function makeBody(
@@ -107,7 +130,7 @@ async function makeBody(
 		if (named.has(whose)) continue;
 		named.add(whose);
 		const place = n === 1 ? 'chair' : n === 2 ? 'deputy_chair' : n === 3 ? 'secretary' : 'member';
-		const personId = n === 1 && kind === 'faction' && branch.code === SIGNED_IN ? await chair(tx, actor, unit, whose) : '';
+		const personId = n === 1 && kind === 'faction' && CHAIRED.includes(branch.code) ? await chair(tx, actor, unit, whose) : '';
 		const seat = mandateInput.parse({ name: whose, personId, place, givenBy: givenBy(n), validFrom: term.termFrom });
 		const mandateId = await giveMandate(tx, actor, unit, seat);
 		if (n > 3 && random.chance(0.08)) {

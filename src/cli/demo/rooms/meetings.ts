@@ -12,6 +12,11 @@ const NORM = {
 	...{ kind: 'meeting', unitKind: 'regional', times: '1', months: '1' },
 	...{ source: 'Жарғының 24-бабы, 3-тармағы', reason: 'Аудандармен тұрақты кездесу' }
 };
+/** Bodies sit once a quarter at least. */
+const SITTINGS = (['faction', 'council'] as const).map((unitKind) => ({
+	...{ kind: 'sitting', unitKind, times: '1', months: '3' },
+	...{ source: 'Жарғының 31-бабы, 2-тармағы', reason: 'Орган отырысын тоқсанына бір рет өткізеді' }
+}));
 const WORDS = {
 	titleKk: 'Айлық жиналыс: азаматтардың өтініштері',
 	titleRu: 'Собрание за месяц: обращения граждан',
@@ -26,7 +31,8 @@ export async function playMeetings(stage: Stage, administrator: Staff): Promise<
 	const { desks, start, now } = stage.world;
 	const rule = new Script(stage, 'norm of meetings', start);
 	const validFrom = plainDay(start).add({ months: 1 }).with({ day: 1 }).toString();
-	rule.on(start + HOUR, (tx) => events.addNorm(tx, administrator, normInput.parse({ ...NORM, validFrom })));
+	for (const norm of [NORM, ...SITTINGS])
+		rule.on(start + HOUR, (tx) => events.addNorm(tx, administrator, normInput.parse({ ...norm, validFrom })));
 	const refused = await stage.play([rule]);
 	const calendar = await loadCalendar(stage.db.reader);
 	const branches = desks.filter((desk) => desk.branch === desk.code && desk.heads[0] !== undefined);

@@ -50,7 +50,9 @@ async function region(tx: Tx, stage: Stage, branch: Desk, districts: readonly De
 	const far = [];
 	for (const [k, desk] of districts.slice(0, DEPUTIES).entries()) far.push(await place(tx, actor, desk, false, n + k + 1));
 	const unit = await unitById(asReader(tx), branch.unitId);
-	const seats = (await mandatesWithin(asReader(tx), unit?.path ?? '')).filter(({ bodyPath }) => bodyPath.endsWith('f1'));
+	const seats = (await mandatesWithin(asReader(tx), unit?.path ?? '')).filter(
+		({ bodyPath }) => bodyPath === `${unit?.path ?? ''}.${branch.code.toLowerCase()}f1`
+	);
 	for (const [k, { id }] of seats.slice(0, DEPUTIES).entries()) {
 		const deputy = hostInput.parse({ who: `mandate:${id}`, ...TITLES.deputy, validFrom: from.toString() });
 		const hostId = await receptions.makeHost(tx, actor, branch.unitId, deputy);

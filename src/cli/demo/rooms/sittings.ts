@@ -1,14 +1,20 @@
-/** Sittings of factions and public councils, which the regional branch holds for them: who came, was late, was absent with a reason. */
+/** Sittings of factions and public councils at all levels, run by the branch they sit in: discussed, held, with their votes and minutes, and ahead. */
 import { loadCalendar } from '../../../platform/calendar/index.ts';
 import { nextWorkingDay, workingDaysAfter, workingDaysBefore, type Calendar } from '../../../platform/calendar/rules.ts';
 import { asReader, rows, sql, type Tx } from '../../../platform/db/index.ts';
 import type { Staff } from '../../../platform/identity/actor.ts';
 import { acceptReport, issueAssignment, reportAssignment, returnReport } from '../../../modules/assignments/server/index.ts';
-import { closeConference, convene } from '../../../modules/conferences/server/index.ts';
-import { excuseInput, markInput, planInput } from '../../../modules/events/input.ts';
+import { excuseInput } from '../../../modules/events/input.ts';
 import * as events from '../../../modules/events/server/index.ts';
+import { announceInput, itemInput, sittingInput } from '../../../modules/sittings/agenda-input.ts';
+import { askInput, openVoteInput } from '../../../modules/floor/input.ts';
+import * as floor from '../../../modules/floor/server/index.ts';
+import { decisionInput } from '../../../modules/minutes/input.ts';
+import * as minutes from '../../../modules/minutes/server/index.ts';
+import type { Voice } from '../../../modules/sittings/rules/ballots.ts';
+import * as sittings from '../../../modules/sittings/server/index.ts';
 import { midnight, numberOf, plainDay } from '../worktime.ts';
-import { AGAIN, AWAY, DONE, PLACE, SITTINGS, TASKS, type DemoSitting } from './sitting-words.ts';
+import { AGAIN, AWAY, CLOSED, CLOSED_SITTING, DONE, EARLIER, ITEMS, PLACE, TASKS, UNDISCUSSED, type DemoItem } from './sitting-words.ts';
 import { Script, type Stage } from './stage.ts';
 
 interface Sat {
@@ -17,7 +23,14 @@ interface Sat {
 	unitId: string;
 	hostId: string;
 	branch: string;
+	/** It is of the whole organisation. */
+	top: boolean;
 	host: Staff;
+	/** Confirms what the host entered. */
+	second: Staff;
+	/** The unit that owes what was decided, and who does it. */
+	owes: string;
+	doer: Staff;
 	/** Somebody who speaks at every other sitting. */
 	speaker: string;
 	/** Of the register of staff; such a chair is given assignments. */
@@ -25,104 +38,189 @@ interface Sat {
 }
 
 /** The branch in which one signs in, and two more, have a history; others have begun lately. */
-const LONG = ['ALM', 'AKM', 'AKT'];
-const [MANY, FEW] = [6, 1];
-const BETWEEN = 11;
+const FIRST = 'ALM';
+const LONG = [FIRST, 'AKM', 'AKT', 'NAT'];
+const MANY = [11, 22, 33, 44, 55, 66];
+const FEW = [11, 60];
 
 /** Returns the acts that were refused. */
-export async function playSittings(stage: Stage): Promise<string[]> {
+export async function playSittings(stage: Stage, central: Staff): Promise<string[]> {
 	const calendar = await loadCalendar(stage.db.reader);
 	const today = nextWorkingDay(calendar, plainDay(stage.world.now).subtract({ days: 1 }));
 	const scripts: Script[] = [];
-	for (const body of await bodies(stage)) {
+	for (const body of await bodies(stage, central)) {
 		const past = LONG.includes(body.branch) ? MANY : FEW;
-		for (let n = 1; n <= past; n++) {
+		for (const [i, ago] of past.entries()) {
 			// The council sits some days after the faction.
-			const on = workingDaysBefore(calendar, today, n * BETWEEN - (body.kind === 'council' ? 4 : 0));
-			scripts.push(sitting(stage, calendar, body, on, n, true));
+			const on = workingDaysBefore(calendar, today, ago - (body.kind === 'council' ? 4 : 0));
+			scripts.push(sitting(stage, calendar, body, on, i + 1, true));
 		}
-		if (past === MANY) scripts.push(sitting(stage, calendar, body, workingDaysAfter(calendar, today, 8), 0, false));
+		// The next one is announced, the one after it is discussed with citizens.
+		if (past === MANY) scripts.push(sitting(stage, calendar, body, workingDaysAfter(calendar, today, 6), 1, false));
+		scripts.push(sitting(stage, calendar, body, workingDaysAfter(calendar, today, 12), 0, false));
 		if (body.chairId !== null) scripts.push(tasks(stage, calendar, body, body.chairId));
 	}
 	return stage.play(scripts);
 }
 
-async function bodies(stage: Stage): Promise<Sat[]> {
+async function bodies(stage: Stage, central: Staff): Promise<Sat[]> {
 	const list = await rows(
 		stage.db.reader,
-		sql<Omit<Sat, 'host'>>`
-			SELECT u.kind, u.code, u.id AS "unitId", u.parent_id AS "hostId", up.code AS branch,
+		sql<Omit<Sat, 'host' | 'second' | 'owes' | 'doer'>>`
+			SELECT u.kind, u.code, u.id AS "unitId", u.parent_id AS "hostId", up.code AS branch, up.parent_id IS NULL AS top,
 				(SELECT max(m.name) FROM mandate m JOIN mandate_term t ON t.id = m.term_id WHERE t.unit_id = u.id AND m.end_reason IS NULL) AS speaker,
 				(SELECT m.person_id FROM mandate m JOIN mandate_term t ON t.id = m.term_id WHERE t.unit_id = u.id AND m.person_id IS NOT NULL) AS "chairId"
 			FROM unit u JOIN unit up ON up.id = u.parent_id WHERE u.kind IN ('faction', 'council') ORDER BY u.path`
 	);
 	return Promise.all(
-		list.map(async (body) => ({
-			...body,
-			host: await stage.staff(stage.world.desks.find(({ unitId }) => unitId === body.hostId)?.heads[0])
-		}))
+		list.map(async (body) => {
+			const owes = body.top ? FIRST : body.branch;
+			const doer = await stage.staff(stage.world.desks.find(({ code }) => code === owes)?.heads[0]);
+			return {
+				...body,
+				owes,
+				doer,
+				host: body.top ? central : doer,
+				second: body.chairId === null ? central : await stage.staff(body.chairId)
+			};
+		})
 	);
 }
 
 const at = (on: Temporal.PlainDate, hour: number, minute = 0) => midnight(numberOf(on)) + (hour * 60 + minute) * 60_000;
 
-/** A sitting at three; `n` counts back from today. One in five is not for the public. */
+/** A sitting at three; `n` counts back from today. One in five is closed. Every other one was discussed with citizens. */
 function sitting(stage: Stage, calendar: Calendar, body: Sat, on: Temporal.PlainDate, n: number, past: boolean): Script {
-	const words = SITTINGS[body.kind][n % 2] as DemoSitting;
-	const called = past ? workingDaysBefore(calendar, on, 4) : workingDaysBefore(calendar, plainDay(stage.world.now), 1);
-	const agenda = words.subjects.map(([subject, minutes], i) =>
-		[subject, ...(i === 0 && n % 2 === 0 ? [body.speaker] : []), minutes].join('; ')
-	);
-	const plan = planInput.parse({
-		...{
-			...words.title,
-			kind: 'meeting',
-			also: body.code,
-			day: on.toString(),
-			from: '15:00',
-			to: '16:10',
-			grace: '5',
-			chairId: body.host.personId
-		},
-		...{ place: PLACE, video: 'none', agenda: agenda.join('\n'), public: n % 5 === 4 ? 'off' : 'on' }
-	});
-	const script = new Script(stage, `sitting ${body.code} ${on.toString()}`, at(called, 12));
+	const items = ITEMS[body.kind][n % 2] ?? [];
+	const script = new Script(stage, `sitting ${body.code} ${on.toString()}`, at(workingDaysBefore(calendar, on, 15), 12));
+	const form = { day: on.toString(), from: '15:00', to: '16:30', place: PLACE, chairId: body.host.personId };
 	let id = '';
+	const add = (tx: Tx, item: Record<string, string>) => sittings.addItem(tx, body.host, id, itemInput.parse(item));
 	script.on(script.at, async (tx) => {
-		id = await convene(tx, body.host, body.hostId, plan);
-		await events.inviteUnits(tx, body.host, id);
+		const closedGround = n % 5 === 4 ? CLOSED_SITTING : '';
+		id = await sittings.planSitting(tx, body.host, body.unitId, sittingInput.parse({ ...form, closedGround }));
+		await add(tx, { ...EARLIER, kind: 'decisions' });
+		for (const [i, item] of items.entries()) await add(tx, { ...item, rapporteur: i === 0 && n % 2 === 0 ? body.speaker : '' });
+		if (n === 2) await add(tx, CLOSED);
 	});
-	if (!past) return script;
-	const members = async (tx: Tx) =>
-		(await events.invitedOf(asReader(tx), id))
-			.flatMap(({ people }) => people.filter(({ seatId }) => seatId !== null))
-			.toSorted((a, b) => a.name.localeCompare(b.name));
-	/** Most come; each third sitting somebody is late, somebody is away, and one member seldom comes. */
-	const wayOf = (i: number): 'came' | 'late' | 'away' | 'absent' => {
-		if (i === 1 && n % 3 !== 0) return 'absent';
-		if ((i + n) % 7 === 5) return 'away';
-		return (i * 2 + n) % 9 === 4 ? 'late' : 'came';
+	const discussed = n % 2 === 0;
+	if (discussed) script.on(at(workingDaysBefore(calendar, on, 14), 12), (tx) => sittings.openDiscussion(tx, body.host, id));
+	const why = announceInput.parse({ undiscussedReason: UNDISCUSSED });
+	script.on(at(workingDaysBefore(calendar, on, 7), 11), (tx) => sittings.announce(tx, body.host, id, why));
+	if (past) hold(script, calendar, body, on, n, () => id);
+	return script;
+}
+
+/** Most come; each third sitting somebody is late, somebody is away, and one member seldom comes. */
+function wayOf(i: number, n: number): 'came' | 'late' | 'away' | 'absent' {
+	if (i === 1 && n % 3 !== 0) return 'absent';
+	if ((i + n) % 7 === 5) return 'away';
+	return (i * 2 + n) % 9 === 4 ? 'late' : 'came';
+}
+
+/** How it went: who came, what was spoken of, what was voted; where too few came it could not be held. */
+function hold(script: Script, calendar: Calendar, body: Sat, on: Temporal.PlainDate, n: number, idOf: () => string): void {
+	const { host } = body;
+	const come = async (tx: Tx, way: 'came' | 'late') => {
+		const seats = (await sittings.sittingSeats(tx, idOf())).toSorted((a, b) => a.name.localeCompare(b.name));
+		for (const [i, { seatId }] of seats.entries())
+			if (wayOf(i, n) === way) await sittings.notePresence(tx, host, idOf(), { seatId, what: 'in', holderId: undefined });
 	};
-	const those = async (tx: Tx, way: ReturnType<typeof wayOf>) =>
-		(await members(tx)).flatMap((one, i) => (wayOf(i) === way && one.cameAt === null ? one.id : []));
-	const came = async (tx: Tx, way: 'came' | 'late') => {
-		const people = (await those(tx, way)).join(',');
-		if (people !== '') await events.markAttendance(tx, body.host, id, markInput.parse({ people, mark: 'came' }));
-	};
+	const running = async (tx: Tx) => (await sittings.sittingById(tx, idOf()))?.stage === 'open';
 	script.on(at(on, 9, 30), async (tx) => {
-		for (const memberId of await those(tx, 'away'))
-			await events.excuseMember(tx, body.host, id, excuseInput.parse({ memberId, reason: AWAY }));
+		const people = (await events.invitedOf(asReader(tx), idOf())).flatMap((unit) => unit.people).filter(({ seatId }) => seatId !== null);
+		for (const [i, one] of people.toSorted((a, b) => a.name.localeCompare(b.name)).entries())
+			if (wayOf(i, n) === 'away') await events.excuseMember(tx, host, idOf(), excuseInput.parse({ memberId: one.id, reason: AWAY }));
 	});
+	script.on(at(on, 14, 50), (tx) => sittings.beginCheckIn(tx, host, idOf()));
+	script.on(at(on, 14, 58), (tx) => come(tx, 'came'));
 	script.on(at(on, 15, 1), async (tx) => {
-		await events.openEvent(tx, body.host, id);
-		await came(tx, 'came');
+		const { met } = await sittings.houseOf(tx, await sittings.sittingFor(asReader(tx), host, idOf()));
+		await (met ? sittings.openSitting(tx, host, idOf()) : sittings.endSitting(tx, host, idOf()));
 	});
-	script.on(at(on, 15, 3), async (tx) => {
-		const [item] = await events.agendaOf(asReader(tx), id);
-		await events.turnItem(tx, body.host, id, { itemId: item?.id ?? '' });
+	const turn = (minute: number, which: number, more: (tx: Tx) => Promise<unknown> = () => Promise.resolve()) =>
+		script.on(at(on, 15, minute), async (tx) => {
+			const item = (await sittings.itemsOf(tx, idOf()))[which];
+			if (item === undefined || !(await running(tx))) return;
+			await sittings.beginItem(tx, host, idOf(), { itemId: item.id });
+			await more(tx);
+		});
+	const vote = (hour: number, minute: number, which: number) =>
+		script.on(at(on, hour, minute), async (tx) => {
+			const item = ITEMS[body.kind][n % 2]?.[which];
+			if (item === undefined || !(await running(tx))) return;
+			await voted(tx, body, idOf(), n + which, item.question);
+			if (n <= 2) await decided(tx, body, idOf(), workingDaysAfter(calendar, on, 15), item);
+		});
+	turn(3, 0);
+	turn(12, 1, (tx) => spoken(tx, host, idOf()));
+	script.on(at(on, 15, 20), async (tx) => {
+		if (await running(tx)) await come(tx, 'late');
 	});
-	script.on(at(on, 15, 20), (tx) => came(tx, 'late'));
-	return script.on(at(on, 16, 5), (tx) => closeConference(tx, body.host, id));
+	vote(15, 38, 0);
+	turn(45, 2);
+	vote(15, 55, 1);
+	if (n === 2) turn(58, 3);
+	script.on(at(on, 16, 5), async (tx) => {
+		if (await running(tx)) await sittings.endSitting(tx, host, idOf());
+	});
+	if (n === 2) done(script, body, workingDaysAfter(calendar, on, 9), idOf);
+	const approved = workingDaysAfter(calendar, on, 5);
+	script.on(at(approved, 10), (tx) => minutes.approveMinutes(tx, host, idOf()));
+	script.on(at(approved, 15), (tx) => minutes.publishMinutes(tx, host, idOf()));
+}
+
+/** What carried is owed by the branch in which the body sits. */
+async function decided(tx: Tx, { host, owes }: Sat, id: string, dueOn: Temporal.PlainDate, item: DemoItem): Promise<void> {
+	const running = (await sittings.itemsOf(tx, id)).find(({ startedAt, endedAt }) => startedAt !== null && endedAt === null);
+	const vote = (await floor.votesOf(tx, id)).at(-1);
+	if (running === undefined || vote?.result?.outcome !== 'carried') return;
+	const { decision: text, criterion } = item;
+	await minutes.takeDecision(
+		tx,
+		host,
+		id,
+		decisionInput.parse({ itemId: running.id, text, unit: owes, dueOn: dueOn.toString(), criterion })
+	);
+}
+
+/** What was decided at the sitting before the last was done in time. */
+function done(script: Script, { doer, second }: Sat, on: Temporal.PlainDate, idOf: () => string): void {
+	const owed = async (tx: Tx) =>
+		tx.selectFrom('minutes_decision').select('assignment_id as assignmentId').where('event_id', '=', idOf()).orderBy('position').execute();
+	script.on(at(on, 11), async (tx) => {
+		for (const { assignmentId } of await owed(tx)) await reportAssignment(tx, doer, { assignmentId, text: DONE });
+	});
+	script.on(at(on, 16), async (tx) => {
+		for (const { assignmentId } of await owed(tx)) await acceptReport(tx, second, { assignmentId });
+	});
+}
+
+/** The chair of the list opens the debate. */
+async function spoken(tx: Tx, host: Staff, id: string): Promise<void> {
+	const house = await sittings.houseOf(tx, await sittings.sittingFor(asReader(tx), host, id));
+	const [seatId] = house.there.inside;
+	if (seatId === undefined) return;
+	const speakerId = await floor.askFloor(tx, host, id, askInput.parse({ kind: 'speech', seatId }));
+	await floor.beginSpeech(tx, host, id, { speakerId });
+}
+
+function voiceOf(i: number, lost: boolean): Voice {
+	if (lost && i % 3 > 0) return 'no';
+	if (i % 6 === 4) return 'abstain';
+	return i % 7 === 5 ? 'no' : 'yes';
+}
+
+/** A vote by name, entered by one and confirmed by another: most are for it, and each seventh question is lost. */
+async function voted(tx: Tx, { host, second }: Sat, id: string, n: number, question: string): Promise<void> {
+	const { there } = await sittings.houseOf(tx, await sittings.sittingFor(asReader(tx), host, id));
+	const voteId = await floor.openVote(tx, host, id, openVoteInput.parse({ question, way: 'named' }));
+	const lost = n % 7 === 6;
+	const voices = [...there.inside].toSorted().map((seat, i) => ({ seat, voice: voiceOf(i, lost) }));
+	await floor.enterNamed(tx, host, id, { voteId, voices });
+	const { id: entryId } = await tx.selectFrom('sitting_entry').select('id').where('vote_id', '=', voteId).executeTakeFirstOrThrow();
+	await floor.confirmCount(tx, second, id, { entryId, yes: undefined, no: undefined, abstain: undefined });
+	await floor.closeVote(tx, host, id, { voteId });
 }
 
 /** Assignments to a chair: accepted, accepted after a return, and one that is late. */

@@ -81,7 +81,7 @@ async function branches(stage: Stage): Promise<Branch[]> {
 					WHERE s.region_id = up.territory_id AND s.level = 4) AS places,
 				(SELECT h.person_id FROM post h WHERE h.unit_id = up.id AND h.role = 'aide' LIMIT 1) AS "aideId",
 				(SELECT h.person_id FROM post h WHERE h.unit_id = up.id AND h.role = 'branch_head' LIMIT 1) AS "headId"
-			FROM unit u JOIN unit up ON up.id = u.parent_id WHERE u.kind = 'faction' ORDER BY u.path`
+			FROM unit u JOIN unit up ON up.id = u.parent_id WHERE u.kind = 'faction' AND up.kind = 'regional' ORDER BY u.path`
 	);
 	return Promise.all(
 		list.map(async ({ places, aideId, headId, ...branch }) => ({
