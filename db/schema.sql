@@ -1291,6 +1291,15 @@
 -- table promise_assessment: sitting_id uuid
 -- table promise_assessment: sitting_item_id uuid
 -- table promise_assessment: unit_id uuid not null
+-- table promise_criterion: added_at timestamp with time zone
+-- table promise_criterion: added_by uuid
+-- table promise_criterion: code text not null
+-- table promise_criterion: name jsonb not null
+-- table promise_criterion: position smallint not null
+-- table promise_criterion: reason text
+-- table promise_criterion: source text not null
+-- table promise_criterion: valid_from date not null
+-- table promise_criterion: valid_to date
 -- table promise_dispute: account_id uuid not null
 -- table promise_dispute: at timestamp with time zone not null
 -- table promise_dispute: decided_by uuid
@@ -2280,6 +2289,7 @@
 -- CREATE INDEX promise__unit_idx ON public.promise USING btree (unit_id, due_on, id)
 -- CREATE INDEX promise_appeal__promise_idx ON public.promise_appeal USING btree (promise_id)
 -- CREATE INDEX promise_assessment__promise_idx ON public.promise_assessment USING btree (promise_id, assessor, at DESC)
+-- CREATE INDEX promise_criterion__one_at_a_time_excl ON public.promise_criterion USING gist (code, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX promise_dispute__open_idx ON public.promise_dispute USING btree (due_on) WHERE (outcome IS NULL)
 -- CREATE INDEX promise_evidence__promise_idx ON public.promise_evidence USING btree (promise_id, on_day DESC)
 -- CREATE INDEX promise_follow__subject_idx ON public.promise_follow USING btree (subject_id) WHERE (confirmed_at IS NOT NULL)
@@ -2580,6 +2590,7 @@
 -- CREATE UNIQUE INDEX promise_appeal_pkey ON public.promise_appeal USING btree (appeal_id, promise_id)
 -- CREATE UNIQUE INDEX promise_assessment__sitting_key ON public.promise_assessment USING btree (sitting_item_id, promise_id)
 -- CREATE UNIQUE INDEX promise_assessment_pkey ON public.promise_assessment USING btree (id)
+-- CREATE UNIQUE INDEX promise_criterion_pkey ON public.promise_criterion USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX promise_dispute__once_key ON public.promise_dispute USING btree (evidence_id, account_id)
 -- CREATE UNIQUE INDEX promise_dispute_pkey ON public.promise_dispute USING btree (id)
 -- CREATE UNIQUE INDEX promise_evidence__twice_key ON public.promise_evidence USING btree (promise_id, sha256)
@@ -3342,6 +3353,10 @@
 -- promise_assessment: promise_assessment_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES sitting(event_id)
 -- promise_assessment: promise_assessment_sitting_item_id_fkey FOREIGN KEY (sitting_item_id) REFERENCES sitting_item(id)
 -- promise_assessment: promise_assessment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- promise_criterion: promise_criterion__code_check CHECK ((code ~ '^[a-z][a-z0-9]{0,19}$'::text))
+-- promise_criterion: promise_criterion__dates_check CHECK ((valid_to >= valid_from))
+-- promise_criterion: promise_criterion__one_at_a_time_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+-- promise_criterion: promise_criterion_added_by_fkey FOREIGN KEY (added_by) REFERENCES person(id)
 -- promise_dispute: promise_dispute__decided_check CHECK ((num_nulls(outcome, reason, decided_on) = ANY (ARRAY[0, 3])))
 -- promise_dispute: promise_dispute__outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'rejected'::text])))
 -- promise_dispute: promise_dispute_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
@@ -3850,6 +3865,7 @@
 -- grant INSERT, SELECT on problem_voice
 -- grant INSERT, SELECT on profession
 -- grant INSERT, SELECT on promise_assessment
+-- grant INSERT, SELECT on promise_criterion
 -- grant INSERT, SELECT on promise_dispute
 -- grant INSERT, SELECT on promise_evidence
 -- grant INSERT, SELECT on promise_milestone

@@ -56,6 +56,7 @@ export const KEPT: Record<string, string> = {
 	discussion_rule: 'how many voices a proposal needs, with the act it stands on',
 	discussion_group: 'what citizens said, in the words of staff',
 	discussion_answer: 'what staff answer in public',
+	promise_criterion: 'by what promises are assessed, in the words of the organisation',
 	decision_rule: 'how a body decides, with the article it stands on',
 	decision_majority: 'names of kinds of question that a body decides',
 	field_aside: 'why staff set a mark of a device aside; nothing of whom it was about',

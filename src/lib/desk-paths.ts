@@ -100,6 +100,7 @@ export const desk = {
 	/** Papers of a sitting, laid out by who runs it. */
 	sittingPapers: (id: string, done?: string) => withQuery(`/desk/sittings/${id}/papers`, { done }),
 	/** What deputies owe by rule, by date. */
+	promiseCriteria: (done?: string) => withQuery('/desk/rules/promises', { done }),
 	dutyNorms: (done?: string) => withQuery('/desk/rules/duties', { done }),
 	scorecardRules: (query: Query = {}) => withQuery('/desk/rules/scorecards', query),
 	/** Decisions that look like formal replies: `list` is waiting or reviewed. */

@@ -46,6 +46,9 @@ const rows: Record<string, Row> = {
 		form: { kind: 'meeting', unitKind: 'primary', times: '1', months: '3', validFrom: '2099-01-01', source: TEXT, reason: TEXT }
 	})),
 	'POST /desk/rules/events?/retire': desk([], () => ({ form: { norm: 'meeting primary', validTo: '2099-01-01', retireReason: TEXT } })),
+	'GET /desk/rules/promises': desk(STUDENTS, () => ({})),
+	'POST /desk/rules/promises?/add': desk([], () => ({ form: { nameKk: TEXT, source: TEXT, validFrom: '2099-01-01', reason: TEXT } })),
+	'POST /desk/rules/promises?/retire': desk([], () => ({ form: { retired: 'open', validTo: '2099-01-01', retireReason: TEXT } })),
 	'GET /desk/rules/duties': desk(STUDENTS, () => ({})),
 	'POST /desk/rules/duties?/add': desk([], () => ({
 		form: {

@@ -1,7 +1,8 @@
 /** What assessing, replying, a resident's voice and a dispute take. */
 import { z } from 'zod';
-import { day, optional, text } from '#platform/fields.ts';
-import { CRITERIA, type Criterion, type Mark, type Marks } from './rules/assess.ts';
+import { absent, clean, day, optional, text } from '#platform/fields.ts';
+import { filledTexts } from '#modules/organisation/rules.ts';
+import type { Mark, Marks } from './rules/assess.ts';
 
 const mark = z.coerce
 	.number('promises.mark')
@@ -9,24 +10,27 @@ const mark = z.coerce
 	.min(1, 'promises.mark')
 	.max(5, 'promises.mark')
 	.transform((n) => n as Mark);
-const marks = Object.fromEntries(CRITERIA.map((one) => [one, mark])) as Record<Criterion, typeof mark>;
+/** A form's fields that are no others' are marks by the codes of criteria; whether they are those in force, the command looks. */
+const marked = <T extends z.ZodRawShape>(shape: T) => {
+	const names = Object.keys(shape);
+	return z
+		.object(shape)
+		.catchall(mark)
+		.transform((all) => {
+			const own = Object.entries(all as Record<string, unknown>);
+			return {
+				...(Object.fromEntries(own.filter(([name]) => names.includes(name))) as z.output<z.ZodObject<T>>),
+				marks: Object.fromEntries(own.filter(([name]) => !names.includes(name))) as Marks
+			};
+		});
+};
 
-/** The marks of a form as one value. */
-const gathered = <T extends Marks>({ whole, quality, time, use, open, ...rest }: T) => ({
-	marks: { whole, quality, time, use, open },
-	...rest
-});
-
-export const officeInput = z.object({ ...marks, comment: text(10, 1_000) }).transform(gathered);
+export const officeInput = marked({ comment: text(10, 1_000) });
 export const auditorInput = officeInput;
 /** The faction's comes with its decision: its words and its day. */
-export const factionInput = z
-	.object({ ...marks, comment: text(10, 1_000), factionId: z.guid('choose'), decision: text(10, 2_000), decisionOn: day })
-	.transform(gathered);
+export const factionInput = marked({ comment: text(10, 1_000), factionId: z.guid('choose'), decision: text(10, 2_000), decisionOn: day });
 /** What it resolves at a sitting: the day and the faction are the sitting's. */
-export const resolutionInput = z
-	.object({ ...marks, promiseId: z.guid('choose'), comment: text(10, 1_000), decision: text(10, 2_000) })
-	.transform(gathered);
+export const resolutionInput = marked({ promiseId: z.guid('choose'), comment: text(10, 1_000), decision: text(10, 2_000) });
 export type ResolutionInput = z.output<typeof resolutionInput>;
 export type AssessInput = z.output<typeof officeInput> &
 	Partial<Pick<z.output<typeof factionInput>, 'factionId' | 'decision' | 'decisionOn'>>;
@@ -45,7 +49,7 @@ export const panelInput = z.object({
 export type PanelInput = z.output<typeof panelInput>;
 
 export const codeInput = z.object({ code: z.string('required').trim().min(1, 'required').max(60, 'promises.code') });
-export const voiceInput = z.object({ ...marks, promiseId: z.guid('choose'), comment: optional(text(3, 500)) }).transform(gathered);
+export const voiceInput = marked({ promiseId: z.guid('choose'), comment: optional(text(3, 500)) });
 export type VoiceInput = z.output<typeof voiceInput>;
 export const commentInput = z.object({ seatId: z.guid('choose'), show: z.enum(['shown', 'hidden'], 'choose') });
 
@@ -57,3 +61,24 @@ export const decideInput = z.object({
 	decisionReason: text(10, 1_000)
 });
 export type DecideInput = z.output<typeof decideInput>;
+
+const title = clean.pipe(z.string().max(100, 'too_long')).default('');
+/** A criterion, or a new edition of the one with this code. */
+export const criterionInput = z
+	.object({
+		code: z.preprocess(absent, z.string().max(20).optional()),
+		...{ nameKk: title, nameRu: title, nameEn: title },
+		...{ source: text(3, 300), validFrom: day, reason: text(5, 500) }
+	})
+	.transform(({ nameKk, nameRu, nameEn, ...rest }, context) => {
+		const name = filledTexts({ kk: nameKk, ru: nameRu, en: nameEn });
+		if (name === undefined) context.addIssue({ code: 'custom', path: ['nameKk'], message: 'required' });
+		return name === undefined ? z.NEVER : { ...rest, name };
+	});
+export type CriterionInput = z.output<typeof criterionInput>;
+export const retireCriterionInput = z.object({
+	retired: z.string('choose').min(1, 'choose').max(20),
+	validTo: day,
+	retireReason: text(5, 500)
+});
+export type RetireCriterionInput = z.output<typeof retireCriterionInput>;

@@ -1706,6 +1706,18 @@ export interface PromiseAssessmentTable {
 	sitting_item_id: string | null;
 }
 
+export interface PromiseCriterionTable {
+	code: string;
+	valid_from: Temporal.PlainDate;
+	valid_to: Temporal.PlainDate | null;
+	position: number;
+	name: Json;
+	source: string;
+	added_at: Temporal.Instant | null;
+	added_by: string | null;
+	reason: string | null;
+}
+
 export interface PromiseDisputeTable {
 	id: string;
 	evidence_id: string;
@@ -2916,6 +2928,7 @@ export interface DB {
 	promise: PromiseTable;
 	promise_appeal: PromiseAppealTable;
 	promise_assessment: PromiseAssessmentTable;
+	promise_criterion: PromiseCriterionTable;
 	promise_dispute: PromiseDisputeTable;
 	promise_evidence: PromiseEvidenceTable;
 	promise_follow: PromiseFollowTable;

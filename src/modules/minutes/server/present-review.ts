@@ -6,7 +6,7 @@ import type { Staff } from '#platform/identity/actor.ts';
 import { paths } from '#lib/paths.ts';
 import { canRun } from '#modules/events/server/index.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
-import { isOfPlace, presentPublicPromise, presentReview, resolutionsAt } from '#modules/promises/server/index.ts';
+import { criteriaNow, isOfPlace, presentPublicPromise, presentReview, resolutionsAt } from '#modules/promises/server/index.ts';
 import { possible } from '#modules/sittings/rules/stage.ts';
 import { itemsOf, type Sitting } from '#modules/sittings/server/index.ts';
 import { placeName, territoryById } from '#modules/territory/server/index.ts';
@@ -38,6 +38,7 @@ export async function presentReviewPage(db: Reader, lang: Lang, actor: Staff, id
 		list: review,
 		next: review?.next && paths.desk.promiseReview(id, itemId, { after: review.next }),
 		one: promise === undefined ? undefined : await presentOne(db, lang, { id, itemId, promise, placeId: place.id }),
+		criteria: await criteriaNow(db, lang),
 		mayResolve: await mayResolve(db, actor, sitting, item.startedAt)
 	};
 }

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { apart, CRITERIA, MARKS, replyState, spreadOf, type Marks } from './assess.ts';
+import { apart, MARKS, replyState, spreadOf, type Marks } from './assess.ts';
 
+const CRITERIA = ['whole', 'quality', 'time', 'use', 'open'];
 const mark = fc.constantFrom(...MARKS);
 const marks: fc.Arbitrary<Marks> = fc.record({ whole: mark, quality: mark, time: mark, use: mark, open: mark });
 
 it('counts each voice once on each criterion, whatever the others said', () => {
 	fc.assert(
 		fc.property(fc.array(marks), marks, (voices, one) => {
-			const [before, after] = [spreadOf(voices), spreadOf([...voices, one])];
 			for (const criterion of CRITERIA) {
-				expect(before[criterion].reduce((sum, n) => sum + n, 0)).toBe(voices.length);
-				expect(after[criterion].map((n, i) => n - (before[criterion][i] ?? 0))).toEqual(MARKS.map((m) => (m === one[criterion] ? 1 : 0)));
+				const [before, after] = [spreadOf(voices, criterion), spreadOf([...voices, one], criterion)];
+				expect(before.reduce((sum, n) => sum + n, 0)).toBe(voices.length);
+				expect(after.map((n, i) => n - (before[i] ?? 0))).toEqual(MARKS.map((m) => (m === one[criterion] ? 1 : 0)));
 			}
 		})
 	);
@@ -21,7 +22,9 @@ it('shows where those who assessed are apart, and never where one stands alone',
 	fc.assert(
 		fc.property(marks, marks, (a, b) => {
 			expect(apart([a])).toEqual([]);
-			expect(apart([a, b])).toEqual(CRITERIA.filter((criterion) => Math.abs(a[criterion] - b[criterion]) >= 2));
+			expect(apart([a, b])).toEqual(CRITERIA.filter((criterion) => Math.abs((a[criterion] ?? 0) - (b[criterion] ?? 0)) >= 2));
+			// What only one was asked about sets nobody apart.
+			expect(apart([{ ...a, other: 1 }, b])).toEqual(apart([a, b]));
 			expect(apart([b, a])).toEqual(apart([a, b]));
 		})
 	);

@@ -3,30 +3,24 @@
 export const ASSESSORS = ['office', 'auditor', 'panel', 'faction'] as const;
 export type Assessor = (typeof ASSESSORS)[number];
 
-export const CRITERIA = ['whole', 'quality', 'time', 'use', 'open'] as const;
-/** Done in full, done well, done in time, of use to people, done in the open. */
-export type Criterion = (typeof CRITERIA)[number];
-
 export const MARKS = [1, 2, 3, 4, 5] as const;
 export type Mark = (typeof MARKS)[number];
-export type Marks = Record<Criterion, Mark>;
+/** By the code of a criterion: those in force when it was said. */
+export type Marks = Readonly<Record<string, Mark>>;
 
 /** How many voices gave each mark: from the worst to the best. */
-export type Spread = Record<Criterion, readonly [number, number, number, number, number]>;
+export type Spread = readonly [number, number, number, number, number];
 
-/** Voices criterion by criterion, mark by mark. */
-export function spreadOf(voices: readonly Marks[]): Spread {
-	const count = (criterion: Criterion) => {
-		const of = (mark: Mark) => voices.filter((voice) => voice[criterion] === mark).length;
-		return [of(1), of(2), of(3), of(4), of(5)] as const;
-	};
-	return { whole: count('whole'), quality: count('quality'), time: count('time'), use: count('use'), open: count('open') };
+/** Voices on one criterion, mark by mark. */
+export function spreadOf(voices: readonly Marks[], criterion: string): Spread {
+	const of = (mark: Mark) => voices.filter((voice) => voice[criterion] === mark).length;
+	return [of(1), of(2), of(3), of(4), of(5)];
 }
 
 /** Criteria on which two who assessed are two marks or more apart: shown, never smoothed. */
-export function apart(list: readonly Marks[]): Criterion[] {
-	return CRITERIA.filter((criterion) => {
-		const marks = list.map((one) => one[criterion]);
+export function apart(list: readonly Marks[]): string[] {
+	return [...new Set(list.flatMap(Object.keys))].filter((criterion) => {
+		const marks = list.flatMap((one) => one[criterion] ?? []);
 		return marks.length > 1 && Math.max(...marks) - Math.min(...marks) >= 2;
 	});
 }

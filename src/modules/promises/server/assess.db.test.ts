@@ -8,6 +8,7 @@ import { ANONYMOUS } from '#platform/identity/actor.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import {
 	auditorInput,
+	criterionInput,
 	commentInput,
 	decideInput,
 	disputeInput,
@@ -15,6 +16,7 @@ import {
 	officeInput,
 	panelInput,
 	replyInput,
+	retireCriterionInput,
 	voiceInput
 } from '../assess-input.ts';
 import { evidenceInput, verdictInput } from '../input.ts';
@@ -177,6 +179,71 @@ it('strikes evidence that a dispute was upheld of, and the verdict that rests on
 			false,
 			'not begun',
 			'Counts as no evidence: Екі үйге су қосылмаған'
+		]);
+	});
+});
+
+it('asks for the criteria of the day, and what was assessed or opened before keeps its own', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const w = await promiseWorld(tx);
+		const { id, promiseId } = await published(tx, w);
+		const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
+		const keeper = await makeStaff(tx, { role: 'administrator', unitId: root.id });
+		const office = await makeStaff(tx, { role: 'head', unitId: w.district.id });
+		const edition = (changes: Record<string, string> = {}) =>
+			criterionInput.parse({
+				nameKk: 'тұрақтылығы',
+				nameEn: 'lasting',
+				source: 'Шешім № 5',
+				validFrom: '2025-11-10',
+				reason: 'Ауылдар сұрады',
+				...changes
+			});
+		const end = (retired: string, validTo: string) => retireCriterionInput.parse({ retired, validTo, retireReason: 'Басқасы қамтиды' });
+		for (const stranger of [w.head, w.auditor, await makeStaff(tx, { role: 'administrator', unitId: w.branch.id })]) {
+			await expect(promises.addCriterion(tx, stranger, edition())).rejects.toMatchObject({ status: 403 });
+			await expect(promises.retireCriterion(tx, stranger, end('open', '2025-11-09'))).rejects.toMatchObject({ status: 403 });
+		}
+		await expect(promises.addCriterion(tx, keeper, edition({ validFrom: '2025-11-03' }))).rejects.toMatchObject({
+			code: 'promises.from_tomorrow'
+		});
+		await expect(promises.addCriterion(tx, keeper, edition({ code: 'nothing' }))).rejects.toMatchObject({ field: 'code' });
+		const [code = ''] = await promises.openPanel(
+			tx,
+			w.auditor,
+			id,
+			panelInput.parse({ territory: w.villages[0], seats: '6', closesOn: '2025-11-20' })
+		);
+		await promises.assess(tx, office, 'office', promiseId, officeInput.parse(said(5)));
+		await promises.addCriterion(tx, keeper, edition());
+		await promises.addCriterion(tx, keeper, edition({ code: 'whole', nameEn: 'finished' }));
+		await expect(promises.addCriterion(tx, keeper, edition({ code: 'whole' }))).rejects.toMatchObject({ code: 'promises.criterion_taken' });
+		await promises.retireCriterion(tx, keeper, end('open', '2025-11-09'));
+		await expect(promises.retireCriterion(tx, keeper, end('open', '2025-11-09'))).rejects.toMatchObject({
+			code: 'promises.criterion_retired'
+		});
+
+		at('2025-11-10');
+		await expect(promises.assess(tx, office, 'office', promiseId, officeInput.parse(said(4)))).rejects.toMatchObject({
+			field: 'c6',
+			code: 'promises.mark'
+		});
+		const { open: gone, ...kept } = said(4, { c6: '4' }) as Record<string, unknown>;
+		await expect(promises.assess(tx, office, 'office', promiseId, officeInput.parse({ ...kept, open: gone }))).rejects.toMatchObject({
+			field: 'open'
+		});
+		await promises.assess(tx, office, 'office', promiseId, officeInput.parse(kept));
+		const { assessors } = (await promises.presentPublicPromise(asReader(tx), 'en', promiseId)).said;
+		const named = (one: { marks: { name: string }[] } | undefined) => one?.marks.map(({ name }) => name);
+		expect(named(assessors[0]?.last)).toEqual(['finished', 'quality', 'in time', 'use to people', 'lasting']);
+		expect(named(assessors[0]?.earlier[0])).toEqual(['done in full', 'quality', 'in time', 'use to people', 'openness']);
+		// Everybody of a panel marks the same, however the criteria change meanwhile.
+		expect((await promises.presentSeat(asReader(tx), 'en', code)).criteria.map(({ name }) => name)).toContain('openness');
+		await promises.giveVoice(tx, code, voiceInput.parse({ ...marks(3), promiseId }));
+		const { list } = await promises.presentCriteria(asReader(tx), 'en');
+		expect(list.map(({ name, days }) => [name, days]).slice(0, 2)).toEqual([
+			['finished', 'from 10 November 2025'],
+			['done in full', '1 January 2020 – 9 November 2025']
 		]);
 	});
 });

@@ -4,6 +4,9 @@ export { addPromise, changePromise, correctPromise, removePromise } from './comm
 export { importPromises, type Imported, type TableProblem } from './commands/import-promises.ts';
 export { toProblems } from './present-import.ts';
 export { addEvidence, giveVerdict, setMilestone } from './commands/work-promise.ts';
+export { addCriterion, retireCriterion } from './commands/keep-criteria.ts';
+export { criteriaNow, type CriterionChoice } from './criteria.ts';
+export { presentCriteria } from './present-criteria.ts';
 export { linkPromise, unlinkPromise } from './commands/link-promise.ts';
 export {
 	APPLICANT_PROMISES,

@@ -10,6 +10,7 @@ import { assessMessages } from '../assess-messages/index.ts';
 import { replyState } from '../rules/assess.ts';
 import { assessmentsOf, panelOf, repliesOf } from './assessments.ts';
 import type { Assessing } from './commands/assess.ts';
+import { criteriaNow } from './criteria.ts';
 import { canJudge } from './policy.ts';
 import { presentWaiting } from './present-assess.ts';
 import type { PromiseRow } from './queries.ts';
@@ -27,6 +28,8 @@ export async function presentAssessActs(db: Reader, lang: Lang, actor: Actor, pr
 	return {
 		as,
 		factions,
+		/** What one marks today. */
+		criteria: await criteriaNow(db, lang),
 		replies: office ? await openReplies(db, lang, promise) : [],
 		waiting: canJudge(actor, promise) ? await presentWaiting(db, promise) : { disputes: [], comments: [] }
 	};

@@ -8,7 +8,7 @@ import { open } from '#platform/secrets.ts';
 import { getSetting } from '#platform/settings/index.ts';
 import { paths } from '#lib/paths.ts';
 import { assessMessages } from '../assess-messages/index.ts';
-import { apart, CRITERIA, replyState, spreadOf, type Marks } from '../rules/assess.ts';
+import { apart, replyState, spreadOf, type Marks } from '../rules/assess.ts';
 import {
 	assessmentsOf,
 	disputesOf,
@@ -19,6 +19,7 @@ import {
 	type PanelRow,
 	type VoiceRow
 } from './assessments.ts';
+import { codesOf, criteria, criterionTexts, toChoices, type CriterionEdition } from './criteria.ts';
 import type { PromiseRow } from './queries.ts';
 
 type Replies = Awaited<ReturnType<typeof repliesOf>>;
@@ -27,6 +28,7 @@ interface Around {
 	lang: Lang;
 	today: Temporal.PlainDate;
 	replies: Replies;
+	criteria: readonly CriterionEdition[];
 }
 
 /** What the office replied, or until when it may, or that it did not. */
@@ -39,8 +41,13 @@ function replyOf({ lang, today, replies }: Around, id: string, replyBy: Temporal
 	return { to: id, state, text: said?.text, note: t.replies[state](day) };
 }
 
-const marksOf = (lang: Lang, marks: Marks) =>
-	CRITERIA.map((criterion) => ({ criterion, name: assessMessages[lang].criteria[criterion], mark: formatNumber(lang, marks[criterion]) }));
+/** In the order of the criteria, each as it was called on the day. */
+function marksOf({ lang, criteria: all }: Around, marks: Marks, day: Temporal.PlainDate) {
+	return codesOf(all).flatMap((criterion) => {
+		const mark = marks[criterion];
+		return mark === undefined ? [] : [{ criterion, name: criterionTexts(all, criterion, day)[lang], mark: formatNumber(lang, mark) }];
+	});
+}
 
 function toAssessment(around: Around, one: AssessmentRow) {
 	const { lang } = around;
@@ -49,7 +56,7 @@ function toAssessment(around: Around, one: AssessmentRow) {
 		id: one.id,
 		unit: one.unit[lang],
 		day: formatDate(lang, one.onDay),
-		marks: marksOf(lang, one.marks),
+		marks: marksOf(around, one.marks, one.onDay),
 		comment: one.comment,
 		decision:
 			one.decision === null || one.decisionOn === null
@@ -66,7 +73,7 @@ function toPanel(around: Around, panel: PanelRow, voices: readonly VoiceRow[], l
 	const { lang, today } = around;
 	const t = assessMessages[lang];
 	const n = (value: number) => formatNumber(lang, value);
-	const spread = spreadOf(voices.map(({ marks }) => marks));
+	const marks = voices.map((voice) => voice.marks);
 	const running = Temporal.PlainDate.compare(today, panel.closesOn) <= 0;
 	const hidden = voices.filter(({ state }) => state === 'hidden').length;
 	return {
@@ -77,7 +84,9 @@ function toPanel(around: Around, panel: PanelRow, voices: readonly VoiceRow[], l
 		spread:
 			voices.length < least
 				? undefined
-				: CRITERIA.map((criterion) => ({ criterion, name: t.criteria[criterion], counts: spread[criterion].map(n) })),
+				: toChoices(around.criteria, lang, panel.openedOn).map(({ code: criterion, name }) => ({
+						...{ criterion, name, counts: spreadOf(marks, criterion).map(n) }
+					})),
 		few: voices.length > 0 && voices.length < least ? t.fewVoices(n(least)) : undefined,
 		comments:
 			voices.length < least
@@ -90,18 +99,20 @@ function toPanel(around: Around, panel: PanelRow, voices: readonly VoiceRow[], l
 
 /** Everything that was said of how good it is, each assessor apart. */
 export async function presentAssessments(db: Reader, lang: Lang, promise: PromiseRow) {
-	const [list, panel, replies, disputes, least] = await Promise.all([
+	const [list, panel, replies, disputes, least, all] = await Promise.all([
 		assessmentsOf(db, promise.id),
 		panelOf(db, promise),
 		repliesOf(db, promise.id),
 		disputesOf(db, promise.id),
-		getSetting(db, 'suppress_below')
+		getSetting(db, 'suppress_below'),
+		criteria(db)
 	]);
-	const around = { lang, today: dayOf(now()), replies };
+	const around: Around = { lang, today: dayOf(now()), replies, criteria: all };
 	const t = assessMessages[lang];
 	const of = (assessor: AssessmentRow['assessor']) => list.filter((one) => one.assessor === assessor);
 	const latest = (['office', 'auditor', 'faction'] as const).flatMap((assessor) => of(assessor).slice(0, 1));
-	const differing = apart(latest.map(({ marks }) => marks));
+	const differ = apart(latest.map(({ marks }) => marks));
+	const differing = codesOf(all).filter((code) => differ.includes(code));
 	const voices = panel === undefined ? [] : await voicesOf(db, panel.id, promise.id);
 	return {
 		assessors: (['office', 'auditor', 'faction'] as const).map((assessor) => {
@@ -109,7 +120,7 @@ export async function presentAssessments(db: Reader, lang: Lang, promise: Promis
 			return { assessor, title: t.assessors[assessor], last, earlier, none: t.noAssessment };
 		}),
 		panel: panel && toPanel(around, panel, voices, least),
-		differ: differing.length === 0 ? undefined : t.differ(differing.map((one) => t.criteria[one]).join(', ')),
+		differ: differing.length === 0 ? undefined : t.differ(differing.map((one) => criterionTexts(all, one, around.today)[lang]).join(', ')),
 		disputes: disputes.map((one) => ({
 			id: one.id,
 			evidence: { id: one.evidenceId, title: one.title },

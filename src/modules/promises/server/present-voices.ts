@@ -9,8 +9,9 @@ import { paths } from '#lib/paths.ts';
 import { placeName } from '#modules/territory/server/index.ts';
 import { assessMessages } from '../assess-messages/index.ts';
 import { messages } from '../messages/index.ts';
-import { CRITERIA, type Marks } from '../rules/assess.ts';
+import type { Marks } from '../rules/assess.ts';
 import { seatOf } from './commands/panel.ts';
+import { criteria, toChoices } from './criteria.ts';
 import { evidenceOf, promiseFor } from './queries.ts';
 
 /** The promises of the settlement of a code, with what was said of each by it. Throws not_found for what is no code. */
@@ -23,10 +24,12 @@ export async function presentSeat(db: Reader, lang: Lang, code: string) {
 			WHERE p.programme_id = ${seat.programmeId} AND p.territory_id = ${seat.territoryId} AND p.publication <> 'draft' ORDER BY p.number`
 	);
 	const t = assessMessages[lang].voice;
+	const asked = toChoices(await criteria(db), lang, seat.openedOn);
 	const open = Temporal.PlainDate.compare(dayOf(now()), seat.closesOn) <= 0;
 	return {
 		title: t.list(await placeName(db, seat.territoryId, lang)),
 		open,
+		criteria: asked,
 		note: (open ? t.until : t.closed)(formatDate(lang, seat.closesOn)),
 		promises: list.map(({ id, number, quote, language, marks, comment }) => ({
 			...{
@@ -38,7 +41,7 @@ export async function presentSeat(db: Reader, lang: Lang, code: string) {
 				given: marks !== null
 			},
 			values: {
-				...Object.fromEntries(CRITERIA.map((one) => [one, marks === null ? '' : String(marks[one])])),
+				...Object.fromEntries(asked.map(({ code }) => [code, marks?.[code] === undefined ? '' : String(marks[code])])),
 				comment: comment ?? ''
 			} as Record<string, string>
 		}))

@@ -1,9 +1,9 @@
 /** Promises of a place as a faction reviews them at a sitting, and what it resolved. */
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
-import { LANGS, type Lang, type Texts } from '#platform/i18n/lang.ts';
+import type { Lang, Texts } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
-import { assessMessages } from '../assess-messages/index.ts';
-import { CRITERIA, type Criterion, type Marks } from '../rules/assess.ts';
+import type { Marks } from '../rules/assess.ts';
+import { codesOf, criteria, criteriaNow, criterionTexts } from './criteria.ts';
 import { daysNow, toLines, toStats } from './present.ts';
 import { promises, tally } from './queries.ts';
 
@@ -54,11 +54,13 @@ export async function presentReview(db: Reader, lang: Lang, { place, itemId, cur
 			itemId
 		)
 	];
-	const marks = (of: Marks | null | undefined) =>
-		of ? CRITERIA.map((criterion) => formatNumber(lang, of[criterion])).join(' · ') : undefined;
+	const asked = await criteriaNow(db, lang);
+	// Of what one was not asked yet, or is asked no more, there is no mark in this order.
+	const mark = (value: number | undefined) => (value === undefined ? '–' : formatNumber(lang, value));
+	const marks = (of: Marks | null | undefined) => (of ? asked.map(({ code }) => mark(of[code])).join(' · ') : undefined);
 	return {
 		stats: toStats(lang, counted, () => '#list'),
-		order: CRITERIA.map((criterion) => assessMessages[lang].criteria[criterion]).join(' · '),
+		order: asked.map(({ name }) => name).join(' · '),
 		items: lines.map((line) => {
 			const one = said.get(line.id);
 			return {
@@ -96,16 +98,20 @@ export interface Resolution {
 	decision: string;
 }
 
-const nameOf = (criterion: Criterion) => Object.fromEntries(LANGS.map((lang) => [lang, assessMessages[lang].criteria[criterion]])) as Texts;
-
 /** What was resolved at a sitting, in the order in which it was. */
 export async function resolutionsAt(db: Reader | Tx, sittingId: string): Promise<Resolution[]> {
 	const list = await rows(
 		db,
-		sql<Omit<Resolution, 'marks'> & { marks: Marks }>`
-			SELECT x.sitting_item_id AS "itemId", p.id AS "promiseId", g.title AS programme, p.number, p.quote, x.marks, x.comment, x.decision
+		sql<Omit<Resolution, 'marks'> & { marks: Marks; onDay: Temporal.PlainDate }>`
+			SELECT x.sitting_item_id AS "itemId", p.id AS "promiseId", g.title AS programme, p.number, p.quote, x.marks, x.comment, x.decision, x.on_day AS "onDay"
 			FROM promise_assessment x JOIN promise p ON p.id = x.promise_id JOIN programme g ON g.id = p.programme_id
 			WHERE x.sitting_id = ${sittingId} ORDER BY x.at, x.id`
 	);
-	return list.map((one) => ({ ...one, marks: CRITERIA.map((criterion) => ({ name: nameOf(criterion), mark: one.marks[criterion] })) }));
+	const all = await criteria(db);
+	const named = (given: Marks, day: Temporal.PlainDate) =>
+		codesOf(all).flatMap((code) => {
+			const mark = given[code];
+			return mark === undefined ? [] : [{ name: criterionTexts(all, code, day), mark }];
+		});
+	return list.map(({ onDay, ...one }) => ({ ...one, marks: named(one.marks, onDay) }));
 }

@@ -12,6 +12,7 @@ import { unitById } from '#modules/organisation/server/index.ts';
 import type { AssessInput, DecideInput, DisputeInput, ReplyInput, ResolutionInput } from '../../assess-input.ts';
 import { replyState } from '../../rules/assess.ts';
 import { assessmentById, disputeById, panelOf, repliesOf } from '../assessments.ts';
+import { mustMark } from '../criteria.ts';
 import { canJudge } from '../policy.ts';
 import { promiseById, promiseFor, type PromiseRow } from '../queries.ts';
 import { tellAll } from '../store.ts';
@@ -54,7 +55,7 @@ async function speaker(tx: Tx, actor: Actor, as: Assessing, promise: PromiseRow,
 
 /**
  * Says what one assessor thinks, criterion by criterion; what was said before stays. The faction's comes with its decision. The office may reply
- * to the others until a computed day. Throws not_found, forbidden, conflict `promises.not_now`, invalid `factionId`, `decisionOn`.
+ * to the others until a computed day. Throws not_found, forbidden, conflict `promises.not_now`, invalid `factionId`, `decisionOn`, beside a criterion.
  */
 export async function assess(tx: Tx, actor: Actor, as: Assessing, promiseId: string, input: AssessInput): Promise<string> {
 	const promise = await shown(tx, actor, promiseId);
@@ -89,6 +90,7 @@ async function put(tx: Tx, actor: Actor, { as, unitId, at: sitting }: Speaking, 
 	const today = dayOf(at);
 	if (input.decisionOn !== undefined && Temporal.PlainDate.compare(input.decisionOn, today) > 0)
 		throw invalid('decisionOn', 'promises.ahead');
+	await mustMark(tx, input.marks, today);
 	const replyBy = as === 'office' ? null : (await dueFrom(tx, 'promise_reply', today)).dueOn;
 	await tx
 		.insertInto('promise_assessment')

@@ -12,6 +12,7 @@ import { newId } from '#platform/ids.ts';
 import { hashAccessCode } from '#platform/secrets.ts';
 import { territoryByCode } from '#modules/territory/server/index.ts';
 import type { PanelInput, VoiceInput } from '../../assess-input.ts';
+import { mustMark } from '../criteria.ts';
 import { canJudge, canRead } from '../policy.ts';
 import { programmeById, promiseFor } from '../queries.ts';
 import { tellAll } from '../store.ts';
@@ -71,6 +72,8 @@ export interface Seat {
 	panelId: string;
 	programmeId: string;
 	territoryId: string;
+	/** What one marks is what was in force then, for everybody of the panel. */
+	openedOn: Temporal.PlainDate;
 	closesOn: Temporal.PlainDate;
 }
 
@@ -78,7 +81,7 @@ export interface Seat {
 export async function seatOf(db: Reader | Tx, code: string): Promise<Seat> {
 	const list = await rows(
 		db,
-		sql<Seat>`SELECT s.id, s.panel_id AS "panelId", n.programme_id AS "programmeId", n.territory_id AS "territoryId", n.closes_on AS "closesOn"
+		sql<Seat>`SELECT s.id, s.panel_id AS "panelId", n.programme_id AS "programmeId", n.territory_id AS "territoryId", n.opened_on AS "openedOn", n.closes_on AS "closesOn"
 			FROM promise_seat s JOIN promise_panel n ON n.id = s.panel_id WHERE s.code_hash = ${hashAccessCode(code)}`
 	);
 	return found(list[0]);
@@ -86,7 +89,7 @@ export async function seatOf(db: Reader | Tx, code: string): Promise<Seat> {
 
 /**
  * A resident's voice on one promise of their settlement; said anew until the panel closes, it is still one voice. Not journalled: who said
- * what is nobody's to know. Throws not_found, conflict `promises.panel_closed`.
+ * what is nobody's to know. Throws not_found, invalid beside a criterion, conflict `promises.panel_closed`.
  */
 export async function giveVoice(tx: Tx, code: string, { promiseId, marks, comment }: VoiceInput): Promise<void> {
 	const seat = await seatOf(tx, code);
@@ -101,6 +104,7 @@ export async function giveVoice(tx: Tx, code: string, { promiseId, marks, commen
 			.executeTakeFirst()
 	);
 	if (promise.programme_id !== seat.programmeId || promise.territory_id !== seat.territoryId) throw notFound();
+	await mustMark(tx, marks, seat.openedOn);
 	const said = {
 		marks: JSON.stringify(marks),
 		comment: comment ?? null,
