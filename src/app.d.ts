@@ -10,6 +10,8 @@ declare global {
 			requestId: string;
 			/** Seconds after which a program that asked too often may ask again. */
 			retryAfter?: number;
+			/** Where the page's video comes from: it may play from there, and from nowhere else. */
+			mediaOrigin?: string;
 			/** The session, when there is one (staff whose second factor is still owed have an anonymous actor). */
 			session?: Session;
 		}

@@ -78,6 +78,8 @@ const headed: Handle = async ({ event, resolve }) => {
 	if (event.route.id === FRAMED && response.ok && policy !== null)
 		headers.set('content-security-policy', policy.replace("frame-ancestors 'none'", 'frame-ancestors *'));
 	if (originOf(event).startsWith('https:')) headers.set('strict-transport-security', 'max-age=31536000');
+	const { mediaOrigin } = event.locals;
+	if (policy !== null && mediaOrigin !== undefined) headers.set('content-security-policy', `${policy}; media-src ${mediaOrigin}`);
 	// What a signed-in person reads stays out of shared caches and off a shared computer's disk.
 	if (event.locals.session !== undefined || secret) {
 		if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');

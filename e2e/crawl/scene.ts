@@ -38,6 +38,7 @@ import { makeScene as makeHosting, makeTimes, want } from '../../test/wishes.ts'
 import { confer } from './conferences.ts';
 import { owe } from './duties.ts';
 import { gather } from './events.ts';
+import { going } from './floor.ts';
 import { report } from './reports.ts';
 import { received } from './tickets.ts';
 import { minuted } from './minutes.ts';
@@ -92,6 +93,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	await scored(db, people, lang);
 	const conferences = await confer(db, people, council);
 	const sittings = await sit(db, people, council);
+	const floor = await going(db, people, council, lang);
 	const gathered = await gather(db, people, lang);
 	const trips = await travel(db, people);
 	const duties = await owe(db, people);
@@ -107,6 +109,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const remote = [
 		...conferences,
 		...sittings,
+		...floor.desk,
 		...gathered.desk,
 		...trips,
 		...duties,
@@ -143,6 +146,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 			paths.panel.seat(lang, programmes.seat),
 			...gathered.open,
 			...minutes.open,
+			...floor.open,
 			...reported.open,
 			...today.open
 		],

@@ -165,6 +165,13 @@ export const desk = {
 	minutesFile: (id: string, format: 'pdf' | 'docx', lang: Lang) => withQuery(`/desk/sittings/${id}/minutes/minutes.${format}`, { lang }),
 	/** Promises of a place before their faction: by an item of the agenda; one of them. */
 	promiseReview: (id: string, item: string, query: Query = {}) => withQuery(`/desk/sittings/${id}/review/${item}`, query),
+	/** The sitting as it goes, for who runs it; the same as a stream of events. */
+	floor: (id: string, done?: string) => withQuery(`/desk/sittings/${id}/floor`, { done }),
+	floorStream: (id: string) => `/desk/sittings/${id}/floor/live`,
+	/** Members' links to their own pages. */
+	seatKeys: (id: string) => `/desk/sittings/${id}/keys`,
+	/** The page of staff who hold a seat in it. */
+	ownSeat: (id: string, done?: string) => withQuery(`/desk/sittings/${id}/seat`, { done }),
 	conferences: (query: Query = {}) => withQuery('/desk/conferences', query),
 	newConference: '/desk/conferences/new',
 	conference: (id: string, query: Query = {}) => withQuery(`/desk/conferences/${id}`, query),

@@ -139,6 +139,14 @@ export const paths = {
 		/** The list of a filter to take away. */
 		data: (lang: Lang, format: 'csv' | 'json', filter: Query = {}) => withQuery(`/${lang}/data/promises.${format}`, filter)
 	},
+	/** A sitting as it goes: for everybody, as a stream of events, on the hall's screen; for a member by the key of their link. */
+	floor: {
+		live: (lang: Lang, id: string) => `/${lang}/sittings/${id}/live`,
+		stream: (id: string) => `/sittings/${id}/live`,
+		hall: (lang: Lang, id: string) => `/${lang}/sittings/${id}/hall`,
+		seat: (lang: Lang, key: string, done?: string) => withQuery(`/${lang}/seat/${key}`, { done }),
+		seatStream: (lang: Lang, key: string) => `/${lang}/seat/${key}/live`
+	},
 	/** Sittings of factions and councils: by body (a unit's id); one of them, its papers, two versions of one, what a citizen said there. */
 	sittings: {
 		list: (lang: Lang, filter: Query = {}) => withQuery(`/${lang}/sittings`, filter),

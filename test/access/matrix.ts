@@ -16,6 +16,7 @@ import { reports } from './matrix-reports.ts';
 import { minutesRows } from './matrix-minutes.ts';
 import { promises } from './matrix-promises.ts';
 import { discussion } from './matrix-discussion.ts';
+import { floor } from './matrix-floor.ts';
 import { sittings } from './matrix-sittings.ts';
 import { duties } from './matrix-duties.ts';
 import { visits } from './matrix-visits.ts';
@@ -370,6 +371,7 @@ export const DESK: Record<string, Row> = asked({
 	...promises,
 	...discussion,
 	...sittings,
+	...floor,
 	...visits,
 	...reports,
 	...duties,

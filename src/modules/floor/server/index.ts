@@ -9,3 +9,6 @@ export { askOwn, castBallot, noteMyself, sayOwnChairVoice, withdrawOwn } from '.
 export { seatByKey, seatOfStaff, type OwnSeat } from './own.ts';
 export { speechesOf, votesOf, type KeptBallot, type Speech, type Vote, type VoteResult, type VoteRule } from './queries.ts';
 export { wholeVotes, type WholeVote } from './whole.ts';
+export { presentFloor, presentFrame, publicFloor, streamOf, type Frame } from './floor.ts';
+export { presentDeskFloor, type DeskFloor } from './present-desk.ts';
+export { checkInside, insideView, presentKeys, presentOwn, toCards, type OwnPage } from './present-own.ts';

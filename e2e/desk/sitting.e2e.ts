@@ -1,0 +1,121 @@
+import type { Browser, Page } from '@playwright/test';
+import { paths } from '../../src/lib/paths.ts';
+import { now } from '../../src/platform/clock.ts';
+import type { Database } from '../../src/platform/db/index.ts';
+import { dayOf } from '../../src/platform/i18n/format.ts';
+import { issueKeys, votesOf } from '../../src/modules/floor/server/index.ts';
+import { announcedSitting, sittingWorld } from '../../src/modules/sittings/server/fixture.ts';
+import { expect, expectAccessible, test } from '../test.ts';
+
+/** Nine members and a sitting of tomorrow, announced; each with the link to their own page. */
+const convened = (db: Database) =>
+	db.write(async (tx) => {
+		const world = await sittingWorld(tx);
+		const id = await announcedSitting(tx, world, { day: dayOf(now()).add({ days: 1 }).toString() });
+		return { world, id, keys: (await issueKeys(tx, world.secretary, id, {})).map(({ key }) => key) };
+	});
+
+/** A window of somebody else: another browser profile, as on another device. */
+async function windowOf(browser: Browser, address: string, phone = false): Promise<Page> {
+	const context = await browser.newContext({
+		...{ baseURL: process.env.E2E_ORIGIN, locale: 'kk-KZ', timezoneId: 'Asia/Almaty' },
+		viewport: phone ? { width: 360, height: 740 } : { width: 1280, height: 720 }
+	});
+	const page = await context.newPage();
+	await page.goto(address);
+	return page;
+}
+
+/** What each of the nine says, by the order of the list; the last is there and says nothing. */
+const SAID = ['Иә', 'Иә', 'Жоқ', 'Қалыс', 'Иә', 'Жоқ', 'Иә', 'Қалыс', undefined] as const;
+
+test('a whole sitting in the windows of the chair, nine members, the hall and the public: too few left end a vote, and the result is what was said', async ({
+	db,
+	page: chair,
+	browser,
+	signInAs,
+	quiet
+}) => {
+	const { world, id, keys } = await convened(db);
+	// A link that opens nothing.
+	quiet.allow.push(/\b404\b/);
+	await signInAs(world.chair);
+	await chair.goto(paths.desk.floor(id));
+	await chair.getByRole('button', { name: 'Тіркеуді бастау' }).click();
+	await expect(chair.getByText('9 мүшеден 0 қатысып отыр, керегі 5')).toBeVisible();
+	const members: Page[] = [];
+	for (const key of keys) members.push(await windowOf(browser, paths.floor.seat('kk', key), true));
+	const [hall, public_] = [await windowOf(browser, paths.floor.hall('kk', id)), await windowOf(browser, paths.floor.live('kk', id))];
+	const press = async (n: number, name: string) => {
+		await members[n]?.getByRole('button', { name, exact: true }).click();
+	};
+	const come = async (...who: number[]) => {
+		for (const n of who) {
+			await press(n, 'Мен осындамын');
+			await expect(members[n]?.getByRole('heading', { name: 'Сіз залдасыз' }) ?? hall).toBeVisible();
+		}
+	};
+	await come(0, 1, 2, 3, 4, 5);
+
+	// Nobody touches the chair's window: it is told.
+	await chair.getByRole('button', { name: 'Отырысты ашу' }).click();
+	await chair.getByRole('button', { name: 'Бастау: Жылу маусымы' }).click();
+	for (const one of [hall, public_]) await expect(one.getByText('1. Жылу маусымы').first()).toBeVisible();
+	await press(2, 'Сөз сұраймын');
+	await chair.getByRole('button', { name: 'Сөз беру: Мүше 3' }).click();
+	await expect(hall.locator('.floor-speaker')).toContainText('Мүше 3');
+	await chair.getByRole('button', { name: 'Сөзді аяқтау: Мүше 3' }).click();
+	await expect(hall.locator('.floor-speaker')).toHaveCount(0);
+
+	const put = async () => {
+		await chair.getByLabel('Неге дауыс беріледі').fill('Жылу маусымына дайындық жоспарын бекіту');
+		await chair.getByRole('button', { name: 'Дауыс беруді бастау' }).click();
+	};
+	await put();
+	for (const n of [0, 1, 2]) await press(n, 'Иә');
+	for (const one of [hall, public_]) {
+		await expect(one.locator('.floor-turnout')).toHaveText('6 дауыстан 3 берілді');
+		// While it runs nobody is told who said what.
+		await expect(one.locator('.floor-counts')).toHaveCount(0);
+	}
+	await expectAccessible(chair);
+	for (const one of [members[3] ?? chair, hall, public_]) await expectAccessible(one);
+	for (const n of [4, 5]) await press(n, 'Мен шығамын');
+	for (const one of [hall, public_, chair]) await expect(one.locator('.floor-outcome')).toHaveText('Жарамсыз: кворум жоғалды');
+	await expect(members[3]?.getByRole('button', { name: 'Иә', exact: true }) ?? hall).toHaveCount(0);
+	await expect(chair.getByRole('button', { name: 'Дауыс беруді бастау' })).toHaveCount(0);
+
+	await come(4, 5, 6, 7, 8);
+	await put();
+	for (const [n, voice] of SAID.entries()) {
+		if (voice === undefined) continue;
+		await press(n, voice);
+		await expect(members[n]?.getByText(`Сіздің дауысыңыз: ${voice}`) ?? hall).toBeVisible();
+	}
+	await expect(hall.locator('.floor-turnout')).toHaveText('9 дауыстан 8 берілді');
+	await chair.getByRole('button', { name: 'Аяқтап, нәтижесін жариялау' }).click();
+
+	// Counted here from what was pressed, not from what the system kept.
+	const said = (voice: string | undefined) => SAID.filter((one) => one === voice).length;
+	const counted = { yes: said('Иә'), no: said('Жоқ'), abstain: said('Қалыс'), silent: said(undefined) };
+	for (const one of [hall, public_, chair]) {
+		for (const [what, n] of Object.entries(counted)) await expect(one.locator(`[data-count="${what}"]`)).toHaveText(String(n));
+		await expect(one.locator('.floor-outcome')).toHaveText(counted.yes > counted.no ? 'Қабылданды' : 'Қабылданбады');
+	}
+	await public_.locator('summary', { hasText: 'Кім қалай дауыс берді' }).click();
+	const rows = public_.getByRole('table', { name: 'Кім қалай дауыс берді' }).getByRole('row');
+	for (const [n, voice] of SAID.entries()) await expect(rows.nth(n + 1)).toContainText(voice ?? 'Бермеді');
+	expect((await votesOf(db.reader, id)).map(({ state, result }) => [state, result?.yes ?? null, result?.no ?? null])).toEqual([
+		['void', null, null],
+		['declared', counted.yes, counted.no]
+	]);
+
+	await chair.getByRole('button', { name: 'Мәселені аяқтау' }).click();
+	await expect(hall.getByText('Үзіліс')).toBeVisible();
+	await chair.getByText('Отырысты аяқтау').first().click();
+	await chair.getByRole('button', { name: 'Отырысты аяқтау' }).click();
+	for (const one of [hall, public_]) await expect(one.getByText('Отырыс аяқталды').first()).toBeVisible();
+	await expect(members[0]?.getByText('Бұл отырыс аяқталды.') ?? hall).toBeVisible();
+	expect((await chair.goto(paths.floor.seat('kk', 'a'.repeat(43))))?.status()).toBe(404);
+	for (const one of [...members, hall, public_]) await one.context().close();
+});
