@@ -1,6 +1,6 @@
 /** The floor as it stands: read once, shown to the chair, the members, the hall and everybody by what each may see. */
 import { now } from '#platform/clock.ts';
-import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
+import { rows, sql, type Reader } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
 import { unitsByIds } from '#modules/organisation/server/index.ts';
