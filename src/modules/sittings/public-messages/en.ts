@@ -37,6 +37,7 @@ export const en: PublicMessages = {
 	openToAll: 'Yes, anybody may come and listen.',
 	closed: (ground) => `No, the sitting is closed. Ground: ${ground}`,
 	stands: 'How it stands',
+	follow: 'Follow the sitting live',
 	watch: 'Watch live',
 	recording: 'Watch the recording',
 	live: 'Follow the sitting',

@@ -139,6 +139,7 @@ export async function presentPublicSitting(db: Reader, lang: Lang, id: string) {
 		total: closed ? undefined : t.total(minutesOf(items)),
 		stream: closed || !['announced', 'check_in', 'open'].includes(sitting.stage) ? undefined : (sitting.streamUrl ?? undefined),
 		recording: closed ? undefined : (sitting.recordingUrl ?? undefined),
+		follow: ['check_in', 'open'].includes(sitting.stage) ? paths.floor.live(lang, id) : undefined,
 		/** Once it is over. */
 		minutes: sitting.endedAt === null ? undefined : paths.sittings.minutes(lang, id),
 		calendar: paths.sittings.feed('ics', { lang, sitting: id })
