@@ -16,7 +16,12 @@ import { countState } from '../../modules/scorecards/server/figures.ts';
 import { methodOn } from '../../modules/scorecards/server/method.ts';
 import { figuresShown, recounted, sorted } from '../../modules/scorecards/server/recount.ts';
 import { monthsOf } from '../../modules/statistics/rules.ts';
+import { TYPES } from '../../modules/oparl/rules/schema.ts';
+import { everything, namedBy, within } from '../../modules/oparl/server/fixture.ts';
+import { popoloOf } from '../../modules/oparl/server/index.ts';
 import { testDatabase } from '../../../test/db.ts';
+import { popolo } from '../../../test/oparl/popolo.ts';
+import { faults } from '../../../test/oparl/valid.ts';
 import { generate, filled, knownAppeals, type Generated } from './generate.ts';
 
 const database = testDatabase();
@@ -45,6 +50,17 @@ it('makes appeals in every state, as many as asked, and does it once', async () 
 	expect(await filled(database.db.reader)).toBe('demo');
 	expect(made.refused).toEqual([]);
 	expect(await generate(database.url, { appeals: 240 })).toEqual({ appeals: 0, journalRows: 0, refused: [] });
+});
+
+it('publishes what OParl 1.1 and Popolo say it must be, of our own councils and of one that was taken in', async () => {
+	const { system, bodies, all: served } = await everything(database.db.reader);
+	expect([system, ...served].flatMap(within).flatMap(faults)).toEqual([]);
+	const known = new Set(served.map(({ id }) => String(id)));
+	expect(served.flatMap(namedBy).filter((id) => !known.has(id))).toEqual([]);
+	expect(bodies.filter((body) => body['jauap:source'] !== undefined)).toHaveLength(1);
+	const types = new Set(served.map(({ type }) => String(type).split('/').at(-1)));
+	expect(TYPES.filter((type) => !types.has(type))).toEqual([]);
+	expect(popolo.parse(await popoloOf(database.db.reader, undefined)).persons.length).toBeGreaterThan(0);
 });
 
 it('hashes every chain as the database does', async () => {

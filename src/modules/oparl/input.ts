@@ -9,7 +9,7 @@ const instant = z
 	.optional();
 
 /** Objects of a page, when nothing else is asked for, and at most. */
-export const LIMIT = { usual: 50, most: 100 };
+const LIMIT = { usual: 50, most: 100 };
 
 export const listInput = z.object({
 	created_since: instant,

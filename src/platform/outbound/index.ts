@@ -10,7 +10,7 @@ import { config } from '../config.ts';
 import { isPublicAddress } from './addresses.ts';
 
 /** Why there is no answer; `message` is for whoever named the server. */
-export class OutboundError extends Error {
+class OutboundError extends Error {
 	override readonly name = 'OutboundError';
 }
 

@@ -6,7 +6,7 @@ import type { Texts } from '#platform/i18n/lang.ts';
 import { BODY_KINDS, type BodyKind, type Place } from '../rules.ts';
 import type { Term } from './queries.ts';
 
-export interface WholeBody {
+interface WholeBody {
 	id: string;
 	kind: BodyKind;
 	name: Texts;
@@ -19,7 +19,7 @@ export interface WholeBody {
 	validTo: Temporal.PlainDate | null;
 }
 
-export interface WholeMandate {
+interface WholeMandate {
 	id: string;
 	unitId: string;
 	/** The same person in the register of staff. */

@@ -33,7 +33,7 @@ const SOURCE = 'jauap:source';
 const OURS = ['id', 'type', 'created', 'modified', 'deleted'];
 
 /** By what an object inside another is known: its id, else its place in what holds it. */
-export function innerRef(inner: Thing, holder: string, key: string, at?: number): string {
+function innerRef(inner: Thing, holder: string, key: string, at?: number): string {
 	if (typeof inner.id === 'string' && inner.id !== '') return inner.id;
 	return `${holder}#${key}${at === undefined ? '' : `/${String(at)}`}`;
 }
@@ -165,7 +165,7 @@ export function shownDeleted(known: Known, received: Thing | undefined, showing:
 }
 
 /** An object with one more key that its source does not have. */
-export function withAdded(thing: Thing, key: string, value: unknown): Thing {
+function withAdded(thing: Thing, key: string, value: unknown): Thing {
 	const added = addedTo(thing);
 	return { ...thing, [key]: value, [ADDED]: added.includes(key) ? added : [...added, key] };
 }

@@ -42,4 +42,4 @@ export {
 	topicOf,
 	type SittingChange
 } from './store.ts';
-export { wholeSittings, type WholeItem, type WholePaper, type WholeSitting } from './whole.ts';
+export { wholeSittings, type WholePaper, type WholeSitting } from './whole.ts';

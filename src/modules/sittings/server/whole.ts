@@ -4,7 +4,7 @@ import type { Texts } from '#platform/i18n/lang.ts';
 import { numbered, type ItemKind, type Numbered } from '../rules/agenda.ts';
 import { sittingsFrom, type Paper, type Sitting } from './queries.ts';
 
-export interface WholeItem {
+interface WholeItem {
 	id: string;
 	eventId: string;
 	parentId: string | null;
