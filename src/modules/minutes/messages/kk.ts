@@ -66,11 +66,21 @@ export const kk = {
 		short: (n: number, reason: string) => `мерзімінен ${plural('kk', n, { one: '# күн', other: '# күн' })} кеш, себебі: ${reason}`,
 		discussion: 'Азаматтар талқылауы',
 		discussed: (day: string) => `${day} дейін жүрді`,
+		saidText: (n: { comments: string; proposals: string; unanswered: string }) =>
+			`айтылған пікір: ${n.comments}, ұсынылған мәселе: ${n.proposals}, жауапсыз қалғаны: ${n.unanswered}`,
 		undiscussed: (reason: string) => `болған жоқ, себебі: ${reason}`,
 		counts: 'Мүшелер',
 		countsText: (n: { members: string; seats: string; present: string; proxy: string; absent: string }) =>
 			`мандаты бары ${n.members} (орын саны ${n.seats}); қатысты: ${n.present}, дауысын сеніп тапсырды: ${n.proxy}, келмеді: ${n.absent}`
 	},
+	proposed: 'Азаматтар ұсынған мәселелер',
+	proposedTaken: (item: string) => `${item}-мәселе болып енгізілді`,
+	proposedRefused: (reason: string) => `енгізілмеді: ${reason}`,
+	proposedOpen: 'күн тәртібіне шықпады',
+	citizens: 'Азаматтар пікірі',
+	voicesOf: (n: { supports: string; objections: string }) => `қолдайды: ${n.supports}, қарсы: ${n.objections}`,
+	supported: (n: string) => `қолдау: ${n}`,
+	placeOf: (n: { comments: string; supports: string }) => `пікір саны: ${n.comments}, қолдау: ${n.supports}`,
 	members: 'Қатысқандар',
 	name: 'Аты-жөні',
 	how: { present: 'қатысты', proxy: 'дауысын сеніп тапсырды', absent: 'келмеді' },

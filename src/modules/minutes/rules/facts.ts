@@ -3,6 +3,7 @@ import type { Texts } from '#platform/i18n/lang.ts';
 import type { Place } from '#modules/mandates/rules.ts';
 import type { ItemKind } from '#modules/sittings/rules/agenda.ts';
 import type { Voice } from '#modules/sittings/rules/ballots.ts';
+import type { HideReason } from '#modules/discussion/rules.ts';
 import type { SpeechKind } from '#modules/floor/rules/speakers.ts';
 import type { VoidReason, Way } from '#modules/floor/rules/votes.ts';
 import type { Note, Stretch } from '#modules/sittings/rules/quorum.ts';
@@ -108,6 +109,19 @@ export interface ResolutionFacts {
 	decision: string;
 }
 
+/** What citizens said of the draft agenda. */
+export interface DiscussionFacts {
+	comments: number;
+	proposals: number;
+	unanswered: number;
+	hidden: readonly { reason: HideReason; n: number }[];
+	/** Proposed items: the one that took it in, or why it was refused. */
+	proposed: readonly { title: string; supports: number; itemId: string | null; refused: string | null }[];
+	items: readonly { itemId: string; supports: number; objections: number }[];
+	/** What has its place here as the answer to it. */
+	places: readonly { itemId: string; text: string; comments: number; supports: number; note: string | null }[];
+}
+
 export interface AmendmentFacts {
 	name: string;
 	itemId: string | null;
@@ -139,6 +153,8 @@ export interface Facts {
 		discussedUntil: Temporal.PlainDate | null;
 		undiscussed: string | null;
 	};
+	/** Null: the agenda was not discussed. */
+	discussion: DiscussionFacts | null;
 	quorum: { rule: Texts; source: string; members: number; seats: number; needed: number };
 	seats: readonly { seatId: string; name: string; place: Place }[];
 	ledger: readonly Note[];

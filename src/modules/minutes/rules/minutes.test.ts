@@ -32,6 +32,7 @@ function facts(changes: Partial<Facts> = {}): Facts {
 		chair: { name: 'Төраға', post: texts('Жетекші') },
 		secretary: { name: 'Хатшы', post: texts('') },
 		notice: { servedAt: at('08:00'), shortDays: 2, reason: 'Боран', discussedUntil: null, undiscussed: 'Шұғыл' },
+		discussion: null,
 		quorum: { rule: texts('Жартысынан артық'), source: 'Жарғы', ...HOUSE, needed: quorumOf(QUORUM, HOUSE) },
 		seats: ['a', 'b', 'c', 'd'].map((seatId) => ({ seatId, name: `Мүше ${seatId}`, place: 'member' })),
 		ledger,
@@ -73,6 +74,27 @@ it('says of a sitting that could not be held who came, and that there were too f
 	expect(made.quorum.lost).toEqual([{ at: '2026-11-12T04:45:00Z', until: null }]);
 });
 
+it('says what citizens said: in all at its head, of each item with what was given a place there', () => {
+	const place = { text: 'Шам керек', comments: 2, supports: 5, note: null };
+	const discussion = {
+		...{ comments: 4, proposals: 2, unanswered: 1, hidden: [{ reason: 'insult' as const, n: 1 }] },
+		proposed: [
+			{ title: 'Саябақ', supports: 12, itemId: 'one', refused: null },
+			{ title: 'Аялдама', supports: 11, itemId: null, refused: 'Жер жоқ' }
+		],
+		items: [{ itemId: 'one', supports: 3, objections: 1 }],
+		places: ['one', 'two'].map((itemId) => ({ itemId, ...place }))
+	};
+	const whole = minutesOf(facts({ discussion }));
+	expect(whole.discussion?.proposed.map(({ item, refused }) => item ?? refused)).toEqual(['1', 'Жер жоқ']);
+	expect(whole.items.map((item) => item.discussion)).toEqual([
+		{ supports: 3, objections: 1, places: [place] },
+		{ supports: 0, objections: 0, places: [place] }
+	]);
+	expect(publicOf(whole).items.map((item) => item.discussion?.supports)).toEqual([3, undefined]);
+	expect(minutesOf(facts()).discussion).toBeNull();
+});
+
 it('leaves what is closed out of the public text, and says that it did', () => {
 	const amendment = { name: 'Мүше a', source: null, decision: 'taken' as const, reason: null };
 	const whole = minutesOf(
@@ -88,7 +110,7 @@ it('leaves what is closed out of the public text, and says that it did', () => {
 	expect(whole.items.map(({ decisions }) => decisions.length)).toEqual([1, 1]);
 	expect(open.items.map(({ title, closed, rapporteur, decisions }) => [title.kk, closed, rapporteur, decisions.length])).toEqual([
 		['Жылу', null, 'Баяндамашы', 1],
-		['Қызметкер', 'Дербес дерек', '', 0]
+		['', 'Дербес дерек', '', 0]
 	]);
 	expect(open.amendments.map(({ text }) => text)).toEqual(['Ашық', 'Жалпы']);
 	expect([whole.text, open.text, open.leftOut]).toEqual(['whole', 'public', { items: 1, amendments: 1 }]);

@@ -3,6 +3,7 @@
  * data with a fixed order of keys, and its JSON is what is frozen and hashed.
  */
 import type { Texts } from '#platform/i18n/lang.ts';
+import type { HideReason } from '#modules/discussion/rules.ts';
 import { thereAt, type Note, type Stretch } from '#modules/sittings/rules/quorum.ts';
 import type { Facts, Named } from './facts.ts';
 import { itemOf, memberOf, type MinutesItem, type MinutesMember } from './parts.ts';
@@ -36,6 +37,15 @@ export interface Minutes {
 	chair: Named;
 	secretary: Named;
 	notice: { served: string; shortDays: number; reason: string | null; discussedUntil: string | null; undiscussed: string | null };
+	/** What citizens said of the draft agenda; null: it was not discussed. What was said of an item stands with it. */
+	discussion: {
+		comments: number;
+		proposals: number;
+		unanswered: number;
+		hidden: { reason: HideReason; n: number }[];
+		/** `item`: the number of the item that took it in. */
+		proposed: { title: string; supports: number; item: string | null; refused: string | null }[];
+	} | null;
 	counts: { seats: number; members: number; present: number; proxy: number; absent: number };
 	members: MinutesMember[];
 	quorum: {
@@ -85,6 +95,17 @@ export function seenBetween(ledger: readonly Note[], from: Temporal.Instant, to:
 	};
 }
 
+function discussionOf({ discussion }: Facts, numbers: ReadonlyMap<string, string>): Minutes['discussion'] {
+	if (discussion === null) return null;
+	const { comments, proposals, unanswered, hidden, proposed } = discussion;
+	return {
+		...{ comments, proposals, unanswered, hidden: hidden.map(({ reason, n }) => ({ reason, n })) },
+		proposed: proposed.map(({ title, supports, itemId, refused }) => ({
+			...{ title, supports, item: itemId === null ? null : (numbers.get(itemId) ?? null), refused }
+		}))
+	};
+}
+
 /** The minutes of these facts, with all that is closed. */
 export function minutesOf(facts: Facts): Minutes {
 	const from = facts.openedAt ?? facts.checkInAt;
@@ -114,6 +135,7 @@ export function minutesOf(facts: Facts): Minutes {
 			discussedUntil: notice.discussedUntil?.toString() ?? null,
 			undiscussed: notice.undiscussed
 		},
+		discussion: discussionOf(facts, numbers),
 		counts: {
 			...{ seats: quorum.seats, members: quorum.members },
 			...{ present: count('present'), proxy: count('proxy'), absent: count('absent') }
@@ -132,10 +154,23 @@ export function minutesOf(facts: Facts): Minutes {
 	};
 }
 
-/** Of an item that is closed: that it was there, when, and why nothing more is said. */
+const NO_WORDS: Texts = { kk: '', ru: '', en: '' };
+
+/** Of an item that is closed: its number, when it was taken, and why nothing more is said. */
 const withheld = (item: MinutesItem): MinutesItem => ({
 	...item,
-	...{ rapporteur: '', speeches: [], votes: [], decisions: [], standings: [], promises: [] }
+	...{
+		title: NO_WORDS,
+		rapporteur: '',
+		added: null,
+		withdrawn: null,
+		discussion: null,
+		speeches: [],
+		votes: [],
+		decisions: [],
+		standings: [],
+		promises: []
+	}
 });
 
 /** What everybody reads of minutes: what is closed is left out, and that it was is said. */

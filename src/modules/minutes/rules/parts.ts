@@ -44,6 +44,12 @@ export interface MinutesItem {
 	withdrawn: { at: string; reason: string } | null;
 	started: string | null;
 	ended: string | null;
+	/** What citizens said of it before the sitting; null: the agenda was not discussed. */
+	discussion: {
+		supports: number;
+		objections: number;
+		places: { text: string; comments: number; supports: number; note: string | null }[];
+	} | null;
 	speeches: { name: string; kind: SpeechKind; from: string; to: string | null; seconds: number }[];
 	votes: MinutesVote[];
 	decisions: { number: number; text: string; criterion: string; vote: number | null; unit: Texts; dueOn: string }[];
@@ -90,6 +96,17 @@ const voteOf = ({ number, question, way, rule, openedAt, closedAt, voided, resul
 	ballots: ballots.map(({ name, by, voice }) => ({ name, by, voice }))
 });
 
+function discussionOf({ id }: ItemFacts, { discussion }: Facts): MinutesItem['discussion'] {
+	if (discussion === null) return null;
+	const voices = discussion.items.find(({ itemId }) => itemId === id);
+	return {
+		...{ supports: voices?.supports ?? 0, objections: voices?.objections ?? 0 },
+		places: discussion.places
+			.filter(({ itemId }) => itemId === id)
+			.map(({ text, comments, supports, note }) => ({ text, comments, supports, note }))
+	};
+}
+
 export function itemOf(item: ItemFacts, facts: Facts): MinutesItem {
 	const here = <T extends { itemId: string }>(list: readonly T[]) => list.filter(({ itemId }) => itemId === item.id);
 	return {
@@ -103,6 +120,7 @@ export function itemOf(item: ItemFacts, facts: Facts): MinutesItem {
 		withdrawn: item.withdrawnAt === null ? null : { at: sure(item.withdrawnAt), reason: item.withdrawnReason ?? '' },
 		started: iso(item.startedAt),
 		ended: iso(item.endedAt),
+		discussion: discussionOf(item, facts),
 		speeches: here(facts.speeches).map(({ name, kind, beganAt, endedAt, seconds }) => ({
 			...{ name, kind, from: sure(beganAt), to: iso(endedAt), seconds }
 		})),

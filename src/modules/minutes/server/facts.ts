@@ -2,11 +2,13 @@
 import type { Reader } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
 import { LANGS, type Lang, type Texts } from '#platform/i18n/lang.ts';
+import { discussionFor } from '#modules/discussion/server/index.ts';
 import { speechesOf, votesOf, type Vote } from '#modules/floor/server/index.ts';
 import { personNames, staffOf } from '#modules/organisation/server/index.ts';
 import { resolutionsAt } from '#modules/promises/server/index.ts';
 import { houseOf, itemsOf, ruleText, sittingSeats, type Item, type Sitting } from '#modules/sittings/server/index.ts';
 import type { Numbered } from '#modules/sittings/rules/agenda.ts';
+import { groundOf } from '#modules/sittings/rules/papers.ts';
 import type { Facts, ItemFacts, Named, VoteFacts } from '../rules/facts.ts';
 import { minutesOf, type Minutes } from '../rules/minutes.ts';
 import { amendmentsOf, decisionsOf, frozenOf, seenStandings, type Frozen } from './queries.ts';
@@ -19,12 +21,6 @@ async function namedOf(db: Reader, { chairId, secretaryId, hostId }: Sitting): P
 	const [names, staff] = await Promise.all([personNames(db, [chairId, secretaryId]), staffOf(db, hostId)]);
 	const of = (id: string): Named => ({ name: names.get(id) ?? '', post: staff.find((one) => one.personId === id)?.title ?? NO_POST });
 	return { chair: of(chairId), secretary: of(secretaryId) };
-}
-
-/** Why an item is closed: its own ground, that of what it is a part of, or that of all the sitting. */
-export function groundOf(sitting: Pick<Sitting, 'closedGround'>, items: readonly Item[], item: Item): string | null {
-	const parent = item.parentId === null ? undefined : items.find(({ id }) => id === item.parentId);
-	return sitting.closedGround ?? item.closedGround ?? parent?.closedGround ?? null;
 }
 
 const toItem = (sitting: Sitting, items: readonly Numbered<Item>[], item: Numbered<Item>): ItemFacts => ({
@@ -48,7 +44,7 @@ function toVote({ rule, void: voided, result, ballots, ...vote }: Vote, nameOf: 
 /** The facts of a sitting that is over. Throws not_found before. */
 async function factsOf(db: Reader, sitting: Sitting): Promise<Facts> {
 	const { id } = sitting;
-	const [house, seats, items, votes, speeches, decisions, standings, resolutions, amendments, named] = await Promise.all([
+	const [house, seats, items, votes, speeches, decisions, standings, resolutions, amendments, discussion, named] = await Promise.all([
 		houseOf(db, sitting),
 		sittingSeats(db, id),
 		itemsOf(db, id),
@@ -58,6 +54,7 @@ async function factsOf(db: Reader, sitting: Sitting): Promise<Facts> {
 		seenStandings(db, id),
 		resolutionsAt(db, id),
 		amendmentsOf(db, id),
+		sitting.draftAt === null ? null : discussionFor(db, id),
 		namedOf(db, sitting)
 	]);
 	const names = new Map(seats.map(({ seatId, name }) => [seatId, name]));
@@ -71,7 +68,7 @@ async function factsOf(db: Reader, sitting: Sitting): Promise<Facts> {
 			...{ discussedUntil: sitting.discussedUntil, undiscussed: sitting.undiscussedReason }
 		},
 		quorum: { rule: inAll((lang) => ruleText(lang, rule.quorum)), source: rule.source, members, seats: all, needed },
-		...{ seats, ledger, stretches, items: items.map((item) => toItem(sitting, items, item)) },
+		...{ discussion, seats, ledger, stretches, items: items.map((item) => toItem(sitting, items, item)) },
 		...{
 			speeches,
 			votes: votes.map((vote) => toVote(vote, (seatId) => names.get(seatId) ?? '')),

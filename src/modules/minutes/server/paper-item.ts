@@ -7,6 +7,7 @@ import { messages as assignmentMessages } from '#modules/assignments/messages/in
 import type { AssignmentState } from '#modules/assignments/rules.ts';
 import { secondText } from '#modules/sittings/recording-input.ts';
 import { VOICES } from '#modules/sittings/rules/ballots.ts';
+import { publicMessages } from '#modules/sittings/public-messages/index.ts';
 import { messages } from '../messages/index.ts';
 import type { Minutes } from '../rules/minutes.ts';
 import type { MinutesItem, MinutesVote } from '../rules/parts.ts';
@@ -75,6 +76,21 @@ const titled = (text: string, points: PaperPoint[]): PaperBlock[] =>
 				{ kind: 'text', text },
 				{ kind: 'points', points }
 			];
+
+/** What citizens said of the item, and what of it was given its place here. */
+function citizenBlocks(lang: Lang, { discussion }: MinutesItem): PaperBlock[] {
+	if (discussion === null) return [];
+	const t = messages[lang];
+	const n = (value: number) => formatNumber(lang, value);
+	const { supports, objections, places } = discussion;
+	if (supports + objections + places.length === 0) return [];
+	const points = places.map(({ text, comments, supports: backed, note }, i) => ({
+		...{ number: `${n(i + 1)}.`, text },
+		notes: [t.placeOf({ comments: n(comments), supports: n(backed) }), ...(note === null ? [] : [note])]
+	}));
+	const said: PaperBlock = { kind: 'text', text: `${t.citizens}: ${t.voicesOf({ supports: n(supports), objections: n(objections) })}` };
+	return points.length === 0 ? [said] : [said, { kind: 'points', points }];
+}
 
 function speechBlocks(lang: Lang, { speeches }: MinutesItem): PaperBlock[] {
 	if (speeches.length === 0) return [];
@@ -148,10 +164,11 @@ export function itemBlocks(lang: Lang, item: MinutesItem, { text }: Pick<Minutes
 		{ term: t.time, value: timeOf(lang, item) }
 	];
 	const looked = standingRows(lang, item);
+	const left = text === 'public' && item.closed !== null;
 	return [
-		{ kind: 'heading', text: `${item.number}. ${item.title[lang]}`, id: anchorOf(item.id) },
+		{ kind: 'heading', text: `${item.number}. ${left ? publicMessages[lang].closedItem : item.title[lang]}`, id: anchorOf(item.id) },
 		{ kind: 'facts', rows },
-		...notesOf(lang, item, text === 'public' && item.closed !== null).map((note): PaperBlock => ({ kind: 'text', text: note })),
+		...notesOf(lang, item, left).map((note): PaperBlock => ({ kind: 'text', text: note })),
 		...(looked.length === 0
 			? []
 			: [
@@ -160,6 +177,7 @@ export function itemBlocks(lang: Lang, item: MinutesItem, { text }: Pick<Minutes
 						head: [t.columns.decision, t.columns.unit, t.columns.due, t.columns.state]
 					}
 				]),
+		...citizenBlocks(lang, item),
 		...speechBlocks(lang, item),
 		...item.votes.flatMap((vote) => voteBlocks(lang, vote)),
 		...titled(t.promises, promisePoints(lang, item)),

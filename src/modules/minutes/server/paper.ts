@@ -3,6 +3,7 @@ import { dayOf, formatDate, formatDateTime, formatTime } from '#platform/i18n/fo
 import type { Lang, Texts } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import type { Paper, PaperBlock } from '#platform/paper/index.ts';
+import { messages as discussionMessages } from '#modules/discussion/messages/index.ts';
 import { messages as mandateMessages } from '#modules/mandates/messages/index.ts';
 import { messages } from '../messages/index.ts';
 import type { Named } from '../rules/facts.ts';
@@ -15,12 +16,39 @@ type Row = { term: string; value: string };
 const span = (lang: Lang, from: string, to: string) => `${formatDateTime(lang, at(from))} – ${formatTime(lang, at(to))}`;
 const withPost = (lang: Lang, { name, post }: Named) => (post[lang] === '' ? name : `${name}, ${post[lang]}`);
 
-function noticeRows(lang: Lang, { notice }: Minutes): Row[] {
+/** How much citizens said, and how much was hidden for what. */
+function saidOf(lang: Lang, discussion: Minutes['discussion']): string[] {
+	if (discussion === null) return [];
+	const n = (value: number) => formatNumber(lang, value);
+	const { comments, proposals, unanswered, hidden } = discussion;
+	const said = messages[lang].head.saidText({ comments: n(comments), proposals: n(proposals), unanswered: n(unanswered) });
+	const h = discussionMessages[lang].reasons;
+	return [said, ...hidden.map((one) => `${h[one.reason]}: ${n(one.n)}`)];
+}
+
+function proposedBlocks(lang: Lang, { discussion }: Minutes): PaperBlock[] {
+	if (discussion === null || discussion.proposed.length === 0) return [];
+	const t = messages[lang];
+	const points = discussion.proposed.map(({ title, supports, item, refused }, i) => ({
+		...{ number: `${formatNumber(lang, i + 1)}.`, text: title },
+		notes: [
+			item === null ? (refused === null ? t.proposedOpen : t.proposedRefused(refused)) : t.proposedTaken(item),
+			t.supported(formatNumber(lang, supports))
+		]
+	}));
+	return [
+		{ kind: 'heading', text: t.proposed },
+		{ kind: 'points', points }
+	];
+}
+
+function noticeRows(lang: Lang, { notice, discussion }: Minutes): Row[] {
 	const t = messages[lang].head;
 	const served = t.served(formatDateTime(lang, at(notice.served)));
 	const short = notice.reason === null ? [] : [t.short(notice.shortDays, notice.reason)];
 	const until = notice.discussedUntil;
-	const discussed = until === null ? undefined : t.discussed(formatDate(lang, Temporal.PlainDate.from(until)));
+	const discussed =
+		until === null ? undefined : [t.discussed(formatDate(lang, Temporal.PlainDate.from(until))), ...saidOf(lang, discussion)].join('; ');
 	return [
 		{ term: t.notice, value: [served, ...short].join('; ') },
 		{ term: t.discussion, value: discussed ?? t.undiscussed(notice.undiscussed ?? '') }
@@ -112,6 +140,7 @@ export function minutesPaper(lang: Lang, organisation: Texts, minutes: Minutes, 
 				rows: minutes.members.map((member) => memberRow(lang, member))
 			},
 			...quorumBlocks(lang, minutes),
+			...proposedBlocks(lang, minutes),
 			...minutes.items.flatMap((item) => itemBlocks(lang, item, minutes)),
 			...amendmentBlocks(lang, minutes),
 			...leftOut(lang, minutes),
