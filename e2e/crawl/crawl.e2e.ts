@@ -87,7 +87,8 @@ for (const lang of LANGS) {
 				paths.account.home(lang),
 				paths.appeals.mine(lang),
 				paths.appeals.join(lang, scene.joinToken),
-				paths.promises.dispute(lang, scene.promiseId)
+				paths.promises.dispute(lang, scene.promiseId),
+				...scene.own
 			]);
 		});
 

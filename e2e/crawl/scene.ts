@@ -36,6 +36,7 @@ import { makeStaff, makeUnit } from '../../test/actors.ts';
 import { addBody } from '../../test/bodies.ts';
 import { makeScene as makeHosting, makeTimes, want } from '../../test/wishes.ts';
 import { confer } from './conferences.ts';
+import { discussed } from './discussion.ts';
 import { owe } from './duties.ts';
 import { gather } from './events.ts';
 import { going } from './floor.ts';
@@ -55,6 +56,8 @@ export interface Scene {
 	citizenId: string;
 	/** Opens the page on which one joins the appeal in work. */
 	joinToken: string;
+	/** Pages of the citizen's own, where they discussed an agenda. */
+	own: string[];
 	/** A promise whose evidence may be disputed. */
 	promiseId: string;
 	/** Somebody who has a time to meet a host. */
@@ -94,6 +97,14 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 	const conferences = await confer(db, people, council);
 	const sittings = await sit(db, people, council);
 	const floor = await going(db, people, council, lang);
+	const citizenId = newId();
+	await db.write((tx) =>
+		tx
+			.insertInto('account')
+			.values({ id: citizenId, kind: 'citizen', email: `${citizenId}@example.kz`, language: lang })
+			.execute()
+	);
+	const agenda = await discussed(db, people, council, citizenId, lang);
 	const gathered = await gather(db, people, lang);
 	const trips = await travel(db, people);
 	const duties = await owe(db, people);
@@ -110,6 +121,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 		...conferences,
 		...sittings,
 		...floor.desk,
+		...agenda.desk,
 		...gathered.desk,
 		...trips,
 		...duties,
@@ -125,25 +137,20 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 		paths.desk.directiveEdit(draft),
 		paths.desk.scorecardCases(people.unit.id, counted)
 	];
-	const citizenId = newId();
-	await db.write((tx) =>
-		tx
-			.insertInto('account')
-			.values({ id: citizenId, kind: 'citizen', email: `${citizenId}@example.kz`, language: lang })
-			.execute()
-	);
 	const joinToken = await inviting(db, people, cases[1]?.id ?? '');
 	return {
 		people,
 		cases,
 		citizenId,
 		joinToken,
+		own: agenda.own,
 		promiseId: programmes.promiseId,
 		wish,
 		open: [
 			paths.meet.tap(lang, wish.tap),
 			paths.meet.on(lang, wish.dayId),
 			paths.panel.seat(lang, programmes.seat),
+			...agenda.open,
 			...gathered.open,
 			...minutes.open,
 			...floor.open,

@@ -15,13 +15,15 @@ export interface DeskPage<P> {
 	about: (actor: Staff, params: P) => string | Promise<string>;
 	/** The page that says that it was done. */
 	next: (params: P, done: string) => string;
+	/** Boxes of one name in one of the forms. */
+	ticked?: string;
 }
 
 /**
  * The acts of one page. Several forms have fields of one name: refused, the page is told by `act` which was sent. Done, the next page is
  * told `done`.
  */
-export function deskActs<P extends Record<string, string>>({ words, about, next }: DeskPage<P>) {
+export function deskActs<P extends Record<string, string>>({ words, about, next, ticked }: DeskPage<P>) {
 	return <S extends z.ZodType>(
 			act: string,
 			schema: S,
@@ -31,7 +33,13 @@ export function deskActs<P extends Record<string, string>>({ words, about, next 
 		async (event: RequestEvent<P>) => {
 			const actor = requireStaff(event);
 			const id = await about(actor, event.params);
-			const refused = await writeForm(event, schema, words(event.locals.lang), (tx, input, form) => run(tx, actor, id, input, form));
+			const refused = await writeForm(
+				event,
+				schema,
+				words(event.locals.lang),
+				(tx, input, form) => run(tx, actor, id, input, form),
+				ticked
+			);
 			if (refused !== undefined) return fail(refused.status, { ...refused.data, act });
 			redirect(303, next(event.params, done));
 		};

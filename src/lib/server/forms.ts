@@ -70,10 +70,13 @@ export async function writeForm<S extends z.ZodType>(
 	schema: S,
 	words: RefusalWords | readonly RefusalWords[],
 	/** The form itself is for its files. */
-	run: (tx: Tx, input: z.output<S>, form: FormData) => Promise<unknown>
+	run: (tx: Tx, input: z.output<S>, form: FormData) => Promise<unknown>,
+	/** Boxes of one name, as `joinTicked`. */
+	ticked?: string
 ): Promise<ActionFailure<FormRefusal> | undefined> {
 	const rooms = [words].flat();
 	const form = await request.formData();
+	if (ticked !== undefined) joinTicked(form, ticked);
 	const parsed = parseForm(form, schema, lang, ...rooms);
 	if (!parsed.ok) return parsed.failure;
 	try {

@@ -100,6 +100,7 @@ function linksOf(lang: Lang, { id, draftAt, finalAt }: Sitting) {
 		{ label: t.papers, href: paths.desk.sittingPapers(id) },
 		...(finalAt === null ? [] : [{ label: t.floor, href: paths.desk.floor(id) }]),
 		{ label: t.toMinutes, href: paths.desk.minutes(id) },
+		...(draftAt === null ? [] : [{ label: t.discussion, href: paths.desk.sittingDiscussion(id) }]),
 		...(draftAt === null && finalAt === null ? [] : [{ label: t.toPublic, href: paths.sittings.one(lang, id) }])
 	];
 }
