@@ -2199,7 +2199,7 @@
 -- CREATE INDEX discussion_comment__writer_idx ON public.discussion_comment USING btree (event_id, account_id) WHERE (account_id IS NOT NULL)
 -- CREATE INDEX discussion_group__event_idx ON public.discussion_group USING btree (event_id)
 -- CREATE INDEX discussion_tally__event_idx ON public.discussion_tally USING btree (event_id)
--- CREATE INDEX discussion_voice__count_idx ON public.discussion_voice USING btree (event_id, target_id, paragraph) INCLUDE (stance)
+-- CREATE INDEX discussion_voice__event_idx ON public.discussion_voice USING btree (event_id)
 -- CREATE INDEX discussion_voice__mine_idx ON public.discussion_voice USING btree (account_id, event_id)
 -- CREATE INDEX duty_debt__person_idx ON public.duty_debt USING btree (person_id, due_on, id) WHERE (person_id IS NOT NULL)
 -- CREATE INDEX duty_debt__unit_idx ON public.duty_debt USING btree (unit_id, due_on, id)

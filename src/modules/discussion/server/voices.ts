@@ -1,4 +1,4 @@
-/** Voices: counted in one place, so that how they are counted can change without anybody noticing. */
+/** Voices: kept and counted in one place. A page reads a count; whoever gives a voice waits for a batch of voices at most. */
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 
 export interface Tally {
@@ -11,13 +11,9 @@ const NONE: Tally = { supports: 0, objections: 0 };
 /** Of what: an item, a comment; a paragraph of a version by its number. */
 const keyOf = (targetId: string, paragraph = 0) => `${targetId}:${String(paragraph)}`;
 
-/** SQL: how many are for and against each thing of a sitting: rows that are there and those that were counted before. */
-export const tallies = (eventId: string) => sql`
-	SELECT t.target_id, t.paragraph, sum(t.supports)::int AS supports, sum(t.objections)::int AS objections FROM (
-		SELECT target_id, paragraph, count(*) FILTER (WHERE stance = 1) AS supports, count(*) FILTER (WHERE stance = -1) AS objections
-			FROM discussion_voice WHERE event_id = ${eventId} GROUP BY target_id, paragraph
-		UNION ALL SELECT target_id, paragraph, supports, objections FROM discussion_tally WHERE event_id = ${eventId}
-	) t GROUP BY t.target_id, t.paragraph`;
+/** SQL: how many are for and against each thing of a sitting. */
+export const tallies = (eventId: string) =>
+	sql`SELECT target_id, paragraph, supports, objections FROM discussion_tally WHERE event_id = ${eventId}`;
 
 /** The count of each thing of a sitting. */
 export async function tallyOf(db: Reader | Tx, eventId: string): Promise<(targetId: string, paragraph?: number) => Tally> {
@@ -42,4 +38,39 @@ export async function stancesOf(db: Reader, eventId: string, accountId: string):
 	);
 	const stances = new Map(list.map(({ targetId, paragraph, stance }) => [keyOf(targetId, paragraph), stance]));
 	return (targetId, paragraph) => stances.get(keyOf(targetId, paragraph)) ?? 0;
+}
+
+export interface GivenVoice {
+	eventId: string;
+	/** An item, a comment; a version with its paragraph. */
+	targetId: string;
+	/** 0: of the whole. */
+	paragraph: number;
+	accountId: string;
+	stance: -1 | 0 | 1;
+}
+
+/**
+ * Keeps voices, of one person for one thing the last of them, and moves the counts by what changed. Writers of one sitting take turns, so
+ * that no voice is counted twice; a reader waits for nobody, and a hot count is written once for all of a batch.
+ */
+export async function keepVoices(tx: Tx, voices: readonly GivenVoice[], at: Temporal.Instant): Promise<void> {
+	const last = [...new Map(voices.map((voice) => [`${keyOf(voice.targetId, voice.paragraph)}:${voice.accountId}`, voice])).values()];
+	const events = [...new Set(last.map(({ eventId }) => eventId))].toSorted();
+	await sql`SELECT pg_advisory_xact_lock(hashtextextended('discussion:' || e, 0)) FROM unnest(${events}::text[]) e`.execute(tx);
+	const said = sql`SELECT * FROM unnest(${last.map((v) => v.eventId)}::uuid[], ${last.map((v) => v.targetId)}::uuid[],
+		${last.map((v) => v.paragraph)}::int[], ${last.map((v) => v.accountId)}::uuid[], ${last.map((v) => v.stance)}::smallint[])
+		AS s (event_id, target_id, paragraph, account_id, stance)`;
+	await sql`INSERT INTO discussion_tally (event_id, target_id, paragraph, supports, objections)
+		SELECT DISTINCT s.event_id, s.target_id, s.paragraph, 0, 0 FROM (${said}) s ON CONFLICT DO NOTHING`.execute(tx);
+	await sql`WITH said AS (${said}),
+		kept AS (INSERT INTO discussion_voice (event_id, target_id, paragraph, account_id, stance, at)
+			SELECT event_id, target_id, paragraph, account_id, stance, ${at}::timestamptz FROM said
+			ON CONFLICT (target_id, paragraph, account_id) DO UPDATE SET stance = excluded.stance, at = excluded.at
+			WHERE discussion_voice.stance <> excluded.stance),
+		moved AS (SELECT s.target_id, s.paragraph, sum((s.stance = 1)::int - coalesce((v.stance = 1)::int, 0)) AS supports,
+				sum((s.stance = -1)::int - coalesce((v.stance = -1)::int, 0)) AS objections
+			FROM said s LEFT JOIN discussion_voice v USING (target_id, paragraph, account_id) GROUP BY s.target_id, s.paragraph)
+		UPDATE discussion_tally t SET supports = t.supports + m.supports, objections = t.objections + m.objections
+		FROM moved m WHERE t.target_id = m.target_id AND t.paragraph = m.paragraph AND (m.supports <> 0 OR m.objections <> 0)`.execute(tx);
 }

@@ -9,8 +9,8 @@ const SYSTEM = { kind: 'system', job: 'discussion.forget' } as const;
 const BATCH = 100;
 
 /**
- * Removes who discussed agendas of sittings that were held longer ago than a dated rule says: who wrote, what was hidden, appeals; voices are
- * counted and their rows go. What was read by all stays. Returns of how many sittings. Run twice, the second changes nothing.
+ * Removes who discussed agendas of sittings that were held longer ago than a dated rule says: who wrote, what was hidden, appeals; of voices
+ * the counts stay and their rows go. What was read by all stays. Returns of how many sittings. Run twice, the second changes nothing.
  */
 export async function forgetSpeakers({ reader, write }: Pick<Database, 'reader' | 'write'>): Promise<number> {
 	const list = await rows(
@@ -31,11 +31,7 @@ export async function forgetSpeakers({ reader, write }: Pick<Database, 'reader' 
 }
 
 async function forget(tx: Tx, eventId: string): Promise<void> {
-	await sql`WITH gone AS (DELETE FROM discussion_voice WHERE event_id = ${eventId} RETURNING target_id, paragraph, stance)
-		INSERT INTO discussion_tally (event_id, target_id, paragraph, supports, objections)
-		SELECT ${eventId}, target_id, paragraph, count(*) FILTER (WHERE stance = 1), count(*) FILTER (WHERE stance = -1) FROM gone GROUP BY target_id, paragraph
-		ON CONFLICT (target_id, paragraph) DO UPDATE
-			SET supports = discussion_tally.supports + excluded.supports, objections = discussion_tally.objections + excluded.objections`.execute(tx);
+	await tx.deleteFrom('discussion_voice').where('event_id', '=', eventId).execute();
 	const gone = await tx
 		.updateTable('discussion_comment')
 		.set({ account_id: null, hidden_text: null, appeal: null })

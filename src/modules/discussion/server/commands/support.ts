@@ -1,4 +1,6 @@
-import { asReader, type Tx } from '#platform/db/index.ts';
+import { inBatches } from '#platform/db/batch.ts';
+import { now } from '#platform/clock.ts';
+import { asReader, write, type Tx } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { paragraphs } from '#modules/sittings/rules/agenda.ts';
@@ -6,39 +8,61 @@ import type { VoiceInput } from '../../input.ts';
 import { isHidden } from '../../rules.ts';
 import { commentById } from '../queries.ts';
 import { citizenOf, draftOf, speakOf, type Spoken } from '../store.ts';
+import { keepVoices } from '../voices.ts';
+
+/** A citizen's voice for or against something of a sitting. */
+interface Said {
+	actor: Actor;
+	eventId: string;
+	input: VoiceInput;
+}
 
 /**
  * A citizen's voice for or against an item, a paragraph of a draft or a comment, or taken back; said twice it is the same. One voice of a
- * person for each thing: of an account, whose address a code proved. One row of one's own is written and nothing that others write to is
- * locked. Not journalled: whom somebody supports is nobody else's to know. Throws not_found, forbidden, conflict `discussion.closed`,
- * `discussion.old_version`.
+ * person for each thing: of an account, whose address a code proved. Not journalled: whom somebody supports is nobody else's to know. Throws
+ * not_found, forbidden, conflict `discussion.closed`, `discussion.old_version`.
  */
-export async function support(tx: Tx, actor: Actor, eventId: string, { target, targetId, paragraph, stance }: VoiceInput): Promise<void> {
-	const { accountId } = citizenOf(actor);
-	const spoken = await speakOf(tx, eventId);
-	await checkTarget(tx, spoken, target, targetId, paragraph);
-	const { at } = spoken;
-	await tx
-		.insertInto('discussion_voice')
-		.values({ event_id: eventId, target_id: targetId, paragraph: paragraph ?? 0, account_id: accountId, stance, at })
-		.onConflict((c) => c.columns(['target_id', 'paragraph', 'account_id']).doUpdateSet({ stance, at }))
-		.execute();
+export async function support(tx: Tx, actor: Actor, eventId: string, input: VoiceInput): Promise<void> {
+	await supportAll(tx, [{ actor, eventId, input }]);
 }
 
-async function checkTarget(
-	tx: Tx,
-	spoken: Spoken,
-	target: VoiceInput['target'],
-	targetId: string,
-	paragraph: number | undefined
-): Promise<void> {
+/** Voices of many at once: each is checked as if it came alone, what they share is read once. Throws what `support` throws for one of them. */
+export async function supportAll(tx: Tx, list: readonly Said[]): Promise<void> {
+	const sittings = new Map<string, Promise<Spoken>>();
+	const checked = new Map<string, Promise<void>>();
+	const voices = [];
+	for (const { actor, eventId, input } of list) {
+		const { accountId } = citizenOf(actor);
+		const spoken = await remembered(sittings, eventId, () => speakOf(tx, eventId));
+		const { target, targetId, paragraph = 0, stance } = input;
+		await remembered(checked, [eventId, target, targetId, paragraph].join(' '), () => checkTarget(tx, spoken, target, targetId, paragraph));
+		voices.push({ eventId, targetId, paragraph, accountId, stance });
+	}
+	await keepVoices(tx, voices, now());
+}
+
+/** In a transaction of its own, with whoever else gives a voice at this moment. Throws as `support`. */
+export const supportSoon: (said: Said) => Promise<void> = inBatches(async (list: readonly Said[]) => {
+	await write((tx) => supportAll(tx, list));
+	return list.map(() => undefined);
+});
+
+function remembered<T>(known: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
+	const before = known.get(key);
+	if (before !== undefined) return before;
+	const found = find();
+	known.set(key, found);
+	return found;
+}
+
+async function checkTarget(tx: Tx, spoken: Spoken, target: VoiceInput['target'], targetId: string, paragraph: number): Promise<void> {
 	if (target === 'item') {
 		found(spoken.open.has(targetId) ? true : undefined);
 		return;
 	}
 	if (target === 'paragraph') {
 		const { text } = await draftOf(tx, spoken, targetId);
-		found(paragraphs(text ?? '')[(paragraph ?? 0) - 1]);
+		found(paragraphs(text ?? '')[paragraph - 1]);
 		return;
 	}
 	const comment = found(await commentById(asReader(tx), spoken.sitting.id, targetId));
