@@ -1121,7 +1121,6 @@
 -- table oparl_object: type text not null
 -- table oparl_source: id uuid not null
 -- table oparl_source: licence text
--- table oparl_source: seen bigint not null
 -- table oparl_source: system jsonb not null
 -- table oparl_source: taken_at timestamp with time zone
 -- table oparl_source: url text not null

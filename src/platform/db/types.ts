@@ -1489,7 +1489,6 @@ export interface OparlSourceTable {
 	system: DefaultedJson;
 	licence: string | null;
 	taken_at: Temporal.Instant | null;
-	seen: Generated<number>;
 }
 
 export interface OutboxTable {

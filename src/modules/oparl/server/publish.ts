@@ -10,21 +10,18 @@ import { takeObjects, type Taken } from './take.ts';
 /** Publishes what our rooms have now: what is new or changed gets its time, what is no more a tombstone. Twice changes nothing. */
 export async function publishOwn(tx: Tx): Promise<Taken> {
 	const at = now();
-	const [seen] = await rows(tx, sql<{ id: number }>`SELECT coalesce(max(id), 0) AS id FROM journal`);
 	const tops: Top[] = [];
 	for (const { read } of SOURCES) tops.push(...(await read(asReader(tx))));
 	const idOf = (ref: string) => ref.slice(ref.lastIndexOf('/') + 1);
 	const taken = await takeObjects(tx, { sourceId: OWN, tops, at, complete: true, idOf });
-	await tx
-		.updateTable('oparl_source')
-		.set({ taken_at: at, seen: seen?.id ?? 0 })
-		.where('id', '=', OWN)
-		.execute();
+	await tx.updateTable('oparl_source').set({ taken_at: at }).where('id', '=', OWN).execute();
 	return taken;
 }
 
 /** Days begin and end things without an act: they are looked at anew within the hour. */
 const LOOKED_AT = { minutes: 60 };
+/** An act shows when its transaction ends: what was done so shortly before the last look may have been missed. */
+const LATE = { minutes: 2 };
 
 /** Whether something may have changed since it was published. */
 async function isDue(db: Reader): Promise<boolean> {
@@ -32,8 +29,8 @@ async function isDue(db: Reader): Promise<boolean> {
 	const [due] = await rows(
 		db,
 		sql<{ due: boolean }>`
-			SELECT s.taken_at IS NULL OR s.taken_at < ${now().subtract(LOOKED_AT)}
-				OR EXISTS (SELECT FROM journal j WHERE j.id > s.seen AND j.subject_kind = ANY(${subjects}::text[])) AS due
+			SELECT s.taken_at IS NULL OR s.taken_at < ${now().subtract(LOOKED_AT)} OR EXISTS (
+				SELECT FROM journal j WHERE j.at > s.taken_at - make_interval(mins => ${LATE.minutes}) AND j.subject_kind = ANY(${subjects}::text[])) AS due
 			FROM oparl_source s WHERE s.id = ${OWN}`
 	);
 	return due?.due ?? false;
