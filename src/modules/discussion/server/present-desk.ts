@@ -111,13 +111,16 @@ export async function presentDeskDiscussion(
 			.map((item) => ({ value: item.id, label: `${item.number}. ${item.title[lang]}` })),
 		reasons: HIDE_REASONS.map((value) => ({ value, label: t.reasons[value] })),
 		kinds: ANSWER_KINDS.map((value) => ({ value, label: t.desk.kinds[value] })),
-		groups: groups.map((group) => ({
-			id: group.id,
-			title: group.title,
-			note: t.desk.groupOf({ comments: n(group.comments), supports: n(group.supports) }),
-			answers: runs && group.answer === null && group.comments > 0 ? (['answer', 'minutes'] as const) : [],
-			answer: toAnswer(ground, group)
-		})),
+		// One whose comments all went elsewhere says nothing any more.
+		groups: groups
+			.filter(({ comments, answer }) => comments > 0 || answer !== null)
+			.map((group) => ({
+				id: group.id,
+				title: group.title,
+				note: t.desk.groupOf({ comments: n(group.comments), supports: n(group.supports) }),
+				answers: runs && group.answer === null ? (['answer', 'minutes'] as const) : [],
+				answer: toAnswer(ground, group)
+			})),
 		comments: page.rows.map((comment) => ({
 			...toComment(ground, comment),
 			hidden: comment.hiddenReason === null ? undefined : `${t.reasons[comment.hiddenReason]}. ${comment.hiddenWords ?? ''}`,

@@ -40,7 +40,6 @@ export const en: PublicMessages = {
 	follow: 'Follow the sitting live',
 	watch: 'Watch live',
 	recording: 'Watch the recording',
-	live: 'Follow the sitting',
 	minutes: 'Minutes',
 	cancelReason: (reason) => `The sitting is cancelled. Reason: ${reason}`,
 	notHeld: 'The sitting could not be held: there was no quorum.',
