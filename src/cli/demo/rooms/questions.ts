@@ -13,12 +13,12 @@ import type { Script } from './stage.ts';
 
 type Citizen = Extract<Actor, { kind: 'citizen' }>;
 
-/** People with an account, who lend their voices. */
-export async function makeCitizens(tx: Tx, count: number): Promise<Citizen[]> {
+/** People with an account, who lend their voices; `name` begins their addresses. */
+export async function makeCitizens(tx: Tx, count: number, name = 'turgyn'): Promise<Citizen[]> {
 	const people = Array.from({ length: count }, (_, i): Citizen => ({
 		kind: 'citizen',
 		accountId: newId(),
-		email: `turgyn${String(i)}@example.kz`
+		email: `${name}${String(i)}@example.kz`
 	}));
 	const rows = people.map(({ accountId, email }) => ({ id: accountId, kind: 'citizen', email, language: 'kk' }));
 	await tx.insertInto('account').values(rows).execute();

@@ -14,8 +14,12 @@ import * as minutes from '../../../modules/minutes/server/index.ts';
 import type { Voice } from '../../../modules/sittings/rules/ballots.ts';
 import * as sittings from '../../../modules/sittings/server/index.ts';
 import { midnight, numberOf, plainDay } from '../worktime.ts';
+import { discuss } from './agendas.ts';
+import { makeCitizens } from './questions.ts';
 import { AGAIN, AWAY, CLOSED, CLOSED_SITTING, DONE, EARLIER, ITEMS, PLACE, TASKS, UNDISCUSSED, type DemoItem } from './sitting-words.ts';
 import { Script, type Stage } from './stage.ts';
+
+type Citizens = Awaited<ReturnType<typeof makeCitizens>>;
 
 interface Sat {
 	kind: 'faction' | 'council';
@@ -48,16 +52,17 @@ export async function playSittings(stage: Stage, central: Staff): Promise<string
 	const calendar = await loadCalendar(stage.db.reader);
 	const today = nextWorkingDay(calendar, plainDay(stage.world.now).subtract({ days: 1 }));
 	const scripts: Script[] = [];
+	const citizens = await stage.db.write((tx) => makeCitizens(tx, 7, 'pikir'));
 	for (const body of await bodies(stage, central)) {
 		const past = LONG.includes(body.branch) ? MANY : FEW;
 		for (const [i, ago] of past.entries()) {
 			// The council sits some days after the faction.
 			const on = workingDaysBefore(calendar, today, ago - (body.kind === 'council' ? 4 : 0));
-			scripts.push(sitting(stage, calendar, body, on, i + 1, true));
+			scripts.push(sitting(stage, calendar, body, on, i + 1, citizens, true));
 		}
 		// The next one is announced, the one after it is discussed with citizens.
-		if (past === MANY) scripts.push(sitting(stage, calendar, body, workingDaysAfter(calendar, today, 6), 1, false));
-		scripts.push(sitting(stage, calendar, body, workingDaysAfter(calendar, today, 12), 0, false));
+		if (past === MANY) scripts.push(sitting(stage, calendar, body, workingDaysAfter(calendar, today, 6), 1, citizens, false));
+		scripts.push(sitting(stage, calendar, body, workingDaysAfter(calendar, today, 12), 0, citizens, false));
 		if (body.chairId !== null) scripts.push(tasks(stage, calendar, body, body.chairId));
 	}
 	return stage.play(scripts);
@@ -90,7 +95,15 @@ async function bodies(stage: Stage, central: Staff): Promise<Sat[]> {
 const at = (on: Temporal.PlainDate, hour: number, minute = 0) => midnight(numberOf(on)) + (hour * 60 + minute) * 60_000;
 
 /** A sitting at three; `n` counts back from today. One in five is closed. Every other one was discussed with citizens. */
-function sitting(stage: Stage, calendar: Calendar, body: Sat, on: Temporal.PlainDate, n: number, past: boolean): Script {
+function sitting(
+	stage: Stage,
+	calendar: Calendar,
+	body: Sat,
+	on: Temporal.PlainDate,
+	n: number,
+	citizens: Citizens,
+	past: boolean
+): Script {
 	const items = ITEMS[body.kind][n % 2] ?? [];
 	const script = new Script(stage, `sitting ${body.code} ${on.toString()}`, at(workingDaysBefore(calendar, on, 15), 12));
 	const form = { day: on.toString(), from: '15:00', to: '16:30', place: PLACE, chairId: body.host.personId };
@@ -104,7 +117,10 @@ function sitting(stage: Stage, calendar: Calendar, body: Sat, on: Temporal.Plain
 		if (n === 2) await add(tx, CLOSED);
 	});
 	const discussed = n % 2 === 0;
-	if (discussed) script.on(at(workingDaysBefore(calendar, on, 14), 12), (tx) => sittings.openDiscussion(tx, body.host, id));
+	const opened = at(workingDaysBefore(calendar, on, 14), 12);
+	if (discussed) script.on(opened, (tx) => sittings.openDiscussion(tx, body.host, id));
+	const answered = at(workingDaysBefore(calendar, on, 8), 12);
+	if (discussed && n % 5 !== 4) discuss({ script, idOf: () => id, host: body.host, citizens, opened, answered });
 	const why = announceInput.parse({ undiscussedReason: UNDISCUSSED });
 	script.on(at(workingDaysBefore(calendar, on, 7), 11), (tx) => sittings.announce(tx, body.host, id, why));
 	if (past) hold(script, calendar, body, on, n, () => id);

@@ -123,7 +123,7 @@ export async function presentDeskDiscussion(
 			})),
 		comments: page.rows.map((comment) => ({
 			...toComment(ground, comment),
-			hidden: comment.hiddenReason === null ? undefined : `${t.reasons[comment.hiddenReason]}. ${comment.hiddenWords ?? ''}`,
+			hidden: comment.hiddenReason === null ? undefined : `${t.own.hidden(t.reasons[comment.hiddenReason])} ${comment.hiddenWords ?? ''}`,
 			due: comment.appealDue === null || comment.appealOutcome !== null ? undefined : t.desk.due(formatDate(lang, comment.appealDue)),
 			sealed: sealed.get(comment.id),
 			acts: runs ? actsOf(actor, ground, comment) : NO_ACTS
