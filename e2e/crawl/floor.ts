@@ -6,16 +6,25 @@ import type { Lang } from '../../src/platform/i18n/lang.ts';
 import { askInput, openVoteInput } from '../../src/modules/floor/input.ts';
 import { askFloor, beginSpeech, closeVote, issueKeys, openVote } from '../../src/modules/floor/server/index.ts';
 import { itemInput, sittingInput } from '../../src/modules/sittings/agenda-input.ts';
+import { mandateInput } from '../../src/modules/mandates/input.ts';
+import { giveMandate } from '../../src/modules/mandates/server/index.ts';
 import * as sittings from '../../src/modules/sittings/server/index.ts';
+import { makeStaff } from '../../test/actors.ts';
 import type { Cast } from '../../test/appeals.ts';
 
 /** A sitting of the council that is going on: somebody speaks, a vote was declared and another is open. Pages of the desk, and of everybody. */
 export async function going(db: Database, { head }: Cast, councilCode: string, lang: Lang): Promise<{ desk: string[]; open: string[] }> {
 	const { id: councilId } = await db.reader.selectFrom('unit').select('id').where('code', '=', councilCode).executeTakeFirstOrThrow();
-	const day = dayOf(now()).add({ days: 1 }).toString();
+	// The last of the list: whoever crawls opens the first ones.
+	const day = dayOf(now()).add({ days: 60 }).toString();
 	const form = { day, from: '10:00', to: '12:00', place: 'Мәслихат ғимараты, мәжіліс залы', chairId: head.personId };
 	const stream = { streamUrl: 'https://video.example.kz/sitting/index.m3u8' };
 	return db.write(async (tx) => {
+		// The head holds a seat, too.
+		const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
+		const keeper = await makeStaff(tx, { role: 'administrator', unitId: root.id });
+		const seat = { personId: head.personId, name: head.name, place: 'member', givenBy: 'Жиналыс хаттамасы № 2', validFrom: '2025-02-03' };
+		await giveMandate(tx, keeper, councilId, mandateInput.parse(seat));
 		const id = await sittings.planSitting(tx, head, councilId, sittingInput.parse({ ...form, ...stream }));
 		await sittings.addItem(tx, head, id, itemInput.parse({ itemKk: 'Жылу маусымына дайындық туралы', minutes: '20' }));
 		await sittings.announce(tx, head, id, { undiscussedReason: 'Мәселе шұғыл', shortReason: 'Мәселе шұғыл' });
@@ -34,7 +43,7 @@ export async function going(db: Database, { head }: Cast, councilCode: string, l
 		await openVote(tx, head, id, openVoteInput.parse({ question, way: 'named' }));
 		const [issued] = await issueKeys(tx, head, id, {});
 		return {
-			desk: [paths.desk.floor(id), paths.desk.seatKeys(id)],
+			desk: [paths.desk.floor(id), paths.desk.seatKeys(id), paths.desk.ownSeat(id)],
 			open: [paths.floor.live(lang, id), paths.floor.hall(lang, id), paths.floor.seat(lang, issued?.key ?? '')]
 		};
 	});
