@@ -40,7 +40,7 @@ function table(rows: readonly (readonly string[])[], widths: readonly number[], 
 function blockXml(block: PaperBlock): string {
 	switch (block.kind) {
 		case 'heading':
-			return paragraph('Heading2', block.text);
+			return paragraph(block.minor ? 'Heading3' : 'Heading2', block.text);
 		case 'text':
 			return paragraph('Normal', block.text);
 		case 'facts':
@@ -59,7 +59,7 @@ function blockXml(block: PaperBlock): string {
 }
 
 const style = (id: string, properties: string, based = 'Normal', spacing = '') =>
-	`<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${id === 'Heading1' ? 'heading 1' : id === 'Heading2' ? 'heading 2' : id}"/><w:basedOn w:val="${based}"/><w:pPr>${spacing}</w:pPr><w:rPr>${properties}</w:rPr></w:style>`;
+	`<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${id.replace('Heading', 'heading ')}"/><w:basedOn w:val="${based}"/><w:pPr>${spacing}</w:pPr><w:rPr>${properties}</w:rPr></w:style>`;
 
 function stylesXml(lang: Lang): string {
 	const defaults = `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="21"/><w:lang w:val="${LOCALES[lang]}"/></w:rPr></w:rPrDefault></w:docDefaults>`;
@@ -78,6 +78,7 @@ function stylesXml(lang: Lang): string {
 			'Normal',
 			'<w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="1"/>'
 		),
+		style('Heading3', '<w:b/>', 'Normal', '<w:keepNext/><w:spacing w:before="160" w:after="60"/><w:outlineLvl w:val="2"/>'),
 		style('Note', '<w:color w:val="444444"/><w:sz w:val="18"/>', 'Normal', '<w:spacing w:after="40"/><w:ind w:left="280"/>'),
 		style('TableText', '<w:sz w:val="18"/>', 'Normal', '<w:spacing w:before="20" w:after="20"/>'),
 		style('TableHead', '<w:b/><w:sz w:val="18"/>', 'TableText')

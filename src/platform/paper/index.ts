@@ -12,8 +12,8 @@ export interface PaperPoint {
 }
 
 export type PaperBlock =
-	/** `id`: its place on the page, for links. */
-	| { kind: 'heading'; text: string; id?: string }
+	/** `id`: its place on the page, for links; `minor`: below another heading. */
+	| { kind: 'heading'; text: string; id?: string; minor?: true }
 	| { kind: 'text'; text: string }
 	| { kind: 'facts'; rows: readonly { term: string; value: string }[] }
 	| { kind: 'points'; points: readonly PaperPoint[] }

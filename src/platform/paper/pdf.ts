@@ -52,8 +52,8 @@ function drawBlock(pdf: Pdf, block: PaperBlock): void {
 		case 'heading':
 			pdf.moveDown(0.6);
 			keep(pdf, 70);
-			pdf.font('bold').fontSize(12);
-			say(pdf, 'H2', block.text);
+			pdf.font('bold').fontSize(block.minor ? BODY : 12);
+			say(pdf, block.minor ? 'H3' : 'H2', block.text);
 			pdf.moveDown(0.3);
 			return;
 		case 'text':

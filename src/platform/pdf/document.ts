@@ -42,7 +42,7 @@ export const textWidth = (pdf: Pdf): number => pdf.page.width - pdf.page.margins
 export const roomLeft = (pdf: Pdf): number => pdf.page.height - pdf.page.margins.bottom - pdf.y;
 
 /** One paragraph with its place in the document's structure, so that it can be read aloud in order; an empty one leaves no gap. */
-export function say(pdf: Pdf, tag: 'H1' | 'H2' | 'P', text: string, options: PDFKit.Mixins.TextOptions = {}): void {
+export function say(pdf: Pdf, tag: 'H1' | 'H2' | 'H3' | 'P', text: string, options: PDFKit.Mixins.TextOptions = {}): void {
 	if (text === '') return;
 	pdf.addStructure(
 		pdf.struct(tag, {}, () => {

@@ -73,7 +73,7 @@ const titled = (text: string, points: PaperPoint[]): PaperBlock[] =>
 	points.length === 0
 		? []
 		: [
-				{ kind: 'text', text },
+				{ kind: 'heading', text, minor: true },
 				{ kind: 'points', points }
 			];
 
@@ -97,7 +97,7 @@ function speechBlocks(lang: Lang, { speeches }: MinutesItem): PaperBlock[] {
 	const t = messages[lang];
 	const c = t.speakerColumns;
 	return [
-		{ kind: 'text', text: t.speakers },
+		{ kind: 'heading', text: t.speakers, minor: true },
 		{
 			...{ kind: 'table', widths: [4, 2, 2.4, 1.6], head: [c.name, c.kind, c.time, c.length] },
 			rows: speeches.map(({ name, kind, from, to, seconds }) => [
@@ -133,7 +133,7 @@ function voteBlocks(lang: Lang, vote: MinutesVote): PaperBlock[] {
 	);
 	const until = closed ?? voided?.at ?? null;
 	return [
-		{ kind: 'text', text: messages[lang].voteTitle(formatNumber(lang, vote.number)) },
+		{ kind: 'heading', text: messages[lang].voteTitle(formatNumber(lang, vote.number)), minor: true },
 		{
 			kind: 'facts',
 			rows: [
