@@ -20,15 +20,19 @@ export async function going(db: Database, { head }: Cast, councilCode: string, l
 	const form = { day, from: '10:00', to: '12:00', place: 'Мәслихат ғимараты, мәжіліс залы', chairId: head.personId };
 	const stream = { streamUrl: 'https://video.example.kz/sitting/index.m3u8' };
 	return db.write(async (tx) => {
-		// The head holds a seat, too.
-		const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
-		const keeper = await makeStaff(tx, { role: 'administrator', unitId: root.id });
-		const seat = { personId: head.personId, name: head.name, place: 'member', givenBy: 'Жиналыс хаттамасы № 2', validFrom: '2025-02-03' };
-		await giveMandate(tx, keeper, councilId, mandateInput.parse(seat));
 		const id = await sittings.planSitting(tx, head, councilId, sittingInput.parse({ ...form, ...stream }));
 		await sittings.addItem(tx, head, id, itemInput.parse({ itemKk: 'Жылу маусымына дайындық туралы', minutes: '20' }));
 		await sittings.announce(tx, head, id, { undiscussedReason: 'Мәселе шұғыл', shortReason: 'Мәселе шұғыл' });
 		await sittings.beginCheckIn(tx, head, id);
+		// The head sits there, too, who is not of the council's own staff.
+		const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
+		const keeper = await makeStaff(tx, { role: 'administrator', unitId: root.id });
+		const given = { name: 'Ерлан Сейітов', place: 'member', givenBy: 'Жиналыс хаттамасы № 2', validFrom: '2025-02-03' };
+		const mandateId = await giveMandate(tx, keeper, councilId, mandateInput.parse(given));
+		await tx
+			.insertInto('sitting_seat')
+			.values({ event_id: id, mandate_id: mandateId, name: given.name, place: 'member', person_id: head.personId })
+			.execute();
 		const seats = await sittings.sittingSeats(tx, id);
 		for (const { seatId } of seats) await sittings.notePresence(tx, head, id, { seatId, what: 'in', holderId: undefined });
 		await sittings.openSitting(tx, head, id);
