@@ -58,7 +58,7 @@ export async function discussed(
 	const proposal = { key: makeToken(), proposal: 'Аялдамаға шам қою', why: 'Қыста кешкі алтыда қараңғы түседі', name: 'Айгүл' };
 	await db.write((tx) => discussion.propose(tx, other, id, { ...proposalInput.parse(proposal), lang }));
 	const voice = (who: Citizen, target: string, targetId: string, stance: string) =>
-		db.write((tx) => discussion.support(tx, who, id, voiceInput.parse({ target, targetId, stance })));
+		db.write((tx) => discussion.supportAll(tx, [{ actor: who, eventId: id, input: voiceInput.parse({ target, targetId, stance }) }]));
 	await voice(citizen, 'item', item, 'for');
 	await voice(other, 'item', item, 'against');
 	await voice(other, 'comment', open, 'for');

@@ -64,13 +64,13 @@ export function refusedForm(
 	return fail(status, { values, errors: { [error.field ?? '']: text } });
 }
 
-/** A form with one act: read by its schema and done in a transaction of its own. Returns what the form gets back when it was refused. */
-export async function writeForm<S extends z.ZodType>(
+/** A form with one act: read by its schema and done. Returns what the form gets back when it was refused. */
+export async function actForm<S extends z.ZodType>(
 	{ request, locals: { lang } }: Pick<RequestEvent, 'request' | 'locals'>,
 	schema: S,
 	words: RefusalWords | readonly RefusalWords[],
 	/** The form itself is for its files. */
-	run: (tx: Tx, input: z.output<S>, form: FormData) => Promise<unknown>,
+	run: (input: z.output<S>, form: FormData) => Promise<unknown>,
 	/** Boxes of one name, as `joinTicked`. */
 	ticked?: string
 ): Promise<ActionFailure<FormRefusal> | undefined> {
@@ -80,9 +80,20 @@ export async function writeForm<S extends z.ZodType>(
 	const parsed = parseForm(form, schema, lang, ...rooms);
 	if (!parsed.ok) return parsed.failure;
 	try {
-		await write((tx) => run(tx, parsed.input, form));
+		await run(parsed.input, form);
 	} catch (error) {
 		return refusedForm(error, lang, parsed.values, ...rooms);
 	}
 	return undefined;
+}
+
+/** The same with an act that has a transaction of its own. */
+export function writeForm<S extends z.ZodType>(
+	event: Pick<RequestEvent, 'request' | 'locals'>,
+	schema: S,
+	words: RefusalWords | readonly RefusalWords[],
+	run: (tx: Tx, input: z.output<S>, form: FormData) => Promise<unknown>,
+	ticked?: string
+): Promise<ActionFailure<FormRefusal> | undefined> {
+	return actForm(event, schema, words, (input, form) => write((tx) => run(tx, input, form)), ticked);
 }

@@ -34,7 +34,9 @@ export function discuss({ script, idOf, host, citizens, opened, answered }: Disc
 		await discussion.propose(tx, author, idOf(), { ...proposalInput.parse({ ...PROPOSAL, key: makeToken() }), lang: 'kk' });
 		const ids = await idsOf(tx);
 		for (const [i, citizen] of citizens.entries())
-			await discussion.support(tx, citizen, idOf(), voiceInput.parse({ target: 'comment', targetId: ids[i % 3], stance: 'for' }));
+			await discussion.supportAll(tx, [
+				{ actor: citizen, eventId: idOf(), input: voiceInput.parse({ target: 'comment', targetId: ids[i % 3], stance: 'for' }) }
+			]);
 	});
 	script.on(opened + HOUR * 8, async (tx) => {
 		const ids = await idsOf(tx);

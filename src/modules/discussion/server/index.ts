@@ -6,7 +6,7 @@ export { appeal, decideAppeal, hide } from './commands/moderate.ts';
 export { comment, propose } from './commands/say.ts';
 export { forgetSpeakers } from './commands/forget.ts';
 export { setThreshold } from './commands/set-threshold.ts';
-export { support } from './commands/support.ts';
+export { supportAll, supportSoon } from './commands/support.ts';
 export { discussionFor, type DiscussionRecord } from './for-minutes.ts';
 export { registerDiscussionJobs } from './jobs.ts';
 export { discussionAt, presentDeskDiscussion, presentThreshold, type DeskDiscussion } from './present-desk.ts';

@@ -47,7 +47,7 @@ it('a comment is hidden with a reason, its writer is told and appeals once, anot
 		await expect(appeal()).rejects.toMatchObject({ code: 'discussion.not_hidden' });
 		await hide();
 		await expect(hide()).rejects.toMatchObject({ code: 'discussion.hidden' });
-		await expect(discussion.support(tx, w.aigul, w.id, voice(id))).rejects.toMatchObject({ status: 404 });
+		await expect(discussion.supportAll(tx, [{ actor: w.aigul, eventId: w.id, input: voice(id) }])).rejects.toMatchObject({ status: 404 });
 		const everything = async () =>
 			JSON.stringify([
 				await discussion.presentDiscussion(db, 'kk', ANONYMOUS, w.id, undefined),
@@ -103,7 +103,7 @@ it('each comment or group gets an answer or a place in the minutes; what lacks o
 			await comments(tx, w, w.aigul, { comment: 'Шам түнде өшірілсін' }),
 			await comments(tx, w, w.berik, { comment: 'Қашан қойылады?' })
 		];
-		await discussion.support(tx, w.aigul, w.id, voice(two));
+		await discussion.supportAll(tx, [{ actor: w.aigul, eventId: w.id, input: voice(two) }]);
 		const group = (changes: object) =>
 			discussion.group(tx, w.secretary, w.id, {
 				commentIds: [one],
@@ -170,7 +170,8 @@ it('a proposal that has the voices goes on the agenda or is refused with a reaso
 			await proposes(tx, w, w.aigul, { proposal: 'Саябақ ашу' }),
 			await proposes(tx, w, w.berik)
 		];
-		for (const id of [stop, park]) for (const who of [w.aigul, w.berik]) await discussion.support(tx, who, w.id, voice(id));
+		for (const id of [stop, park])
+			for (const who of [w.aigul, w.berik]) await discussion.supportAll(tx, [{ actor: who, eventId: w.id, input: voice(id) }]);
 		const answer = (id: string, changes: object = {}) =>
 			discussion.answer(tx, w.secretary, w.id, { of: 'comment', id, kind: 'taken', answer: undefined, itemId: undefined, ...changes });
 		await expect(

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import type { Actor } from '#platform/identity/actor.ts';
 import { asReader } from '#platform/db/index.ts';
 import { ANONYMOUS } from '#platform/identity/actor.ts';
 import { timelineOf } from '#platform/journal/index.ts';
@@ -76,8 +77,8 @@ it('one person has one voice for each thing, changes it and takes it back; when 
 	await rolledBack(database.db, async (tx) => {
 		const w = await discussionWorld(tx);
 		const id = await comments(tx, w, w.aigul);
-		const lend = (who: Parameters<typeof discussion.support>[1], target: string, changes: Record<string, string> = {}) =>
-			discussion.support(tx, who, w.id, voice(target, changes));
+		const lend = (who: Actor, target: string, changes: Record<string, string> = {}) =>
+			discussion.supportAll(tx, [{ actor: who, eventId: w.id, input: voice(target, changes) }]);
 		const item = { target: 'item' };
 		await expect(lend(ANONYMOUS, w.item, item)).rejects.toMatchObject({ status: 403 });
 		await expect(lend(w.aigul, w.closed, item)).rejects.toMatchObject({ status: 404 });

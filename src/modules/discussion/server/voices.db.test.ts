@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { makeCitizen } from '../../../../test/actors.ts';
 import { testClock } from '../../../../test/clock.ts';
 import { testDatabase } from '../../../../test/db.ts';
@@ -12,14 +12,14 @@ import { keepVoices, tallyOf, type GivenVoice } from './voices.ts';
 
 const database = testDatabase();
 testClock('2026-10-28');
-let w: DiscussionWorld;
+let made: Promise<DiscussionWorld> | undefined;
 
-beforeAll(async () => {
-	w = await database.db.write((tx) => discussionWorld(tx));
-});
+/** One for both: what is written at once from many sides has to be committed. */
+const world = () => (made ??= database.db.write((tx) => discussionWorld(tx)));
 
 it('counts each person once for each thing, however many batches say it at once and how often they change their mind', async () => {
 	const { db } = database;
+	const w = await world();
 	const random = seeded(7);
 	const [people, things] = [Array.from({ length: 40 }, () => newId()), [newId(), newId(), newId()]];
 	const one = (): GivenVoice => ({
@@ -45,6 +45,7 @@ it('counts each person once for each thing, however many batches say it at once 
 
 it('takes the voices of many together, and refuses a list of which one may not be given', async () => {
 	const { db } = database;
+	const w = await world();
 	const crowd = await db.write((tx) =>
 		Promise.all(Array.from({ length: 30 }, (_, i) => makeCitizen(tx, `crowd-${String(i)}-${newId()}@example.kz`)))
 	);

@@ -335,7 +335,7 @@ it('says what citizens said of the agenda, and where each word of it has its pla
 		const w = await discussionWorld(tx);
 		const [one, other] = [await comments(tx, w, w.aigul), await comments(tx, w, w.berik, { comment: 'Шам түнде өшірілсін' })];
 		const stop = await proposes(tx, w, w.aigul);
-		for (const who of [w.aigul, w.berik]) await discussion.support(tx, who, w.id, voice(stop));
+		for (const who of [w.aigul, w.berik]) await discussion.supportAll(tx, [{ actor: who, eventId: w.id, input: voice(stop) }]);
 		const answer = (id: string, changes: object) =>
 			discussion.answer(tx, w.secretary, w.id, { of: 'comment', id, kind: 'answer', answer: undefined, itemId: undefined, ...changes });
 		await answer(one, { kind: 'minutes', itemId: w.item });

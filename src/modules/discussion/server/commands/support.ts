@@ -10,7 +10,7 @@ import { commentById } from '../queries.ts';
 import { citizenOf, draftOf, speakOf, type Spoken } from '../store.ts';
 import { keepVoices } from '../voices.ts';
 
-/** A citizen's voice for or against something of a sitting. */
+/** A citizen's voice for or against an item, a paragraph of a draft or a comment, or taken back. */
 interface Said {
 	actor: Actor;
 	eventId: string;
@@ -18,15 +18,10 @@ interface Said {
 }
 
 /**
- * A citizen's voice for or against an item, a paragraph of a draft or a comment, or taken back; said twice it is the same. One voice of a
+ * Voices of many at once: each is checked as if it came alone, what they share is read once; said twice it is the same. One voice of a
  * person for each thing: of an account, whose address a code proved. Not journalled: whom somebody supports is nobody else's to know. Throws
- * not_found, forbidden, conflict `discussion.closed`, `discussion.old_version`.
+ * of any of them not_found, forbidden, conflict `discussion.closed`, `discussion.old_version`.
  */
-export async function support(tx: Tx, actor: Actor, eventId: string, input: VoiceInput): Promise<void> {
-	await supportAll(tx, [{ actor, eventId, input }]);
-}
-
-/** Voices of many at once: each is checked as if it came alone, what they share is read once. Throws what `support` throws for one of them. */
 export async function supportAll(tx: Tx, list: readonly Said[]): Promise<void> {
 	const sittings = new Map<string, Promise<Spoken>>();
 	const checked = new Map<string, Promise<void>>();
@@ -41,7 +36,7 @@ export async function supportAll(tx: Tx, list: readonly Said[]): Promise<void> {
 	await keepVoices(tx, voices, now());
 }
 
-/** In a transaction of its own, with whoever else gives a voice at this moment. Throws as `support`. */
+/** One voice, in a transaction with whoever else gives one at this moment. Throws as `supportAll` for its own. */
 export const supportSoon: (said: Said) => Promise<void> = inBatches(async (list: readonly Said[]) => {
 	await write((tx) => supportAll(tx, list));
 	return list.map(() => undefined);

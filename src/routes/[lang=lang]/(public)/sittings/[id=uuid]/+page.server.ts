@@ -1,9 +1,9 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { writeForm } from '#lib/server/forms.ts';
+import { actForm, writeForm } from '#lib/server/forms.ts';
 import { commentInput, proposalInput, voiceInput } from '#modules/discussion/input.ts';
 import { messages } from '#modules/discussion/messages/index.ts';
-import { comment, presentDiscussion, propose, support } from '#modules/discussion/server/index.ts';
+import { comment, presentDiscussion, propose, supportSoon } from '#modules/discussion/server/index.ts';
 import { presentPublicSitting } from '#modules/sittings/server/index.ts';
 import { lookup } from '#platform/db/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
@@ -34,7 +34,7 @@ const words = ({ locals: { lang } }: Event) => messages[lang].errors;
 export const actions = {
 	voice: async (event) => {
 		const actor = requireCitizen(event);
-		return said(event, 'voice', (e) => writeForm(e, voiceInput, words(e), (tx, input) => support(tx, actor, e.params.id, input)));
+		return said(event, 'voice', (e) => actForm(e, voiceInput, words(e), (input) => supportSoon({ actor, eventId: e.params.id, input })));
 	},
 	comment: async (event) => {
 		const actor = requireCitizen(event);

@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { writeForm } from '#lib/server/forms.ts';
+import { actForm, writeForm } from '#lib/server/forms.ts';
 import { commentInput, voiceInput } from '#modules/discussion/input.ts';
 import { messages } from '#modules/discussion/messages/index.ts';
-import { comment, presentParagraphs, support } from '#modules/discussion/server/index.ts';
+import { comment, presentParagraphs, supportSoon } from '#modules/discussion/server/index.ts';
 import { presentPaper } from '#modules/sittings/server/index.ts';
 import { lookup } from '#platform/db/index.ts';
 import { requireCitizen } from '#platform/identity/http.ts';
@@ -25,7 +25,7 @@ export const actions = {
 		const actor = requireCitizen(event);
 		const { lang } = event.locals;
 		const { id, paper } = event.params;
-		const refused = await writeForm(event, voiceInput, messages[lang].errors, (tx, input) => support(tx, actor, id, input));
+		const refused = await actForm(event, voiceInput, messages[lang].errors, (input) => supportSoon({ actor, eventId: id, input }));
 		if (refused !== undefined) return fail(refused.status, { ...refused.data, act: 'voice' });
 		redirect(303, paths.sittings.paper(lang, id, paper, { done: 'voice' }));
 	},
