@@ -62,7 +62,12 @@ export async function pledged(
 	for (const code of codes)
 		await db.write((tx) => promises.giveVoice(tx, code, voiceInput.parse({ ...marks, promiseId, comment: 'Су кешке қарай келмейді' })));
 	// An appeal and the public problem are about it.
-	const problem = await db.reader.selectFrom('problem').select('id').where('public', '=', true).executeTakeFirstOrThrow();
+	const problem = await db.reader
+		.selectFrom('problem')
+		.select('id')
+		.where('public', '=', true)
+		.where('unit_id', '=', unit.id)
+		.executeTakeFirstOrThrow();
 	for (const about of [{ kind: 'appeal', id: appealId } as const, { kind: 'problem', id: problem.id } as const])
 		await db.write((tx) => promises.linkPromise(tx, operator, about, promiseId));
 	return {

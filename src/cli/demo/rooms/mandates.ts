@@ -117,7 +117,9 @@ async function makeBody(
 	share: number,
 	{ suffix, kind, name: [kk, ru, en], term, givenBy }: Body
 ): Promise<void> {
-	const name = { nameKk: `${kk}, ${branch.name.kk}`, nameRu: `${ru}, ${branch.name.ru}`, nameEn: `${en}, ${branch.name.en}` };
+	// There is one parliament: its faction needs no branch to be told apart.
+	const at = (own: string, where: string) => (term === NATIONAL.term ? own : `${own}, ${where}`);
+	const name = { nameKk: at(kk, branch.name.kk), nameRu: at(ru, branch.name.ru), nameEn: at(en, branch.name.en) };
 	const unit = await makeUnit(tx, actor, branch.id, branch.code + suffix, unitInput.parse({ kind, ...name, validFrom: '2023-03-01' }));
 	await openTerm(tx, actor, unit, termInput.parse({ ...term, seats: String(term.seats) }));
 	// Councils keep to the usual rules.

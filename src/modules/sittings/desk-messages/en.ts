@@ -42,7 +42,7 @@ export const en: DeskMessages = {
 	withdraw: 'Withdraw',
 	save: 'Save',
 	papers: 'Papers',
-	steps: 'Next step',
+	acting: 'Action',
 	discuss: 'Open the draft for discussion',
 	discussText: 'Citizens read the draft agenda, comment on it and propose items. The term is computed.',
 	announce: 'Make the agenda final and serve the notice',

@@ -28,6 +28,7 @@ export function sourceUrl({ system, tops }: Dump): string | undefined {
  */
 export async function importCouncil(tx: Tx, actor: Actor, { url, dump, licence, partial = false }: CouncilImport): Promise<Taken> {
 	if (actor.kind !== 'system') throw forbidden();
+	await alone(tx, url);
 	const at = now();
 	const id = await keepSource(tx, { url, system: JSON.stringify(dump.system ?? {}), licence, at });
 	const complete = dump.complete && !partial;
@@ -44,6 +45,7 @@ export async function importCouncil(tx: Tx, actor: Actor, { url, dump, licence, 
  */
 export async function forgetCouncil(tx: Tx, actor: Actor, url: string): Promise<number | undefined> {
 	if (actor.kind !== 'system') throw forbidden();
+	await alone(tx, url);
 	const [source] = await rows(tx, sql<{ id: string }>`SELECT id FROM oparl_source WHERE url = ${url} AND id <> ${OWN}`);
 	if (source === undefined) return undefined;
 	const at = now();
@@ -57,6 +59,11 @@ export async function forgetCouncil(tx: Tx, actor: Actor, url: string): Promise<
 		data: { source: url, gone }
 	});
 	return gone;
+}
+
+/** Of two who take in the same source at once, one waits for the other and finds all of it there. */
+async function alone(tx: Tx, url: string): Promise<void> {
+	await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`oparl:${url}`}, 0))`.execute(tx);
 }
 
 /** The row of a source. What it says of itself shows on its bodies: they change with it. */
