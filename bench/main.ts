@@ -19,6 +19,7 @@ import { table, type Measured } from './measure.ts';
 import { makeOrganisation } from './organisation.ts';
 import { measurePages, type PageSize } from './pages.ts';
 import { measureCommands } from './commands.ts';
+import { measureCrowd } from './crowd.ts';
 import { measureDirectives } from './directives.ts';
 import { measurePromises } from './promises.ts';
 import { measureReceptions } from './receptions.ts';
@@ -30,7 +31,7 @@ const { values: args } = parseArgs({
 		appeals: { type: 'string', default: '1000000' },
 		fresh: { type: 'boolean', default: false },
 		seconds: { type: 'string', default: '20' },
-		stages: { type: 'string', default: 'commands,cases,statistics,decree,directives,receptions,promises,pages' }
+		stages: { type: 'string', default: 'commands,cases,statistics,decree,directives,receptions,promises,crowd,pages' }
 	}
 });
 const appeals = Number(args.appeals);
@@ -60,6 +61,7 @@ interface Stage {
 	measured: Measured[];
 	explained?: Explained[];
 	sizes?: PageSize[];
+	notes?: string[];
 }
 type Report = Record<string, unknown>;
 
@@ -75,6 +77,7 @@ const STAGES: Record<string, (db: Database, url: string) => Promise<Stage>> = {
 	directives: async (db) => ({ measured: await measureDirectives(db) }),
 	receptions: async (db) => ({ measured: await measureReceptions(db) }),
 	promises: async (db) => ({ measured: await measurePromises(db) }),
+	crowd: (_, url) => measureCrowd(url),
 	pages: (_, url) => measurePages(url, Number(args.seconds))
 };
 
@@ -87,6 +90,7 @@ async function run(name: string, url: string, report: Report): Promise<void> {
 	const stage = await measure(db, url);
 	await db.close();
 	console.log(`${table(stage.measured)}\n`);
+	for (const note of stage.notes ?? []) console.log(note);
 	for (const page of stage.sizes ?? []) console.log(`${page.name}: ${(page.gzipped / 1024).toFixed(1)} KB gzipped with its CSS`);
 	const explained = name === 'decree' ? [] : await explainSlowest(url, watch);
 	for (const plan of explained) console.log(`\n${plan.ms.toFixed(1)} ms  ${plan.sql.slice(0, 200)}\n${plan.plan}`);

@@ -1,37 +1,17 @@
 /** Pages as a browser gets them, from the built server started the way people start it. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { gzipSync } from 'node:zlib';
 import { openDatabase, rows, sql, type Database } from '../src/platform/db/index.ts';
 import { startSession } from '../src/platform/identity/sessions.ts';
 import { newId } from '../src/platform/ids.ts';
 import { hashAccessCode } from '../src/platform/secrets.ts';
 import { atRate, inTurn, type Measured } from './measure.ts';
+import { ORIGIN, withServer } from './server.ts';
 import { composeAppeal } from '../src/cli/demo/texts/index.ts';
 import { seeded } from '../src/cli/demo/random.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '..');
-const PORT = 5190;
-const ORIGIN = `http://127.0.0.1:${String(PORT)}`;
 
 export interface PageSize {
 	name: string;
 	gzipped: number;
-}
-
-function ready(server: ChildProcess): Promise<void> {
-	return new Promise((resolve, reject) => {
-		server.once('exit', (code) => {
-			reject(new Error(`the server ended before it was ready (code ${String(code)})`));
-		});
-		if (server.stdout === null) return;
-		createInterface(server.stdout).on('line', (line) => {
-			if (line.includes('Jauap is ready')) resolve();
-		});
-	});
 }
 
 /** The page with all style sheets it names, each gzipped as it would be sent. Fonts and pictures apart. */
@@ -119,31 +99,11 @@ async function openedAppeal(db: Database): Promise<{ number: string; cookie: str
 }
 
 export async function measurePages(url: string, seconds: number): Promise<{ measured: Measured[]; sizes: PageSize[] }> {
-	const data = mkdtempSync(path.join(tmpdir(), 'jauap-bench-'));
-	const server = spawn(process.execPath, [path.join(ROOT, 'src/cli/main.ts'), 'start'], {
-		cwd: ROOT,
-		env: {
-			...process.env,
-			PORT: String(PORT),
-			HOST: '127.0.0.1',
-			ORIGIN,
-			DATABASE_URL: url,
-			JAUAP_DATA: data,
-			LOG_LEVEL: 'error',
-			API_LIMIT: '0'
-		},
-		stdio: ['ignore', 'pipe', 'inherit']
-	});
 	const db = openDatabase(url, { max: 4 });
 	try {
-		await ready(server);
-		return await measure(db, seconds);
+		return await withServer(url, () => measure(db, seconds));
 	} finally {
 		await db.close();
-		const ended = new Promise((resolve) => server.once('exit', resolve));
-		server.kill('SIGTERM');
-		await ended;
-		rmSync(data, { recursive: true, force: true });
 	}
 }
 

@@ -42,7 +42,7 @@ async function run(args: string[], more: Record<string, string> = {}): Promise<{
 it('verify says that an honest journal is whole, how much it read and how fast', async () => {
 	const { code, said } = await run(['verify']);
 	expect(said).toMatch(
-		/^The journal is whole\. 5,\d{3} rows in \d+ chains, 0 digests \([\d.]+ s, [\d,]+ rows\/s\)\.\nFrozen protocols are as they were frozen\. 0 protocols\.\nFrozen reports are as they were frozen\. 0 reports\.\n$/
+		/^The journal is whole\. 5,\d{3} rows in \d+ chains, 0 digests \([\d.]+ s, [\d,]+ rows\/s\)\.\nFrozen protocols are as they were frozen\. 0 protocols\.\nFrozen reports are as they were frozen\. 0 reports\.\nFrozen texts of minutes are as they were frozen\. 0 texts of minutes\.\n$/
 	);
 	expect(code).toBe(0);
 });

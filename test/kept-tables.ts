@@ -53,6 +53,7 @@ export const KEPT: Record<string, string> = {
 	sitting_entry: 'how a count came to be, in the words of staff',
 	sitting_result: 'what a body decided: part of the record',
 	sitting_speaker: 'who spoke in a sitting: part of the record',
+	sitting_seat_key: 'of who holds a seat; only hashes',
 	discussion_rule: 'how many voices a proposal needs, with the act it stands on',
 	discussion_group: 'what citizens said, in the words of staff',
 	discussion_answer: 'what staff answer in public',

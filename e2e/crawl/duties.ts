@@ -1,6 +1,6 @@
 import { paths } from '../../src/lib/paths.ts';
 import { now, setClock } from '../../src/platform/clock.ts';
-import type { Database } from '../../src/platform/db/index.ts';
+import { sql, type Database } from '../../src/platform/db/index.ts';
 import { dayOf } from '../../src/platform/i18n/format.ts';
 import { normInput, replyInput } from '../../src/modules/duties/input.ts';
 import { addNorm, countDuties, replyToDuty } from '../../src/modules/duties/server/index.ts';
@@ -17,6 +17,8 @@ export async function owe(db: Database, { unit }: Cast): Promise<string[]> {
 	const restore = setClock(() => today.subtract({ hours: 24 * 400 }));
 	try {
 		await db.write(async (tx) => {
+			// The norms are everybody's, and crawls of other languages set their scenes at the same time.
+			await sql`SELECT pg_advisory_xact_lock(hashtextextended('crawl duties', 0))`.execute(tx);
 			const there = await tx.selectFrom('duty_norm').select('duty').executeTakeFirst();
 			if (there !== undefined) return;
 			const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();

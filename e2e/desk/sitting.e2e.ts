@@ -1,19 +1,39 @@
 import type { Browser, Page } from '@playwright/test';
 import { paths } from '../../src/lib/paths.ts';
-import { now } from '../../src/platform/clock.ts';
-import type { Database } from '../../src/platform/db/index.ts';
+import { now, setClock } from '../../src/platform/clock.ts';
+import type { Database, Tx } from '../../src/platform/db/index.ts';
 import { dayOf } from '../../src/platform/i18n/format.ts';
 import { issueKeys, votesOf } from '../../src/modules/floor/server/index.ts';
-import { announcedSitting, sittingWorld } from '../../src/modules/sittings/server/fixture.ts';
+import { newId } from '../../src/platform/ids.ts';
+import { approveMinutes, publishMinutes } from '../../src/modules/minutes/server/index.ts';
+import { itemForm, sittingForm, sittingWorld } from '../../src/modules/sittings/server/fixture.ts';
+import { addItem, announce, openDiscussion, planSitting } from '../../src/modules/sittings/server/index.ts';
+import { makeCitizen } from '../../test/actors.ts';
+import { openSession } from '../session.ts';
 import { expect, expectAccessible, test } from '../test.ts';
 
-/** Nine members and a sitting of tomorrow, announced; each with the link to their own page. */
-const convened = (db: Database) =>
+const DAYS = 20;
+
+/** Nine members, and a sitting whose draft agenda is discussed from today on. */
+const discussed = (db: Database) =>
 	db.write(async (tx) => {
 		const world = await sittingWorld(tx);
-		const id = await announcedSitting(tx, world, { day: dayOf(now()).add({ days: 1 }).toString() });
-		return { world, id, keys: (await issueKeys(tx, world.secretary, id, {})).map(({ key }) => key) };
+		const day = dayOf(now()).add({ days: DAYS }).toString();
+		const id = await planSitting(tx, world.secretary, world.body.id, sittingForm(world, { day }));
+		for (const name of ['Жылу маусымы', 'Ережені өзгерту']) await addItem(tx, world.secretary, id, itemForm(name));
+		await openDiscussion(tx, world.secretary, id);
+		return { world, id, citizen: await makeCitizen(tx, `talqylau-${newId()}@example.kz`) };
 	});
+
+/** What waits for a term is done as if so many days had passed: the server's own clock is today's. */
+async function later<T>(db: Database, days: number, act: (tx: Tx) => Promise<T>): Promise<T> {
+	const restore = setClock(() => Temporal.Now.instant().add({ hours: 24 * days }));
+	try {
+		return await db.write(act);
+	} finally {
+		restore();
+	}
+}
 
 /** A window of somebody else: another browser profile, as on another device. */
 async function windowOf(browser: Browser, address: string, phone = false): Promise<Page> {
@@ -29,17 +49,36 @@ async function windowOf(browser: Browser, address: string, phone = false): Promi
 /** What each of the nine says, by the order of the list; the last is there and says nothing. */
 const SAID = ['Иә', 'Иә', 'Жоқ', 'Қалыс', 'Иә', 'Жоқ', 'Иә', 'Қалыс', undefined] as const;
 
-test('a whole sitting in the windows of the chair, nine members, the hall and the public: too few left end a vote, and the result is what was said', async ({
+test('a whole sitting, from its agenda to its minutes, in the windows of a citizen, the chair, nine members, the hall and the public: too few left end a vote, and the result is what was said', async ({
 	db,
 	page: chair,
 	browser,
 	signInAs,
 	quiet
 }) => {
-	const { world, id, keys } = await convened(db);
+	const { world, id, citizen } = await discussed(db);
 	// A link that opens nothing.
 	quiet.allow.push(/\b404\b/);
 	await signInAs(world.chair);
+
+	// Before it: a citizen says what the agenda lacks, and is answered.
+	const resident = await windowOf(browser, '/kk', true);
+	await openSession(resident.context(), db, { accountId: citizen.accountId, kind: 'citizen' }, process.env.E2E_ORIGIN ?? '');
+	await resident.goto(paths.sittings.one('kk', id));
+	await resident.getByText('Пікір жазу: 1. Жылу маусымы').click();
+	await resident.getByLabel('Пікіріңіз').first().fill('Мектептегі қазандық былтыр екі рет тоқтады');
+	await resident.getByRole('button', { name: 'Пікірді жіберу' }).first().click();
+	await expect(resident.getByText('Пікіріңіз қосылды.')).toBeVisible();
+	await chair.goto(paths.desk.sittingDiscussion(id));
+	await chair.locator('summary', { hasText: 'Жауап беру' }).first().click();
+	await chair.getByLabel('Жауап мәтіні').first().fill('Қазандық биыл ауыстырылды, актісі құжаттарда');
+	await chair.getByRole('button', { name: 'Жауап беру' }).first().click();
+	await expect(chair.getByText('Жауап жіберілді.')).toBeVisible();
+	await resident.reload();
+	await expect(resident.getByText('Қазандық биыл ауыстырылды, актісі құжаттарда')).toBeVisible();
+	await later(db, 10, (tx) => announce(tx, world.secretary, id, { undiscussedReason: undefined, shortReason: undefined }));
+	const keys = (await db.write((tx) => issueKeys(tx, world.secretary, id, {}))).map(({ key }) => key);
+
 	await chair.goto(paths.desk.floor(id));
 	await chair.getByRole('button', { name: 'Тіркеуді бастау' }).click();
 	await expect(chair.getByText('9 мүшеден 0 қатысып отыр, керегі 5')).toBeVisible();
@@ -120,5 +159,23 @@ test('a whole sitting in the windows of the chair, nine members, the hall and th
 	for (const one of [hall, public_]) await expect(one.getByText('Отырыс аяқталды').first()).toBeVisible();
 	await expect(member(0).getByText('Бұл отырыс аяқталды.')).toBeVisible();
 	expect((await chair.goto(paths.floor.seat('kk', 'a'.repeat(43))))?.status()).toBe(404);
-	for (const one of [...members, hall, public_]) await one.context().close();
+
+	// After it: the minutes are made of what happened, approved by the chair when the term is over, and everybody reads them.
+	await chair.goto(paths.desk.minutes(id));
+	await expect(chair.getByRole('heading', { level: 1 })).toContainText('Отырыс хаттамасы');
+	await resident.goto(paths.sittings.minutes('kk', id));
+	await expect(resident.getByText('Кворум жоғалғандықтан')).toHaveCount(0);
+	await later(db, 30, async (tx) => {
+		await approveMinutes(tx, world.chair, id);
+		await publishMinutes(tx, world.chair, id);
+	});
+	await resident.goto(paths.sittings.one('kk', id));
+	await resident.getByRole('link', { name: 'Отырыс хаттамасы' }).click();
+	const text = resident.getByRole('main');
+	await expect(text).toContainText('Кворум жоғалғандықтан дауыс беру тоқтатылды, есепке алынбайды');
+	await expect(text).toContainText('айтылған пікір: 1, ұсынылған мәселе: 0, жауапсыз қалғаны: 0');
+	const counts = `иә: ${String(counted.yes)}, жоқ: ${String(counted.no)}, қалыс қалды: ${String(counted.abstain)}, дауыс бермеді: ${String(counted.silent)}`;
+	await expect(text).toContainText(counts);
+	await expectAccessible(resident);
+	for (const one of [...members, hall, public_, resident]) await one.context().close();
 });

@@ -9,6 +9,7 @@ import { paths } from '#lib/paths.ts';
 import {
 	agendaOf,
 	EVENT_LISTS,
+	eventHref,
 	eventKinds,
 	eventsFor,
 	hostUnitIds,
@@ -34,7 +35,7 @@ export async function presentList(db: Reader, lang: Lang, actor: Staff, wish: Ev
 		lists: EVENT_LISTS.map((one) => ({ list: one, href: paths.desk.conferences({ list: one, ...of }) })),
 		items: page.rows.map((event) => ({
 			...toDeskEvent(lang, event),
-			href: paths.desk.conference(event.id),
+			href: eventHref(event),
 			note: isHost(actor, event) ? undefined : messages[lang].invitedYou
 		})),
 		older: page.next === undefined ? undefined : paths.desk.conferences({ list, ...of, after: page.next }),

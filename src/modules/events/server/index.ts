@@ -8,6 +8,7 @@ export { addNorm, retireNorm } from './commands/keep-norms.ts';
 export { cancelEvent, closeEvent, openEvent, turnItem } from './commands/run-event.ts';
 export { attachDocuments, documentsOf } from './commands/attach-document.ts';
 export { keepVideo, mayKeepVideo } from './commands/keep-video.ts';
+export { eventHref } from './href.ts';
 export { onEventChange, type EventChange } from './followers.ts';
 export { registerEventJobs } from './jobs.ts';
 export { joinUrl, mayJoin } from './join.ts';

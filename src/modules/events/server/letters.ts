@@ -3,8 +3,8 @@ import { publicOrigin } from '#platform/config.ts';
 import { dayOf, formatTime, formatWeekday } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { MailRequest } from '#platform/mail/index.ts';
-import { paths } from '#lib/paths.ts';
 import { messages } from '../messages/index.ts';
+import { eventHref } from './href.ts';
 import type { Reminder } from '../rules.ts';
 import type { AgendaItem, EventRow } from './queries.ts';
 
@@ -19,9 +19,7 @@ export function whenOf(lang: Lang, event: Pick<EventRow, 'startsAt' | 'endsAt'>)
 	return `${formatWeekday(lang, dayOf(startsAt))}, ${formatTime(lang, startsAt)} – ${formatTime(lang, endsAt)}`;
 }
 
-function pageOf({ id }: EventRow): string {
-	return `${publicOrigin()}${paths.desk.conference(id)}`;
-}
+const pageOf = (event: EventRow): string => publicOrigin() + eventHref(event);
 
 /** Where it is, in the event's own words: a place, a video link that is the same for all, or a room that the page opens. */
 function whereOf(lang: Lang, { place, video, videoUrl }: EventRow): string[] {

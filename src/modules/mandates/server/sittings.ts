@@ -4,8 +4,7 @@ import { now } from '#platform/clock.ts';
 import { dayOf, formatDate, formatTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Actor } from '#platform/identity/actor.ts';
-import { paths } from '#lib/paths.ts';
-import { seatRecords, stateTag, unitEvents, type SeatRecord, type UnitEvent } from '#modules/events/server/index.ts';
+import { eventHref, seatRecords, stateTag, unitEvents, type SeatRecord, type UnitEvent } from '#modules/events/server/index.ts';
 import { shownOf, type Shown } from '#modules/scorecards/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { counted, LEAST_SITTINGS, shareOf } from '../rules.ts';
@@ -41,7 +40,7 @@ export function attendanceShown(lang: Lang, sittings: readonly Sitting[] = []): 
 export function toSitting(lang: Lang, unitId: string, event: UnitEvent) {
 	return {
 		id: event.id,
-		href: event.known ? paths.desk.conference(event.id) : undefined,
+		href: event.known ? eventHref(event) : undefined,
 		title: event.title[lang],
 		date: formatDate(lang, dayOf(event.startsAt)),
 		time: `${formatTime(lang, event.startsAt)} – ${formatTime(lang, event.endsAt)}`,
