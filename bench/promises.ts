@@ -26,7 +26,9 @@ async function make(tx: Tx, total: number): Promise<void> {
 	await sql`
 		INSERT INTO programme (id, unit_id, territory_id, title, term_from, term_to, selection, made_at, published_at)
 		SELECT gen_random_uuid(), u.id, u.territory_id, '{"kk": "Бағдарлама", "ru": "Программа", "en": "Programme"}', '2021-01-10', '2026-01-09', 'bench', ${at}, ${at}
-		FROM unit u WHERE u.kind = 'regional' AND NOT EXISTS (SELECT FROM programme g WHERE g.unit_id = u.id)`.execute(tx);
+		FROM unit u WHERE u.kind = 'regional' AND u.territory_id IS NOT NULL AND NOT EXISTS (SELECT FROM programme g WHERE g.unit_id = u.id)`.execute(
+		tx
+	);
 	await sql`
 		INSERT INTO territory (id, code, parent_id, path, level, name, search, region_id, valid_from)
 		SELECT gen_random_uuid(), d.code || v, d.id, d.path || (d.code || v)::ltree, 4, jsonb_build_object('kk', v || ' ауылы', 'ru', 'село ' || v, 'en', 'Village ' || v),
