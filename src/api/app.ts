@@ -7,6 +7,7 @@ import { apiDocument } from './document.ts';
 import { issuesOf, onApiError, problem } from './problems.ts';
 import { appealRoutes } from './routes/appeals.ts';
 import { codeRoutes } from './routes/codes.ts';
+import { deskAccess } from './routes/desk-access.ts';
 import { deskCase } from './routes/desk-case.ts';
 import { deskForwarding } from './routes/desk-forwarding.ts';
 import { deskStructure } from './routes/desk-structure.ts';
@@ -39,6 +40,7 @@ for (const routes of [
 	deskStatistics,
 	deskIntake,
 	deskCase,
+	deskAccess,
 	deskForwarding,
 	deskStructure,
 	procedureRoutes

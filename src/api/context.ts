@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { reader, database } from '#platform/db/index.ts';
 import { forbidden, notFound, Refusal } from '#platform/errors.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import type { Actor, Staff } from '#platform/identity/actor.ts';
+import type { Actor, Role, Staff } from '#platform/identity/actor.ts';
 import { throttle } from '#platform/identity/throttle.ts';
 import { appealForApplicant, openByCode } from '#modules/appeals/server/index.ts';
 
@@ -42,6 +42,13 @@ export function staffOnly(c: ApiContext): Staff {
 	if (actor.kind === 'staff') return actor;
 	if (actor.kind === 'citizen') throw forbidden();
 	throw new Refusal('api.credentials', 401);
+}
+
+/** Staff who hold one of these roles in any unit; the command checks which unit. Others are forbidden. */
+export function roleOnly(c: ApiContext, roles: readonly Role[]): Staff {
+	const staff = staffOnly(c);
+	if (!staff.posts.some((post) => roles.includes(post.role))) throw forbidden();
+	return staff;
 }
 
 // Codes are 128 bits: this is against load, not against guessing.

@@ -92,6 +92,7 @@ function searches(at: Held): [string, Request][] {
 			'POST /desk/appeals/similar asked',
 			{ path: '/desk/appeals/similar', method: 'POST', body: { text, territoryId: at.territoryId, phone: person.phone } }
 		],
+		api('exportAppeals', { body: { format: 'csv' } }),
 		api('findAppeals', { query: { q: word } }),
 		api('findAppeals', { query: { q: number } }),
 		api('findSimilar', { body: { text, territoryId: at.territoryId } }),
@@ -181,6 +182,7 @@ describe('an appeal', () => {
 			'POST /desk/search/export asked',
 			'POST /desk/appeals/similar asked',
 			'GET /desk/problems/',
+			'API exportAppeals asked',
 			'API findAppeals asked',
 			'API findSimilar asked',
 			'API findSamePerson asked',

@@ -92,6 +92,30 @@ describe('an operator', () => {
 		expect(new Set(items.map((item) => item.unit.id))).toEqual(new Set([world.unit.id]));
 	});
 
+	it('names no reader from another unit, and restricts no appeal of another', async () => {
+		const id = await registered();
+		const reason = 'Құпия болуы керек';
+		const [foreign, unknown] = [
+			await call('restrictAppeal', act(id, { reason, readers: [stranger.staff.personId] })),
+			await call('restrictAppeal', act(id, { reason, readers: [newId()] }))
+		];
+		expect([foreign.status, errors(foreign)]).toEqual([422, ['/readers']]);
+		expect((unknown.json as { errors: unknown }).errors).toEqual((foreign.json as { errors: unknown }).errors);
+		const theirs = await registered(world.other.id);
+		for (const operation of ['restrictAppeal', 'unrestrictAppeal'])
+			expect((await call(operation, act(theirs, { reason, readers: [operator.staff.personId] }))).status).toBe(404);
+	});
+
+	it('takes no row of another unit away, whatever the filter says', async () => {
+		await registered();
+		const theirs = await registered(world.other.id);
+		const { number } = await server.db.reader.selectFrom('appeal').select('number').where('id', '=', theirs).executeTakeFirstOrThrow();
+		for (const query of ['', `unit=${world.other.id}`, `q=${number}`]) {
+			const answer = await call('exportAppeals', { token, body: { format: 'csv', query } });
+			expect([answer.status, answer.text.includes(number)]).toEqual([200, false]);
+		}
+	});
+
 	it('opens no draft of another desk and no draft of a citizen', async () => {
 		const foreign = await server.db.write((tx) => appeals.startDraft(tx, stranger.staff, 'kk', 'visit', { text: 'Жоба' }, world.other.id));
 		const citizen = await server.db.write((tx) => appeals.startDraft(tx, { kind: 'anonymous' }, 'kk', 'web', { text: 'Жоба' }));

@@ -14,6 +14,7 @@ const rows: Record<string, Row> = {
 	'POST /desk/views?/remove': desk(ALL, () => ({ form: { id: UNKNOWN } }), 'hidden'),
 	// Whoever may search may take away what they found: rows are those of the list itself.
 	'POST /desk/search/export': desk(ALL, () => ({ form: { format: 'csv', query: 'open=1' } })),
+	'API exportAppeals': desk(ALL, () => ({ body: { format: 'csv', query: 'open=1' } })),
 	'GET /desk/bulk': desk(FRONT, () => ({})),
 	// An appeal that is not there is a line of the answer, not the answer.
 	'POST /desk/bulk?/preview': desk(FRONT, () => ({ form: { act: 'problem', ids: UNKNOWN, problemId: UNKNOWN } })),

@@ -221,6 +221,8 @@ const cases: Record<string, Row> = {
 	[`POST ${CASE}/access?/unrestrict`]: about(RIGHTS.front, (on) => ({ ...accessPage(on), form: { reason: TEXT } })),
 	[`POST ${CASE}/access?/against`]: about(RIGHTS.front, (on) => ({ ...accessPage(on), form: { personId: UNKNOWN } }), 'input'),
 	[`POST ${CASE}/access?/remove`]: about(RIGHTS.front, (on) => ({ ...accessPage(on), form: { personId: UNKNOWN } }), 'hidden'),
+	'API restrictAppeal': about(RIGHTS.front, (on) => ({ ...caseId(on), body: { reason: TEXT, readers: [UNKNOWN] } }), 'input'),
+	'API unrestrictAppeal': about(RIGHTS.front, (on) => ({ ...caseId(on), body: { reason: TEXT } })),
 	'API readCase': about(RIGHTS.read, caseId),
 	'API readApplicant': about(RIGHTS.applicant, caseId),
 	'API reissueCode': about(RIGHTS.front, (on) => ({ ...caseId(on), body: {} })),
@@ -332,6 +334,7 @@ const lists: Record<string, Row> = {
 		() => ({ form: { number: 'NAT-2001-000001', reason: TEXT } }),
 		'input'
 	),
+	'API breakGlass': desk([...LEADERS, 'central', 'auditor'], () => ({ body: { number: 'NAT-2001-000001', reason: TEXT } }), 'hidden'),
 	'GET /desk/appeals/places': desk(ALL, () => ({ path: '/desk/appeals/places?q=Алматы' })),
 	'POST /desk/appeals/similar': desk(INTAKE, () => ({ body: { text: TEXT } })),
 	'GET /desk/calendar': desk(['administrator', 'auditor'], () => ({})),

@@ -122,6 +122,19 @@ export const en: Messages = {
 		extendAppeal: { title: 'Extend the term', text: 'By a reasoned decision of the head; the applicant is told at once.' },
 		remarkAppeal: { title: 'Write to the applicant or to colleagues', text: '' },
 		recordDelivery: { title: 'Record that the decision was handed over', text: '' },
+		restrictAppeal: {
+			title: 'Mark as sensitive or change who may read',
+			text: 'Only those named, and whoever marks it, may read it; one of them must sign answers. The applicant sees it.'
+		},
+		unrestrictAppeal: { title: 'Take the mark off', text: 'Everybody whose post lets them may read the appeal.' },
+		breakGlass: {
+			title: 'Open a sensitive appeal by its number',
+			text: 'For 24 hours and with a reason: the applicant reads it, the named and the administrator get a letter. A number that is not there and one that is not yours get one answer: 404.'
+		},
+		exportAppeals: {
+			title: 'Take the list away as a file',
+			text: '`query` is a filter as in the address of the search page. Who took which filter and how many stays in the journal; applicants whose data went with it see that.'
+		},
 		readProcedure: { title: 'Procedure of an appeal', text: 'What was asked, by which day, what came.' },
 		askCorrection: { title: 'Return an appeal to be completed', text: 'The applicant is told at once; the general term goes on.' },
 		recordCorrection: { title: 'Record what was brought', text: '' },

@@ -19,7 +19,7 @@ const query = z.string().max(2000, 'too_long').default('');
 export const exportInput = z.object({
 	query,
 	format: z.enum(TABLE_FORMATS, 'choose'),
-	applicants: z.preprocess((value) => value === 'on', z.boolean())
+	applicants: z.preprocess((value) => value === 'on' || value === true, z.boolean())
 });
 export type ExportInput = z.output<typeof exportInput>;
 

@@ -80,10 +80,13 @@ function canStaff(actor: Extract<Actor, { kind: 'staff' }>, action: AppealAction
 	return holds(actor, BY_ROLE[action], appeal.unitPath);
 }
 
+/** Who may open a sensitive appeal of their unit or below that they are not named for. */
+export const GLASS_ROLES = ['head', 'branch_head', 'central', 'auditor'] as const satisfies readonly Role[];
+
 /** Whether the actor may open a sensitive appeal that they are not named for, with a reason and for a while. */
 export function canBreakGlass(actor: Actor, appeal: AppealAccess): boolean {
 	if (actor.kind !== 'staff' || keptFrom(actor, appeal.guard) !== 'sensitive') return false;
-	return holds(actor, ['head', 'branch_head', 'central', 'auditor'], appeal.unitPath);
+	return holds(actor, GLASS_ROLES, appeal.unitPath);
 }
 
 /** Whether the actor may take in an appeal on somebody's behalf at a unit. */

@@ -6,20 +6,18 @@ import { Refusal } from '#platform/errors.ts';
 import { requireRole } from '#platform/identity/http.ts';
 import { glassInput } from '#modules/appeals/input.ts';
 import { messages as appealMessages } from '#modules/appeals/messages/index.ts';
-import { breakGlass } from '#modules/appeals/server/index.ts';
+import { breakGlass, GLASS_ROLES } from '#modules/appeals/server/index.ts';
 import { messages } from '#modules/privacy/messages/index.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const ROLES = ['head', 'branch_head', 'central', 'auditor'] as const;
-
 /** A sensitive appeal opened by its number, with a reason: the page itself says nothing of any appeal. */
 export const load: PageServerLoad = (event) => {
-	requireRole(event, ...ROLES);
+	requireRole(event, ...GLASS_ROLES);
 };
 
 export const actions = {
 	default: async (event) => {
-		const actor = requireRole(event, ...ROLES);
+		const actor = requireRole(event, ...GLASS_ROLES);
 		const { lang } = event.locals;
 		const parsed = parseForm(await event.request.formData(), glassInput, lang, appealMessages[lang].errors);
 		if (!parsed.ok) return parsed.failure;
