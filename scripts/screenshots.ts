@@ -10,6 +10,9 @@ import { paths } from '../src/lib/paths.ts';
 import { openDatabase, rows, sql, type Database } from '../src/platform/db/index.ts';
 import type { Lang } from '../src/platform/i18n/lang.ts';
 import type { Role } from '../src/platform/identity/actor.ts';
+import { askInput, castInput, openVoteInput } from '../src/modules/floor/input.ts';
+import * as floor from '../src/modules/floor/server/index.ts';
+import * as sittings from '../src/modules/sittings/server/index.ts';
 import { addGrant } from '../src/platform/identity/grants.ts';
 
 const OUT = path.resolve(import.meta.dirname, '../docs/screenshots');
@@ -78,6 +81,40 @@ async function owed(db: Database): Promise<{ directive: string; protocol: string
 	return found;
 }
 
+const SYSTEM = { kind: 'system', job: 'screenshots' } as const;
+
+/** A sitting that was held and has its minutes, one that is discussed, and the next one of the same body, which is begun here: somebody speaks, one vote was declared. */
+async function sat(db: Database): Promise<{ held: string; discussed: string; going: string }> {
+	const [found] = await rows(
+		db.reader,
+		sql<{ held: string; discussed: string; going: string }>`
+			WITH theirs AS (SELECT s.*, e.starts_at FROM sitting s JOIN event e ON e.id = s.event_id JOIN unit u ON u.id = e.host_unit_id WHERE u.code = 'ALMF1')
+			SELECT (SELECT t.event_id FROM theirs t JOIN minutes m ON m.event_id = t.event_id WHERE m.published_at IS NOT NULL ORDER BY t.starts_at DESC LIMIT 1) AS held,
+				(SELECT event_id FROM theirs WHERE draft_at IS NOT NULL AND final_at IS NULL) AS discussed,
+				(SELECT event_id FROM theirs WHERE final_at IS NOT NULL AND ended_at IS NULL ORDER BY starts_at LIMIT 1) AS going`
+	);
+	if (found === undefined) throw new Error('no faction sits');
+	const id = found.going;
+	await db.write(async (tx) => {
+		await sittings.beginCheckIn(tx, SYSTEM, id);
+		const seats = (await sittings.sittingSeats(tx, id)).slice(0, 9);
+		for (const { seatId } of seats) await sittings.notePresence(tx, SYSTEM, id, { seatId, what: 'in', holderId: undefined });
+		await sittings.openSitting(tx, SYSTEM, id);
+		const item = (await sittings.itemsOf(tx, id))[1];
+		await sittings.beginItem(tx, SYSTEM, id, { itemId: item?.id ?? '' });
+		const question = 'Кешіккен аманаттарды ерекше бақылауға алу';
+		const voteId = await floor.openVote(tx, SYSTEM, id, openVoteInput.parse({ question, way: 'device' }));
+		for (const [i, { seatId }] of seats.entries()) {
+			const said = castInput.parse({ voteId, seatId, voice: i % 5 === 3 ? 'abstain' : i % 4 === 2 ? 'no' : 'yes' });
+			await floor.castBallot(tx, SYSTEM, { eventId: id, seatId }, said);
+		}
+		await floor.closeVote(tx, SYSTEM, id, { voteId });
+		const speakerId = await floor.askFloor(tx, SYSTEM, id, askInput.parse({ kind: 'speech', seatId: seats[4]?.seatId }));
+		await floor.beginSpeech(tx, SYSTEM, id, { speakerId });
+	});
+	return found;
+}
+
 /** Whose desk has most to do among those who hold this role. */
 async function busiest(db: Database, role: Role): Promise<string> {
 	const found = await db.reader
@@ -125,6 +162,7 @@ async function shots(db: Database): Promise<Shot[]> {
 	const [kk, ru] = [await livelyAppeal(db, 'kk', 'forwarding'), await livelyAppeal(db, 'ru', 'forwarding')];
 	const [hearing, problem] = [await livelyAppeal(db, 'kk', 'hearing'), await solvedProblem(db)];
 	const { directive, protocol, region } = await owed(db);
+	const { held, discussed, going } = await sat(db);
 	const { day_id: line } = await db.reader
 		.selectFrom('ticket_line')
 		.select('day_id')
@@ -158,6 +196,10 @@ async function shots(db: Database): Promise<Shot[]> {
 		{ name: 'debts', lang: 'kk', size: 'phone', path: paths.desk.debts(), role: 'branch_head' },
 		{ name: 'promise', lang: 'kk', size: 'phone', path: paths.promises.one('kk', promise) },
 		{ name: 'promise', lang: 'ru', size: 'desktop', path: paths.promises.one('ru', promise) },
+		{ name: 'sitting', lang: 'kk', size: 'phone', path: paths.sittings.one('kk', discussed) },
+		{ name: 'minutes', lang: 'ru', size: 'desktop', path: paths.sittings.minutes('ru', held) },
+		{ name: 'sitting-hall', lang: 'kk', size: 'desktop', path: paths.floor.hall('kk', going), follows: true },
+		{ name: 'sitting-live', lang: 'kk', size: 'phone', path: paths.floor.live('kk', going), follows: true },
 		{ name: 'line', lang: 'ru', size: 'desktop', path: paths.desk.line(line), role: 'central', follows: true },
 		{ name: 'hall', lang: 'kk', size: 'desktop', path: paths.hall('kk', line), follows: true }
 	];

@@ -269,6 +269,18 @@ test('what is typed before the page wakes up stays typed', async ({ page, db, si
 	await expect(page.getByRole('radio', { name: 'Алматы облысы' })).toBeVisible();
 	await expect(page.locator('#text')).toHaveValue(TEXT);
 	await expect(page.locator('#name')).toHaveValue('Айгүл Смағұлова');
+	// What was unfolded stays unfolded, and folds by hand.
+	asleep = new Promise<void>((resolve) => (wake = resolve));
+	await page.goto(paths.desk.appeal(id), { waitUntil: 'commit' });
+	const fold = page.locator('main details:not([open]) > summary').first();
+	const name = await fold.innerText();
+	await fold.click();
+	const unfolded = page.locator('main details', { has: page.locator('summary', { hasText: name }) }).first();
+	wake();
+	await page.waitForLoadState('networkidle');
+	await expect(unfolded).toHaveAttribute('open');
+	await unfolded.locator('summary').first().click();
+	await expect(unfolded).not.toHaveAttribute('open');
 	// Over a text that was there, too. The first page is left before another signs in: it would go on asking as them.
 	await page.goto('about:blank');
 	asleep = new Promise<void>((resolve) => (wake = resolve));

@@ -103,6 +103,10 @@ test('a whole sitting, from its agenda to its minutes, in the windows of a citiz
 	await chair.getByRole('button', { name: 'Отырысты ашу' }).click();
 	await chair.getByRole('button', { name: 'Бастау: Жылу маусымы' }).click();
 	for (const one of [hall, public_]) await expect(one.getByText('1. Жылу маусымы').first()).toBeVisible();
+	// What comes in late has a name for those who follow, too, though nobody reads the page anew.
+	const late = itemForm('Су тасқыны', { lateReason: 'Бөгет бүгін бұзылды' });
+	await db.write((tx) => addItem(tx, world.secretary, id, late));
+	await expect(public_.getByText('Су тасқыны').first()).toBeVisible();
 	await press(2, 'Сөз сұраймын');
 	await chair.getByRole('button', { name: 'Сөз беру: Мүше 3' }).click();
 	await expect(hall.locator('.floor-speaker')).toContainText('Мүше 3');
