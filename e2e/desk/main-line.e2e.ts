@@ -287,9 +287,9 @@ test('what is typed before the page wakes up stays typed', async ({ page, db, si
 	await signInAs(who.executor);
 	await page.goto(paths.desk.appeal(id), { waitUntil: 'commit' });
 	await page.locator('#decide-text').fill(DECISION);
+	await page.locator('#language').selectOption('ru');
 	wake();
 	await page.waitForLoadState('networkidle');
-	await page.locator('#language').selectOption('ru');
 	await expect(page.getByText(t.case.decide.otherLanguage(LANG_NAMES.kk.long))).toBeVisible();
 	await expect(page.locator('#decide-text')).toHaveValue(DECISION);
 });
