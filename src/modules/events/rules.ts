@@ -108,6 +108,10 @@ export function tally(list: readonly Attendance[]): Record<Attendance, number> {
 	return counts;
 }
 
+/** Whether an item of an agenda is being taken. */
+export const isRunning = ({ startedAt, endedAt }: { startedAt: unknown; endedAt: unknown }): boolean =>
+	startedAt !== null && endedAt === null;
+
 /** What the mark of an agenda item may do next: one item at a time, each once. */
 export function itemAct(item: { startedAt: unknown; endedAt: unknown }, running: boolean): 'start' | 'end' | undefined {
 	if (item.startedAt === null) return running ? undefined : 'start';

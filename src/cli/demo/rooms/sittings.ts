@@ -5,6 +5,7 @@ import { asReader, rows, sql, type Tx } from '../../../platform/db/index.ts';
 import type { Staff } from '../../../platform/identity/actor.ts';
 import { acceptReport, issueAssignment, reportAssignment, returnReport } from '../../../modules/assignments/server/index.ts';
 import { excuseInput } from '../../../modules/events/input.ts';
+import { isRunning } from '../../../modules/events/rules.ts';
 import * as events from '../../../modules/events/server/index.ts';
 import { announceInput, itemInput, sittingInput } from '../../../modules/sittings/agenda-input.ts';
 import { askInput, openVoteInput } from '../../../modules/floor/input.ts';
@@ -188,7 +189,7 @@ function hold(script: Script, calendar: Calendar, body: Sat, on: Temporal.PlainD
 
 /** What carried is owed by the branch in which the body sits. */
 async function decided(tx: Tx, { host, owes }: Sat, id: string, dueOn: Temporal.PlainDate, item: DemoItem): Promise<void> {
-	const running = (await sittings.itemsOf(tx, id)).find(({ startedAt, endedAt }) => startedAt !== null && endedAt === null);
+	const running = (await sittings.itemsOf(tx, id)).find(isRunning);
 	const vote = (await floor.votesOf(tx, id)).at(-1);
 	if (running === undefined || vote?.result?.outcome !== 'carried') return;
 	const { decision: text, criterion } = item;

@@ -8,6 +8,7 @@ import { timelineOf } from '#platform/journal/index.ts';
 import { paths } from '#lib/paths.ts';
 import type { Fact, Option, TimelineItem } from '#lib/ui/shapes.ts';
 import { messages as eventMessages } from '#modules/events/messages/index.ts';
+import { isRunning } from '#modules/events/rules.ts';
 import * as events from '#modules/events/server/index.ts';
 import { personNames, staffOf, unitsNamed, type Unit } from '#modules/organisation/server/index.ts';
 import { messages } from '../messages/index.ts';
@@ -177,7 +178,7 @@ export async function presentConference(db: Reader, lang: Lang, actor: Staff, id
 		priorities: all.filter(({ kind }) => kind === 'priority'),
 		decisions: all.filter(({ kind }) => kind === 'decision'),
 		items: agenda.map((item) => ({ value: item.id, label: `${String(item.position)}. ${item.title}` })),
-		running: agenda.find(({ startedAt, endedAt }) => startedAt !== null && endedAt === null)?.id ?? '',
+		running: agenda.find(isRunning)?.id ?? '',
 		video: videoOf(event),
 		run: runs ? event.state : undefined,
 		whom: planned ? await presentWhom(db, lang, event.audience) : undefined,

@@ -9,6 +9,6 @@ export { setThreshold } from './commands/set-threshold.ts';
 export { supportAll, supportSoon } from './commands/support.ts';
 export { discussionFor, type DiscussionRecord } from './for-minutes.ts';
 export { registerDiscussionJobs } from './jobs.ts';
-export { discussionAt, presentDeskDiscussion, presentThreshold, type DeskDiscussion } from './present-desk.ts';
+export { presentDeskDiscussion, presentThreshold, type DeskDiscussion } from './present-desk.ts';
 export { presentDiscussion, presentOwn, presentParagraphs, type Discussion, type Own, type Paragraphs } from './present-public.ts';
 export { SEALED } from './sealed.ts';

@@ -1,27 +1,20 @@
 /** The discussion for who runs the sitting: what lacks an answer, proposals, appeals, what is hidden; and the threshold of a body. */
 import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
-import { found } from '#platform/errors.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import { holds, type Staff } from '#platform/identity/actor.ts';
 import { open } from '#platform/secrets.ts';
 import { paths } from '#lib/paths.ts';
-import { canRun, mayRead } from '#modules/events/server/index.ts';
+import { canRun } from '#modules/events/server/index.ts';
 import { bodyUnit } from '#modules/mandates/server/index.ts';
-import { itemsOf, sittingById, sittingName, type Sitting } from '#modules/sittings/server/index.ts';
+import { itemsOf, sittingFor, sittingName, type Sitting } from '#modules/sittings/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { ANSWER_KINDS, answerKinds, COMMENT_LISTS, decideFault, HIDE_REASONS, isHidden, type CommentList } from '../rules.ts';
 import { toAnswer, toComment, type Ground } from './present.ts';
 import { commentsPage, countsOf, groupsOf, type Comment, type Counts } from './queries.ts';
 import { thresholdFor, thresholdOn, thresholdsOf, type Threshold } from './threshold.ts';
-
-/** A sitting for who may read of it at the desk. Throws not_found. */
-export async function discussionAt(db: Reader, actor: Staff, id: string): Promise<Sitting> {
-	const sitting = found(await sittingById(db, id));
-	return found((await mayRead(db, actor, sitting)) ? sitting : undefined);
-}
 
 /** What is sealed of those that are hidden, for who runs the sitting: the words, and why the writer appeals. */
 async function sealedOf(
@@ -78,7 +71,7 @@ export async function presentDeskDiscussion(
 	id: string,
 	{ list, cursor }: { list: CommentList; cursor: string | undefined }
 ) {
-	const sitting = await discussionAt(db, actor, id);
+	const sitting = await sittingFor(db, actor, id);
 	const [items, needed, page, counts, groups] = await Promise.all([
 		itemsOf(db, id),
 		thresholdFor(db, sitting),

@@ -5,7 +5,17 @@ import { formatNumber } from '#platform/i18n/plural.ts';
 import { paths } from '#lib/paths.ts';
 import type { Tone } from '#lib/ui/shapes.ts';
 import { messages } from '../messages/index.ts';
-import { firstCame, itemAct, lastLeft, memberAttendance, minutesLate, tally, type Attendance, type EventState } from '../rules.ts';
+import {
+	firstCame,
+	isRunning,
+	itemAct,
+	lastLeft,
+	memberAttendance,
+	minutesLate,
+	tally,
+	type Attendance,
+	type EventState
+} from '../rules.ts';
 import { whenOf } from './letters.ts';
 import { attendances, timingOf, type AgendaItem, type EventPerson, type EventRow, type InvitedUnit } from './queries.ts';
 
@@ -57,7 +67,7 @@ export function toDeskEvent(lang: Lang, event: EventRow) {
 
 /** The agenda with what really happened; `act`: what may be done with an item now. */
 export function toDeskAgenda(lang: Lang, event: Pick<EventRow, 'state'>, agenda: readonly AgendaItem[]) {
-	const running = agenda.some(({ startedAt, endedAt }) => startedAt !== null && endedAt === null);
+	const running = agenda.some(isRunning);
 	return agenda.map((item) => ({
 		id: item.id,
 		number: String(item.position),

@@ -6,6 +6,7 @@ import type { Texts } from '#platform/i18n/lang.ts';
 import { unitsByIds } from '#modules/organisation/server/index.ts';
 import { groundOf } from '#modules/sittings/rules/papers.ts';
 import { countOf } from '#modules/sittings/rules/ballots.ts';
+import { isRunning } from '#modules/events/rules.ts';
 import { houseOf, itemsOf, publicSitting, sittingById, sittingSeats } from '#modules/sittings/server/index.ts';
 import type { LiveSpeaker, LiveView, LiveVote } from '../rules/live.ts';
 import { leftOf, queue, secondsOf } from '../rules/speakers.ts';
@@ -32,7 +33,7 @@ export async function floorOf(db: Reader, id: string) {
 		rows(db, sql<Budget>`SELECT group_id AS "groupId", seconds FROM sitting_budget WHERE event_id = ${id} ORDER BY group_id`)
 	]);
 	const groups = await unitsByIds(db, [...new Set(seats.flatMap(({ groupId }) => groupId ?? []))]);
-	const running = items.find(({ startedAt, endedAt }) => startedAt !== null && endedAt === null);
+	const running = items.find(isRunning);
 	return { sitting, seats, items, votes, speakers, house, budgets, groups, running };
 }
 export type Floor = Awaited<ReturnType<typeof floorOf>>;

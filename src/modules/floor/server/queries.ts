@@ -86,24 +86,25 @@ function toVote(row: VoteRow, ballots: KeptBallot[]): Vote {
 }
 
 /**
- * The votes of a sitting in the order in which they were put, each with its rule, its result (null until it is declared), why it is void,
+ * The votes of a sitting, or one of them, in the order in which they were put, each with its rule, its result (null until it is declared), why it is void,
  * and the ballots by seat. Whoever presents it hides the ballots of an open vote, and votes of closed items from citizens.
  */
-export async function votesOf(db: Reader | Tx, eventId: string): Promise<Vote[]> {
+export async function votesOf(db: Reader | Tx, eventId: string, voteId?: string): Promise<Vote[]> {
+	const which = voteId === undefined ? sql`v.event_id = ${eventId}` : sql`v.event_id = ${eventId} AND v.id = ${voteId}`;
 	const [votes, ballots] = await Promise.all([
 		rows(
 			db,
 			sql<VoteRow>`SELECT v.id, v.item_id AS "itemId", v.number, v.question, v.way, v.rule, v.opened_at AS "openedAt", v.closed_at AS "closedAt",
 				v.voided_at AS "voidedAt", v.void_reason AS "voidReason", v.void_words AS "voidWords", r.yes, r.no, r.abstain, r.silent, r.present, r.members,
 				r.seats, r.base, r.needed, r.outcome, r.chair_voice AS "chairVoice", r.by_chair AS "byChair", r.declared_at AS "declaredAt"
-				FROM sitting_vote v LEFT JOIN sitting_result r ON r.vote_id = v.id WHERE v.event_id = ${eventId} ORDER BY v.number`
+				FROM sitting_vote v LEFT JOIN sitting_result r ON r.vote_id = v.id WHERE ${which} ORDER BY v.number`
 		),
 		rows(
 			db,
 			sql<
 				KeptBallot & { voteId: string }
 			>`SELECT b.vote_id AS "voteId", b.mandate_id AS "seatId", b.by_id AS "byId", b.voice, b.at, b.device
-				FROM sitting_vote v JOIN sitting_ballot b ON b.vote_id = v.id WHERE v.event_id = ${eventId} ORDER BY b.vote_id, b.at, b.mandate_id`
+				FROM sitting_vote v JOIN sitting_ballot b ON b.vote_id = v.id WHERE ${which} ORDER BY b.vote_id, b.at, b.mandate_id`
 		)
 	]);
 	const byVote = Map.groupBy(ballots, ({ voteId }) => voteId);

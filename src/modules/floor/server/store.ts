@@ -2,6 +2,7 @@
 import type { Reader, Tx } from '#platform/db/index.ts';
 import { conflict, found } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
+import { isRunning } from '#modules/events/rules.ts';
 import { itemsOf, runSitting, type Item, type Sitting, type SittingSeat } from '#modules/sittings/server/index.ts';
 import { isPending } from '../rules/votes.ts';
 import { speakersOf, votesOf, type Speaker, type Vote } from './queries.ts';
@@ -11,7 +12,7 @@ export const runFloor = (tx: Tx, actor: Actor, id: string): Promise<Sitting> => 
 
 /** The item that runs. Throws conflict `sittings.no_item`. */
 export async function runningItem(db: Reader | Tx, id: string): Promise<Item> {
-	const item = (await itemsOf(db, id)).find(({ startedAt, endedAt }) => startedAt !== null && endedAt === null);
+	const item = (await itemsOf(db, id)).find(isRunning);
 	if (item === undefined) throw conflict('sittings.no_item');
 	return item;
 }
@@ -29,7 +30,7 @@ export async function pendingVote(db: Reader | Tx, id: string): Promise<Vote | u
 
 /** A vote of the sitting that is in this state. Throws not_found, conflict `floor.vote_over`. */
 export async function voteIn(db: Reader | Tx, id: string, voteId: string, ...states: Vote['state'][]): Promise<Vote> {
-	const vote = found((await votesOf(db, id)).find((one) => one.id === voteId));
+	const vote = found((await votesOf(db, id, voteId))[0]);
 	if (!states.includes(vote.state)) throw conflict('floor.vote_over');
 	return vote;
 }

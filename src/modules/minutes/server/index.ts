@@ -6,7 +6,7 @@ export { approveMinutes, publishMinutes } from './commands/approve-minutes.ts';
 export { resolvePromise } from './commands/resolve-promise.ts';
 export { takeDecision } from './commands/take-decision.ts';
 export { presentEarlierAt, type DecisionLine } from './present-decisions.ts';
-export { minutesFile, presentMinutes, readSitting, type MinutesPage } from './present-desk.ts';
+export { minutesFile, presentMinutes, type MinutesPage } from './present-desk.ts';
 export { presentPublicMinutes, publicMinutesFile, publicMinutesText, type PublicMinutes } from './present-public.ts';
 export { presentReviewPage, type ReviewPage } from './present-review.ts';
 export { verifyMinutes } from './verify.ts';

@@ -1,7 +1,7 @@
 /** The desk's page of the minutes of a sitting: decisions while it runs, then the text, what is proposed to it, what the reader may do. */
 import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
-import { found, notFound } from '#platform/errors.ts';
+import { found } from '#platform/errors.ts';
 import { dayOf, formatDate, formatDateTime } from '#platform/i18n/format.ts';
 import { LANGS, type Lang } from '#platform/i18n/lang.ts';
 import type { Staff } from '#platform/identity/actor.ts';
@@ -13,11 +13,11 @@ import { paths } from '#lib/paths.ts';
 import type { Option, Tone } from '#lib/ui/shapes.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import { votesOf } from '#modules/floor/server/index.ts';
-import { canRun, isChair, mayRead } from '#modules/events/server/index.ts';
+import { canRun, isChair } from '#modules/events/server/index.ts';
 import { unitsUnder } from '#modules/organisation/server/index.ts';
 import { placeNames } from '#modules/territory/server/index.ts';
 import { possible } from '#modules/sittings/rules/stage.ts';
-import { itemsOf, sittingById, type Item, type Sitting } from '#modules/sittings/server/index.ts';
+import { itemsOf, sittingFor, type Item, type Sitting } from '#modules/sittings/server/index.ts';
 import { secondField, secondText } from '#modules/sittings/recording-input.ts';
 import type { Numbered } from '#modules/sittings/rules/agenda.ts';
 import { messages } from '../messages/index.ts';
@@ -32,13 +32,6 @@ import { amendableSeats } from './store.ts';
 const STATE_TONES: Record<MinutesState, Tone> = { none: 'neutral', draft: 'underway', approved: 'new', published: 'done' };
 const JUDGED_TONES: Record<'taken' | 'refused' | 'open', Tone> = { taken: 'done', refused: 'neutral', open: 'underway' };
 
-/** A sitting for its reader at the desk. Throws not_found. */
-export async function readSitting(db: Reader, actor: Staff, id: string): Promise<Sitting> {
-	const sitting = found(await sittingById(db, id));
-	if (!(await mayRead(db, actor, sitting))) throw notFound();
-	return sitting;
-}
-
 /** As the page reads it: the whole check, with the journal, is `jauap verify`. */
 export const isWhole = ({ body, sha256: kept }: FrozenText): boolean => sha256(body).toString('hex') === kept;
 
@@ -49,7 +42,7 @@ async function paperOf(db: Reader, lang: Lang, sitting: Sitting): Promise<Paper>
 
 /** The minutes as a file, with all that is closed. Throws not_found before the sitting is over. */
 export async function minutesFile(db: Reader, lang: Lang, actor: Staff, id: string, format: PaperFormat) {
-	const sitting = await readSitting(db, actor, id);
+	const sitting = await sittingFor(db, actor, id);
 	found(await draftOf(db, id));
 	const paper = await paperOf(db, lang, sitting);
 	return { name: `minutes-${sitting.number}-${lang}.${format}`, bytes: format === 'pdf' ? await paperPdf(paper) : paperDocx(paper) };
@@ -168,7 +161,7 @@ async function textOf(db: Reader, lang: Lang, actor: Staff, sitting: Sitting, dr
 
 /** All that the page shows this reader. Throws not_found. */
 export async function presentMinutes(db: Reader, lang: Lang, actor: Staff, id: string) {
-	const sitting = await readSitting(db, actor, id);
+	const sitting = await sittingFor(db, actor, id);
 	const [items, draft] = await Promise.all([itemsOf(db, id), draftOf(db, id)]);
 	const text = draft && (await textOf(db, lang, actor, sitting, draft, items));
 	const state = text?.state ?? 'none';

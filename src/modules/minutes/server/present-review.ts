@@ -8,10 +8,9 @@ import { canRun } from '#modules/events/server/index.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
 import { criteriaNow, isOfPlace, presentPublicPromise, presentReview, resolutionsAt } from '#modules/promises/server/index.ts';
 import { possible } from '#modules/sittings/rules/stage.ts';
-import { itemsOf, type Sitting } from '#modules/sittings/server/index.ts';
+import { itemsOf, sittingFor, type Sitting } from '#modules/sittings/server/index.ts';
 import { placeName, territoryById } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
-import { readSitting } from './present-desk.ts';
 
 export interface ReviewWish {
 	promise?: string | undefined;
@@ -26,7 +25,7 @@ async function mayResolve(db: Reader, actor: Staff, sitting: Sitting, startedAt:
 
 /** The page of an item at which promises are reviewed. Throws not_found. */
 export async function presentReviewPage(db: Reader, lang: Lang, actor: Staff, id: string, itemId: string, { promise, cursor }: ReviewWish) {
-	const sitting = await readSitting(db, actor, id);
+	const sitting = await sittingFor(db, actor, id);
 	const item = found((await itemsOf(db, id)).find((one) => one.id === itemId));
 	if (item.territoryId === null) throw notFound();
 	const place = found(await territoryById(db, item.territoryId));

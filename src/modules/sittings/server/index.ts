@@ -18,19 +18,16 @@ export {
 	papersOf,
 	publicSitting,
 	publicSittings,
-	runningSitting,
 	SITTING_LISTS,
 	sittingBefore,
 	sittingById,
-	sittingsFrom,
+	sittingFor,
 	type Item,
 	type Paper,
-	type PaperVersion,
 	type PublicWish,
-	type Sitting,
-	type SittingList
+	type Sitting
 } from './queries.ts';
-export { presentDeskSittings, presentSitting, presentSittingForm, sittingFor, type SittingItem, type SittingPage } from './present-desk.ts';
+export { presentDeskSittings, presentSitting, presentSittingForm, type SittingPage } from './present-desk.ts';
 export {
 	checkStage,
 	holdSitting,

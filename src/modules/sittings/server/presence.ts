@@ -61,7 +61,11 @@ export async function houseOf(db: Reader | Tx, { id, hostId, startsAt }: Pick<Si
 	const day = dayOf(startsAt);
 	const [editions, house, ledger] = await Promise.all([editionsOf(db, hostId), houseOn(db, hostId, day), notesOf(db, id)]);
 	const rule = found(ruleOn(editions, day));
-	const { members, seats } = found(house);
+	return houseAfter({ rule, ...found(house) }, ledger);
+}
+
+/** How the house stands after these notes. */
+export function houseAfter({ rule, members, seats }: Pick<House, 'rule' | 'members' | 'seats'>, ledger: Note[]): House {
 	const last = ledger.at(-1);
 	const there = last === undefined ? NOBODY_THERE : thereAt(ledger, last.at);
 	const [present, needed] = [presentCount(rule.quorum, there), quorumOf(rule.quorum, { members, seats })];

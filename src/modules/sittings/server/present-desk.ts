@@ -1,7 +1,7 @@
 /** Sittings as the desk shows them: the list, the form of a plan, one with its agenda and what may be done next. */
 import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
-import { found, notFound } from '#platform/errors.ts';
+import { found } from '#platform/errors.ts';
 import { dayOf, formatDate, formatDateTime, formatTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
@@ -9,7 +9,7 @@ import type { Actor, Staff } from '#platform/identity/actor.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { paths } from '#lib/paths.ts';
 import type { Fact, Option, TimelineItem, Tone } from '#lib/ui/shapes.ts';
-import { canRun, leadingPaths, mayRead, possibleChairs, videoService, whenOf } from '#modules/events/server/index.ts';
+import { canRun, leadingPaths, possibleChairs, videoService, whenOf } from '#modules/events/server/index.ts';
 import { BODY_KINDS } from '#modules/mandates/rules.ts';
 import { personNames, unitById, unitsOfKind } from '#modules/organisation/server/index.ts';
 import { placesById } from '#modules/territory/server/index.ts';
@@ -19,7 +19,7 @@ import { possible, type SittingAct } from '../rules/stage.ts';
 import { editionsOf, ruleOn } from './decision-rules.ts';
 import { houseOf } from './presence.ts';
 import { stageTag } from './present-public.ts';
-import { deskSittings, itemsOf, SITTING_LISTS, sittingById, type Item, type Sitting, type SittingList } from './queries.ts';
+import { deskSittings, itemsOf, SITTING_LISTS, sittingFor, type Item, type Sitting, type SittingList } from './queries.ts';
 
 /** A page of the list: what is ahead, or what is over. */
 export async function presentDeskSittings(db: Reader, lang: Lang, actor: Staff, list: SittingList, cursor?: string) {
@@ -60,13 +60,6 @@ async function heldChoices(db: Reader, lang: Lang, body: Parameters<typeof possi
 		chairs: [...chairs.values()].map(({ personId, name, title }): Option => ({ value: personId, label: `${name}, ${title[lang]}` })),
 		mayMakeRooms: (await videoService(db)) !== undefined
 	};
-}
-
-/** A sitting for who may know of it at the desk. Throws not_found. */
-export async function sittingFor(db: Reader, actor: Actor, id: string): Promise<Sitting> {
-	const sitting = found(await sittingById(db, id));
-	if (!(await mayRead(db, actor, sitting))) throw notFound();
-	return sitting;
 }
 
 function factsOf(lang: Lang, sitting: Sitting, chair: string): Fact[] {
@@ -189,7 +182,6 @@ export async function presentSitting(db: Reader, lang: Lang, actor: Staff, id: s
 	};
 }
 export type SittingPage = Awaited<ReturnType<typeof presentSitting>>;
-export type SittingItem = SittingPage['items'][number];
 
 /** The form of a plan as it stands. */
 async function heldForm(db: Reader, lang: Lang, sitting: Sitting) {

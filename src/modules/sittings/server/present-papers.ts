@@ -6,14 +6,14 @@ import { formatDateTime } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { paths } from '#lib/paths.ts';
-import { canRun, mayRead } from '#modules/events/server/index.ts';
+import { canRun } from '#modules/events/server/index.ts';
 import { publicMessages } from '../public-messages/index.ts';
 import { paragraphs } from '../rules/agenda.ts';
 import { groundOf } from '../rules/papers.ts';
 import { possible } from '../rules/stage.ts';
 import { publicPaper } from './papers.ts';
 import { sittingName } from './present-public.ts';
-import { itemsOf, papersOf, sittingById, type Paper, type PaperVersion, type Sitting } from './queries.ts';
+import { itemsOf, papersOf, sittingFor, type Paper, type PaperVersion, type Sitting } from './queries.ts';
 
 const versionLabel = (lang: Lang, { version, madeAt }: PaperVersion) =>
 	publicMessages[lang].versionAt(version, formatDateTime(lang, madeAt));
@@ -83,8 +83,7 @@ export async function presentComparison(
 
 /** All papers of a sitting for the desk; who runs it keeps them. Throws not_found. */
 export async function presentDeskPapers(db: Reader, lang: Lang, actor: Staff, id: string) {
-	const sitting = found(await sittingById(db, id));
-	found((await mayRead(db, actor, sitting)) ? true : undefined);
+	const sitting = await sittingFor(db, actor, id);
 	const [items, papers] = await Promise.all([itemsOf(db, id), papersOf(db, id)]);
 	const t = publicMessages[lang];
 	return {

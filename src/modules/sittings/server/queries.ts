@@ -1,11 +1,10 @@
 /** Reads of sittings: one, its agenda with papers, who sits, and the lists. */
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { newer, older, pageOf, type Page } from '#platform/db/pages.ts';
-import { now } from '#platform/clock.ts';
-import { found } from '#platform/errors.ts';
+import { found, notFound } from '#platform/errors.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
-import type { Staff } from '#platform/identity/actor.ts';
-import { EVENT_COLUMNS, EVENT_FROM, readEvent, readingPaths, type EventRow } from '#modules/events/server/index.ts';
+import type { Actor, Staff } from '#platform/identity/actor.ts';
+import { EVENT_COLUMNS, EVENT_FROM, mayRead, readEvent, readingPaths, type EventRow } from '#modules/events/server/index.ts';
 import { numbered, type ItemKind, type Numbered } from '../rules/agenda.ts';
 import { stageOf, type Stage } from '../rules/stage.ts';
 
@@ -50,6 +49,13 @@ const read = (row: Omit<Sitting, 'stage'>): Sitting => ({
 export async function sittingById(db: Reader | Tx, id: string): Promise<Sitting | undefined> {
 	const [row] = await rows(db, sql<Sitting>`SELECT ${COLUMNS} FROM ${FROM} WHERE e.id = ${id}`);
 	return row && read(row);
+}
+
+/** A sitting for who may know of it at the desk. Throws not_found. */
+export async function sittingFor(db: Reader, actor: Actor, id: string): Promise<Sitting> {
+	const sitting = found(await sittingById(db, id));
+	if (!(await mayRead(db, actor, sitting))) throw notFound();
+	return sitting;
 }
 
 /** One of which citizens may know. Throws not_found. */
@@ -199,14 +205,4 @@ export async function sittingsFrom(db: Reader, from: Temporal.Instant, bodyId: s
 		sql<Sitting>`SELECT ${COLUMNS} FROM ${FROM} WHERE ${ANNOUNCED} AND ${body} AND e.starts_at >= ${from} ORDER BY e.starts_at, e.id LIMIT ${limit}`
 	);
 	return list.map(read);
-}
-
-/** A sitting that is running now, of those that citizens may watch; undefined where there is none. */
-export async function runningSitting(db: Reader): Promise<Sitting | undefined> {
-	const [row] = await rows(
-		db,
-		sql<Sitting>`SELECT ${COLUMNS} FROM ${FROM} WHERE e.state = 'open' AND s.opened_at IS NOT NULL AND s.ended_at IS NULL AND s.closed_ground IS NULL
-			AND e.starts_at <= ${now()} ORDER BY e.starts_at DESC LIMIT 1`
-	);
-	return row && read(row);
 }

@@ -21,11 +21,11 @@ export async function lockSitting(tx: Tx, actor: Actor, id: string): Promise<Sit
 	return sitting;
 }
 
-/** The same for who runs it, at a stage at which the act is possible. Throws not_found, forbidden, conflict `sittings.not_now`. */
-export async function runSitting(tx: Tx, actor: Actor, id: string, act: SittingAct): Promise<Sitting> {
+/** The same for who runs it, at a stage at which the act is possible; which act it is may hang on the sitting. Throws not_found, forbidden, conflict `sittings.not_now`. */
+export async function runSitting(tx: Tx, actor: Actor, id: string, act: SittingAct | ((sitting: Sitting) => SittingAct)): Promise<Sitting> {
 	const sitting = await lockSitting(tx, actor, id);
 	if (!canRun(actor, sitting)) throw forbidden();
-	checkStage(sitting, act);
+	checkStage(sitting, typeof act === 'function' ? act(sitting) : act);
 	return sitting;
 }
 

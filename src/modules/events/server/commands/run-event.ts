@@ -6,7 +6,7 @@ import { conflict, found } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { queueMails } from '#platform/mail/index.ts';
-import { itemAct } from '../../rules.ts';
+import { isRunning, itemAct } from '../../rules.ts';
 import { addresseesOf } from '../addressees.ts';
 import { tellFollowers } from '../followers.ts';
 import { cancellation } from '../letters.ts';
@@ -71,10 +71,7 @@ export async function turnItem(tx: Tx, actor: Actor, eventId: string, { itemId }
 	await runEvent(tx, actor, eventId, 'item');
 	const agenda = await agendaOf(asReader(tx), eventId);
 	const item = found(agenda.find(({ id }) => id === itemId));
-	const act = itemAct(
-		item,
-		agenda.some(({ startedAt, endedAt }) => startedAt !== null && endedAt === null)
-	);
+	const act = itemAct(item, agenda.some(isRunning));
 	if (act === undefined) throw conflict('events.item');
 	const at = now();
 	await tx

@@ -71,7 +71,7 @@ async function unitOf(tx: Tx, { hostPath }: Sitting, code: string): Promise<Unit
 /** A vote on the same item that carried. Throws invalid `voteId`. */
 async function checkVote(tx: Tx, eventId: string, { voteId, itemId }: DecisionInput): Promise<void> {
 	if (voteId === undefined) return;
-	const vote = (await votesOf(tx, eventId)).find(({ id }) => id === voteId);
+	const vote = (await votesOf(tx, eventId, voteId))[0];
 	if (vote?.itemId !== itemId || vote.result?.outcome !== 'carried') throw invalid('voteId', 'minutes.vote');
 }
 

@@ -10,7 +10,7 @@ import type { ItemInput } from '../../agenda-input.ts';
 import { moved, type Numbered } from '../../rules/agenda.ts';
 import { editionsOf, ruleOn } from '../decision-rules.ts';
 import { itemsOf, type Item, type Sitting } from '../queries.ts';
-import { lockSitting, markChanged, runSitting, tell } from '../store.ts';
+import { markChanged, runSitting, tell } from '../store.ts';
 
 const MOST = 100;
 
@@ -24,9 +24,8 @@ export async function itemOf(tx: Tx, eventId: string, itemId: string): Promise<N
  * `sittings.not_now`, `sittings.agenda_long`, invalid `parentId`, `majority`, `territory`, `lateReason`.
  */
 export async function addItem(tx: Tx, actor: Actor, eventId: string, input: ItemInput): Promise<string> {
-	const before = await lockSitting(tx, actor, eventId);
-	const late = before.finalAt !== null;
-	const sitting = await runSitting(tx, actor, eventId, late ? 'add_late' : 'agenda');
+	const sitting = await runSitting(tx, actor, eventId, ({ finalAt }) => (finalAt === null ? 'agenda' : 'add_late'));
+	const late = sitting.finalAt !== null;
 	if (late && input.lateReason === undefined) throw invalid('lateReason', 'sittings.late_reason');
 	const items = await itemsOf(tx, eventId);
 	if (items.length >= MOST) throw conflict('sittings.agenda_long');
@@ -104,8 +103,7 @@ export async function withdrawItem(
 	eventId: string,
 	{ itemId, withdrawReason }: { itemId: string; withdrawReason: string }
 ): Promise<void> {
-	const before = await lockSitting(tx, actor, eventId);
-	const sitting = await runSitting(tx, actor, eventId, before.finalAt === null ? 'agenda' : 'withdraw');
+	const sitting = await runSitting(tx, actor, eventId, ({ finalAt }) => (finalAt === null ? 'agenda' : 'withdraw'));
 	const item = await itemOf(tx, eventId, itemId);
 	if (item.startedAt !== null || item.withdrawnAt !== null) throw conflict('sittings.item_begun');
 	const at = now();

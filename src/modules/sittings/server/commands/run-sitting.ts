@@ -5,11 +5,12 @@ import { conflict, found } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
+import { isRunning } from '#modules/events/rules.ts';
 import { closeEvent, invitedOf, markAttendance, openEvent } from '#modules/events/server/index.ts';
 import { holdersOn } from '#modules/mandates/server/index.ts';
 import type { NoteInput } from '../../agenda-input.ts';
 import { noteFault, type Note } from '../../rules/quorum.ts';
-import { houseOf, type House } from '../presence.ts';
+import { houseAfter, houseOf, type House } from '../presence.ts';
 import { itemsOf, type Sitting } from '../queries.ts';
 import { checkStage, runSitting, tell, tellFollowers } from '../store.ts';
 
@@ -62,7 +63,7 @@ async function note(tx: Tx, actor: Actor, sitting: Sitting, { seatId, what, hold
 		.values({ id: newId(), event_id: id, mandate_id: seatId, what, holder_id: holder, at, device, noted_by: staffId(actor) })
 		.execute();
 	if (what === 'in') await markCame(tx, id, seatId);
-	const after = await houseOf(tx, sitting);
+	const after = houseAfter(before, [...before.ledger, written]);
 	const data = { seat: seatId, ...(holder !== null && { holder }), device, present: after.present, needed: after.needed };
 	await tell(tx, actor, id, `note_${what}`, at, data, 'public');
 	if (before.met && !after.met) await tellFollowers(tx, actor, sitting, { what: 'quorum_lost' }, at);
@@ -105,7 +106,7 @@ export async function endItem(tx: Tx, actor: Actor, id: string): Promise<void> {
 }
 
 async function endRunning(tx: Tx, actor: Actor, sitting: Sitting, at: Temporal.Instant): Promise<boolean> {
-	const running = (await itemsOf(tx, sitting.id)).find(({ startedAt, endedAt }) => startedAt !== null && endedAt === null);
+	const running = (await itemsOf(tx, sitting.id)).find(isRunning);
 	if (running === undefined) return false;
 	await tellFollowers(tx, actor, sitting, { what: 'item_ended', itemId: running.id }, at);
 	await tx.updateTable('sitting_item').set({ ended_at: at, changed_at: at }).where('id', '=', running.id).execute();

@@ -1,9 +1,10 @@
 import { paths } from '#lib/paths.ts';
 import { deskActs } from '#lib/server/desk-acts.ts';
 import { answerInput, decideAppealInput, groupInput, hideInput } from '#modules/discussion/input.ts';
+import { sittingFor } from '#modules/sittings/server/index.ts';
 import { messages } from '#modules/discussion/messages/index.ts';
 import { COMMENT_LISTS } from '#modules/discussion/rules.ts';
-import { answer, decideAppeal, discussionAt, group, hide, presentDeskDiscussion } from '#modules/discussion/server/index.ts';
+import { answer, decideAppeal, group, hide, presentDeskDiscussion } from '#modules/discussion/server/index.ts';
 import { messages as sittings } from '#modules/sittings/messages/index.ts';
 import { reader } from '#platform/db/index.ts';
 import { requireStaff } from '#platform/identity/http.ts';
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 
 const act = deskActs<{ id: string }>({
 	words: (lang) => [messages[lang].errors, sittings[lang].errors],
-	about: async (actor, { id }) => (await discussionAt(reader(), actor, id)).id,
+	about: async (actor, { id }) => (await sittingFor(reader(), actor, id)).id,
 	next: ({ id }, done) => paths.desk.sittingDiscussion(id, { done }),
 	ticked: 'commentIds'
 });
