@@ -262,6 +262,8 @@ test('what is typed before the page wakes up stays typed', async ({ page, db, si
 	await page.goto(paths.desk.intake, { waitUntil: 'commit' });
 	await page.locator('#text').fill(TEXT);
 	await page.locator('#name').fill('Айгүл Смағұлова');
+	await page.getByLabel(t.intake.channels.letter).check();
+	await page.locator('#register').uncheck();
 	wake();
 	await page.waitForLoadState('networkidle');
 	// The list of places answers as one types: the page is awake.
@@ -269,6 +271,8 @@ test('what is typed before the page wakes up stays typed', async ({ page, db, si
 	await expect(page.getByRole('radio', { name: 'Алматы облысы' })).toBeVisible();
 	await expect(page.locator('#text')).toHaveValue(TEXT);
 	await expect(page.locator('#name')).toHaveValue('Айгүл Смағұлова');
+	await expect(page.getByLabel(t.intake.channels.letter)).toBeChecked();
+	await expect(page.locator('#register')).not.toBeChecked();
 	// What was unfolded stays unfolded, and folds by hand.
 	asleep = new Promise<void>((resolve) => (wake = resolve));
 	await page.goto(paths.desk.appeal(id), { waitUntil: 'commit' });
