@@ -1079,7 +1079,9 @@
 -- table minutes_amendment: proposed_by uuid
 -- table minutes_amendment: reason text
 -- table minutes_amendment: source text
+-- table minutes_amendment: stands text
 -- table minutes_amendment: text text not null
+-- table minutes_amendment: why text
 -- table minutes_decision: assignment_id uuid not null
 -- table minutes_decision: body_id uuid not null
 -- table minutes_decision: criterion text not null

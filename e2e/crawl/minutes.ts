@@ -4,6 +4,7 @@ import { loadCalendar, nextWorkingDay } from '../../src/platform/calendar/index.
 import { now, setClock } from '../../src/platform/clock.ts';
 import type { Database } from '../../src/platform/db/index.ts';
 import { dayOf } from '../../src/platform/i18n/format.ts';
+import { issueKeys } from '../../src/modules/floor/server/index.ts';
 import { amendInput, decisionInput } from '../../src/modules/minutes/input.ts';
 import * as minutes from '../../src/modules/minutes/server/index.ts';
 import { itemInput, sittingInput } from '../../src/modules/sittings/agenda-input.ts';
@@ -61,8 +62,16 @@ export async function minuted(
 		await db.write((tx) => minutes.publishMinutes(tx, head, first.id));
 		const second = await held(2);
 		await db.write((tx) => sittings.endSitting(tx, head, second.id));
-		const said = { seatId: second.seatId, itemId: second.review, text: 'Сөзім толық жазылмаған', source: 'Кешегі хат' };
+		const said = {
+			seatId: second.seatId,
+			itemId: second.review,
+			text: 'Сөзім толық жазылмаған',
+			why: 'Он минут сөйледім',
+			source: 'Кешегі хат'
+		};
 		await db.write((tx) => minutes.proposeAmendment(tx, head, second.id, amendInput.parse(said)));
+		const keys = await db.write((tx) => issueKeys(tx, head, second.id, {}));
+		const link = keys.find(({ seatId }) => seatId === second.seatId)?.key ?? '';
 		const third = await held(0);
 		return {
 			desk: [
@@ -70,7 +79,7 @@ export async function minuted(
 				paths.desk.promiseReview(third.id, third.review),
 				paths.desk.promiseReview(third.id, third.review, { promise: promiseId })
 			],
-			open: [first, second].map(({ id }) => paths.sittings.minutes(lang, id))
+			open: [...[first, second].map(({ id }) => paths.sittings.minutes(lang, id)), paths.floor.seatMinutes(lang, link)]
 		};
 	} finally {
 		restore();

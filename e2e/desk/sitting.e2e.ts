@@ -169,6 +169,26 @@ test('a whole sitting, from its agenda to its minutes, in the windows of a citiz
 	await expect(chair.getByRole('heading', { level: 1 })).toContainText('Отырыс хаттамасы');
 	await resident.goto(paths.sittings.minutes('kk', id));
 	await expect(resident.getByText('Кворум жоғалғандықтан')).toHaveCount(0);
+	// A member says on their phone what is wrong in the draft, the secretary answers, the member reads it there.
+	const phone = member(0);
+	await phone.getByRole('link', { name: 'Хаттаманы оқу, түзету ұсыну' }).click();
+	await expect(phone.getByRole('main')).toContainText('1. Жылу маусымы');
+	await phone.getByLabel('Қалай болуы керек').fill('Актінің нөмірі: 48');
+	await phone.getByRole('button', { name: 'Хатшыға жіберу' }).click();
+	// Refused beside its field, and nothing that was typed is lost.
+	await expect(phone.getByRole('alert')).toBeVisible();
+	await expect(phone.getByLabel('Қалай болуы керек')).toHaveValue('Актінің нөмірі: 48');
+	await phone.getByLabel('Неге').fill('Актіні өзім оқыдым');
+	await phone.getByRole('button', { name: 'Хатшыға жіберу' }).click();
+	await expect(phone.getByText('Түзету хатшыға жіберілді.')).toBeVisible();
+	await expectAccessible(phone);
+	await chair.reload();
+	const amendment = chair.getByRole('article').filter({ hasText: 'Актінің нөмірі: 48' });
+	await amendment.getByLabel('Шешімі').selectOption({ label: 'Қабылдамау' });
+	await amendment.getByLabel('Себебі').fill('Актіде 47 деп тұр');
+	await amendment.getByRole('button', { name: 'Сақтау' }).click();
+	await phone.reload();
+	await expect(phone.getByText('Актіде 47 деп тұр', { exact: true })).toBeVisible();
 	await later(db, 30, async (tx) => {
 		await approveMinutes(tx, world.chair, id);
 		await publishMinutes(tx, world.chair, id);

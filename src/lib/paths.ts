@@ -145,7 +145,9 @@ export const paths = {
 		stream: (id: string) => `/sittings/${id}/live`,
 		hall: (lang: Lang, id: string) => `/${lang}/sittings/${id}/hall`,
 		seat: (lang: Lang, key: string, done?: string) => withQuery(`/${lang}/seat/${key}`, { done }),
-		seatStream: (lang: Lang, key: string) => `/${lang}/seat/${key}/live`
+		seatStream: (lang: Lang, key: string) => `/${lang}/seat/${key}/live`,
+		/** After it: its minutes, for who sat in it. */
+		seatMinutes: (lang: Lang, key: string, done?: string) => withQuery(`/${lang}/seat/${key}/minutes`, { done })
 	},
 	/** Sittings of factions and councils: by body (a unit's id); one of them, its papers, two versions of one, what a citizen said there. */
 	sittings: {

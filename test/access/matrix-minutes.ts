@@ -8,6 +8,7 @@ const LEADERS: Role[] = ['head', 'branch_head', 'central'];
 const READERS = except('administrator');
 const MINUTES = '/desk/sittings/[id=uuid]/minutes';
 const REVIEW = '/desk/sittings/[id=uuid]/review/[item=uuid]';
+const SEAT = '/[lang=lang]/seat/[token]/minutes';
 const OPEN = '/[lang=lang]/sittings/[id=uuid]/minutes';
 
 /** Of a body of the unit: its readers and those above know of it, of these only leaders keep it. */
@@ -32,13 +33,16 @@ export const minutesRows: Record<string, Row> = {
 	[`GET ${MINUTES}`]: held(READERS),
 	[`POST ${MINUTES}?/decision`]: held(LEADERS, { itemId: UNKNOWN, text: TEXT, unit: 'ALM', dueOn: '2099-01-05', criterion: TEXT }),
 	[`POST ${MINUTES}?/record`]: held(LEADERS, { recordingUrl: '' }),
-	[`POST ${MINUTES}?/propose`]: hidden(minutes, { seatId: UNKNOWN, text: TEXT, source: TEXT }),
+	[`POST ${MINUTES}?/propose`]: hidden(minutes, { seatId: UNKNOWN, text: TEXT, why: TEXT, source: TEXT }),
 	[`POST ${MINUTES}?/judge`]: hidden(minutes, { amendmentId: UNKNOWN, decision: 'taken' }),
 	[`POST ${MINUTES}?/approve`]: hidden(minutes, {}),
 	[`POST ${MINUTES}?/publish`]: hidden(minutes, {}),
 	[`GET ${MINUTES}/minutes.[format=paper]`]: hidden(`${minutes}/minutes.pdf`),
 	[`GET ${REVIEW}`]: hidden(review),
 	[`POST ${REVIEW}?/resolve`]: hidden(review, { ...MARKS, promiseId: UNKNOWN, comment: TEXT, decision: TEXT }),
+	// By a link that opens nothing.
+	[`GET ${SEAT}`]: open(() => ({ path: '/kk/seat/none/minutes' }), 'hidden'),
+	[`POST ${SEAT}?/propose`]: open(() => ({ path: '/kk/seat/none/minutes', form: { text: TEXT, why: TEXT } }), 'hidden'),
 	[`GET ${OPEN}`]: open(() => ({ path: published }), 'hidden'),
 	[`GET ${OPEN}/minutes.[format=paper]`]: open(() => ({ path: `${published}/minutes.pdf` }), 'hidden'),
 	[`GET ${OPEN}/minutes.json`]: open(() => ({ path: `${published}/minutes.json` }), 'hidden')

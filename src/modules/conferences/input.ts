@@ -1,8 +1,8 @@
 /** What each act on a conference takes. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
 import { day, optional, text } from '#platform/fields.ts';
+import { AMENDMENT_DECISIONS } from '#modules/events/rules/amending.ts';
 import { audienceFields, toAudience } from '#modules/organisation/audience-input.ts';
-import { AMENDMENT_DECISIONS } from './rules.ts';
 
 const item = optional(z.guid('choose'));
 

@@ -1,7 +1,7 @@
 /** What each act on the minutes of a sitting takes. */
 import { z } from 'zod';
 import { day, optional, text } from '#platform/fields.ts';
-import { AMENDMENT_DECISIONS } from './rules.ts';
+import { AMENDMENT_DECISIONS } from '#modules/events/rules/amending.ts';
 
 /** What is to be done, by which unit (its code), until when, and when it counts as done; by a vote that carried it, or noted without one. */
 export const decisionInput = z.object({
@@ -14,13 +14,17 @@ export const decisionInput = z.object({
 });
 export type DecisionInput = z.output<typeof decisionInput>;
 
-/** What a member who was there says the minutes lack or have wrong; `source`: where it is written, when the secretary puts it down. */
-export const amendInput = z.object({
-	seatId: z.guid('choose'),
+/** What a member who was there says the minutes lack or have wrong: what stands (nothing: it is missing), what should stand, and why. */
+export const ownAmendInput = z.object({
 	itemId: optional(z.guid('choose')),
+	stands: optional(text(1, 4_000)),
 	text: text(5, 4_000),
-	source: optional(text(3, 300))
+	why: text(3, 1_000)
 });
+export type OwnAmendInput = z.output<typeof ownAmendInput>;
+
+/** The same for a seat; `source`: where it is written, when the secretary puts it down. */
+export const amendInput = ownAmendInput.extend({ seatId: z.guid('choose'), source: optional(text(3, 300)) });
 export type AmendInput = z.output<typeof amendInput>;
 
 export const judgeInput = z

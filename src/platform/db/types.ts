@@ -1427,6 +1427,8 @@ export interface MinutesAmendmentTable {
 	reason: string | null;
 	decided_by: string | null;
 	decided_at: Temporal.Instant | null;
+	stands: string | null;
+	why: string | null;
 }
 
 export interface MinutesDecisionTable {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { approvableFrom, approvalFault, mayAmend } from '../rules.ts';
 import { protocolOf, type Facts, type UnitFacts } from './protocol.ts';
 
 const at = (time: string) => Temporal.Instant.from(`2026-11-02T${time}:00+05:00`);
@@ -76,15 +75,4 @@ it('is the same text for the same facts, whatever order their keys come in, and 
 			expect(JSON.stringify(protocolOf({ ...FACTS, units }))).not.toBe(text);
 		})
 	);
-});
-
-it('is amended in its term, and approved only when everybody had theirs', () => {
-	const term = { amendUntil: day('2026-11-05'), absenceUntil: day('2026-11-06') };
-	expect(mayAmend('draft', { today: day('2026-11-05'), ...term })).toBe(true);
-	expect(mayAmend('draft', { today: day('2026-11-06'), ...term })).toBe(false);
-	expect(mayAmend('frozen', { today: day('2026-11-05'), ...term })).toBe(false);
-	expect(approvableFrom(term).toString()).toBe('2026-11-07');
-	expect(approvalFault({ today: day('2026-11-06'), ...term }, 0)).toBe('term_runs');
-	expect(approvalFault({ today: day('2026-11-07'), ...term }, 1)).toBe('amendments_open');
-	expect(approvalFault({ today: day('2026-11-07'), ...term }, 0)).toBeUndefined();
 });

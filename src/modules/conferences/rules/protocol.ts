@@ -4,7 +4,8 @@
  */
 import type { Texts } from '#platform/i18n/lang.ts';
 import { attendance, firstCame, lastLeft, minutesLate, tally, type Attendance } from '#modules/events/rules.ts';
-import type { AmendmentDecision, PointKind } from '../rules.ts';
+import type { AmendmentDecision } from '#modules/events/rules/amending.ts';
+import type { PointKind } from '../rules.ts';
 
 type Instant = Temporal.Instant;
 

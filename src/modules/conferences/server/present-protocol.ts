@@ -11,9 +11,9 @@ import { sha256 } from '#platform/secrets.ts';
 import { getSetting } from '#platform/settings/index.ts';
 import { paths } from '#lib/paths.ts';
 import type { Tone } from '#lib/ui/shapes.ts';
+import { approvableFrom, approvalFault, mayAmend } from '#modules/events/rules/amending.ts';
 import { canRun, eventFor, invitedOf, isChair, type EventRow } from '#modules/events/server/index.ts';
 import { messages } from '../messages/index.ts';
-import { approvableFrom, approvalFault, mayAmend } from '../rules.ts';
 import { amendableUnits } from './commands/amend-protocol.ts';
 import { protocolFor } from './facts.ts';
 import { protocolPaper } from './paper.ts';
@@ -63,9 +63,10 @@ export async function presentProtocol(db: Reader, lang: Lang, actor: Staff, id: 
 		paperOf(db, lang, event)
 	]);
 	const state = protocolState(draft, frozen);
-	const term = { today: dayOf(now()), amendUntil: draft.amendUntil, absenceUntil: found(event.absenceUntil) };
+	const today = dayOf(now());
+	const from = approvableFrom(draft.amendUntil, found(event.absenceUntil));
 	const open = amendments.filter(({ decision }) => decision === null).length;
-	const amends = mayAmend(state, term) ? amendableUnits(actor, invited) : [];
+	const amends = mayAmend(state, { today, amendUntil: draft.amendUntil }) ? amendableUnits(actor, invited) : [];
 	const isDraft = state === 'draft';
 	return {
 		title: t.title(draft.number),
@@ -83,11 +84,11 @@ export async function presentProtocol(db: Reader, lang: Lang, actor: Staff, id: 
 			// As the page reads it: the whole check, with the journal, is `jauap verify`.
 			whole: sha256(JSON.stringify(frozen.protocol)).toString('hex') === frozen.sha256
 		},
-		terms: isDraft ? [t.amendUntil(formatDate(lang, draft.amendUntil)), t.approveFrom(formatDate(lang, approvableFrom(term)))] : [],
+		terms: isDraft ? [t.amendUntil(formatDate(lang, draft.amendUntil)), t.approveFrom(formatDate(lang, from))] : [],
 		isDraft,
 		amendments: amendments.map((one) => toAmendment(lang, one, isDraft && canRun(actor, event))),
 		propose: amends.map(({ unitId, name }) => ({ value: unitId, label: name[lang] })),
-		mayApprove: isDraft && isChair(actor, event) && approvalFault(term, open) === undefined
+		mayApprove: isDraft && isChair(actor, event) && approvalFault({ today, from }, open) === undefined
 	};
 }
 export type ProtocolPage = Awaited<ReturnType<typeof presentProtocol>>;

@@ -2,7 +2,8 @@ import { rows, sql, type Reader } from '#platform/db/index.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
 import { keptAudience } from '#modules/organisation/audience-input.ts';
 import type { Audience } from '#modules/organisation/rules/audience.ts';
-import type { AmendmentDecision, PointKind, ProtocolState } from '../rules.ts';
+import type { AmendmentDecision } from '#modules/events/rules/amending.ts';
+import type { PointKind, ProtocolState } from '../rules.ts';
 import type { Protocol } from '../rules/protocol.ts';
 
 export interface Point {

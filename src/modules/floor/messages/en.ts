@@ -165,6 +165,7 @@ export const en: Messages = {
 		title: 'My seat',
 		early: 'Check-in has not begun. The page will change by itself.',
 		over: 'This sitting is over.',
+		minutes: 'Read the minutes, propose an amendment',
 		youIn: 'You are in the room',
 		youOut: 'You are not checked in',
 		youProxy: (name) => `Your voice is held by ${name}`,

@@ -10,12 +10,13 @@ import { paths } from '#lib/paths.ts';
 import { forbidden, found } from '#platform/errors.ts';
 import { canRun } from '#modules/events/server/index.ts';
 import { holdersOn } from '#modules/mandates/server/index.ts';
+import type { Stage } from '#modules/sittings/rules/stage.ts';
 import { sittingFor } from '#modules/sittings/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { ORDER_ABOUT, queue } from '../rules/speakers.ts';
 import { voicesHeld } from '../rules/votes.ts';
 import { floorOf, presentFloor, presentFrame, whereIs, type Floor } from './floor.ts';
-import type { IssuedKey } from './commands/issue-keys.ts';
+import { LINKED, type IssuedKey } from './commands/issue-keys.ts';
 import { keysIssued, type OwnSeat } from './own.ts';
 import { presiding } from './store.ts';
 
@@ -42,6 +43,8 @@ function waitingFor(lang: Lang, { speakers, running }: Floor, seatId: string) {
 	);
 }
 
+const isOver = (stage: Stage) => stage === 'ended' || stage === 'not_held' || stage === 'cancelled';
+
 /** Throws not_found. */
 export async function presentOwn(db: Reader, lang: Lang, { eventId, seatId }: OwnSeat) {
 	const t = messages[lang];
@@ -51,12 +54,15 @@ export async function presentOwn(db: Reader, lang: Lang, { eventId, seatId }: Ow
 	const there = whereIs(floor, seatId);
 	const holder = seats.find((one) => one.seatId === house.there.proxies.get(seatId))?.name ?? '';
 	const open = sitting.stage === 'open';
+	const over = isOver(sitting.stage);
 	const tied = votes.find(({ state }) => state === 'tied');
 	const asks = open && there === 'i' && floor.running !== undefined;
 	return {
 		...{ name: seats[at]?.name, at, title: sitting.title[lang], body: sitting.hostName[lang] },
-		early: at < 0 && !['ended', 'not_held', 'cancelled'].includes(sitting.stage),
-		over: ['ended', 'not_held', 'cancelled'].includes(sitting.stage),
+		early: at < 0 && !over,
+		over,
+		/** Its minutes are there for who sat in it. */
+		minutes: at >= 0 && over && sitting.stage !== 'cancelled',
 		standing: { i: t.own.youIn, o: t.own.youOut, p: t.own.youProxy(holder) }[there],
 		mayEnter: at >= 0 && (sitting.stage === 'check_in' || open) && there !== 'i',
 		mayLeave: (sitting.stage === 'check_in' || open) && there === 'i',
@@ -80,7 +86,7 @@ export async function presentKeys(db: Reader, lang: Lang, actor: Staff, id: stri
 	const [holders, given] = await Promise.all([holdersOn(db, sitting.hostId, dayOf(sitting.startsAt)), keysIssued(db, id)]);
 	return {
 		...{ id, title: sitting.title[lang], body: sitting.hostName[lang] },
-		may: ['announced', 'check_in', 'open'].includes(sitting.stage),
+		may: LINKED.includes(sitting.stage),
 		seats: holders.map(({ seatId, name }) => {
 			const at = given.get(seatId);
 			return { id: seatId, name, given: at === undefined ? undefined : formatDateTime(lang, at) };

@@ -37,7 +37,12 @@ export const en: Messages = {
 	member: 'Member',
 	source: 'Where it is written',
 	sourceHint: 'Only when you put it down for another: for example “letter of 13 November”.',
-	amendText: 'Text of the amendment',
+	stands: 'What stands in the draft',
+	standsHint: 'Copy the place from the minutes. Leave it empty when it is missing altogether.',
+	amendText: 'What should stand',
+	why: 'Why',
+	whyHint: 'For example: “I gave the figures in my report, minute 12 of the recording”.',
+	answer: 'The secretary’s answer',
 	take: 'Take',
 	refuse: 'Refuse',
 	decide: 'Decision',
@@ -46,8 +51,20 @@ export const en: Messages = {
 	judged: { taken: 'taken', refused: 'refused', open: 'open' },
 	inWriting: (source) => `in writing: ${source}`,
 	item: 'Item of the agenda',
-	noItem: 'Of none',
+	noItem: 'Another part (attendance, quorum)',
 	ofItem: (number) => `On item ${number}`,
+	own: {
+		back: 'My seat',
+		absent: 'You were not at this sitting: you can read the minutes, amendments are proposed by those who were there.',
+		over: (day) => `The term for amendments ended on ${day}.`,
+		frozen: {
+			approved: 'The chair approved the minutes, they do not change any more. Once they are published they are linked here.',
+			published: 'The minutes were approved and published.'
+		},
+		open: 'Read the published minutes',
+		toForm: 'Propose an amendment',
+		send: 'Send to the secretary'
+	},
 	head: {
 		body: 'Body',
 		place: 'Place',

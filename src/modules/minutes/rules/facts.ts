@@ -1,5 +1,6 @@
 /** What minutes are made of, as the rooms give it. Pure types. */
 import type { Texts } from '#platform/i18n/lang.ts';
+import type { AmendmentDecision } from '#modules/events/rules/amending.ts';
 import type { Place } from '#modules/mandates/rules.ts';
 import type { ItemKind } from '#modules/sittings/rules/agenda.ts';
 import type { Voice } from '#modules/sittings/rules/ballots.ts';
@@ -7,7 +8,7 @@ import type { HideReason } from '#modules/discussion/rules.ts';
 import type { SpeechKind } from '#modules/floor/rules/speakers.ts';
 import type { VoidReason, Way } from '#modules/floor/rules/votes.ts';
 import type { Note, Stretch } from '#modules/sittings/rules/quorum.ts';
-import type { AmendmentDecision, Standing } from '../rules.ts';
+import type { Standing } from '../rules.ts';
 
 type Instant = Temporal.Instant;
 
@@ -125,7 +126,9 @@ export interface DiscussionFacts {
 export interface AmendmentFacts {
 	name: string;
 	itemId: string | null;
+	stands: string | null;
 	text: string;
+	why: string | null;
 	source: string | null;
 	decision: AmendmentDecision | null;
 	reason: string | null;

@@ -96,7 +96,7 @@ it('says what citizens said: in all at its head, of each item with what was give
 });
 
 it('leaves what is closed out of the public text, and says that it did', () => {
-	const amendment = { name: 'Мүше a', source: null, decision: 'taken' as const, reason: null };
+	const amendment = { name: 'Мүше a', stands: null, why: null, source: null, decision: 'taken' as const, reason: null };
 	const whole = minutesOf(
 		facts({
 			amendments: [

@@ -13,6 +13,9 @@ export interface MinutesAmendment {
 	name: string;
 	/** The number of the item that it is of. */
 	item: string | null;
+	/** What stood there, and why it should not: texts frozen before they were asked for have neither. */
+	stands?: string;
+	why?: string;
 	text: string;
 	source: string | null;
 	decision: string | null;
@@ -106,6 +109,16 @@ function discussionOf({ discussion }: Facts, numbers: ReadonlyMap<string, string
 	};
 }
 
+function amendmentOf(one: Facts['amendments'][number], numbers: ReadonlyMap<string, string>): MinutesAmendment {
+	const { name, itemId, stands, text, why, source, decision, reason } = one;
+	return {
+		...{ name, item: itemId === null ? null : (numbers.get(itemId) ?? null) },
+		...(stands === null ? {} : { stands }),
+		...(why === null ? {} : { why }),
+		...{ text, source, decision, reason }
+	};
+}
+
 /** The minutes of these facts, with all that is closed. */
 export function minutesOf(facts: Facts): Minutes {
 	const from = facts.openedAt ?? facts.checkInAt;
@@ -147,9 +160,7 @@ export function minutesOf(facts: Facts): Minutes {
 			lost: losses(stretches)
 		},
 		items: facts.items.map((item) => itemOf(item, facts)),
-		amendments: facts.amendments.map(({ name, itemId, text, source, decision, reason }) => ({
-			...{ name, item: itemId === null ? null : (numbers.get(itemId) ?? null), text, source, decision, reason }
-		})),
+		amendments: facts.amendments.map((one) => amendmentOf(one, numbers)),
 		leftOut: { items: 0, amendments: 0 }
 	};
 }

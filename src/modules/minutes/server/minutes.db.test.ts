@@ -145,7 +145,7 @@ it('has the lost quorum in its minutes, is amended by those who were there, appr
 				tx,
 				actor,
 				id,
-				amendInput.parse({ seatId: w.seats[0], text: 'Сөзім жоқ', source: '13 қарашадағы хат', ...changes })
+				amendInput.parse({ seatId: w.seats[0], text: 'Сөзім жоқ', why: 'Сөйлеген едім', source: '13 қарашадағы хат', ...changes })
 			);
 		await expect(propose({}, w.stranger)).rejects.toMatchObject({ status: 404 });
 		await expect(propose({ seatId: w.seats[5] ?? '' })).rejects.toMatchObject({ code: 'minutes.not_there' });

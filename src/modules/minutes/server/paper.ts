@@ -102,9 +102,11 @@ function amendmentBlocks(lang: Lang, { amendments }: Minutes): PaperBlock[] {
 	const t = messages[lang];
 	const decided = amendments.filter(({ decision }) => decision !== null);
 	if (decided.length === 0) return [];
-	const points = decided.map(({ name, item, text, source, decision, reason }, i) => ({
+	const points = decided.map(({ name, item, stands, why, text, source, decision, reason }, i) => ({
 		...{ number: `${formatNumber(lang, i + 1)}.`, text },
 		notes: [
+			...(stands === undefined ? [] : [`${t.stands}: «${stands}»`]),
+			...(why === undefined ? [] : [`${t.why}: ${why}`]),
 			[name, item === null ? null : t.ofItem(item), source === null ? null : t.inWriting(source)].filter((one) => one !== null).join(', '),
 			`${t.judged[decision === 'taken' ? 'taken' : 'refused']}${reason === null ? '' : `: ${reason}`}`
 		]

@@ -13,6 +13,7 @@ import { paths } from '#lib/paths.ts';
 import type { Option, Tone } from '#lib/ui/shapes.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
 import { votesOf } from '#modules/floor/server/index.ts';
+import { approvableFrom, approvalFault, mayAmend } from '#modules/events/rules/amending.ts';
 import { canRun, isChair } from '#modules/events/server/index.ts';
 import { unitsUnder } from '#modules/organisation/server/index.ts';
 import { placeNames } from '#modules/territory/server/index.ts';
@@ -21,7 +22,7 @@ import { itemsOf, sittingFor, type Item, type Sitting } from '#modules/sittings/
 import { secondField, secondText } from '#modules/sittings/recording-input.ts';
 import type { Numbered } from '#modules/sittings/rules/agenda.ts';
 import { messages } from '../messages/index.ts';
-import { approvableFrom, approvalFault, mayAmend, type MinutesState } from '../rules.ts';
+import type { MinutesState } from '../rules.ts';
 import { branchOf } from './commands/take-decision.ts';
 import { minutesFor } from './facts.ts';
 import { minutesPaper } from './paper.ts';
@@ -29,13 +30,13 @@ import { presentDecisionsOf, presentEarlier } from './present-decisions.ts';
 import { amendmentsOf, draftOf, frozenOf, minutesState, type Amendment, type Draft, type Frozen, type FrozenText } from './queries.ts';
 import { amendableSeats } from './store.ts';
 
-const STATE_TONES: Record<MinutesState, Tone> = { none: 'neutral', draft: 'underway', approved: 'new', published: 'done' };
+export const STATE_TONES: Record<MinutesState, Tone> = { none: 'neutral', draft: 'underway', approved: 'new', published: 'done' };
 const JUDGED_TONES: Record<'taken' | 'refused' | 'open', Tone> = { taken: 'done', refused: 'neutral', open: 'underway' };
 
 /** As the page reads it: the whole check, with the journal, is `jauap verify`. */
 export const isWhole = ({ body, sha256: kept }: FrozenText): boolean => sha256(body).toString('hex') === kept;
 
-async function paperOf(db: Reader, lang: Lang, sitting: Sitting): Promise<Paper> {
+export async function paperOf(db: Reader, lang: Lang, sitting: Sitting): Promise<Paper> {
 	const [{ minutes, frozen }, { name }] = await Promise.all([minutesFor(db, sitting), getSetting(db, 'organisation')]);
 	return minutesPaper(lang, name, minutes, frozen?.whole.sha256);
 }
@@ -48,7 +49,8 @@ export async function minutesFile(db: Reader, lang: Lang, actor: Staff, id: stri
 	return { name: `minutes-${sitting.number}-${lang}.${format}`, bytes: format === 'pdf' ? await paperPdf(paper) : paperDocx(paper) };
 }
 
-function toAmendment(lang: Lang, items: readonly Numbered<Item>[], one: Amendment, mayJudge: boolean) {
+/** What is proposed, as pages show it. */
+export function toAmendment(lang: Lang, items: readonly Numbered<Item>[], one: Amendment) {
 	const t = messages[lang];
 	const how = one.decision ?? 'open';
 	const item = items.find(({ id }) => id === one.itemId);
@@ -57,15 +59,23 @@ function toAmendment(lang: Lang, items: readonly Numbered<Item>[], one: Amendmen
 		who: one.name,
 		when: formatDateTime(lang, one.proposedAt),
 		notes: [...(item === undefined ? [] : [t.ofItem(item.number)]), ...(one.source === null ? [] : [t.inWriting(one.source)])],
+		stands: one.stands ?? '',
 		text: one.text,
+		why: one.why ?? '',
 		tag: { text: t.judged[how], tone: JUDGED_TONES[how] },
-		reason: one.reason ?? '',
-		mayJudge: mayJudge && one.decision === null
+		reason: one.reason ?? ''
 	};
 }
+export type AmendmentCard = ReturnType<typeof toAmendment>;
 
 const itemOptions = (lang: Lang, items: readonly Numbered<Item>[]): Option[] =>
 	items.map(({ id, number, title }) => ({ value: id, label: `${number}. ${title[lang]}` }));
+
+/** What an amendment may be of. */
+export const amendedItems = (lang: Lang, items: readonly Numbered<Item>[]): Option[] => [
+	{ value: '', label: messages[lang].noItem },
+	...itemOptions(lang, items)
+];
 
 /** While the sitting is open: where a decision can be taken down, and by whom it is owed. */
 async function decidesOn(db: Reader, lang: Lang, actor: Staff, sitting: Sitting, items: readonly Numbered<Item>[]) {
@@ -138,6 +148,7 @@ async function textOf(db: Reader, lang: Lang, actor: Staff, sitting: Sitting, dr
 	const state = minutesState(draft, frozen);
 	const term = { today: dayOf(now()), amendUntil: draft.amendUntil };
 	const isDraft = state === 'draft';
+	const from = approvableFrom(draft.amendUntil);
 	const open = amendments.filter(({ decision }) => decision === null).length;
 	return {
 		state,
@@ -147,14 +158,15 @@ async function textOf(db: Reader, lang: Lang, actor: Staff, sitting: Sitting, dr
 		})),
 		approved: frozen && approvedOf(lang, frozen),
 		open: state === 'published' ? paths.sittings.minutes(lang, id) : undefined,
-		terms: isDraft
-			? [t.amendUntil(formatDate(lang, draft.amendUntil)), t.approveFrom(formatDate(lang, approvableFrom(draft.amendUntil)))]
-			: [],
-		amendments: amendments.map((one) => toAmendment(lang, items, one, isDraft && canRun(actor, sitting))),
+		terms: isDraft ? [t.amendUntil(formatDate(lang, draft.amendUntil)), t.approveFrom(formatDate(lang, from))] : [],
+		amendments: amendments.map((one) => ({
+			...toAmendment(lang, items, one),
+			mayJudge: isDraft && canRun(actor, sitting) && one.decision === null
+		})),
 		propose: mayAmend(state, term) ? seats.map(({ seatId, name }) => ({ value: seatId, label: name })) : [],
-		items: [{ value: '', label: t.noItem }, ...itemOptions(lang, items)],
+		items: amendedItems(lang, items),
 		forOthers: canRun(actor, sitting),
-		mayApprove: isDraft && isChair(actor, sitting) && approvalFault(term, open) === undefined,
+		mayApprove: isDraft && isChair(actor, sitting) && approvalFault({ today: term.today, from }, open) === undefined,
 		mayPublish: state === 'approved' && canRun(actor, sitting)
 	};
 }

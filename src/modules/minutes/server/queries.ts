@@ -4,7 +4,8 @@ import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
 import { isOpen, lateness, type AssignmentState } from '#modules/assignments/rules.ts';
-import type { AmendmentDecision, MinutesState, Standing } from '../rules.ts';
+import type { AmendmentDecision } from '#modules/events/rules/amending.ts';
+import type { MinutesState, Standing } from '../rules.ts';
 import { lateFirst } from '../rules.ts';
 import type { Minutes } from '../rules/minutes.ts';
 
@@ -134,7 +135,9 @@ export interface Amendment {
 	seatId: string;
 	name: string;
 	itemId: string | null;
+	stands: string | null;
 	text: string;
+	why: string | null;
 	source: string | null;
 	proposedAt: Temporal.Instant;
 	decision: AmendmentDecision | null;
@@ -145,7 +148,7 @@ export interface Amendment {
 export async function amendmentsOf(db: Reader | Tx, eventId: string): Promise<Amendment[]> {
 	return rows(
 		db,
-		sql<Amendment>`SELECT a.id, a.mandate_id AS "seatId", s.name, a.item_id AS "itemId", a.text, a.source, a.proposed_at AS "proposedAt", a.decision, a.reason
+		sql<Amendment>`SELECT a.id, a.mandate_id AS "seatId", s.name, a.item_id AS "itemId", a.stands, a.text, a.why, a.source, a.proposed_at AS "proposedAt", a.decision, a.reason
 			FROM minutes_amendment a JOIN sitting_seat s ON s.event_id = a.event_id AND s.mandate_id = a.mandate_id
 			WHERE a.event_id = ${eventId} ORDER BY a.proposed_at, a.id`
 	);

@@ -3,16 +3,35 @@ import type { Reader, Tx } from '#platform/db/index.ts';
 import { conflict, found } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { canRun } from '#modules/events/server/index.ts';
-import { houseOf, lockSitting, sittingSeats, type Sitting, type SittingSeat } from '#modules/sittings/server/index.ts';
+import { holdSitting, houseOf, lockSitting, sittingSeats, type Sitting, type SittingSeat } from '#modules/sittings/server/index.ts';
 import { seenBetween } from '../rules/minutes.ts';
 import { draftOf, frozenOf, type Draft } from './queries.ts';
 
-/** A sitting under lock whose minutes are a draft. Throws not_found, conflict `minutes.frozen`. */
-export async function lockDraft(tx: Tx, actor: Actor, eventId: string): Promise<{ sitting: Sitting; draft: Draft }> {
-	const sitting = await lockSitting(tx, actor, eventId);
-	const [draft, frozen] = await Promise.all([draftOf(tx, eventId), frozenOf(tx, eventId)]);
+/** A sitting under lock whose minutes are a draft. */
+export interface Drafted {
+	sitting: Sitting;
+	draft: Draft;
+}
+
+async function drafted(tx: Tx, sitting: Sitting): Promise<Drafted> {
+	const [draft, frozen] = await Promise.all([draftOf(tx, sitting.id), frozenOf(tx, sitting.id)]);
 	if (frozen !== undefined) throw conflict('minutes.frozen');
 	return { sitting, draft: found(draft) };
+}
+
+/** For who may read of it at the desk. Throws not_found, conflict `minutes.frozen`. */
+export async function lockDraft(tx: Tx, actor: Actor, eventId: string): Promise<Drafted> {
+	return drafted(tx, await lockSitting(tx, actor, eventId));
+}
+
+/** Whoever asks: the caller has seen to who may. Throws not_found, conflict `minutes.frozen`. */
+export async function holdDraft(tx: Tx, eventId: string): Promise<Drafted> {
+	return drafted(tx, await holdSitting(tx, eventId));
+}
+
+/** A seat of a sitting. Throws not_found where nobody sat in it: its link may be older than who holds the seats. */
+export async function seatIn(db: Reader | Tx, eventId: string, seatId: string): Promise<SittingSeat> {
+	return found((await sittingSeats(db, eventId)).find((one) => one.seatId === seatId));
 }
 
 /** Members who were there. */

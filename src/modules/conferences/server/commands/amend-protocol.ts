@@ -4,9 +4,9 @@ import { conflict, forbidden, found } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { staffId, type Actor, type Staff } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
+import { mayAmend } from '#modules/events/rules/amending.ts';
 import { canReply, canRun, invitedOf, lockEvent, type EventRow, type InvitedUnit } from '#modules/events/server/index.ts';
 import type { AmendInput, JudgeInput } from '../../input.ts';
-import { mayAmend } from '../../rules.ts';
 import { amendmentsOf, draftOf, frozenOf, protocolState, type Draft } from '../queries.ts';
 import { tell } from '../tell.ts';
 

@@ -6,7 +6,11 @@ import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { makeToken, sha256 } from '#platform/secrets.ts';
 import { canRun } from '#modules/events/server/index.ts';
 import { holdersOn } from '#modules/mandates/server/index.ts';
+import type { Stage } from '#modules/sittings/rules/stage.ts';
 import { lockSitting, tellSitting } from '#modules/sittings/server/index.ts';
+
+/** When links are given: once the sitting is announced, and after it, since members amend its minutes by them. */
+export const LINKED: readonly Stage[] = ['announced', 'check_in', 'open', 'ended', 'not_held'];
 
 /** A link to be handed over: it is shown once, we keep its hash alone. */
 export interface IssuedKey {
@@ -22,7 +26,7 @@ export interface IssuedKey {
 export async function issueKeys(tx: Tx, actor: Actor, eventId: string, { seatId }: { seatId?: string | undefined }): Promise<IssuedKey[]> {
 	const sitting = await lockSitting(tx, actor, eventId);
 	if (!canRun(actor, sitting)) throw forbidden();
-	if (!['announced', 'check_in', 'open'].includes(sitting.stage)) throw conflict('sittings.not_now');
+	if (!LINKED.includes(sitting.stage)) throw conflict('sittings.not_now');
 	const holders = await holdersOn(tx, sitting.hostId, dayOf(sitting.startsAt));
 	const chosen = seatId === undefined ? holders : [found(holders.find((one) => one.seatId === seatId))];
 	const issued = chosen.map(({ seatId: id, name }) => ({ seatId: id, name, key: makeToken() }));

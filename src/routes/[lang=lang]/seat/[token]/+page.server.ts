@@ -17,6 +17,7 @@ export const csr = true;
 export const load: PageServerLoad = async ({ locals: { lang }, params: { token }, url }) => ({
 	page: await floor.presentOwn(lookup(), lang, await floor.seatByKey(lookup(), token)),
 	stream: paths.floor.seatStream(lang, token),
+	minutes: paths.floor.seatMinutes(lang, token),
 	done: messages[lang].done[url.searchParams.get('done') ?? '']
 });
 

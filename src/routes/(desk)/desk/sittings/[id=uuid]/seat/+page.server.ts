@@ -17,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		page: await floor.presentOwn(reader(), lang, own),
 		stream: paths.desk.floorStream(id),
+		minutes: paths.desk.minutes(id),
 		done: messages[lang].done[event.url.searchParams.get('done') ?? '']
 	};
 };
