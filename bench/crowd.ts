@@ -1,6 +1,5 @@
 /** A sitting that many follow and a draft that many support: 10,000 viewers of one live page, and 5,000 voices a second for one item. */
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { fork } from 'node:child_process';
 import path from 'node:path';
 import { paths } from '../src/lib/paths.ts';
 import { now } from '../src/platform/clock.ts';
@@ -14,7 +13,7 @@ import { discussionFor, supportAll } from '../src/modules/discussion/server/inde
 import { itemForm, openedSitting, announcedSitting, sittingForm, sittingWorld } from '../src/modules/sittings/server/fixture.ts';
 import { addItem, notePresence, openDiscussion, planSitting } from '../src/modules/sittings/server/index.ts';
 import { summarise, type Goal, type Measured } from './measure.ts';
-import { ORIGIN, withServer } from './server.ts';
+import { next, ORIGIN, withServer } from './server.ts';
 
 const VIEWERS = 10_000;
 const ROUNDS = 20;
@@ -28,14 +27,6 @@ export async function measureCrowd(url: string): Promise<{ measured: Measured[];
 		return { measured: [...live.measured, ...(await supported(db))], notes: live.notes };
 	} finally {
 		await db.close();
-	}
-}
-
-/** What a process says next of this kind. */
-async function next<T extends object>(child: ChildProcess, key: string): Promise<T> {
-	for (;;) {
-		const [message] = (await once(child, 'message')) as [T];
-		if (key in message) return message;
 	}
 }
 

@@ -19,6 +19,7 @@ import { table, type Measured } from './measure.ts';
 import { makeOrganisation } from './organisation.ts';
 import { measurePages, type PageSize } from './pages.ts';
 import { measureCommands } from './commands.ts';
+import { measureChamber } from './chamber.ts';
 import { measureCrowd } from './crowd.ts';
 import { measureDirectives } from './directives.ts';
 import { measurePromises } from './promises.ts';
@@ -31,7 +32,7 @@ const { values: args } = parseArgs({
 		appeals: { type: 'string', default: '1000000' },
 		fresh: { type: 'boolean', default: false },
 		seconds: { type: 'string', default: '20' },
-		stages: { type: 'string', default: 'commands,cases,statistics,decree,directives,receptions,promises,crowd,pages' }
+		stages: { type: 'string', default: 'commands,cases,statistics,decree,directives,receptions,promises,crowd,chamber,pages' }
 	}
 });
 const appeals = Number(args.appeals);
@@ -78,6 +79,7 @@ const STAGES: Record<string, (db: Database, url: string) => Promise<Stage>> = {
 	receptions: async (db) => ({ measured: await measureReceptions(db) }),
 	promises: async (db) => ({ measured: await measurePromises(db) }),
 	crowd: (_, url) => measureCrowd(url),
+	chamber: (_, url) => measureChamber(url),
 	pages: (_, url) => measurePages(url, Number(args.seconds))
 };
 

@@ -1,5 +1,6 @@
 /** The built application, started the way people start it, for stages that ask it over HTTP. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -38,5 +39,13 @@ export async function withServer<T>(url: string, work: () => Promise<T>): Promis
 		server.kill('SIGTERM');
 		await ended;
 		rmSync(data, { recursive: true, force: true });
+	}
+}
+
+/** What a process says next of this kind. */
+export async function next<T extends object>(child: ChildProcess, key: string): Promise<T> {
+	for (;;) {
+		const [message] = (await once(child, 'message')) as [T];
+		if (key in message) return message;
 	}
 }

@@ -1,6 +1,7 @@
 /**
  * So many viewers of one stream of server-sent events, in a process of their own: sockets and nothing above them, so that what is
- * measured is the server. Asked for a round by `{ round }`, it answers with when each viewer got the next message after that.
+ * measured is the server. Asked for a round by `{ round }`, it answers with when each viewer got the next message after that; asked by
+ * `{ count: true }`, with how many messages all of them got after their first.
  */
 import { connect, type Socket } from 'node:net';
 
@@ -12,6 +13,7 @@ const MARK = Buffer.from('data: ');
 
 let heard: Float64Array<ArrayBuffer> = new Float64Array(WANTED);
 let missing = 0;
+let messages = 0;
 
 const clock = () => performance.timeOrigin + performance.now();
 
@@ -28,6 +30,7 @@ function viewer(n: number): Promise<Socket> {
 				resolve(socket);
 				return;
 			}
+			messages += 1;
 			if (heard[n] === 0) {
 				heard[n] = clock();
 				missing -= 1;
@@ -40,7 +43,11 @@ function viewer(n: number): Promise<Socket> {
 	});
 }
 
-process.on('message', ({ round }: { round: number }) => {
+process.on('message', ({ round, count }: { round?: number; count?: true }) => {
+	if (count === true) {
+		process.send?.({ messages });
+		return;
+	}
 	heard = new Float64Array(WANTED);
 	missing = WANTED;
 	process.send?.({ armed: round });

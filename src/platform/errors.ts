@@ -44,6 +44,17 @@ export function invalid(field: string, code: string, data: RefusalData = {}): Re
 	return new Refusal(code, 422, { field, data });
 }
 
+/** What an act refuses, as a value: for one of many that are done together. What is no refusal is thrown on. */
+export async function refusalOf(act: () => Promise<unknown>): Promise<Refusal | undefined> {
+	try {
+		await act();
+		return undefined;
+	} catch (error) {
+		if (error instanceof Refusal) return error;
+		throw error;
+	}
+}
+
 /** Asserts that a row is there. */
 export function found<T>(row: T | undefined | null): T {
 	if (row === undefined || row === null) throw notFound();

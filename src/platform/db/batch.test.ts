@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inBatches } from './batch.ts';
+import { inBatches, inBatchesOf } from './batch.ts';
 
 it('does a lone act at once, and what comes meanwhile together, each getting its own answer', async () => {
 	const sizes: number[] = [];
@@ -42,4 +42,27 @@ it('parts a crowd into lists of a thousand', async () => {
 	const all = Array.from({ length: 2_500 }, (_, i) => i);
 	expect(await Promise.all(all.map(act))).toEqual(all);
 	expect(sizes).toEqual([1_000, 1_000, 500]);
+});
+
+it('lets those of one key wait for nobody of another', async () => {
+	const taken: [string, number][] = [];
+	const gate = Promise.withResolvers<void>();
+	const act = inBatchesOf(
+		(one: { key: string; n: number }) => one.key,
+		async (key, items) => {
+			taken.push([key, items.length]);
+			if (key === 'slow') await gate.promise;
+			return items.map(({ n }) => n);
+		}
+	);
+	const slow = [1, 2, 3].map((n) => act({ key: 'slow', n }));
+	expect(await Promise.all([4, 5].map((n) => act({ key: 'quick', n })))).toEqual([4, 5]);
+	gate.resolve();
+	expect(await Promise.all(slow)).toEqual([1, 2, 3]);
+	expect(taken.toSorted()).toEqual([
+		['quick', 2],
+		['slow', 3]
+	]);
+	// A key that nobody waits for is forgotten, and comes again.
+	expect(await act({ key: 'slow', n: 6 })).toBe(6);
 });

@@ -56,3 +56,23 @@ export function inBatches<In, Out>(take: (items: readonly In[]) => Promise<reado
 		return settle.promise;
 	};
 }
+
+/** The same for acts that share what they read by a key: what comes for one key waits for nobody who comes for another. */
+export function inBatchesOf<In, Out>(
+	keyOf: (item: In) => string,
+	take: (key: string, items: readonly In[]) => Promise<readonly Out[]>
+): (item: In) => Promise<Out> {
+	const lines = new Map<string, { give: (item: In) => Promise<Out>; pending: number }>();
+	return async (item) => {
+		const key = keyOf(item);
+		const line = lines.get(key) ?? { give: inBatches((items: readonly In[]) => take(key, items)), pending: 0 };
+		lines.set(key, line);
+		line.pending += 1;
+		try {
+			return await line.give(item);
+		} finally {
+			line.pending -= 1;
+			if (line.pending === 0) lines.delete(key);
+		}
+	};
+}

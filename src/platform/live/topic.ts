@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '#platform/log.ts';
 
 type Controller = ReadableStreamDefaultController<Uint8Array>;
 
 /** A viewer who is so many messages behind is let go: their browser comes back and gets the newest. */
 const BEHIND = 20;
+/** Milliseconds between two looks: what changes many times a second (voices in a vote) is told a few times a second. */
+const REST = 250;
 const encoder = new TextEncoder();
 const BEAT = encoder.encode(':\n\n');
 
@@ -14,8 +17,10 @@ export class Topic {
 	readonly #viewers = new Map<Controller, () => void>();
 	#coming = 0;
 	#seen = '';
+	/** The look that is going on, the one that is to begin, and when the last one began. */
 	#looking: Promise<void> | undefined;
-	#again = false;
+	#due: Promise<void> | undefined;
+	#looked = -Infinity;
 
 	constructor(look: () => Promise<unknown>) {
 		this.#look = look;
@@ -40,28 +45,27 @@ export class Topic {
 		}
 	}
 
-	/** Looks, and tells everybody when what is seen is new. A change while one looks is looked at after it, once. */
-	async refresh(): Promise<void> {
-		if (this.#looking !== undefined) {
-			this.#again = true;
-			return this.#looking;
-		}
-		this.#looking = this.#lookUntilStill();
-		try {
-			await this.#looking;
-		} finally {
-			this.#looking = undefined;
-		}
+	/** Looks, and tells everybody when what is seen is new: at once after a rest, and once for all who ask before the look begins. */
+	refresh(): Promise<void> {
+		this.#due ??= this.#lookRested();
+		return this.#due;
 	}
 
-	async #lookUntilStill(): Promise<void> {
-		do {
-			this.#again = false;
-			const seen = JSON.stringify(await this.#look());
-			if (seen === this.#seen) continue;
-			this.#seen = seen;
-			this.#send(this.#message());
-		} while (this.#again);
+	async #lookRested(): Promise<void> {
+		await sleep(Math.max(0, this.#looked + REST - performance.now()), undefined, { ref: false });
+		await this.#looking?.catch(() => undefined);
+		// Who asks from here on may know of something newer.
+		this.#due = undefined;
+		this.#looked = performance.now();
+		this.#looking = this.#lookNow();
+		await this.#looking;
+	}
+
+	async #lookNow(): Promise<void> {
+		const seen = JSON.stringify(await this.#look());
+		if (seen === this.#seen) return;
+		this.#seen = seen;
+		this.#send(this.#message());
 	}
 
 	/** As `refresh`, when nobody waits for it: what fails now is tried at the next beat. */

@@ -1,6 +1,7 @@
 /** The floor as it stands: read once, shown to the chair, the members, the hall and everybody by what each may see. */
 import { now } from '#platform/clock.ts';
-import { rows, sql, type Reader } from '#platform/db/index.ts';
+import { inBatchesOf } from '#platform/db/batch.ts';
+import { lookup, rows, sql, type Reader } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
 import { unitsByIds } from '#modules/organisation/server/index.ts';
@@ -37,6 +38,15 @@ export async function floorOf(db: Reader, id: string) {
 	return { sitting, seats, items, votes, speakers, house, budgets, groups, running };
 }
 export type Floor = Awaited<ReturnType<typeof floorOf>>;
+
+/** The same for pages that a whole chamber asks for at one moment: who asks while it is read shares the next reading. Throws not_found. */
+export const sharedFloor: (id: string) => Promise<Floor> = inBatchesOf(
+	(id: string) => id,
+	async (id, askers) => {
+		const floor = await floorOf(lookup(), id);
+		return askers.map(() => floor);
+	}
+);
 
 /** One of which citizens may know. Throws not_found. */
 export async function publicFloor(db: Reader, id: string): Promise<Floor> {

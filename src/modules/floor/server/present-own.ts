@@ -1,4 +1,5 @@
 /** A member's page on their own device: whether they are there, the vote, the floor. */
+import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { formatDateTime, dayOf } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
@@ -17,7 +18,7 @@ import { ORDER_ABOUT, queue } from '../rules/speakers.ts';
 import { voicesHeld } from '../rules/votes.ts';
 import { floorOf, presentFloor, presentFrame, whereIs, type Floor } from './floor.ts';
 import { LINKED, type IssuedKey } from './commands/issue-keys.ts';
-import { keysIssued, type OwnSeat } from './own.ts';
+import { keysIssued } from './own.ts';
 import { presiding } from './store.ts';
 
 /** The voices that one has in the open vote, each with what was said already. */
@@ -45,10 +46,9 @@ function waitingFor(lang: Lang, { speakers, running }: Floor, seatId: string) {
 
 const isOver = (stage: Stage) => stage === 'ended' || stage === 'not_held' || stage === 'cancelled';
 
-/** Throws not_found. */
-export async function presentOwn(db: Reader, lang: Lang, { eventId, seatId }: OwnSeat) {
+/** The page of one seat. */
+export function presentOwn(floor: Floor, lang: Lang, seatId: string) {
 	const t = messages[lang];
-	const floor = await floorOf(db, eventId);
 	const { sitting, seats, house, votes } = floor;
 	const at = seats.findIndex((one) => one.seatId === seatId);
 	const there = whereIs(floor, seatId);
@@ -73,11 +73,11 @@ export async function presentOwn(db: Reader, lang: Lang, { eventId, seatId }: Ow
 			asks && floor.speakers.some(({ itemId, state }) => itemId === floor.running?.id && (state === 'speaking' || state === 'paused')),
 		waits: waitingFor(lang, floor, seatId),
 		orders: ORDER_ABOUT.map((value) => ({ value, label: t.speak.about[value] })),
-		frame: presentFrame(floor, 'inside'),
+		frame: { at: now().epochMilliseconds, items: presentFrame(floor, 'inside').items },
 		live: presentFloor(floor, 'inside')
 	};
 }
-export type OwnPage = Awaited<ReturnType<typeof presentOwn>>;
+export type OwnPage = ReturnType<typeof presentOwn>;
 
 /** Whose link was given when. Throws not_found, forbidden for who does not run the sitting. */
 export async function presentKeys(db: Reader, lang: Lang, actor: Staff, id: string) {

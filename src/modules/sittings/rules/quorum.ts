@@ -49,19 +49,22 @@ export function noteFault(rule: Pick<Quorum, 'proxies' | 'mostProxies'>, there: 
 	return heldBy(there, note.holder) < rule.mostProxies ? undefined : 'too_many';
 }
 
-/** Who is there after a note. Who comes in takes their own voice back; with whoever goes out go the voices they held. */
-export function after(there: There, note: Note): There {
-	const inside = new Set(there.inside);
-	const proxies = new Map(there.proxies);
-	if (note.what === 'in') {
-		inside.add(note.seat);
-		proxies.delete(note.seat);
-	} else if (note.what === 'out') {
-		inside.delete(note.seat);
-		for (const [seat, holder] of there.proxies) if (holder === note.seat) proxies.delete(seat);
-	} else if (note.what === 'back') proxies.delete(note.seat);
-	else proxies.set(note.seat, note.holder);
-	return { inside, proxies };
+/** Who is there, as a note changes it in place: what a whole ledger is read with, which may be of hundreds. */
+interface Changing {
+	inside: Set<string>;
+	proxies: Map<string, string>;
+}
+
+/** Who comes in takes their own voice back; with whoever goes out go the voices they held. */
+function note({ inside, proxies }: Changing, { seat, ...said }: Note): void {
+	if (said.what === 'in') {
+		inside.add(seat);
+		proxies.delete(seat);
+	} else if (said.what === 'out') {
+		inside.delete(seat);
+		for (const [giver, holder] of proxies) if (holder === seat) proxies.delete(giver);
+	} else if (said.what === 'back') proxies.delete(seat);
+	else proxies.set(seat, said.holder);
 }
 
 export const NOBODY_THERE: There = { inside: new Set(), proxies: new Map() };
@@ -71,9 +74,9 @@ const inOrder = (ledger: readonly Note[]) => ledger.toSorted((a, b) => Temporal.
 
 /** Who was there at an instant, what was noted then included. */
 export function thereAt(ledger: readonly Note[], at: Temporal.Instant): There {
-	return inOrder(ledger)
-		.filter((note) => Temporal.Instant.compare(note.at, at) <= 0)
-		.reduce(after, NOBODY_THERE);
+	const there: Changing = { inside: new Set(), proxies: new Map() };
+	for (const one of inOrder(ledger)) if (Temporal.Instant.compare(one.at, at) <= 0) note(there, one);
+	return there;
 }
 
 /** How many are counted as present. */
@@ -95,13 +98,13 @@ export interface Stretch {
 export function stretches(rule: Quorum, house: { members: number; seats: number }, ledger: readonly Note[]): Stretch[] {
 	const enough = quorumOf(rule, house);
 	const list: Stretch[] = [];
-	let there = NOBODY_THERE;
-	for (const note of inOrder(ledger)) {
-		there = after(there, note);
+	const there: Changing = { inside: new Set(), proxies: new Map() };
+	for (const one of inOrder(ledger)) {
+		note(there, one);
 		const present = presentCount(rule, there);
 		const last = list.at(-1);
-		const stretch = { from: note.at, present, met: present >= enough };
-		if (last !== undefined && Temporal.Instant.compare(last.from, note.at) === 0) list[list.length - 1] = stretch;
+		const stretch = { from: one.at, present, met: present >= enough };
+		if (last !== undefined && Temporal.Instant.compare(last.from, one.at) === 0) list[list.length - 1] = stretch;
 		else if (last?.present !== present) list.push(stretch);
 	}
 	return list;

@@ -22,7 +22,7 @@ export interface SittingWorld {
 	seats: string[];
 }
 
-/** `members`: how many seats are held, of nine; `kind` of body, at a branch. */
+/** `members`: how many seats are held, of nine (or of themselves, where they are more); `kind` of body, at a branch. */
 export async function sittingWorld(
 	tx: Tx,
 	members = 9,
@@ -31,7 +31,7 @@ export async function sittingWorld(
 	const root = branch ?? (await makeUnit(tx, { kind: 'regional' }));
 	const keeper = await makeStaff(tx, { role: 'administrator', unitId: root.id });
 	const body = await makeUnit(tx, { kind, parentId: root.id });
-	const term = { ordinal: '1', seats: '9', termFrom: '2026-01-01', termTo: '2030-12-31', source: 'Шешім № 4' };
+	const term = { ordinal: '1', seats: String(Math.max(9, members)), termFrom: '2026-01-01', termTo: '2030-12-31', source: 'Шешім № 4' };
 	await openTerm(tx, keeper, body.id, termInput.parse(term));
 	for (let n = 1; n <= members; n++) {
 		const seat = { name: `Мүше ${String(n)}`, place: n === 1 ? 'chair' : 'member', givenBy: 'Жиналыс', validFrom: '2026-01-01' };

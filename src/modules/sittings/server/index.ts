@@ -36,6 +36,7 @@ export {
 	onSittingChange,
 	runSitting,
 	tell as tellSitting,
+	tellAll as tellSittingAll,
 	topicOf,
 	type SittingChange
 } from './store.ts';

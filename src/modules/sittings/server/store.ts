@@ -2,7 +2,7 @@
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, found, notFound } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
-import { journal } from '#platform/journal/index.ts';
+import { journal, journalAll } from '#platform/journal/index.ts';
 import { touch } from '#platform/live/index.ts';
 import { canRun, mayRead } from '#modules/events/server/index.ts';
 import { possible, type SittingAct } from '../rules/stage.ts';
@@ -52,6 +52,25 @@ export async function tell(
 	seenBy: 'public' | 'staff' = 'staff'
 ): Promise<void> {
 	await journal(tx, { subject: { kind: 'sitting', id }, actor, act: `sitting.${act}`, seenBy, at, data });
+	await touchBoth(tx, id);
+}
+
+/** The same act of many at one moment, in their order: a row each, and word once. For staff. */
+export async function tellAll(
+	tx: Tx,
+	id: string,
+	act: string,
+	at: Temporal.Instant,
+	list: readonly { actor: Actor; data: Record<string, unknown> }[]
+): Promise<void> {
+	await journalAll(
+		tx,
+		list.map((one) => ({ ...one, subject: { kind: 'sitting', id }, act: `sitting.${act}`, seenBy: 'staff', at }))
+	);
+	await touchBoth(tx, id);
+}
+
+async function touchBoth(tx: Tx, id: string): Promise<void> {
 	await touch(tx, topicOf(id));
 	await touch(tx, insideTopicOf(id));
 }
