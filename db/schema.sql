@@ -2946,7 +2946,7 @@
 -- decision_majority: decision_majority__rounding_check CHECK ((rounding = ANY (ARRAY['up'::text, 'nearest'::text, 'down'::text])))
 -- decision_majority: decision_majority__share_check CHECK ((((share_over >= 1) AND (share_over <= share_of)) AND (share_of <= 100)))
 -- decision_majority: decision_majority__threshold_check CHECK ((threshold = ANY (ARRAY['more'::text, 'least'::text])))
--- decision_majority: decision_majority__tie_check CHECK ((tie = ANY (ARRAY['lost'::text, 'chair'::text])))
+-- decision_majority: decision_majority__tie_check CHECK ((tie = ANY (ARRAY['lost'::text, 'chair'::text, 'casting'::text])))
 -- decision_majority: decision_majority_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES decision_rule(id)
 -- decision_review: decision_review__note_check CHECK (((verdict IS NULL) OR (verdict = 'fine'::text) OR (note IS NOT NULL)))
 -- decision_review: decision_review__reply_check CHECK ((((reply IS NULL) = (replied_at IS NULL)) AND ((replied_at IS NULL) OR (verdict IS NOT NULL))))

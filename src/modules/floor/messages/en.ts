@@ -102,10 +102,11 @@ export const en: Messages = {
 		void: 'Make it void',
 		running: 'The vote is open',
 		turnout: (said, of) => `${said} of ${of} voices were cast`,
-		tied: 'As many for as against. The chair decides.',
+		counted: { entered: 'The count is entered, a second person confirms it.', confirmed: 'The count is confirmed.' },
+		tied: { chair: 'As many for as against. The chair decides.', casting: 'As many for as against. The casting vote is to be given.' },
 		voided: { quorum_lost: 'Void: the quorum was lost', chair: 'Declared void' },
 		outcome: { carried: 'Carried', lost: 'Lost', tied: 'Tied' },
-		byChair: 'The chair’s voice decided.',
+		byChair: { chair: 'The chair’s voice decided.', casting: 'The chair’s casting vote decided.' },
 		voices: { yes: 'For', no: 'Against', abstain: 'Abstaining' },
 		silent: 'Did not vote',
 		letters: { y: 'For', n: 'Against', a: 'Abstained', '-': 'Did not vote' },
@@ -118,13 +119,15 @@ export const en: Messages = {
 		enterText: 'One person enters it, another checks and confirms it.',
 		enterSubmit: 'Send the count',
 		entered: (name, time) => `Entered by ${name} at ${time}. Another person has to confirm it.`,
-		confirmed: 'The count is confirmed.',
 		confirm: 'Confirm',
 		confirmHands: 'Count yourself and enter what you found.',
 		refuse: 'Do not confirm',
 		refusedWords: 'Why it is not confirmed',
-		chairTitle: 'The chair’s voice',
-		chairText: 'As many for as against: which side does the chair take?'
+		chairTitle: { chair: 'The chair’s voice', casting: 'The chair’s casting vote' },
+		chairText: {
+			chair: 'As many for as against: which side does the chair take?',
+			casting: 'As many for as against. The chair gives a casting vote beside their own: if they abstain, it is lost.'
+		}
 	},
 	run: {
 		checkIn: 'Begin check-in',

@@ -114,10 +114,11 @@ export const kk = {
 		void: 'Жарамсыз деп тану',
 		running: 'Дауыс беріліп жатыр',
 		turnout: (said: string, of: string) => `${of} дауыстан ${said} берілді`,
-		tied: 'Дауыс тең. Төраға шешеді.',
+		counted: { entered: 'Санақ енгізілді, екінші адам растайды.', confirmed: 'Санақ расталды.' },
+		tied: { chair: 'Дауыс тең. Төраға шешеді.', casting: 'Дауыс тең. Төрағаның шешуші дауысы күтіледі.' },
 		voided: { quorum_lost: 'Жарамсыз: кворум жоғалды', chair: 'Жарамсыз деп танылды' },
 		outcome: { carried: 'Қабылданды', lost: 'Қабылданбады', tied: 'Дауыс тең' } satisfies Record<Outcome, string>,
-		byChair: 'Төрағаның дауысы шешті.',
+		byChair: { chair: 'Төрағаның дауысы шешті.', casting: 'Төрағаның қосымша шешуші дауысы шешті.' },
 		voices: { yes: 'Иә', no: 'Жоқ', abstain: 'Қалыс' } satisfies Record<Voice, string>,
 		silent: 'Дауыс бермеді',
 		letters: { y: 'Иә', n: 'Жоқ', a: 'Қалыс', '-': 'Бермеді' } as Record<string, string>,
@@ -130,13 +131,15 @@ export const kk = {
 		enterText: 'Бір адам енгізеді, екінші адам тексеріп растайды.',
 		enterSubmit: 'Санақты жіберу',
 		entered: (name: string, time: string) => `${name} ${time} енгізді. Енді басқа адам растауы керек.`,
-		confirmed: 'Санақ расталды.',
 		confirm: 'Растау',
 		confirmHands: 'Өзіңіз де санап, шыққан санды енгізіңіз.',
 		refuse: 'Растамау',
 		refusedWords: 'Неге расталмайды',
-		chairTitle: 'Төрағаның дауысы',
-		chairText: 'Иә мен жоқ тең: төраға қай жағын қолдайды?'
+		chairTitle: { chair: 'Төрағаның дауысы', casting: 'Төрағаның шешуші дауысы' },
+		chairText: {
+			chair: 'Иә мен жоқ тең: төраға қай жағын қолдайды?',
+			casting: 'Иә мен жоқ тең. Төраға өз дауысына қосымша шешуші дауыс береді: қалыс қалса, қабылданбайды.'
+		}
 	},
 	run: {
 		checkIn: 'Тіркеуді бастау',

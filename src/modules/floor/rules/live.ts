@@ -2,7 +2,7 @@
 import type { Majority } from '#modules/sittings/rules/majority.ts';
 import type { Stage } from '#modules/sittings/rules/stage.ts';
 import type { SpeechKind } from './speakers.ts';
-import type { VoidReason, VoteState, Way } from './votes.ts';
+import type { Counted, VoidReason, VoteState, Way } from './votes.ts';
 
 export interface LiveSpeaker {
 	name: string;
@@ -32,6 +32,8 @@ export interface LiveVote {
 	way: Way;
 	state: VoteState;
 	rule: Majority;
+	/** By hands or by name: where its count stands. */
+	counted: Counted | null;
 	/** How many said something, and how many could. */
 	said: number;
 	of: number;
@@ -79,3 +81,6 @@ export function spokenAt({ since, spoken }: Pick<LiveSpeaker, 'since' | 'spoken'
 /** What a member's page must be read anew for: their own place in the room, the item, the vote and the list; not how many have voted. */
 export const pulse = ({ stage, items, vote, next, waiting, there }: LiveView, seat: number): string =>
 	JSON.stringify([stage, items, vote?.number, vote?.state, next, waiting, there[seat], there.split('p').length]);
+
+/** What the chair's page must be read anew for: anything but how many have voted, which it is told. */
+export const withoutTurnout = (view: LiveView): string => JSON.stringify({ ...view, vote: view.vote && { ...view.vote, said: 0 } });

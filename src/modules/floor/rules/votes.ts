@@ -1,6 +1,6 @@
 /** Where a vote stands, who may still speak in it, and what a count that is entered by hand must keep to. Pure. */
 import type { Ballot, Voice } from '#modules/sittings/rules/ballots.ts';
-import type { Count } from '#modules/sittings/rules/majority.ts';
+import type { Count, Majority } from '#modules/sittings/rules/majority.ts';
 import type { Proxies, There } from '#modules/sittings/rules/quorum.ts';
 
 export const WAYS = ['device', 'named', 'hands'] as const;
@@ -9,6 +9,9 @@ export type Way = (typeof WAYS)[number];
 
 export const VOID_REASONS = ['quorum_lost', 'chair'] as const;
 export type VoidReason = (typeof VOID_REASONS)[number];
+
+/** A count by hand: entered by one person, confirmed by another. */
+export type Counted = 'entered' | 'confirmed';
 
 /** `tied`: closed, as many for as against, and the chair has not said yet. */
 export type VoteState = 'open' | 'tied' | 'declared' | 'void';
@@ -24,6 +27,9 @@ export function voteState({ closedAt, voidedAt, declaredAt }: VoteMoments): Vote
 	if (declaredAt !== null) return 'declared';
 	return closedAt === null ? 'open' : 'tied';
 }
+
+/** Which voice of the chair ends a tie: their own, or a casting vote beside it. */
+export const tieVoice = ({ tie }: Pick<Majority, 'tie'>): 'chair' | 'casting' => (tie === 'casting' ? 'casting' : 'chair');
 
 /** Nothing was decided yet: the item and the sitting wait for it. */
 export const isPending = (moments: VoteMoments): boolean => ['open', 'tied'].includes(voteState(moments));

@@ -14,7 +14,7 @@ import {
 	planSitting
 } from '#modules/sittings/server/index.ts';
 import { announcedSitting, itemForm, sittingForm, sittingWorld } from '../../sittings/server/fixture.ts';
-import { clockText, pulse, spokenAt } from '../rules/live.ts';
+import { clockText, pulse, spokenAt, withoutTurnout } from '../rules/live.ts';
 import { askInput } from '../input.ts';
 import { floorOf, presentFloor, presentFrame, publicFloor, streamOf } from './floor.ts';
 import * as floor from './index.ts';
@@ -42,6 +42,7 @@ it('tells everybody the same in few bytes: of an open vote how many have voted, 
 		expect(pulse(open, 0)).not.toBe(pulse(before, 0));
 		await floor.castBallot(tx, w.chair, own[1] ?? expect.fail(), { voteId, seatId: w.seats[1] ?? '', voice: 'yes' });
 		expect(pulse(await seen(), 0)).toBe(pulse(open, 0));
+		expect(withoutTurnout(await seen())).toBe(withoutTurnout(open));
 		at('2026-11-12', '09:53');
 		expect(await seen()).toMatchObject({ speaker: { name: 'Мүше 2', kind: 'speech', spoken: 0, left: null }, waiting: 8 });
 		expect(spokenAt((await seen()).speaker ?? expect.fail(), Temporal.Instant.from('2026-11-12T04:53:20Z').epochMilliseconds)).toBe(200);
@@ -93,6 +94,8 @@ it('shows the desk a count without its numbers until another has counted, and ea
 		const voteId = await openedVote(tx, w, id, { way: 'hands' });
 		await floor.enterHands(tx, w.secretary, id, { voteId, yes: 5, no: 1, abstain: 1 });
 		const seenBy = async (who: 'secretary' | 'chair') => (await floor.presentDeskFloor(db, 'kk', w[who], id)).vote?.entry;
+		// That there is a count everybody is told, so that the page of who confirms it is read anew.
+		expect(presentFloor(await floorOf(db, id), 'public').vote).toMatchObject({ counted: 'entered', said: 0 });
 		expect(await seenBy('secretary')).toMatchObject({ counts: { yes: 5 }, mayDecide: false });
 		expect(await seenBy('chair')).toMatchObject({ counts: undefined, mayDecide: true });
 		await expect(floor.presentDeskFloor(db, 'kk', w.stranger, id)).rejects.toMatchObject({ status: 404 });

@@ -90,12 +90,12 @@ function toSpeaker(floor: Floor, one: Speaker): LiveSpeaker {
 
 /** A vote as it may be told: of an open one how many have voted, and nothing of what they said. */
 export function toVote({ seats, house }: Pick<Floor, 'seats' | 'house'>, vote: Vote): LiveVote {
-	const { number, question, way, state, result, ballots, void: voided } = vote;
+	const { number, question, way, state, counted, result, ballots, void: voided } = vote;
 	const { base, share, threshold, rounding, tie } = vote.rule;
 	const by = new Map(ballots.map(({ seatId, voice }) => [seatId, voice[0]]));
 	const told = state === 'declared' && way !== 'hands';
 	return {
-		...{ number, question, way, state, rule: { base, share, threshold, rounding, tie } },
+		...{ number, question, way, state, counted, rule: { base, share, threshold, rounding, tie } },
 		said: way === 'device' ? ballots.length : 0,
 		of: votersOf(house.rule.quorum.proxies, house.there),
 		result:

@@ -11,7 +11,7 @@ import { possible } from '#modules/sittings/rules/stage.ts';
 import { messages } from '../messages/index.ts';
 import { clockText } from '../rules/live.ts';
 import { ORDER_ABOUT, queue, SPEECH_KINDS } from '../rules/speakers.ts';
-import { speakerFor, WAYS } from '../rules/votes.ts';
+import { speakerFor, tieVoice, WAYS } from '../rules/votes.ts';
 import { entriesOf, type Entry } from './entries.ts';
 import { floorOf, leftFor, presentFloor, presentFrame, whereIs, type Floor } from './floor.ts';
 import type { Speaker, Vote } from './queries.ts';
@@ -86,7 +86,7 @@ async function voteFor(db: Reader, lang: Lang, floor: Floor, actor: Staff, vote:
 	const entry = entries.find(({ accepted }) => accepted !== false);
 	const heard = floor.seats.filter(({ seatId }) => speakerFor(rule.quorum.proxies, there, seatId) !== undefined);
 	return {
-		...{ id: vote.id, way: vote.way, state: vote.state },
+		...{ id: vote.id, way: vote.way, state: vote.state, tie: tieVoice(vote.rule) },
 		entry: entry && entryFor(lang, floor, entry, actor),
 		refused: entry === undefined ? (entries.at(-1)?.refusedWords ?? undefined) : undefined,
 		mayEnter: vote.state === 'open' && vote.way !== 'device' && entry === undefined,

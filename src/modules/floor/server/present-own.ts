@@ -15,7 +15,7 @@ import type { Stage } from '#modules/sittings/rules/stage.ts';
 import { sittingFor } from '#modules/sittings/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { ORDER_ABOUT, queue } from '../rules/speakers.ts';
-import { voicesHeld } from '../rules/votes.ts';
+import { tieVoice, voicesHeld } from '../rules/votes.ts';
 import { floorOf, presentFloor, presentFrame, whereIs, type Floor } from './floor.ts';
 import { LINKED, type IssuedKey } from './commands/issue-keys.ts';
 import { keysIssued } from './own.ts';
@@ -67,7 +67,7 @@ export function presentOwn(floor: Floor, lang: Lang, seatId: string) {
 		mayEnter: at >= 0 && (sitting.stage === 'check_in' || open) && there !== 'i',
 		mayLeave: (sitting.stage === 'check_in' || open) && there === 'i',
 		vote: open ? voicesFor(lang, floor, seatId) : undefined,
-		tie: open && tied !== undefined && presiding(seats, sitting) === seatId ? tied.id : undefined,
+		tie: open && tied !== undefined && presiding(seats, sitting) === seatId ? { id: tied.id, voice: tieVoice(tied.rule) } : undefined,
 		asks,
 		mayQuestion:
 			asks && floor.speakers.some(({ itemId, state }) => itemId === floor.running?.id && (state === 'speaking' || state === 'paused')),

@@ -5,7 +5,7 @@ import type { Texts } from '#platform/i18n/lang.ts';
 import type { Voice } from '#modules/sittings/rules/ballots.ts';
 import type { Majority } from '#modules/sittings/rules/majority.ts';
 import { secondsOf, speakerState, type Asked, type Pause, type SpeakerState, type SpeechKind } from '../rules/speakers.ts';
-import { voteState, type VoidReason, type VoteState, type Way } from '../rules/votes.ts';
+import { voteState, type Counted, type VoidReason, type VoteState, type Way } from '../rules/votes.ts';
 
 /** The rule as it was when the vote was opened, with the article it stands on. */
 export interface VoteRule extends Majority {
@@ -56,6 +56,8 @@ export interface Vote {
 	state: VoteState;
 	openedAt: Temporal.Instant;
 	closedAt: Temporal.Instant | null;
+	/** By hands or by name: where its count stands. */
+	counted: Counted | null;
 	/** Voided: because too few were left, or by the chair, who says why. */
 	void: { at: Temporal.Instant; reason: VoidReason; words: string | null } | null;
 	result: VoteResult | null;
@@ -72,10 +74,10 @@ type VoteRow = Omit<Vote, 'state' | 'void' | 'result' | 'ballots'> &
 	};
 
 function toVote(row: VoteRow, ballots: KeptBallot[]): Vote {
-	const { id, itemId, number, question, way, rule, openedAt, closedAt, voidedAt, voidReason, voidWords, declaredAt } = row;
+	const { id, itemId, number, question, way, rule, openedAt, closedAt, counted, voidedAt, voidReason, voidWords, declaredAt } = row;
 	const { yes, no, abstain, silent, present, members, seats, base, needed, outcome, chairVoice, byChair } = row;
 	return {
-		...{ id, itemId, number, question, way, rule, openedAt, closedAt, ballots },
+		...{ id, itemId, number, question, way, rule, openedAt, closedAt, counted, ballots },
 		state: voteState({ closedAt, voidedAt, declaredAt }),
 		void: voidedAt === null || voidReason === null ? null : { at: voidedAt, reason: voidReason, words: voidWords },
 		result:
@@ -95,6 +97,7 @@ export async function votesOf(db: Reader | Tx, eventId: string, voteId?: string)
 		rows(
 			db,
 			sql<VoteRow>`SELECT v.id, v.item_id AS "itemId", v.number, v.question, v.way, v.rule, v.opened_at AS "openedAt", v.closed_at AS "closedAt",
+				(SELECT CASE WHEN e.accepted THEN 'confirmed' ELSE 'entered' END FROM sitting_entry e WHERE e.vote_id = v.id AND e.accepted IS NOT false) AS counted,
 				v.voided_at AS "voidedAt", v.void_reason AS "voidReason", v.void_words AS "voidWords", r.yes, r.no, r.abstain, r.silent, r.present, r.members,
 				r.seats, r.base, r.needed, r.outcome, r.chair_voice AS "chairVoice", r.by_chair AS "byChair", r.declared_at AS "declaredAt"
 				FROM sitting_vote v LEFT JOIN sitting_result r ON r.vote_id = v.id WHERE ${which} ORDER BY v.number`

@@ -9,7 +9,9 @@ import type { Voice } from '#modules/sittings/rules/ballots.ts';
 import { endItem, endSitting, notePresence, setDecisionRule } from '#modules/sittings/server/index.ts';
 import { sittingWorld, type SittingWorld } from '../../sittings/server/fixture.ts';
 import { confirmInput, handsInput, namedInput, openVoteInput } from '../input.ts';
+import { floorOf } from './floor.ts';
 import * as floor from './index.ts';
+import { presentOwn } from './present-own.ts';
 
 const database = testDatabase();
 const at = testClock('2026-11-12');
@@ -225,5 +227,59 @@ it('as many for as against: the chair decides where the rule says so, by the voi
 		await expect(floor.openVote(tx, w.chair, f.id, openVoteInput.parse({ question: 'Тағы', way: 'device' }))).rejects.toMatchObject({
 			code: 'floor.no_quorum'
 		});
+	});
+});
+
+it('as many for as against: a casting vote is asked of the chair, whatever their own voice was, and is told with its rule', async () => {
+	await rolledBack(database.db, async (tx) => {
+		at('2026-10-28');
+		const w = await sittingWorld(tx);
+		const rule = {
+			validFrom: '2026-11-01',
+			source: 'Регламент, 39-тармақ',
+			quorumShare: '1/2',
+			quorumThreshold: 'more',
+			quorumBase: 'members'
+		};
+		const first = { m1Kk: 'Жай', m1Share: '1/2', m1Threshold: 'more', m1Base: 'decided', m1Rounding: 'up', m1Tie: 'casting' };
+		const second = { m2Kk: 'Ереже', m2Share: '2/3', m2Threshold: 'least', m2Base: 'members', m2Rounding: 'up', m2Tie: 'lost' };
+		await setDecisionRule(
+			tx,
+			w.keeper,
+			w.body.id,
+			ruleInput.parse({ ...rule, quorumRounding: 'up', proxies: 'none', mostProxies: '1', ...first, ...second })
+		);
+		at('2026-11-12', '09:50');
+		const f = await runningFloor(tx, w, 6);
+		const tiedVote = async () => {
+			const voteId = await openedVote(tx, w, f.id);
+			for (const [n, voice] of (['yes', 'yes', 'no', 'no'] as const).entries()) await cast(tx, f, voteId, n, voice);
+			await floor.closeVote(tx, w.chair, f.id, { voteId });
+			return voteId;
+		};
+		const voteId = await tiedVote();
+		expect(await only(tx, f)).toMatchObject({ state: 'tied', result: null, rule: { tie: 'casting' } });
+		const db = asReader(tx);
+		expect((await floor.presentDeskFloor(db, 'kk', w.chair, f.id)).vote).toMatchObject({ state: 'tied', tie: 'casting', mayClose: false });
+		const pageOf = async (n: number) => presentOwn(await floorOf(db, f.id), 'kk', own(f, n).seatId);
+		expect([(await pageOf(0)).tie, (await pageOf(1)).tie]).toEqual([{ id: voteId, voice: 'casting' }, undefined]);
+		await expect(endItem(tx, w.chair, f.id)).rejects.toMatchObject({ code: 'floor.vote_open' });
+		await floor.sayOwnChairVoice(tx, { kind: 'anonymous' }, own(f, 0), { voteId, voice: 'no' });
+		const declared = await only(tx, f);
+		// The chair's own voice, for, is one of the two that are counted; the casting vote is none of them.
+		expect(declared.result).toMatchObject({ yes: 2, no: 2, outcome: 'lost', byChair: true, chairVoice: 'no' });
+		expect(declared.ballots.find(({ seatId }) => seatId === w.seats[0])?.voice).toBe('yes');
+		const told = await timelineOf(db, { kind: 'sitting', id: f.id }, 'public');
+		expect(told.at(-2)).toMatchObject({ act: 'sitting.vote_tied', data: { tie: 'casting' } });
+		// Void, and not decided, where the chair sees that it was put wrongly.
+		const again = await tiedVote();
+		await floor.voidVote(tx, w.chair, f.id, { voteId: again, voidWords: 'Сұрақ қате оқылды' });
+		await expect(floor.sayChairVoice(tx, w.chair, f.id, { voteId: again, voice: 'yes' })).rejects.toMatchObject({
+			code: 'floor.vote_over'
+		});
+		const third = await tiedVote();
+		await floor.sayChairVoice(tx, w.chair, f.id, { voteId: third, voice: 'yes' });
+		expect((await only(tx, f)).result).toMatchObject({ outcome: 'carried', byChair: true });
+		await endItem(tx, w.chair, f.id);
 	});
 });

@@ -4,7 +4,10 @@ import type { Voice } from '#modules/sittings/rules/ballots.ts';
 import type { Way } from '../rules/votes.ts';
 import type { VoteResult, VoteRule } from './queries.ts';
 
-export interface WholeVote extends Pick<VoteResult, 'yes' | 'no' | 'abstain' | 'silent' | 'base' | 'needed' | 'outcome' | 'declaredAt'> {
+export interface WholeVote extends Pick<
+	VoteResult,
+	'yes' | 'no' | 'abstain' | 'silent' | 'base' | 'needed' | 'outcome' | 'byChair' | 'declaredAt'
+> {
 	id: string;
 	itemId: string;
 	number: number;
@@ -22,7 +25,7 @@ export async function wholeVotes(db: Reader): Promise<WholeVote[]> {
 		db,
 		sql<WholeVote>`
 			SELECT v.id, v.item_id AS "itemId", v.number, v.question, v.way, v.rule, v.opened_at AS "openedAt", r.yes, r.no, r.abstain, r.silent, r.base,
-				r.needed, r.outcome, r.declared_at AS "declaredAt",
+				r.needed, r.outcome, r.by_chair AS "byChair", r.declared_at AS "declaredAt",
 				coalesce((SELECT jsonb_agg(jsonb_build_object('seatId', b.mandate_id, 'voice', b.voice) ORDER BY b.mandate_id)
 					FROM sitting_ballot b WHERE b.vote_id = v.id), '[]') AS ballots
 			FROM sitting_vote v JOIN sitting_result r ON r.vote_id = v.id JOIN sitting_item i ON i.id = v.item_id JOIN sitting s ON s.event_id = v.event_id

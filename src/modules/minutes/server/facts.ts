@@ -6,7 +6,7 @@ import { discussionFor } from '#modules/discussion/server/index.ts';
 import { speechesOf, votesOf, type Vote } from '#modules/floor/server/index.ts';
 import { personNames, staffOf } from '#modules/organisation/server/index.ts';
 import { resolutionsAt } from '#modules/promises/server/index.ts';
-import { houseOf, itemsOf, ruleText, sittingSeats, type Item, type Sitting } from '#modules/sittings/server/index.ts';
+import { houseOf, itemsOf, majorityText, ruleText, sittingSeats, type Item, type Sitting } from '#modules/sittings/server/index.ts';
 import type { Numbered } from '#modules/sittings/rules/agenda.ts';
 import { groundOf } from '#modules/sittings/rules/papers.ts';
 import type { Facts, ItemFacts, Named, VoteFacts } from '../rules/facts.ts';
@@ -33,7 +33,7 @@ function toVote({ rule, void: voided, result, ballots, ...vote }: Vote, nameOf: 
 	return {
 		...vote,
 		...{ voided, result },
-		rule: { name: rule.name, words: inAll((lang) => ruleText(lang, rule)), source: rule.source },
+		rule: { name: rule.name, words: inAll((lang) => majorityText(lang, rule)), source: rule.source },
 		ballots:
 			result === null
 				? []

@@ -319,6 +319,7 @@ it('has every vote with its rule and voices, the one that lost its quorum as voi
 		const valuesOf = (term: string) => facts.filter((row) => row.term === term).map(({ value }) => value);
 		expect(valuesOf('Result')).toEqual(['Stopped: the quorum was lost, the vote counts for nothing (10:21)', 'carried']);
 		expect(valuesOf('Voices')).toEqual(['yes: 2, no: 1, abstained: 0, said nothing: 2; needed: 2 (of 3), present: 5']);
+		expect(valuesOf('Rule')[1]).toContain('As many for as against: it is lost.');
 		const lines = paper.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
 		// What was said in the vote that is void is nobody's voice.
 		expect(lines.filter((line) => /^(Yes|No):/.test(line))).toEqual(['Yes: Мүше 1, Мүше 2', 'No: Мүше 3']);

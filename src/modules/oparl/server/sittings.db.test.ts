@@ -50,7 +50,7 @@ async function vote(tx: Tx, w: SittingWorld, eventId: string, itemId: string, nu
 		share: { over: 1, of: 2 },
 		threshold: 'more',
 		rounding: 'up',
-		tie: 'lost'
+		tie: 'casting'
 	};
 	await sql`INSERT INTO sitting_vote (id, event_id, item_id, number, question, way, rule, opened_at, closed_at)
 		VALUES (${id}, ${eventId}, ${itemId}, ${number}, 'Жоба қабылдансын ба?', 'device', ${JSON.stringify(rule)}, ${now}, ${now})`.execute(tx);
@@ -58,8 +58,8 @@ async function vote(tx: Tx, w: SittingWorld, eventId: string, itemId: string, nu
 		await sql`INSERT INTO sitting_ballot (vote_id, event_id, mandate_id, by_id, voice, at, device)
 			VALUES (${id}, ${eventId}, ${seat}, ${seat}, ${i < 2 ? 'yes' : 'no'}, ${now}, 'own')`.execute(tx);
 	}
-	await sql`INSERT INTO sitting_result (vote_id, yes, no, abstain, silent, present, members, seats, base, needed, outcome, by_chair, declared_at)
-		VALUES (${id}, 2, 1, 0, 4, 7, 9, 9, 7, 4, 'lost', false, ${now})`.execute(tx);
+	await sql`INSERT INTO sitting_result (vote_id, yes, no, abstain, silent, present, members, seats, base, needed, outcome, chair_voice, by_chair, declared_at)
+		VALUES (${id}, 2, 1, 0, 4, 7, 9, 9, 7, 4, 'lost', 'no', true, ${now})`.execute(tx);
 }
 
 it('is a meeting with its agenda, papers, who came and who voted how; of what is closed only that it is, and why', async () => {
@@ -102,7 +102,8 @@ it('is a meeting with its agenda, papers, who came and who voted how; of what is
 		]);
 		const [event = {}] = (first?.['jauap:votes'] ?? []) as Thing[];
 		expect(event).toMatchObject({
-			...{ identifier: '1', motion: { text: 'Жоба қабылдансын ба?' }, result: 'fail', requirement: { base: 'present', of: 7, needed: 4 } },
+			...{ identifier: '1', motion: { text: 'Жоба қабылдансын ба?' }, result: 'fail', decided_by: 'chair' },
+			requirement: { base: 'present', of: 7, needed: 4, tie: 'casting' },
 			counts: [
 				{ option: 'yes', value: 2 },
 				{ option: 'no', value: 1 },

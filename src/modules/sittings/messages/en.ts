@@ -17,7 +17,11 @@ export const en: Messages = {
 	needed: (n) => `Needed now: ${n}.`,
 	neededOfVotes: 'The number itself is known when the vote is over.',
 	noMembers: 'Nobody holds a mandate today, so there is no number.',
-	tie: { lost: 'As many for as against: it is lost.', chair: 'As many for as against: the chair’s voice decides.' },
+	tie: {
+		lost: 'As many for as against: it is lost.',
+		chair: 'As many for as against: the chair’s voice decides.',
+		casting: 'As many for as against: the chair has a casting vote.'
+	},
 	proxies: {
 		none: 'Nobody votes for one who is absent.',
 		vote: 'One who is absent may give the voice to one who is there, and does not count for the quorum.',
@@ -53,7 +57,7 @@ export const en: Messages = {
 		proxiesOf: { none: 'are not given', vote: 'may be given, do not count for the quorum', count: 'may be given, count for the quorum' },
 		mostProxies: 'For how many one may vote',
 		tie: 'As many for as against',
-		ties: { lost: 'is lost', chair: 'the chair’s voice decides' },
+		ties: { lost: 'is lost', chair: 'the chair’s voice decides', casting: 'the chair has a casting vote' },
 		kind: (n) => `Kind of question, ${String(n)}`,
 		kindHint: 'Leave blank what is not needed. The first is the ordinary one.',
 		name: { kk: 'Name (in Kazakh)', ru: 'Name (in Russian)', en: 'Name (in English)' }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { baseOf, BASES, decide, needed, part, ROUNDINGS, type House, type Majority } from './majority.ts';
+import { baseOf, BASES, decide, needed, part, ROUNDINGS, TIES, type House, type Majority } from './majority.ts';
 
 const HALF = { over: 1, of: 2 };
 const TWO_THIRDS = { over: 2, of: 3 };
@@ -78,15 +78,56 @@ describe('a vote', () => {
 		expect(decide(majority, { yes, no, abstain }, house).outcome).toBe(outcome);
 	});
 
-	it('that is tied waits for the chair where the rule says so, whose voice counts as one more and cannot stand for many', () => {
-		const chair = rule({ tie: 'chair' });
-		const tied = { yes: 9, no: 9, abstain: 0 };
-		expect(decide(chair, tied, house)).toEqual({ outcome: 'tied', base: 18, needed: 10, byChair: false });
-		expect(decide(chair, tied, house, 'yes')).toMatchObject({ outcome: 'carried', byChair: true });
-		expect(decide(chair, tied, house, 'no')).toMatchObject({ outcome: 'lost', byChair: true });
-		expect(decide(chair, tied, house, 'abstain')).toMatchObject({ outcome: 'lost', byChair: true });
-		expect(decide({ ...chair, base: 'members' }, { yes: 5, no: 5, abstain: 8 }, house)).toMatchObject({ outcome: 'lost', byChair: false });
-		expect(decide(chair, { yes: 0, no: 0, abstain: 18 }, house).outcome).toBe('lost');
+	const tied = { yes: 9, no: 9, abstain: 0 };
+
+	it.each([
+		['no majority, and the chair’s voice is in it already', 'RONR (12th ed.) 44:12; GO-BT § 48(2)', 'lost', {}, 'lost', false],
+		['whatever the chair says', 'RONR (12th ed.) 44:12; GO-BT § 48(2)', 'lost', { own: 'yes', asked: 'yes' }, 'lost', false],
+		['the chair’s own voice for', 'a charter by which the chair’s voice decides', 'chair', { own: 'yes' }, 'carried', true],
+		['the chair’s own voice against', 'a charter by which the chair’s voice decides', 'chair', { own: 'no' }, 'lost', true],
+		['a chair who abstained', 'a charter by which the chair’s voice decides', 'chair', { own: 'abstain' }, 'lost', true],
+		['a chair who votes only then', 'RONR (12th ed.) 44:12', 'chair', {}, 'tied', false],
+		['that chair, for', 'RONR (12th ed.) 44:12', 'chair', { asked: 'yes' }, 'carried', true],
+		[
+			'a second voice, asked for whatever the first was',
+			'Local Government Act 1972 (UK), Sch. 12, 39(2)',
+			'casting',
+			{ own: 'yes' },
+			'tied',
+			false
+		],
+		['a second voice for', 'Local Government Act 1972 (UK), Sch. 12, 39(2)', 'casting', { own: 'yes', asked: 'yes' }, 'carried', true],
+		[
+			'a second voice against the first',
+			'Local Government Act 1972 (UK), Sch. 12, 39(2)',
+			'casting',
+			{ own: 'yes', asked: 'no' },
+			'lost',
+			true
+		],
+		[
+			'a casting vote that is not used',
+			'Local Government Act 1972 (UK), Sch. 12, 39(2)',
+			'casting',
+			{ own: 'yes', asked: 'abstain' },
+			'lost',
+			true
+		]
+	] as const)('as many for as against: %s (%s)', (_, __, tie, chair, outcome, byChair) => {
+		expect(decide(rule({ tie }), tied, house, chair)).toEqual({ outcome, base: 18, needed: 10, byChair });
+	});
+
+	it.each(['chair', 'casting'] as const)('the chair decides nothing where one voice more is not enough, or nobody spoke (%s)', (tie) => {
+		const yes = { own: 'yes', asked: 'yes' } as const;
+		expect(decide(rule({ tie, base: 'members' }), { yes: 5, no: 5, abstain: 8 }, house, yes)).toMatchObject({
+			outcome: 'lost',
+			byChair: false
+		});
+		expect(decide(rule({ tie }), { yes: 0, no: 0, abstain: 18 }, house, yes).outcome).toBe('lost');
+		expect(decide(rule({ tie }), { yes: 9, no: 8, abstain: 1 }, house, { asked: 'no' })).toMatchObject({
+			outcome: 'carried',
+			byChair: false
+		});
 	});
 
 	const counts = fc.record({ yes: fc.nat(60), no: fc.nat(60), abstain: fc.nat(60) });
@@ -96,7 +137,7 @@ describe('a vote', () => {
 		share: shares,
 		threshold: fc.constantFrom('more', 'least'),
 		rounding: fc.constantFrom(...ROUNDINGS),
-		tie: fc.constantFrom('lost', 'chair')
+		tie: fc.constantFrom(...TIES)
 	});
 	const houseOf = (
 		{ yes, no, abstain }: { yes: number; no: number; abstain: number },

@@ -18,8 +18,12 @@ export type Threshold = (typeof THRESHOLDS)[number];
 export const ROUNDINGS = ['up', 'nearest', 'down'] as const;
 export type Rounding = (typeof ROUNDINGS)[number];
 
-/** What as many for as against is: lost, or decided by the chair's own voice. */
-export const TIES = ['lost', 'chair'] as const;
+/**
+ * What comes of as many for as against. `lost`: no majority (RONR 44:12; Geschäftsordnung des Bundestages § 48(2)); `chair`: the chair's own voice in
+ * the vote decides, and is asked for where it was not given or is not known by name; `casting`: whoever presides has a second voice, asked for after
+ * the count whatever they said in it (Local Government Act 1972 (UK), Sch. 12, 39(2)).
+ */
+export const TIES = ['lost', 'chair', 'casting'] as const;
 export type Tie = (typeof TIES)[number];
 
 export interface Share {
@@ -73,21 +77,28 @@ export interface Result {
 	outcome: Outcome;
 	base: number;
 	needed: number;
-	/** It was the chair's own voice that decided. */
+	/** It was the chair's voice that decided, their own or a casting vote. */
 	byChair: boolean;
 }
 
+/** What the chair said: in the vote, where it is known (`own`), and when they were asked after it (`asked`). */
+export interface ChairVoice {
+	own?: keyof Count | undefined;
+	asked?: keyof Count | undefined;
+}
+
 /**
- * What came of a vote. `tied`: as many for as against, the chair's voice decides and one more would carry; until the chair, who is among
- * the counted, has said (`chair`), nothing is decided. An abstaining chair leaves it lost.
+ * What came of a vote. `tied`: as many for as against, the chair's voice decides and one more would carry; until the chair has said, nothing is
+ * decided. An abstaining chair leaves it lost: nobody must use a casting vote.
  */
-export function decide(majority: Majority, count: Count, house: House, chair?: keyof Count): Result {
+export function decide(majority: Majority, count: Count, house: House, { own, asked }: ChairVoice = {}): Result {
 	const base = baseOf(majority.base, count, house);
 	const enough = needed(majority, base);
 	const told = { base, needed: enough };
 	if (count.yes >= enough) return { ...told, outcome: 'carried', byChair: false };
-	const open = majority.tie === 'chair' && count.yes === count.no && count.yes > 0 && count.yes + 1 >= enough;
+	const open = majority.tie !== 'lost' && count.yes === count.no && count.yes > 0 && count.yes + 1 >= enough;
 	if (!open) return { ...told, outcome: 'lost', byChair: false };
+	const chair = asked ?? (majority.tie === 'chair' ? own : undefined);
 	if (chair === undefined) return { ...told, outcome: 'tied', byChair: false };
 	return { ...told, outcome: chair === 'yes' ? 'carried' : 'lost', byChair: true };
 }

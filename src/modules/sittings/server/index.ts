@@ -1,6 +1,6 @@
 /** The door of sittings: how bodies decide, their sittings, agendas and papers, who is there. */
 export { setDecisionRule } from './commands/set-decision-rule.ts';
-export { presentDecisionRules, presentDecisions, ruleText, type Decisions, type DecisionRules } from './present-rules.ts';
+export { majorityText, presentDecisionRules, presentDecisions, ruleText, type Decisions, type DecisionRules } from './present-rules.ts';
 export { announce, openDiscussion } from './commands/announce.ts';
 export { addItem, changeItem, itemOf, moveItem, withdrawItem } from './commands/keep-agenda.ts';
 export { keepRecording } from './commands/keep-recording.ts';

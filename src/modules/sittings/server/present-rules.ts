@@ -26,6 +26,9 @@ export function ruleText(
 	return [`${t.share({ base, share: shareText(share), threshold })}.`, t.rounding[rounding]].filter(Boolean).join(' ');
 }
 
+/** The same of a kind of question, with what becomes of a tie. */
+export const majorityText = (lang: Lang, majority: Majority): string => `${ruleText(lang, majority)} ${messages[lang].tie[majority.tie]}`;
+
 /** The number itself, where it is known before a vote. */
 function numberText(lang: Lang, base: Base, house: House, count: (house: NonNullable<House>) => number): string {
 	const t = messages[lang];

@@ -82,7 +82,7 @@ async function declare(
 
 /**
  * Closes the vote and declares what came of it, by the house of that moment. As many for as against, where the chair's voice decides: it
- * is the one the chair gave in this vote by name; where that is not known it is waited for. Throws not_found, forbidden, conflict
+ * is the one the chair gave in this vote by name; where that is not known, or the rule gives a casting vote, it is waited for. Throws not_found, forbidden, conflict
  * `sittings.not_now`, `floor.vote_over`, `floor.no_count` (nobody confirmed the count).
  */
 export async function closeVote(tx: Tx, actor: Actor, eventId: string, { voteId }: { voteId: string }): Promise<void> {
@@ -92,14 +92,15 @@ export async function closeVote(tx: Tx, actor: Actor, eventId: string, { voteId 
 	const reckoned = await reckoning(tx, sitting, vote, at);
 	await tx.updateTable('sitting_vote').set({ closed_at: at }).where('id', '=', voteId).execute();
 	const chair = presiding(await sittingSeats(tx, eventId), sitting);
-	const said = vote.ballots.find(({ seatId }) => seatId === chair)?.voice;
-	const result = decide(vote.rule, reckoned.count, reckoned.house, said);
+	const own = vote.ballots.find(({ seatId }) => seatId === chair)?.voice;
+	const result = decide(vote.rule, reckoned.count, reckoned.house, { own });
 	const { outcome } = result;
-	if (outcome === 'tied') await tellSitting(tx, actor, eventId, 'vote_tied', at, { vote: voteId, number: vote.number }, 'public');
-	else await declare(tx, actor, sitting, vote, reckoned, { ...result, outcome }, said);
+	const data = { vote: voteId, number: vote.number, tie: vote.rule.tie };
+	if (outcome === 'tied') await tellSitting(tx, actor, eventId, 'vote_tied', at, data, 'public');
+	else await declare(tx, actor, sitting, vote, reckoned, { ...result, outcome }, own);
 }
 
-/** The chair's voice decides a tie. Throws not_found, forbidden, conflict `sittings.not_now`, `floor.vote_over`. */
+/** The chair's voice, their own or a casting vote, decides a tie. Throws not_found, forbidden, conflict `sittings.not_now`, `floor.vote_over`. */
 export async function sayChairVoice(
 	tx: Tx,
 	actor: Actor,
@@ -113,7 +114,7 @@ export async function sayChairVoice(
 export async function breakTie(tx: Tx, actor: Actor, sitting: Sitting, voteId: string, voice: Voice): Promise<void> {
 	const vote = await voteIn(tx, sitting.id, voteId, 'tied');
 	const reckoned = await reckoning(tx, sitting, vote, vote.closedAt ?? now());
-	const result = decide(vote.rule, reckoned.count, reckoned.house, voice);
+	const result = decide(vote.rule, reckoned.count, reckoned.house, { asked: voice });
 	const { outcome } = result;
 	if (outcome === 'tied') throw new Error('a chair who has said leaves no tie');
 	await declare(tx, actor, sitting, vote, reckoned, { ...result, outcome }, voice);

@@ -53,7 +53,8 @@ function toVoteEvent(vote: WholeVote, around: Around): Thing {
 	return {
 		...{ identifier: String(vote.number), motion: { text: vote.question }, result: vote.outcome === 'carried' ? 'pass' : 'fail' },
 		...{ start_date: vote.openedAt.toString(), end_date: vote.declaredAt.toString(), counts, votes, way: vote.way },
-		requirement: { name: rule.name, source: rule.source, base: rule.base, of: vote.base, needed: vote.needed }
+		requirement: { name: rule.name, source: rule.source, base: rule.base, of: vote.base, needed: vote.needed, tie: rule.tie },
+		...(vote.byChair && { decided_by: 'chair' })
 	};
 }
 
