@@ -30,7 +30,7 @@ function tidy(lang: Lang, text: string): string {
 	return lang === 'ru' ? text.replace(/ г\.$/, '') : text;
 }
 
-/** 2026-11-30 -> "30 қараша 2026". */
+/** 2026-11-30 -> "30 қараша 2026"; a Kazakh sentence takes it by `kazakh-case.ts`. */
 export function formatDate(lang: Lang, date: Temporal.PlainDate): string {
 	return tidy(lang, DAY[lang].format(utcNoon(date)));
 }
@@ -40,7 +40,7 @@ export function formatDayMonth(lang: Lang, date: Temporal.PlainDate): string {
 	return DAY_MONTH[lang].format(utcNoon(date));
 }
 
-/** 2026-11-30 -> "дүйсенбі, 30 қараша". */
+/** 2026-11-30 -> "30 қараша, дүйсенбі". */
 export function formatWeekday(lang: Lang, date: Temporal.PlainDate): string {
 	return WEEKDAY[lang].format(utcNoon(date));
 }

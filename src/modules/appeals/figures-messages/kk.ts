@@ -1,10 +1,11 @@
 /** Texts of the open data page. kk gives the shape. */
+import { attributive } from '#platform/i18n/kazakh-case.ts';
 import { plural } from '#platform/i18n/plural.ts';
 
 export const kk = {
 	title: 'Ашық деректер: өтініштер',
 	lead: 'Қанша өтініш келді, олар қалай және қандай мерзімде шешілді, азаматтардың өздері не дейді.',
-	asOf: (when: string) => `Сандар ${when} жағдайы бойынша. Он минут сайын жаңарады.`,
+	asOf: (when: string) => `Сандар ${attributive(when)} жағдай бойынша. Он минут сайын жаңарады.`,
 	filters: {
 		label: 'Сүзгі',
 		year: 'Жыл',

@@ -1,3 +1,4 @@
+import { ablative } from '#platform/i18n/kazakh-case.ts';
 import { plural } from '#platform/i18n/plural.ts';
 import type { Effect, Evidence, Purpose } from '../rules/grounds.ts';
 
@@ -18,7 +19,7 @@ export const kk = {
 	all: 'Барлығы',
 	byItself: 'Ешкім атамаса да қолданылады',
 	byItselfHint: 'Белгіленсе, осы түрлерге өздігінен қолданылады. Тек тыңдау өткізілмейтін жағдайлар мен шешімсіз өткен мерзімге қатысты.',
-	since: (from: string) => `${from} күнінен бастап`,
+	since: (from: string) => `${ablative(from)} бастап`,
 	none: 'жоқ',
 	shipped: 'Жүйемен бірге келген',
 	versions: 'Редакциялары',

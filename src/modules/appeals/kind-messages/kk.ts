@@ -1,9 +1,11 @@
+import { ablative } from '#platform/i18n/kazakh-case.ts';
+
 export const kk = {
 	title: 'Өтініш түрлері',
 	lead: 'Өтініштің түрі оның мерзімін белгілейді. Түр өшірілмейді: жаңа редакциясы басталатын күнімен қосылады, керек болмаса соңғы күні көрсетіледі.',
 	readOnly: 'Сіз тек оқи аласыз.',
 	columns: { kind: 'Түрі', days: 'Күшінде', rule: 'Мерзім ережесі', source: 'Негізі', who: 'Кім, неге енгізді' },
-	since: (from: string) => `${from} күнінен бастап`,
+	since: (from: string) => `${ablative(from)} бастап`,
 	shipped: 'Жүйемен бірге келген',
 	add: 'Жаңа редакция қосу',
 	kind: 'Түрі',

@@ -1,3 +1,4 @@
+import { ablative, dative } from '#platform/i18n/kazakh-case.ts';
 import { plural } from '#platform/i18n/plural.ts';
 
 /** Texts of the conferences room. */
@@ -79,7 +80,7 @@ export const kk = {
 	replyText: 'Кім қатысатынын жазыңыз немесе қатыса алмау себебін айтыңыз. Басталғанша өзгертуге болады.',
 	replyAgainText: 'Сіз бұрынғы уақытқа жауап бергенсіз. Жаңа уақытқа қатыссаңыз, растаңыз; қатыса алмасаңыз, себебін айтыңыз.',
 	absenceTitle: 'Неге қатыспадыңыз?',
-	absenceText: (day: string) => `Себебін ${day} дейін айтуға болады: сонда «себебін айтпай келмеді» деп жазылмайды.`,
+	absenceText: (day: string) => `Себебін ${dative(day)} дейін айтуға болады: сонда «себебін айтпай келмеді» деп жазылмайды.`,
 	guestsHint: 'Мүшелер тізімде бар. Олардан басқа біреу келсе, соны жазыңыз: әр жолға бір адам.',
 	excuse: 'Мүшенің келмеу себебі',
 	excuseText: 'Себебі айтылған мүше «себебін айтпай келмеді» деп жазылмайды. Денсаулығы туралы егжей-тегжей жазбаңыз.',
@@ -96,8 +97,8 @@ export const kk = {
 		docx: 'DOCX',
 		inLang: { kk: 'қазақша', ru: 'орысша', en: 'ағылшынша' },
 		files: 'Жүктеп алу',
-		amendUntil: (day: string) => `Түзетуді ${day} дейін ұсынуға болады (сол күнді қоса).`,
-		approveFrom: (day: string) => `Төраға ${day} бастап бекіте алады.`,
+		amendUntil: (day: string) => `Түзетуді ${dative(day)} дейін ұсынуға болады (сол күнді қоса).`,
+		approveFrom: (day: string) => `Төраға ${ablative(day)} бастап бекіте алады.`,
 		approve: 'Хаттаманы бекіту',
 		approveText: 'Бекітілген хаттама өзгермейді: мәтінінің бақылау сомасы журналға жазылады.',
 		approved: (name: string, when: string) => `Бекіткен: ${name}, ${when}.`,
@@ -131,7 +132,7 @@ export const kk = {
 	letters: {
 		subject: (number: string, title: string) => `Хаттама № ${number}: ${title}`,
 		made: (title: string, until: string, url: string) =>
-			`Хаттама дайын: «${title}».\n\nҚатысқандар түзетуді ${until} дейін ұсына алады (сол күнді қоса):\n${url}`
+			`Хаттама дайын: «${title}».\n\nҚатысқандар түзетуді ${dative(until)} дейін ұсына алады (сол күнді қоса):\n${url}`
 	},
 	done: {
 		planned: 'Жоспар сақталды. Ешкімге әлі хат жіберілген жоқ.',

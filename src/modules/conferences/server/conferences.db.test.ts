@@ -100,7 +100,7 @@ it('makes a protocol that equals the facts of the run, at the moment of closing'
 		expect(new Set(owed.map(({ due_on, state }) => `${due_on.toString()} ${state}`))).toEqual(new Set(['2026-11-20 issued']));
 		const letters = (await queuedMail(tx)).filter(({ subject }) => subject.startsWith('Хаттама'));
 		expect(letters).toHaveLength(3);
-		expect(letters[0]?.text).toContain('5 қараша 2026 дейін');
+		expect(letters[0]?.text).toContain('2026 жылғы 5 қарашаға дейін');
 		for (const lang of ['kk', 'ru'] as const) {
 			const paper = protocolPaper(lang, { kk: 'Ұйым', ru: 'Организация', en: 'Organisation' }, made, undefined);
 			const text = JSON.stringify(paper);

@@ -1,4 +1,5 @@
 /** Texts of second looks at accepted work. Kazakh gives the shape that the other languages fit. */
+import { ablative, dative } from '#platform/i18n/kazakh-case.ts';
 import type { Answer, Finding } from '../rules.ts';
 
 export const kk = {
@@ -60,7 +61,7 @@ export const kk = {
 	},
 	reply: {
 		title: 'Бөлімшелердің жауабы',
-		until: (day: string) => `Орындаған және қабылдаған бөлімшелер ${day} дейін бір реттен жауап бере алады.`,
+		until: (day: string) => `Орындаған және қабылдаған бөлімшелер ${dative(day)} дейін бір реттен жауап бере алады.`,
 		label: 'Жауабыңыз',
 		submit: 'Жауап беру'
 	},
@@ -107,7 +108,7 @@ export const kk = {
 		lead: 'Ай өзінің соңғы күнінде күшінде болған ережемен тартылады. Қарау және жауап беру мерзімдері жалпы мерзімдер бетінде.',
 		caption: 'Ереженің редакциялары',
 		days: 'Қолданылуы',
-		since: (from: string) => `${from} бастап`,
+		since: (from: string) => `${ablative(from)} бастап`,
 		amount: (share: string, least: string) => `Қабылданғандардың ${share} %, кемінде ${least}`,
 		amountLabel: 'Қанша',
 		group: 'Бақылау тобы',

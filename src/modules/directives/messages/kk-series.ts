@@ -1,4 +1,5 @@
 /** Texts of directives that come again. */
+import { ablative, dative } from '#platform/i18n/kazakh-case.ts';
 import { plural } from '#platform/i18n/plural.ts';
 import type { Every } from '../rules/rhythm.ts';
 import type { Halt, SeriesState, Skipped } from '../rules/series.ts';
@@ -66,8 +67,8 @@ export const series = {
 		leadDays: (n: number) => plural('kk', n, { one: 'мерзімінен # жұмыс күні бұрын', other: 'мерзімінен # жұмыс күні бұрын' }),
 		leadNone: 'мерзімінің өз күнінде',
 		span: 'Қолданылуы',
-		from: (day: string) => `${day} бастап`,
-		until: (day: string) => `${day} дейін`,
+		from: (day: string) => `${ablative(day)} бастап`,
+		until: (day: string) => `${dative(day)} дейін`,
 		draftNote: 'Бұл — жоба: бастағанша ештеңе берілмейді.',
 		haltNote: (why: string) => `Жүйе тоқтатып қойды. ${why}. Себебін жөндеп, жалғастырыңыз немесе аяқтаңыз.`,
 		coming: 'Келесі үш рет',

@@ -1,9 +1,10 @@
+import { ablative, dative } from '#platform/i18n/kazakh-case.ts';
 import type { AnswerKind, CommentList, CommentState, HideReason } from '../rules.ts';
 
 /** Texts of how a draft agenda is discussed with citizens. */
 export const kk = {
 	title: 'Талқылау',
-	open: (until: string) => `Пікір мен ұсыныс ${until} күнін қоса қабылданады.`,
+	open: (until: string) => `Пікір мен ұсыныс ${dative(until)} дейін қабылданады (осы күнді қоса).`,
 	over: 'Талқылау аяқталды.',
 	lead: 'Әр пікірге жауап беріледі не хаттамада орын табады. Пікіріңіз бірден көрінеді.',
 	signIn: 'Пікір жазу және дауыс беру үшін кіріңіз',
@@ -73,7 +74,7 @@ export const kk = {
 		appeal: 'Шағымдану',
 		why: 'Неге қате жасырылды деп ойлайсыз',
 		once: 'Шағымды бір рет жіберуге болады. Оны жасырған адамнан басқа қызметкер қарайды.',
-		waiting: (until: string) => `Шағымыңыз ${until} күніне дейін қаралады.`,
+		waiting: (until: string) => `Шағымыңыз ${dative(until)} дейін қаралады.`,
 		decided: { restored: 'Шағымыңыз қанағаттандырылды, пікір қайта ашылды.', upheld: 'Пікір жасырылған күйінде қалды.' },
 		done: 'Шағымыңыз жіберілді.'
 	},
@@ -132,7 +133,7 @@ export const kk = {
 		hideHint: 'Автор хатпен алады. Бәріне тек себеп пен сан көрінеді.',
 		wrote: 'Жасырылған мәтін',
 		appealed: 'Автордың шағымы',
-		due: (day: string) => `${day} күніне дейін шешу керек.`,
+		due: (day: string) => `${dative(day)} дейін шешу керек.`,
 		decide: 'Шағымды шешу',
 		outcome: 'Шешім',
 		outcomes: { restored: 'Қайта ашу', upheld: 'Жасырылған күйінде қалдыру' },
@@ -151,7 +152,7 @@ export const kk = {
 		now: (n: string) => `Қазір: ${n} дауыс`,
 		shipped: 'Бұл орган өз шегін қоймаған: әдепкісі қолданылады.',
 		editions: 'Барлық редакция',
-		since: (day: string) => `${day} бастап`,
+		since: (day: string) => `${ablative(day)} бастап`,
 		source: 'Негізі',
 		set: 'Жаңа шек қою',
 		setText: 'Талқылау басталған отырыста шек өзгермейді.',

@@ -1,3 +1,4 @@
+import { ablative } from '#platform/i18n/kazakh-case.ts';
 import { plural } from '#platform/i18n/plural.ts';
 
 /** Texts of the events room: plan, invitation, attendance. */
@@ -122,7 +123,7 @@ export const kk = {
 		times: 'Неше рет',
 		months: 'Қай кезеңде',
 		days: 'Қолданылуы',
-		since: (from: string) => `${from} бастап`,
+		since: (from: string) => `${ablative(from)} бастап`,
 		source: 'Негізі',
 		sourceHint: 'Жарғының бабы немесе шешім, нөмірі мен күні.',
 		who: 'Кім, не үшін',

@@ -1,4 +1,6 @@
 /** Texts of field receptions: the list of kits, the device's own page, the slip. */
+import { attributive } from '#platform/i18n/kazakh-case.ts';
+
 export const kk = {
 	desk: {
 		title: 'Көшпелі қабылдау',
@@ -61,7 +63,7 @@ export const kk = {
 		ready: 'Құрылғы дайын: енді интернетсіз жұмыс істей береді.',
 		notReady: 'Бет әлі толық сақталған жоқ: байланысты үзбей, біраз күтіңіз.',
 		unlock: 'ПИН енгізіңіз',
-		unlockLead: (day: string) => `${day} күнгі жинақ. Жазбалар шифрланған.`,
+		unlockLead: (day: string) => `${attributive(day)} жинақ. Жазбалар шифрланған.`,
 		unlockAct: 'Ашу',
 		lock: 'Құлыптау',
 		wrong: 'ПИН қате. Тағы бір рет енгізіңіз.',

@@ -1,5 +1,6 @@
 import type { Outcome } from '#modules/sittings/rules/majority.ts';
 import type { Voice } from '#modules/sittings/rules/ballots.ts';
+import { attributive } from '#platform/i18n/kazakh-case.ts';
 import type { OrderAbout, SpeechKind } from '../rules/speakers.ts';
 import type { Way } from '../rules/votes.ts';
 
@@ -10,7 +11,7 @@ export const kk = {
 	live: {
 		title: 'Тікелей эфир',
 		lead: 'Бет өзі жаңарып тұрады.',
-		asOf: (time: string) => `${time} жағдайы. Жаңасын көру үшін бетті қайта ашыңыз.`,
+		asOf: (time: string) => `${attributive(time)} жағдай. Жаңасын көру үшін бетті қайта ашыңыз.`,
 		stale: 'Байланыс үзілді: мәлімет ескіруі мүмкін',
 		stream: 'Бейнетаратылым',
 		streamLink: 'Бейнетаратылымды бөлек ашу',

@@ -1,6 +1,7 @@
 import type { SpeechKind } from '#modules/floor/rules/speakers.ts';
 import type { VoidReason, Way } from '#modules/floor/rules/votes.ts';
 import type { Voice } from '#modules/sittings/rules/ballots.ts';
+import { ablative, dative } from '#platform/i18n/kazakh-case.ts';
 import { plural } from '#platform/i18n/plural.ts';
 
 const days = (n: number) => plural('kk', n, { one: '# жұмыс күні', other: '# жұмыс күні' });
@@ -14,8 +15,8 @@ export const kk = {
 	backToMinutes: 'Хаттамаға оралу',
 	states: { none: 'отырыс аяқталған жоқ', draft: 'жоба', approved: 'бекітілді', published: 'жарияланды' },
 	waits: 'Хаттама отырыс аяқталған сәтте дайын болады. Шешімдерді отырыс барысында осы жерде жазып отырыңыз.',
-	amendUntil: (day: string) => `Қатысқан мүшелер түзетуді ${day} дейін ұсына алады (сол күнді қоса).`,
-	approveFrom: (day: string) => `Төраға ${day} бастап бекіте алады.`,
+	amendUntil: (day: string) => `Қатысқан мүшелер түзетуді ${dative(day)} дейін ұсына алады (сол күнді қоса).`,
+	approveFrom: (day: string) => `Төраға ${ablative(day)} бастап бекіте алады.`,
 	approve: 'Хаттаманы бекіту',
 	approveText: 'Бекітілген хаттама өзгермейді: мәтінінің бақылау сомасы журналға жазылады.',
 	approved: (name: string, when: string) => `Бекіткен: ${name}, ${when}.`,
@@ -82,7 +83,7 @@ export const kk = {
 		served: (when: string) => `${when} жіберілді`,
 		short: (n: number, reason: string) => `мерзімінен ${plural('kk', n, { one: '# күн', other: '# күн' })} кеш, себебі: ${reason}`,
 		discussion: 'Азаматтар талқылауы',
-		discussed: (day: string) => `${day} дейін жүрді`,
+		discussed: (day: string) => `${dative(day)} дейін жүрді`,
 		saidText: (n: { comments: string; proposals: string; unanswered: string }) =>
 			`айтылған пікір: ${n.comments}, ұсынылған мәселе: ${n.proposals}, жауапсыз қалғаны: ${n.unanswered}`,
 		undiscussed: (reason: string) => `болған жоқ, себебі: ${reason}`,
@@ -210,14 +211,14 @@ export const kk = {
 		description: (body: string, number: string) => `${body}: отырыс хаттамасы № ${number}`,
 		waits: 'Отырыс әлі аяқталған жоқ: хаттама содан кейін жасалады.',
 		draft: (day: string) =>
-			`Хаттама дайындалып жатыр: қатысқан мүшелер түзетуді ${day} дейін ұсына алады. Бекітілген соң осы бетте жарияланады.`,
+			`Хаттама дайындалып жатыр: қатысқан мүшелер түзетуді ${dative(day)} дейін ұсына алады. Бекітілген соң осы бетте жарияланады.`,
 		approved: 'Хаттама бекітілді, жақында осы бетте жарияланады.',
 		back: 'Отырыс беті'
 	},
 	letters: {
 		subject: (number: string, body: string) => `Отырыс хаттамасы № ${number}: ${body}`,
 		made: (number: string, body: string, until: string, url: string) =>
-			`«${body}»: № ${number} отырыстың хаттамасы дайын.\n\nҚатысқан мүшелер түзетуді ${until} дейін ұсына алады (сол күнді қоса):\n${url}`
+			`«${body}»: № ${number} отырыстың хаттамасы дайын.\n\nҚатысқан мүшелер түзетуді ${dative(until)} дейін ұсына алады (сол күнді қоса):\n${url}`
 	},
 	done: {
 		decision: 'Шешім жазылды, бөлімшеге тапсырма барды.',

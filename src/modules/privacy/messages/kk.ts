@@ -1,3 +1,4 @@
+import { locative } from '#platform/i18n/kazakh-case.ts';
 import { plural } from '#platform/i18n/plural.ts';
 
 /** Texts of the privacy room. Names and dates stand in the nominative or after a colon: no suffix is glued to a variable. */
@@ -60,7 +61,7 @@ export const kk = {
 			words: 'Өтініштің, жауаптың және хаттардың мәтіні',
 			files: 'Тіркелген файлдар'
 		},
-		removed: (m: { what: string; on: string }) => `${m.what}: ${m.on} күні жойылды.`,
+		removed: (m: { what: string; on: string }) => `${m.what}: ${locative(m.on)} жойылды.`,
 		why: (n: number) =>
 			plural('kk', n, { one: 'Жабылғаннан кейін сақтау мерзімі: # ай.', other: 'Жабылғаннан кейін сақтау мерзімі: # ай.' }),
 		stays: 'Нөмірі, күндері, түрі, тақырыбы және нәтижесі қалды.',

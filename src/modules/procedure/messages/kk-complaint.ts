@@ -1,4 +1,6 @@
 /** Texts of the complaint against a decision or silence. */
+import { ablative } from '#platform/i18n/kazakh-case.ts';
+
 interface Notice {
 	number: string;
 	url: string;
@@ -137,7 +139,7 @@ export const complaint = {
 	notices: {
 		complaint_filed: (f: Notice & { complaint: string; unit: string; review: string; by: string; article: string; late: boolean }) => ({
 			subject: `Өтініш ${f.number}: шағымыңыз қабылданды`,
-			text: `Сәлеметсіз бе!\n\nШағымыңыз қабылданды. Шағым нөмірі: ${f.complaint}\nКімнің әрекетіне: ${f.unit}\nҚарайтын бөлімше: ${f.review}\n\nШағым жоғары бөлімшеге ${f.by} күнінен кешіктірмей беріледі (${f.article}).${f.late ? '\nШағым мерзімінен кеш берілген: алдымен кешіккен себебіңіз қаралады.' : ''}\n\nБарысы: ${f.url}`
+			text: `Сәлеметсіз бе!\n\nШағымыңыз қабылданды. Шағым нөмірі: ${f.complaint}\nКімнің әрекетіне: ${f.unit}\nҚарайтын бөлімше: ${f.review}\n\nШағым жоғары бөлімшеге ${ablative(f.by)} кешіктірмей беріледі (${f.article}).${f.late ? '\nШағым мерзімінен кеш берілген: алдымен кешіккен себебіңіз қаралады.' : ''}\n\nБарысы: ${f.url}`
 		}),
 		complaint_passed: (f: Notice & { complaint: string; review: string; due: string; article: string }) => ({
 			subject: `Өтініш ${f.number}: шағымыңыз жоғары бөлімшеге берілді`,

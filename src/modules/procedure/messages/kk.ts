@@ -1,3 +1,4 @@
+import { locative } from '#platform/i18n/kazakh-case.ts';
 import { plural } from '#platform/i18n/plural.ts';
 import { complaint } from './kk-complaint.ts';
 import { hearing } from './kk-hearing.ts';
@@ -117,7 +118,7 @@ export const kk = {
 		...complaint.notices,
 		correction_of_other: (f: Notice & { article: string; by: string; due: string }) => ({
 			subject: `Өтініш ${f.number}: басқа өтініш берушіден толықтыру сұралды`,
-			text: `Сәлеметсіз бе!\n\nӨтінішіңіз (нөмірі ${f.number}) осы мәселе туралы басқа өтінішпен бірге қаралады. Сол өтініштің иесінен толықтыру сұралды (${f.article}). Соңғы күн: ${f.by}\n\nСізден ештеңе талап етілмейді. Қарау мерзімі тоқтамайды, ол ${f.due} күні бітеді. Қосарыңыз болса, осы беттен жібере аласыз: ${f.url}\n${COMPLAIN}`
+			text: `Сәлеметсіз бе!\n\nӨтінішіңіз (нөмірі ${f.number}) осы мәселе туралы басқа өтінішпен бірге қаралады. Сол өтініштің иесінен толықтыру сұралды (${f.article}). Соңғы күн: ${f.by}\n\nСізден ештеңе талап етілмейді. Қарау мерзімі тоқтамайды, ол ${locative(f.due)} бітеді. Қосарыңыз болса, осы беттен жібере аласыз: ${f.url}\n${COMPLAIN}`
 		}),
 		correction_of_other_lapsed: (f: Notice & { by: string; due: string }) => ({
 			subject: `Өтініш ${f.number}: сұралған толықтыру келмеді`,
@@ -125,7 +126,7 @@ export const kk = {
 		}),
 		correction_asked: (f: Notice & { what: readonly string[]; text: string; by: string; due: string }) => ({
 			subject: `Өтініш ${f.number}: толықтыру керек`,
-			text: `Сәлеметсіз бе!\n\nӨтінішіңізді (нөмірі ${f.number}) қарау үшін мыналар жетіспейді:\n${list(f.what)}\n\nНе жіберу керек: ${f.text}\nСоңғы күн: ${f.by}\n\nӨтінішті қарау мерзімі тоқтамайды, ол ${f.due} күні бітеді. Белгіленген күнге дейін толықтырмасаңыз, өтінішті қарау тоқтатылуы мүмкін (ӘРПК 70-бабы).\n\nТолықтыруды осы беттен жіберіңіз: ${f.url}\n${COMPLAIN}`
+			text: `Сәлеметсіз бе!\n\nӨтінішіңізді (нөмірі ${f.number}) қарау үшін мыналар жетіспейді:\n${list(f.what)}\n\nНе жіберу керек: ${f.text}\nСоңғы күн: ${f.by}\n\nӨтінішті қарау мерзімі тоқтамайды, ол ${locative(f.due)} бітеді. Белгіленген күнге дейін толықтырмасаңыз, өтінішті қарау тоқтатылуы мүмкін (ӘРПК 70-бабы).\n\nТолықтыруды осы беттен жіберіңіз: ${f.url}\n${COMPLAIN}`
 		}),
 		correction_lapsed: (f: Notice & { by: string; due: string }) => ({
 			subject: `Өтініш ${f.number}: толықтыру келмеді`,

@@ -1,4 +1,6 @@
 /** Texts of assessing: who says what of a promise, replies, the people's panel, disputes. */
+import { ablative, attributive, dative, locative } from '#platform/i18n/kazakh-case.ts';
+
 export const kk = {
 	title: 'Қаншалықты жақсы орындалды',
 	lead: 'Әр бағалаушының сөзі бөлек. Бағалар қосылмайды, орташасы шығарылмайды.',
@@ -26,7 +28,7 @@ export const kk = {
 		validTo: 'Соңғы күні',
 		retireReason: 'Тоқтату себебі',
 		retireAct: 'Тоқтату',
-		since: (from: string) => `${from} бастап`,
+		since: (from: string) => `${ablative(from)} бастап`,
 		names: { kk: 'Аты — қазақша', ru: 'Аты — орысша', en: 'Аты — ағылшынша' },
 		done: { added: 'Қосылды.', retired: 'Тоқтатылды.' } as Partial<Record<string, string>>
 	},
@@ -34,25 +36,25 @@ export const kk = {
 	mark: 'Баға',
 	marksHint: '1 — өте нашар, 5 — өте жақсы.',
 	differ: (list: string) => `Бағалаушылардың пікірі бөлек: ${list}.`,
-	decisionOf: (day: string) => `Фракцияның ${day} шешімі`,
+	decisionOf: (day: string) => `Фракцияның ${attributive(day)} шешімі`,
 	minutes: 'Қабылданған отырыстың хаттамасы',
 	replies: {
 		given: (day: string) => `Жауапты бөлімшенің жауабы, ${day}`,
-		open: (day: string) => `Жауапты бөлімше ${day} дейін жауап бере алады.`,
-		lapsed: (day: string) => `Жауапты бөлімше жауап бермеді: мерзімі ${day} өтті.`
+		open: (day: string) => `Жауапты бөлімше ${dative(day)} дейін жауап бере алады.`,
+		lapsed: (day: string) => `Жауапты бөлімше жауап бермеді: мерзімі ${locative(day)} өтті.`
 	},
 	earlier: 'Бұрынғы бағалары',
 	voices: (n: string, seats: string) => `Дауыс берген тұрғын: ${n}, код алғаны: ${seats}`,
-	panelOpen: (day: string) => `Бағалау ${day} дейін жүреді.`,
-	panelClosed: (day: string) => `Бағалау ${day} аяқталды.`,
+	panelOpen: (day: string) => `Бағалау ${dative(day)} дейін жүреді.`,
+	panelClosed: (day: string) => `Бағалау ${locative(day)} аяқталды.`,
 	fewVoices: (least: string) => `Дауыс аз: ${least} дауысқа жеткенде көрсетіледі.`,
 	hiddenComments: (n: string) => `Адам аты аталғандықтан көрсетілмеген пікір: ${n}`,
 	said: 'Тұрғындардың пікірі',
 	disputes: 'Дәлелдерге қарсылық',
-	disputeOpen: (day: string) => `Қаралып жатыр, ${day} дейін шешіледі.`,
+	disputeOpen: (day: string) => `Қаралып жатыр, ${dative(day)} дейін шешіледі.`,
 	disputeDecided: {
-		upheld: (day: string) => `${day} қабылданды: дәлел есептен шығарылды.`,
-		rejected: (day: string) => `${day} қабылданбады: дәлел күшінде.`
+		upheld: (day: string) => `${locative(day)} қабылданды: дәлел есептен шығарылды.`,
+		rejected: (day: string) => `${locative(day)} қабылданбады: дәлел күшінде.`
 	},
 	assess: { office: 'Бөлімше атынан бағалау', auditor: 'Тексеруші ретінде бағалау', faction: 'Фракция бағасын енгізу' },
 	comment: 'Пікір',
@@ -91,8 +93,8 @@ export const kk = {
 		code: 'Код',
 		enter: 'Кіру',
 		list: (place: string) => `Осы жерге берілген уәделер: ${place}`,
-		until: (day: string) => `Бағалау ${day} дейін. Оған дейін пікіріңізді өзгертуге болады.`,
-		closed: (day: string) => `Бағалау ${day} аяқталды.`,
+		until: (day: string) => `Бағалау ${dative(day)} дейін. Оған дейін пікіріңізді өзгертуге болады.`,
+		closed: (day: string) => `Бағалау ${locative(day)} аяқталды.`,
 		commentHint: 'Міндетті емес. Тексерілгеннен кейін жарияланады, ешкімнің атын жазбаңыз.',
 		send: 'Бағалау',
 		given: 'Бағаладыңыз',

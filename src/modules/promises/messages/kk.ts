@@ -1,3 +1,4 @@
+import { ablative } from '#platform/i18n/kazakh-case.ts';
 import { plural } from '#platform/i18n/plural.ts';
 
 /** Texts of the promises room: programmes, promises, what is done for them, what came of them. */
@@ -249,7 +250,7 @@ export const kk = {
 		lateSince: (day: string) => `мерзімі ${day} болған`,
 		method: 'Барысы қалай есептеледі',
 		methodText: (day: string) =>
-			`Барысын ешкім қолмен жазбайды. Дәлелі бар уәде — «орындалып жатыр», дәлелі жоғы — «басталмаған», ${day} бері жаңа дәлелі жоғы — «тоқтап тұр».`
+			`Барысын ешкім қолмен жазбайды. Дәлелі бар уәде — «орындалып жатыр», дәлелі жоғы — «басталмаған», ${ablative(day)} бері жаңа дәлелі жоғы — «тоқтап тұр».`
 	},
 	changed: {
 		before: (text: string) => `Бұрын: ${text}`,

@@ -1,3 +1,4 @@
+import { ablative } from '#platform/i18n/kazakh-case.ts';
 import { plural } from '#platform/i18n/plural.ts';
 import type { Access, Mode, Why } from '../rules.ts';
 import type { Nth } from '../rules/hours.ts';
@@ -41,7 +42,7 @@ export const kk = {
 	nths: NTHS,
 	minutes: (n: number) => plural('kk', n, { one: '# минуттан', other: '# минуттан' }),
 	walkIn: (n: number) => `жазылмай келгендерге ${String(n)} %`,
-	since: (from: string) => `${from} бастап`,
+	since: (from: string) => `${ablative(from)} бастап`,
 	taken: (taken: string, all: string) => `${taken} / ${all}`,
 	host: {
 		new: 'Қабылдаушы қосу',

@@ -1,3 +1,4 @@
+import { dative } from '#platform/i18n/kazakh-case.ts';
 import { plural } from '#platform/i18n/plural.ts';
 
 /** Texts of report meetings: what a deputy reports, what was promised, what those who came say of it. */
@@ -96,7 +97,7 @@ export const kk = {
 		whom: (whom: string) => `Кімге, қайда: ${whom}`,
 		owner: (owner: string) => `Жауапты: ${owner}`,
 		until: (day: string) => `Мерзімі: ${day}`,
-		moved: (day: string) => `ішкі мерзімі ${day} күніне ауыстырылды`,
+		moved: (day: string) => `ішкі мерзімі ${dative(day)} ауыстырылды`,
 		then: (state: string) => `есеп жарияланғанда: ${state}`,
 		number: (n: string) => `${n}-уәде`
 	},

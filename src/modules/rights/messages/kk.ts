@@ -1,3 +1,4 @@
+import { ablative } from '#platform/i18n/kazakh-case.ts';
 import { plural } from '#platform/i18n/plural.ts';
 
 /** Texts of rights cases. Names and dates stand in the nominative or after a colon: no suffix is glued to a variable. */
@@ -170,7 +171,7 @@ export const kk = {
 		days: 'Күші бар мерзім',
 		who: 'Кім енгізді',
 		shipped: 'Жүйемен бірге келген',
-		since: (day: string) => `${day} бастап`,
+		since: (day: string) => `${ablative(day)} бастап`,
 		addProfession: 'Мамандық енгізу',
 		addRight: 'Құқық енгізу',
 		add: 'Енгізу',

@@ -1,3 +1,5 @@
+import { ablative } from '#platform/i18n/kazakh-case.ts';
+
 export const kk = {
 	title: 'Бағалау парақтары',
 	lead: 'Бөлімшелер бір деңгейдегі әріптестерімен және өз өткенімен қатар қойылады. Бөлімшенің санына одан төменгілердің бәрі кіреді.',
@@ -148,7 +150,7 @@ export const kk = {
 		better: 'Бағыты',
 		minVolume: 'Ең аз іс саны',
 		days: 'Қолданылуы',
-		since: (from: string) => `${from} бастап`,
+		since: (from: string) => `${ablative(from)} бастап`,
 		source: 'Негізі',
 		who: 'Кім, не үшін',
 		shipped: 'Жүйемен бірге келген',

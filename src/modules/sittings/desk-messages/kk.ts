@@ -1,3 +1,4 @@
+import { dative } from '#platform/i18n/kazakh-case.ts';
 import type { ItemKind } from '../rules/agenda.ts';
 
 /** Texts of planning a sitting and of its page at the desk. */
@@ -20,7 +21,7 @@ export const kk = {
 	notice: 'Хабарлама',
 	noticeShort: (days: string) => `Мерзімнен ${days} күн кеш жіберілді`,
 	discussion: 'Азаматтармен талқылау',
-	discussedUntil: (day: string) => `${day} дейін`,
+	discussedUntil: (day: string) => `${dative(day)} дейін`,
 	undiscussed: 'Талқыланбады',
 	closedSitting: 'Жабық отырыс',
 	openSitting: 'Ашық: азаматтар келе алады',

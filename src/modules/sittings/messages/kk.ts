@@ -1,3 +1,4 @@
+import { ablative } from '#platform/i18n/kazakh-case.ts';
 import type { Base, Threshold, Tie } from '../rules/majority.ts';
 import type { Proxies } from '../rules/quorum.ts';
 
@@ -38,7 +39,7 @@ export const kk = {
 	} satisfies Record<Proxies, string>,
 	rounding: { up: '', nearest: 'Бөлшек жақын бүтінге дөңгелектенеді.', down: 'Бөлшек алынып тасталады.' },
 	source: 'Негізі',
-	since: (day: string) => `${day} бастап`,
+	since: (day: string) => `${ablative(day)} бастап`,
 	shipped: 'Бұл орган өз ережесін енгізбеген: әдепкі ереже қолданылады.',
 	editions: 'Бұрынғы және алдағы редакциялар',
 	set: 'Жаңа ереже енгізу',

@@ -1,4 +1,5 @@
 /** Texts of the day of a reception: the line, the hall's screen, the card. Kazakh gives the shape that the other languages fit. */
+import { ablative, dative, locative } from '#platform/i18n/kazakh-case.ts';
 import type { Outcome, Part, TicketState } from '../rules.ts';
 
 export const kk = {
@@ -26,9 +27,9 @@ export const kk = {
 	door: {
 		title: 'Қазір',
 		nobody: 'Ешкім шақырылған жоқ.',
-		called: (time: string) => `${time} шақырылды`,
-		serving: (time: string) => `${time} қабылдау басталды`,
-		missFrom: (time: string) => `Келмесе, ${time} бастап белгілеуге болады.`,
+		called: (time: string) => `${locative(time)} шақырылды`,
+		serving: (time: string) => `${locative(time)} қабылдау басталды`,
+		missFrom: (time: string) => `Келмесе, ${ablative(time)} бастап белгілеуге болады.`,
 		next: 'Келесіні шақыру',
 		recall: 'Қайта шақыру',
 		begin: 'Кірді, қабылдау басталды',
@@ -40,7 +41,7 @@ export const kk = {
 		title: 'Кезекте тұрғандар',
 		empty: 'Кезекте ешкім жоқ.',
 		columns: { number: 'Нөмірі', who: 'Кім', part: 'Реті', arrived: 'Келді', when: 'Шақырылатын уақыты', acts: 'Әрекет' },
-		booked: (time: string) => `${time} жазылған`,
+		booked: (time: string) => `${dative(time)} жазылған`,
 		about: (time: string) => `шамамен ${time}`,
 		out: 'Кезектен тыс шақыру',
 		outOf: (label: string) => `${label}: кезектен тыс шақыру`,
@@ -83,7 +84,7 @@ export const kk = {
 		lead: 'Үлгермегендердің кезегі жоғалмайды: олар күту тізімінде келген уақытымен қалады, оларға жаңа уақыт ұсынылады.',
 		submit: 'Кезекті жабу'
 	},
-	closed: (time: string) => `Кезек ${time} жабылды.`,
+	closed: (time: string) => `Кезек ${locative(time)} жабылды.`,
 	notToday: 'Кезек қабылдау күні жүргізіледі.',
 	ruleTitle: 'Кім кімнен кейін шақырылады',
 	rule: [

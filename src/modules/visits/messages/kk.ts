@@ -1,3 +1,4 @@
+import { ablative, locative } from '#platform/i18n/kazakh-case.ts';
 import { plural } from '#platform/i18n/plural.ts';
 
 /** Texts of the visits room: plan, stops, need, report, what citizens read. */
@@ -152,7 +153,7 @@ export const kk = {
 		unrankedText: (percent: string) =>
 			`Бұлар туралы дерек аз (салмақтың ${percent} пайызынан кем), сондықтан тізімде орны жоқ. Нөл деген сөз емес.`,
 		known: 'Белгілісі',
-		method: (day: string, source: string) => `Әдіс: ${day} бастап, ${source}.`,
+		method: (day: string, source: string) => `Әдіс: ${ablative(day)} бастап, ${source}.`,
 		methodText:
 			'Шағын ауылдың үлесі кездейсоқ секірмесін деп, есептегенде өңірдің орташасына жақындатылады. Салмақтар мен жол жылдамдығы күнімен сақталған дерек.',
 		population: (n: string) => `${n} тұрғын`,
@@ -176,7 +177,7 @@ export const kk = {
 		back: 'Барлық сапарлар',
 		subscribe: 'Күнтізбеге қосу',
 		subscribeText: 'Сілтемені телефоныңыздағы күнтізбеге қосыңыз: уақыты өзгерсе немесе болмаса, өзі жаңарады.',
-		cancelled: (day: string) => `Бұл сапар болмайды (${day} айтылды).`,
+		cancelled: (day: string) => `Бұл сапар болмайды (${locative(day)} айтылды).`,
 		called: 'Қоңырау шалып сұрауға болады',
 		what: 'Не болады',
 		meeting: 'Кездесу',
@@ -188,7 +189,7 @@ export const kk = {
 		map: 'Өңірлер бойынша бірде-бір сапар болмаған елді мекендер саны',
 		words: 'сапар болмаған елді мекен',
 		since: (day: string) =>
-			`Жазба ${day} бастап жүргізіледі: одан бұрынғы сапарлар мұнда жоқ. Есебі берілмеген аялдама сапар болып саналмайды.`,
+			`Жазба ${ablative(day)} бастап жүргізіледі: одан бұрынғы сапарлар мұнда жоқ. Есебі берілмеген аялдама сапар болып саналмайды.`,
 		counted: (never: number, all: string) =>
 			plural('kk', never, {
 				one: `# елді мекенде сапар болмаған, барлығы ${all}.`,
@@ -225,7 +226,7 @@ export const kk = {
 		title: 'Сапарларды жоспарлау әдісі',
 		lead: 'Елді мекендер қандай салмақпен тізіледі, жол қанша уақыт алады. Әр редакция күнінен бастап қолданылады, өткені өзгермейді.',
 		days: 'Қолданылуы',
-		since: (from: string) => `${from} бастап`,
+		since: (from: string) => `${ablative(from)} бастап`,
 		source: 'Негізі',
 		sourceHint: 'Шешім, нөмірі мен күні.',
 		who: 'Кім, не үшін',

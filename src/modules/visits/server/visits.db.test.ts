@@ -379,7 +379,7 @@ it('keeps its method by date: what was ranked before does not change', async () 
 		expect(await farPoints()).toEqual(['distance', 100, 500]);
 		const { list } = await visits.presentVisitMethod(asReader(tx), 'kk');
 		expect(list.map(({ days, source }) => [days, source])).toEqual([
-			['29 қазан 2026 бастап', 'Шешім № 7'],
+			['2026 жылғы 29 қазаннан бастап', 'Шешім № 7'],
 			['1 шілде 2021 – 28 қазан 2026', 'Ұйымның өз стандарты · Собственный стандарт организации']
 		]);
 	});

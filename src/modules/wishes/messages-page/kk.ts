@@ -1,9 +1,12 @@
 /** Texts of the public pages: the form, one question a page, and the page of a booking. */
+import { dative } from '#platform/i18n/kazakh-case.ts';
+
 export const kk = {
 	facts: { whom: 'Кіммен', how: 'Қалай', where: 'Қайда', unit: 'Жауапты бөлімше', when: 'Уақыты' },
 	form: {
 		progress: (step: number, of: number) => `${String(step)}-сұрақ, барлығы ${String(of)}`,
-		kept: (until: string) => `Толтырғаныңыз осы бетте сақталады: ${until} дейін. Кейін жалғастыру үшін беттің сілтемесін сақтап қойыңыз.`,
+		kept: (until: string) =>
+			`Толтырғаныңыз осы бетте сақталады: ${dative(until)} дейін. Кейін жалғастыру үшін беттің сілтемесін сақтап қойыңыз.`,
 		whom: {
 			title: 'Кіммен кездескіңіз келеді?',
 			lead: 'Тіркелу керек емес. Бос уақыт болмаса да жазыласыз: кезекке тұрасыз, уақыт босағанда хабарлаймыз.',
@@ -62,7 +65,7 @@ export const kk = {
 			title: 'Тексеріп, жіберіңіз',
 			empty: 'Жазылмаған',
 			line: 'Кезекте күтемін',
-			heldUntil: (until: string) => `Орныңыз сақталады: ${until} дейін`,
+			heldUntil: (until: string) => `Орныңыз сақталады: ${dative(until)} дейін`,
 			missing: 'Мыналар жетпейді',
 			send: 'Жазылу',
 			consent: 'Жазылу арқылы деректерімнің осы кездесу үшін пайдаланылуына келісемін.',
@@ -99,7 +102,7 @@ export const kk = {
 		line: 'Кезектегі орныңыз',
 		due: (due: string) => `Уақыт ұсынуға тиіс күніміз: ${due}`,
 		offer: 'Сізге ұсынылған уақыттар',
-		offerUntil: (until: string) => `Сізге сақталады: ${until} дейін.`,
+		offerUntil: (until: string) => `Сізге сақталады: ${dative(until)} дейін.`,
 		choose: 'Осы уақытты таңдау',
 		decline: 'Ешқайсысы келмейді, кезекте қаламын',
 		legend: 'Уақыт',

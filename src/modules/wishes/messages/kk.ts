@@ -1,3 +1,4 @@
+import { dative } from '#platform/i18n/kazakh-case.ts';
 import { plural } from '#platform/i18n/plural.ts';
 import type { Reminder } from '#platform/calendar/meetings.ts';
 
@@ -102,7 +103,8 @@ export const kk = {
 		cannot: 'Келе алмайтын болсаңыз, сол беттен хабарлаңыз: орныңыз басқа адамға беріледі.',
 		offeredSubject: 'Сізге кездесу уақытын ұсынамыз',
 		offered: 'Кезегіңіз келді. Төмендегі уақыттардың бірін таңдаңыз:',
-		until: (until: string) => `Осы уақыттар сізге сақталады: ${until} дейін. Таңдамасаңыз не ешқайсысы келмесе, кезекте қала бересіз.`,
+		until: (until: string) =>
+			`Осы уақыттар сізге сақталады: ${dative(until)} дейін. Таңдамасаңыз не ешқайсысы келмесе, кезекте қала бересіз.`,
 		take: (url: string) => `Осы уақытты таңдау: ${url}`,
 		decline: (url: string) => `Ешқайсысы келмесе: ${url}`,
 		tapNote:
