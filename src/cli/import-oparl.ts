@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { readDocument, readFolder, sortedOut, type Documents } from '../modules/oparl/import/folder.ts';
 import { walk } from '../modules/oparl/import/walk.ts';
 import { readDump, type Dump, type Problem } from '../modules/oparl/rules/dump.ts';
-import { forgetCouncil, importCouncil, sourceUrl, type Taken } from '../modules/oparl/server/index.ts';
+import { forgetCouncil, importCouncil, LossRefused, sourceUrl, type Taken } from '../modules/oparl/server/index.ts';
 import { deviceTime } from '../platform/clock.ts';
 import type { Database } from '../platform/db/index.ts';
 import { fetchJson } from '../platform/outbound/index.ts';
@@ -19,6 +19,7 @@ import { withDatabase } from './with-database.ts';
 export interface CouncilOptions {
 	licence?: string;
 	partial?: boolean;
+	acceptLoss?: boolean;
 	forget?: boolean;
 	minutes?: string;
 }
@@ -76,14 +77,26 @@ export async function readCouncil(
 	);
 }
 
-/** Takes in what the documents say. A page that could not be read counts as a problem: then nothing is taken for deleted. */
+/** `AgendaItem` -> `agenda items`. */
+const inWords = (type: string): string => `${type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()}s`;
+
+function lossSentence({ losses }: LossRefused): string {
+	const parts = losses.map(({ type, had, has }) => `${String(has)} of ${String(had)} ${inWords(type)}`);
+	return `The source now has ${parts.join(', ')}. Nothing was changed: run with --accept-loss to take it, or with --partial if it is only a part.`;
+}
+
+/** Takes in what the documents say. Throws CommandError when most of what stands here would be gone. A page that could not be read counts as a problem: then nothing is taken for deleted. */
 export async function takeCouncil(db: Database, { documents, problems }: Documents, options: CouncilOptions): Promise<CouncilResult> {
 	const read = readDump(documents);
 	const dump = { ...read, problems: [...problems, ...read.problems], complete: read.complete && problems.length === 0 };
 	const url = sourceUrl(dump);
 	if (url === undefined || dump.tops.length === 0) return { dump };
-	const input = { url, dump, licence: options.licence, partial: options.partial };
-	return { dump, taken: await db.write((tx) => importCouncil(tx, ACTOR, input)) };
+	const input = { url, dump, licence: options.licence, partial: options.partial, acceptLoss: options.acceptLoss };
+	try {
+		return { dump, taken: await db.write((tx) => importCouncil(tx, ACTOR, input)) };
+	} catch (error) {
+		throw error instanceof LossRefused ? new CommandError(lossSentence(error)) : error;
+	}
 }
 
 function print(problems: readonly Problem[], taken: Taken | undefined, partial: boolean): void {
@@ -112,6 +125,7 @@ export function registerCouncilImport(program: Command): void {
 		)
 		.option('--licence <url>', 'under which licence it may be shown, where the source does not say it')
 		.option('--partial', 'it is only a part: what is not in it was not deleted')
+		.option('--accept-loss', 'take it though more than half of what was taken in before is not there any more')
 		.option('--forget', 'let go of what was taken in from the system at this address; nothing is asked of it')
 		.option('--minutes <n>', 'how long an address is read at most', String(MINUTES))
 		.action((from: string, options: CouncilOptions) =>

@@ -4,7 +4,8 @@ import { forbidden } from '#platform/errors.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
-import type { Dump } from '../../rules/dump.ts';
+import { flatten, type Dump } from '../../rules/dump.ts';
+import { lossesOf, type Known, type Loss } from '../../rules/loss.ts';
 import { OWN } from '../store.ts';
 import { takeObjects, type Taken } from '../take.ts';
 
@@ -15,6 +16,8 @@ export interface CouncilImport {
 	licence?: string | undefined;
 	/** Only a part of what there is: what is not in it was not deleted. */
 	partial?: boolean | undefined;
+	/** Take it though more than half of what stands here is not in it any more. */
+	acceptLoss?: boolean | undefined;
 }
 
 /** By what a source is known: the id of its system, else of its first body; undefined when it has neither. */
@@ -22,16 +25,39 @@ export function sourceUrl({ system, tops }: Dump): string | undefined {
 	return typeof system?.id === 'string' ? system.id : tops.find(({ type }) => type === 'Body')?.ref;
 }
 
+/** More than half would be gone; nothing was taken in. */
+export class LossRefused extends Error {
+	override readonly name = 'LossRefused';
+	readonly losses: readonly Loss[];
+
+	constructor(losses: readonly Loss[]) {
+		super(losses.map(({ type, had, has }) => `${type}: ${String(has)} of ${String(had)}`).join(', '));
+		this.losses = losses;
+	}
+}
+
+/** Throws LossRefused when a source that says it is whole has lost most of what stands here of it: more likely it is ill than that. */
+async function checkLoss(tx: Tx, url: string, { tops, broken }: Dump): Promise<void> {
+	const known = await rows(
+		tx,
+		sql<Known>`SELECT o.type, o.ref FROM oparl_object o JOIN oparl_source s ON s.id = o.source_id WHERE s.url = ${url} AND NOT o.deleted`
+	);
+	const losses = lossesOf(known, new Set([...flatten(tops).map(({ ref }) => ref), ...broken]));
+	if (losses.length > 0) throw new LossRefused(losses);
+}
+
 /**
  * Takes in what another system publishes of its councils. The same twice changes nothing; what is gone from the whole of it becomes a
- * tombstone, never when something in it was broken. Only the system (command line).
+ * tombstone, never when something in it was broken. Only the system (command line). Throws LossRefused unless the loss is accepted.
  */
-export async function importCouncil(tx: Tx, actor: Actor, { url, dump, licence, partial = false }: CouncilImport): Promise<Taken> {
+export async function importCouncil(tx: Tx, actor: Actor, input: CouncilImport): Promise<Taken> {
+	const { url, dump, licence, partial = false, acceptLoss = false } = input;
 	if (actor.kind !== 'system') throw forbidden();
 	await alone(tx, url);
+	const complete = dump.complete && !partial;
+	if (complete && !acceptLoss) await checkLoss(tx, url, dump);
 	const at = now();
 	const id = await keepSource(tx, { url, system: JSON.stringify(dump.system ?? {}), licence, at });
-	const complete = dump.complete && !partial;
 	const taken = await takeObjects(tx, { sourceId: id, tops: dump.tops, at, complete, broken: dump.broken });
 	const { made, changed, gone } = taken;
 	const data = { source: url, made, changed, gone };
