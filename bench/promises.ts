@@ -9,6 +9,7 @@ import {
 	presentChanges,
 	presentPublicPromise,
 	presentPublicPromises,
+	presentTimeline,
 	tellNews,
 	type PublicWish
 } from '../src/modules/promises/server/index.ts';
@@ -105,6 +106,7 @@ async function pages(db: Database, size: string, results: Measured[]): Promise<v
 	);
 	const themes = await list(reader, sql<{ v: string }>`SELECT code AS v FROM theme WHERE valid_to IS NULL ORDER BY 1`);
 	const units = await list(reader, sql<{ v: string }>`SELECT DISTINCT unit_id::text AS v FROM promise ORDER BY 1`);
+	const programmes = await list(reader, sql<{ v: string }>`SELECT DISTINCT programme_id::text AS v FROM promise ORDER BY 1`);
 	const ids = await list(reader, sql<{ v: string }>`SELECT id::text AS v FROM promise ORDER BY id LIMIT 1000`);
 	const one = (of: readonly string[], i: number) => of[(i * 37) % of.length];
 	const shown = (name: string, wish: (i: number) => PublicWish) =>
@@ -116,6 +118,24 @@ async function pages(db: Database, size: string, results: Measured[]): Promise<v
 		await shown('a topic', (i) => ({ topic: one(themes, i) })),
 		await shown('a unit', (i) => ({ unit: one(units, i) })),
 		await shown('overdue in a region', (i) => ({ place: one(regions, i), standing: 'overdue' })),
+		await inTurn(
+			`promises: the timeline of a settlement, ${size}`,
+			RUNS,
+			(i) => presentTimeline(reader, 'kk', { place: one(villages, i) }),
+			GOAL
+		),
+		await inTurn(
+			`promises: the timeline of a region, ${size}`,
+			RUNS,
+			(i) => presentTimeline(reader, 'kk', { place: one(regions, i) }),
+			GOAL
+		),
+		await inTurn(
+			`promises: the timeline of a programme, ${size}`,
+			RUNS,
+			(i) => presentTimeline(reader, 'kk', { programme: one(programmes, i) }),
+			GOAL
+		),
 		await inTurn(`promises: one, ${size}`, RUNS, (i) => presentPublicPromise(reader, 'kk', one(ids, i) ?? ''), GOAL),
 		await inTurn(`promises: the month, the country, ${size}`, RUNS, () => presentChanges(reader, 'kk', undefined), GOAL),
 		await inTurn(`promises: the month, a region, ${size}`, RUNS, (i) => presentChanges(reader, 'kk', one(regions, i)), GOAL)

@@ -1,7 +1,11 @@
 /** What was promised, followed by mail from an old phone: the link of the first letter shows a page, its button confirms, another ends it all. */
+import { gzipSync } from 'node:zlib';
 import { paths } from '../../src/lib/paths.ts';
 import { followMessages } from '../../src/modules/promises/follow-messages/index.ts';
-import { askToFollow } from '../../src/modules/promises/server/index.ts';
+import { evidenceInput } from '../../src/modules/promises/input.ts';
+import { promiseOf, promiseWorld, published } from '../../src/modules/promises/server/fixture.ts';
+import { addEvidence, addPromise, askToFollow } from '../../src/modules/promises/server/index.ts';
+import { timelineMessages } from '../../src/modules/promises/timeline-messages/index.ts';
 import { queuedMail } from '../../test/letters.ts';
 import { PageObject } from '../page-object.ts';
 import { expect, test } from '../test.ts';
@@ -36,4 +40,36 @@ test('somebody follows a place by mail and ends it', async ({ page, db, quiet })
 	await expect(page.getByText(t.confirmed)).toBeVisible();
 	await send(t.stopAll);
 	await expect(page.getByText(t.none)).toBeVisible();
+});
+
+/** With its styles and fonts apart: what an old phone on a bad line waits for. */
+const MOST_BYTES = 30 * 1024;
+
+test('forty promises of a programme stand on a timeline, light and without scripts', async ({ page, db }) => {
+	const { id } = await db.write(async (tx) => {
+		const w = await promiseWorld(tx);
+		const made = await published(tx, w);
+		for (let n = 1; n < 40; n++) {
+			const dueOn = Temporal.PlainDate.from('2023-03-31').add({ months: n }).toString();
+			const promise = promiseOf(w, { quote: `Ауылға ${String(n)} шақырым су құбырын тартамыз`, dueOn });
+			const promiseId = await addPromise(tx, w.head, made.id, { ...promise, reason: 'Тізімнен түсіп қалған тармақ' });
+			for (const onDay of ['2025-03-01', '2025-06-01', '2025-09-01']) {
+				const link = { kind: 'link', evidence: `Қабылдау актісі, ${onDay}`, onDay, link: `https://example.org/${onDay}`, value: '1' };
+				await addEvidence(tx, w.executor, promiseId, evidenceInput.parse(link));
+			}
+		}
+		return made;
+	});
+	const on = new PageObject(page, 'kk');
+	await on.open(paths.promises.programme('kk', id));
+	await on.follow(timelineMessages.kk.link);
+	const rows = page.locator('.strip-rows > li');
+	await expect(rows).toHaveCount(40);
+	const last = rows.first();
+	await last.locator('summary').click();
+	await expect(last.getByText(timelineMessages.kk.due, { exact: true })).toBeVisible();
+	await expect(last.getByText('Қабылдау актісі, 2025-06-01')).toBeVisible();
+	const html = await (await page.request.get(page.url())).body();
+	expect(gzipSync(html).length).toBeLessThan(MOST_BYTES);
+	expect(html.toString()).not.toContain('<script');
 });

@@ -122,6 +122,8 @@ export const paths = {
 		one: (lang: Lang, id: string) => `/${lang}/promises/${id}`,
 		/** What changed this month and which milestones are overdue, of a place. */
 		changes: (lang: Lang, place?: string) => withQuery(`/${lang}/promises/changes`, { place }),
+		/** Along the years: of a place, a programme. */
+		timeline: (lang: Lang, of: Query = {}) => withQuery(`/${lang}/promises/timeline`, of),
 		programme: (lang: Lang, id: string) => `/${lang}/programmes/${id}`,
 		/** Says that evidence of one does not show what it is said to. */
 		dispute: (lang: Lang, id: string, done?: string) => withQuery(`/${lang}/promises/${id}/dispute`, { done }),

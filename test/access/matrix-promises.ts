@@ -75,6 +75,7 @@ export const promises: Record<string, Row> = {
 	'GET /[lang=lang]/panel/[code]': open(() => ({ path: '/kk/panel/AAAAA' }), 'hidden'),
 	'POST /[lang=lang]/panel/[code]?/default': open(() => ({ path: '/kk/panel/AAAAA', form: { promiseId: UNKNOWN, ...MARKS } }), 'hidden'),
 	'GET /[lang=lang]/promises': open(() => ({ path: '/kk/promises?place=190000000' })),
+	'GET /[lang=lang]/promises/timeline': open(() => ({ path: '/kk/promises/timeline' })),
 	'GET /[lang=lang]/promises/changes': open(() => ({ path: '/kk/promises/changes' })),
 	'GET /[lang=lang]/promises/[id=uuid]': open(() => ({ path: `/kk/promises/${UNKNOWN}` }), 'hidden'),
 	'GET /[lang=lang]/programmes/[id=uuid]': open(() => ({ path: `/kk/programmes/${UNKNOWN}` }), 'hidden'),

@@ -20,6 +20,7 @@ export {
 	unitsBelow,
 	unitsByIds,
 	unitsOfKind,
+	unitsThen,
 	unitsUnder
 } from './queries.ts';
 export { audienceParts, checkedAudience, describeAudience, unitsNamed, unitsOf } from './audience.ts';

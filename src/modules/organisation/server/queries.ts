@@ -221,6 +221,22 @@ export async function personNames(db: Reader, ids: readonly string[]): Promise<M
 	return new Map(found.map((person) => [person.id, person.name]));
 }
 
+/** For which unit each of these people worked at an instant, by the place in the list; nothing for who held no post then. Of several units the one nearest to the root. */
+export async function unitsThen(db: Reader, list: readonly { personId: string; at: Temporal.Instant }[]): Promise<Map<number, Texts>> {
+	if (list.length === 0) return new Map();
+	const asked = JSON.stringify(list.map(({ personId, at }) => ({ person: personId, day: dayOf(at).toString() })));
+	const found = await rows(
+		db,
+		sql<{ place: number; name: Texts }>`
+			SELECT DISTINCT ON (a.place) a.place::int - 1 AS place, u.name
+			FROM jsonb_array_elements(${asked}::jsonb) WITH ORDINALITY AS a(one, place)
+			JOIN post p ON p.person_id = (a.one ->> 'person')::uuid AND p.valid_from <= (a.one ->> 'day')::date
+				AND (p.valid_to IS NULL OR p.valid_to >= (a.one ->> 'day')::date)
+			JOIN unit u ON u.id = p.unit_id ORDER BY a.place, nlevel(u.path), u.id`
+	);
+	return new Map(found.map(({ place, name }) => [place, name]));
+}
+
 /** Somebody with every post that they hold today. */
 export interface Holder {
 	id: string;

@@ -9,7 +9,7 @@ import { paths } from '#lib/paths.ts';
 import { placeNames } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { actName, changedSince } from './changes.ts';
-import { chosenBy } from './present-public.ts';
+import { chosenBy } from './chosen.ts';
 
 const TOLD = { hours: 24 * 90 };
 const MOST = 100;

@@ -43,6 +43,8 @@ export {
 	type PromisePage
 } from './present-desk.ts';
 export type { PromiseLine, PromiseView, TallyRow } from './present.ts';
+export type { PublicWish } from './chosen.ts';
+export { presentTimeline, type TimelinePage } from './present-timeline.ts';
 export { openPromises, openPromisesCsv } from './open-data.ts';
 export {
 	presentChanges,
@@ -52,6 +54,5 @@ export {
 	type Changes,
 	type PublicProgramme,
 	type PublicPromise,
-	type PublicPromises,
-	type PublicWish
+	type PublicPromises
 } from './present-public.ts';

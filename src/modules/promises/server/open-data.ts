@@ -6,7 +6,7 @@ import { tableFile, type Cell } from '#platform/tables/index.ts';
 import { paths } from '#lib/paths.ts';
 import { progressOf } from '../rules.ts';
 import { daysNow } from './present.ts';
-import { chosenBy, type PublicWish } from './present-public.ts';
+import { chosenBy, type PublicWish } from './chosen.ts';
 import { promises, type PromiseRow } from './queries.ts';
 
 /** More than every programme of the country has. */

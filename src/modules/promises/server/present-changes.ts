@@ -6,7 +6,7 @@ import { formatNumber } from '#platform/i18n/plural.ts';
 import { timelineOf, type JournalRow, type Subject } from '#platform/journal/index.ts';
 import type { TimelineItem } from '#lib/ui/shapes.ts';
 import { themeNames } from '#modules/appeals/server/index.ts';
-import { personNames, unitsByIds } from '#modules/organisation/server/index.ts';
+import { personNames, unitsByIds, unitsThen } from '#modules/organisation/server/index.ts';
 import { placeNames } from '#modules/territory/server/index.ts';
 import { assessMessages } from '../assess-messages/index.ts';
 import { messages } from '../messages/index.ts';
@@ -64,23 +64,40 @@ function noteOf(lang: Lang, { act, data }: JournalRow): string | undefined {
 	return typeof data.number === 'number' && act.startsWith('programme.') ? t.number(formatNumber(lang, data.number)) : undefined;
 }
 
-/** The acts on a promise or a programme, the newest first; for staff with who did each. */
+/** Who did each, by the place in the list: for staff the person, for everybody the unit they worked for. */
+async function doersOf(
+	db: Reader,
+	lang: Lang,
+	list: readonly JournalRow[],
+	seenBy: 'public' | 'staff'
+): Promise<(place: number) => string | undefined> {
+	const acted = list.flatMap(({ actorId, actorKind, at }, place) =>
+		actorKind === 'staff' && actorId !== null ? [{ place, personId: actorId, at }] : []
+	);
+	if (seenBy === 'public') {
+		const units = await unitsThen(db, acted);
+		const byPlace = new Map(acted.map(({ place }, i) => [place, units.get(i)?.[lang]]));
+		return (place) => byPlace.get(place);
+	}
+	const people = await personNames(
+		db,
+		acted.map(({ personId }) => personId)
+	);
+	return (place) => people.get(list[place]?.actorId ?? '');
+}
+
+/** The acts on a promise or a programme, the newest first, each with who did it. */
 export async function courseOf(db: Reader, lang: Lang, subject: Subject, seenBy: 'public' | 'staff'): Promise<TimelineItem[]> {
 	const list = await timelineOf(db, subject, seenBy);
 	const naming = await namingOf(db, lang, list);
-	const people =
-		seenBy === 'public'
-			? new Map<string, string>()
-			: await personNames(
-					db,
-					list.flatMap(({ actorId }) => actorId ?? [])
-				);
-	return list.toReversed().map((row) => ({
+	const doer = await doersOf(db, lang, list, seenBy);
+	const items = list.map((row, place) => ({
 		id: String(row.seq),
 		when: formatDateTime(lang, row.at),
 		datetime: row.at.toString(),
 		what: actName(lang, row.act),
-		note: [noteOf(lang, row), people.get(row.actorId ?? '')].filter((part) => part !== undefined).join(' · ') || undefined,
+		note: [noteOf(lang, row), doer(place)].filter((part) => part !== undefined).join(' · ') || undefined,
 		text: textOf(lang, row, naming)
 	}));
+	return items.toReversed();
 }

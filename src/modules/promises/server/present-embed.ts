@@ -8,7 +8,7 @@ import { paths } from '#lib/paths.ts';
 import { placeName } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { daysNow, toLines, toStats } from './present.ts';
-import { chosenBy } from './present-public.ts';
+import { chosenBy } from './chosen.ts';
 import { programmeFor, promises, tally } from './queries.ts';
 
 export interface Framed {

@@ -12,21 +12,15 @@ import { ANONYMOUS } from '#platform/identity/actor.ts';
 import { paths } from '#lib/paths.ts';
 import { openThemes, themeNames } from '#modules/appeals/server/index.ts';
 import { unitsByIds } from '#modules/organisation/server/index.ts';
-import {
-	placeName,
-	placeNames,
-	regions,
-	regionTiles,
-	territoriesBelow,
-	territoryByCode,
-	type Territory
-} from '#modules/territory/server/index.ts';
+import { placeName, placeNames, regions, regionTiles, territoriesBelow, type Territory } from '#modules/territory/server/index.ts';
 import { messages } from '../messages/index.ts';
+import { chosenBy, type PublicWish } from './chosen.ts';
 import { actName, changedSince, overdueMilestones } from './changes.ts';
 import { DOCUMENT } from './files.ts';
 import { daysNow, readPromise, toLines, toStats, toTallyRow, type TallyRow } from './present.ts';
 import { presentAssessments } from './present-assess.ts';
 import { courseOf } from './present-changes.ts';
+import { timelineOfPromise } from './present-timeline.ts';
 import { presentAround } from './present-links.ts';
 import { programmeFacts, standingOptions, toDocuments } from './present-desk.ts';
 import {
@@ -38,30 +32,8 @@ import {
 	talliesInside,
 	tally,
 	type Days,
-	type PromisesWish,
-	type Standing
+	type PromisesWish
 } from './queries.ts';
-
-export interface PublicWish {
-	/** KATO code of a place, with everything in it. */
-	place?: string | undefined;
-	/** A theme's code. */
-	topic?: string | undefined;
-	/** A unit's id. */
-	unit?: string | undefined;
-	programme?: string | undefined;
-	standing?: Standing | undefined;
-	cursor?: string | undefined;
-}
-
-/** What was chosen, looked up. Throws not_found for what is not there. */
-export async function chosenBy(db: Reader, { place: code, topic, unit, programme, standing }: PublicWish) {
-	const place = code === undefined ? undefined : found(await territoryByCode(db, code));
-	const theme = topic === undefined ? undefined : found((await openThemes(db)).find((one) => one.code === topic));
-	if (programme !== undefined) await programmeFor(db, ANONYMOUS, programme);
-	const wish: PromisesWish = { place, themeId: theme?.id, unitId: unit, programmeId: programme, standing };
-	return { place, theme, wish };
-}
 
 /** Promises of a place, a topic, a unit: the whole, the map, the tables, the list. */
 export async function presentPublicPromises(db: Reader, lang: Lang, asked: PublicWish) {
@@ -159,6 +131,7 @@ export async function presentPublicPromise(db: Reader, lang: Lang, id: string) {
 		programme: { title: promise.programmeTitle[lang], href: paths.promises.programme(lang, promise.programmeId) },
 		others: paths.promises.list(lang, { place: places[0]?.code }),
 		method: messages[lang].public.methodText(formatDate(lang, days.still)),
+		line: await timelineOfPromise(db, lang, promise, days),
 		said: await presentAssessments(db, lang, promise),
 		around: await presentAround(db, lang, id),
 		dispute: paths.promises.dispute(lang, id),

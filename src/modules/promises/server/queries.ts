@@ -195,17 +195,22 @@ function wishSql({ programmeId, place, themeId, unitId, standing }: PromisesWish
 	return sql.join(each, sql` AND `);
 }
 
-/** Promises, those due next first; drafts only for whoever asks for them (`drafts`), having looked who may read them. */
+/** Promises, those due first at the head, those due last with `back`; drafts only for whoever asks for them (`drafts`), having looked who may read them. */
 export async function promises(
 	db: Reader,
 	wish: PromisesWish,
 	days: Days,
-	{ cursor, drafts = false, limit = SHOWN }: { cursor?: string | undefined; drafts?: boolean; limit?: number } = {}
+	{
+		cursor,
+		drafts = false,
+		limit = SHOWN,
+		back = false
+	}: { cursor?: string | undefined; drafts?: boolean; limit?: number; back?: boolean } = {}
 ): Promise<Page<PromiseRow>> {
 	const list = await rows(
 		db,
 		sql<PromiseRow>`SELECT ${PROMISE} FROM ${FROM} WHERE ${drafts ? sql`true` : PUBLIC} AND ${wishSql(wish, days)}
-			AND ${newer(sql`p.due_on, p.id`, cursor)} ORDER BY p.due_on, p.id LIMIT ${limit + 1}`
+			AND ${(back ? older : newer)(sql`p.due_on, p.id`, cursor)} ORDER BY ${back ? sql`p.due_on DESC, p.id DESC` : sql`p.due_on, p.id`} LIMIT ${limit + 1}`
 	);
 	const last = list[limit - 1];
 	return {
