@@ -1,12 +1,14 @@
 -- Made by `npm run schema` from db/migrations; to read, not to run.
 -- table account: closed_at timestamp with time zone
 -- table account: created_at timestamp with time zone not null
--- table account: email text not null
+-- table account: email text
 -- table account: id uuid not null
 -- table account: kind text not null
 -- table account: language text not null
 -- table account: password_hash text
 -- table account: person_id uuid
+-- table account: phone bytea
+-- table account: phone_index bytea
 -- table account: totp_confirmed_at timestamp with time zone
 -- table account: totp_last_step bigint
 -- table account: totp_pending bytea
@@ -2394,6 +2396,7 @@
 -- CREATE INDEX wish_person__phone_idx ON public.wish_person USING btree (phone_index) WHERE (phone_index IS NOT NULL)
 -- CREATE UNIQUE INDEX account__email_key ON public.account USING btree (lower(email), kind)
 -- CREATE UNIQUE INDEX account__person_key ON public.account USING btree (person_id) WHERE (person_id IS NOT NULL)
+-- CREATE UNIQUE INDEX account__phone_key ON public.account USING btree (phone_index) WHERE (phone_index IS NOT NULL)
 -- CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
 -- CREATE UNIQUE INDEX alike_rule_pkey ON public.alike_rule USING btree (match, valid_from)
 -- CREATE UNIQUE INDEX answer_template_pkey ON public.answer_template USING btree (id)
@@ -2742,8 +2745,10 @@
 -- CREATE UNIQUE INDEX wish_offer_time_pkey ON public.wish_offer_time USING btree (offer_id, "position")
 -- CREATE UNIQUE INDEX wish_person_pkey ON public.wish_person USING btree (wish_id)
 -- CREATE UNIQUE INDEX wish_pkey ON public.wish USING btree (id)
+-- account: account__contact_check CHECK (((email IS NOT NULL) OR ((kind = 'citizen'::text) AND (phone IS NOT NULL))))
 -- account: account__kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'citizen'::text])))
 -- account: account__language_check CHECK ((language = ANY (ARRAY['kk'::text, 'ru'::text, 'en'::text])))
+-- account: account__phone_check CHECK ((((phone IS NULL) = (phone_index IS NULL)) AND ((phone IS NULL) OR (kind = 'citizen'::text))))
 -- account: account__staff_person_check CHECK (((kind <> 'staff'::text) OR (person_id IS NOT NULL)))
 -- account: account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- alike_rule: alike_rule__dates_check CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
@@ -2862,7 +2867,7 @@
 -- calendar_feed_event: calendar_feed_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 -- case_presence: case_presence_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 -- case_presence: case_presence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
--- challenge: challenge__purpose_check CHECK ((purpose = ANY (ARRAY['sign_in_code'::text, 'passkey_register'::text, 'passkey_sign_in'::text, 'invite'::text, 'reset'::text, 'appeal_code'::text])))
+-- challenge: challenge__purpose_check CHECK ((purpose = ANY (ARRAY['sign_in_code'::text, 'contact_code'::text, 'passkey_register'::text, 'passkey_sign_in'::text, 'invite'::text, 'reset'::text, 'appeal_code'::text])))
 -- complaint: complaint__answer_check CHECK (((state <> ALL (ARRAY['satisfied'::text, 'upheld'::text, 'cancelled'::text, 'changed'::text, 'left'::text])) OR (answer IS NOT NULL)))
 -- complaint: complaint__ended_check CHECK (((state = ANY (ARRAY['filed'::text, 'passed'::text])) = (ended_at IS NULL)))
 -- complaint: complaint__state_check CHECK ((state = ANY (ARRAY['filed'::text, 'passed'::text, 'satisfied'::text, 'upheld'::text, 'cancelled'::text, 'changed'::text, 'left'::text, 'withdrawn'::text])))

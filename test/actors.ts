@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '../src/platform/ids.ts';
 import type { Tx } from '../src/platform/db/index.ts';
 import type { Lang, Texts } from '../src/platform/i18n/lang.ts';
-import type { Actor, Role, Staff } from '../src/platform/identity/actor.ts';
+import type { Citizen, Role, Staff } from '../src/platform/identity/actor.ts';
+import { columnsOf, readContact } from '../src/platform/identity/contacts.ts';
 
 export interface MadeUnit {
 	id: string;
@@ -76,11 +77,16 @@ export async function makeStaff(tx: Tx, { role, unitId, name = 'Айша Сап�
 	return { kind: 'staff', accountId, personId, name, language, posts: [{ role, unitId, unitPath: unit.path }] };
 }
 
-export type Citizen = Extract<Actor, { kind: 'citizen' }>;
+export type { Citizen };
 
-/** Somebody who proved this mail address: the account row, and the actor. */
-export async function makeCitizen(tx: Tx, email: string, language: Lang = 'kk'): Promise<Citizen> {
-	const accountId = newId();
-	await tx.insertInto('account').values({ id: accountId, kind: 'citizen', email, language }).execute();
-	return { kind: 'citizen', accountId, email };
+/** Somebody who proved this mail address or telephone: the account row, and the actor. */
+export async function makeCitizen(tx: Tx, typed: string, language: Lang = 'kk'): Promise<Citizen> {
+	const contact = readContact(typed);
+	if (contact === undefined) throw new Error(`${typed} is no contact`);
+	const [accountId, { way, value }] = [newId(), contact];
+	await tx
+		.insertInto('account')
+		.values({ id: accountId, kind: 'citizen', ...columnsOf(contact), language })
+		.execute();
+	return way === 'email' ? { kind: 'citizen', accountId, email: value } : { kind: 'citizen', accountId, phone: value };
 }

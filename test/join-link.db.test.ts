@@ -25,7 +25,7 @@ const link = (tx: Tx, actor: Actor, id: string, more: Record<string, string> = {
 	structure.makeJoinLink(tx, actor, id, linkInput.parse({ shown: SHOWN, untilOn: '2026-04-10', most: '2', ...more }));
 const token = async (tx: Tx, id: string) => (await structure.linkOf(tx, id))?.token ?? '';
 const join = (tx: Tx, who: Citizen, by: string, said: Record<string, string> = {}) =>
-	structure.joinByLink(tx, who, by, { ...joinByLinkInput.parse({ name: `Қосылушы ${who.email}`, agree: 'yes', ...said }), language: 'ru' });
+	structure.joinByLink(tx, who, by, { ...joinByLinkInput.parse({ name: `Қосылушы ${who.accountId}`, agree: 'yes', ...said }), language: 'ru' });
 
 const citizen = (tx: Tx, email: string) => makeCitizen(tx, email, 'ru');
 
@@ -89,6 +89,17 @@ describe('the link to join', () => {
 			expect((await tx.selectFrom('appeal').select('state').where('id', '=', root.id).executeTakeFirstOrThrow()).state).toBe('in_work');
 			await join(tx, ivan, by);
 			expect(await refusal(join(tx, await citizen(tx, 'third@example.kz'), by))).toBe('409 structure.link_full');
+		}));
+
+	it('is used by somebody with a telephone alone: it stands as it was proved, and lets in once', () =>
+		rolledBack(t.db, async (tx) => {
+			const { who, root } = await scene(tx);
+			await link(tx, who.operator, root.id);
+			const by = await token(tx, root.id);
+			const caller = await citizen(tx, '8 701 444 55 66');
+			const { id } = await join(tx, caller, by, { phone: '+7 701 222 33 44' });
+			expect(await appeals.applicantOf(asReader(tx), id)).toMatchObject({ phone: '+77014445566', email: null, emailVerified: false });
+			expect(await refusal(join(tx, caller, by, { phone: '+7 701 999 33 44' }))).toBe('422 appeals.joined_already');
 		}));
 
 	it('is over when its day has passed, it was closed, or the appeal is at its decision, and says which', () =>

@@ -195,8 +195,8 @@ export const paths = {
 	/** Places by what somebody types, as JSON. */
 	territories: (q: string, lang: Lang) => withQuery('/territories', { q, lang }),
 	account: {
-		/** Citizens, by a code sent by mail. */
-		signIn: (lang: Lang, to?: string) => withQuery(`/${lang}/sign-in`, { to }),
+		/** Citizens, by a code; `by=email` asks for a mail address where text messages are sent too. */
+		signIn: (lang: Lang, to?: string, by?: 'email') => withQuery(`/${lang}/sign-in`, { to, by }),
 		/** Staff, by password and a second factor. */
 		staff: (lang: Lang, to?: string) => withQuery(`/${lang}/staff`, { to }),
 		second: (lang: Lang, to?: string) => withQuery(`/${lang}/staff/second`, { to }),
@@ -208,6 +208,8 @@ export const paths = {
 		/** POST only. */
 		signOut: (lang: Lang) => `/${lang}/sign-out`,
 		home: (lang: Lang) => `/${lang}/account`,
+		/** A citizen adds the telephone or the mail address that the account has not yet. */
+		contact: (lang: Lang) => `/${lang}/account/contact`,
 		/** POST only: all we hold of the account and its appeals. */
 		heldZip: (lang: Lang) => `/${lang}/account/held.zip`
 	},

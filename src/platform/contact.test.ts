@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isFixedLine, isIin, maskEmail, maskPhone, normalizeEmail, normalizePhone } from './contact.ts';
+import { isFixedLine, isIin, maskEmail, maskPhone, normalizeEmail, normalizePhone, showPhone } from './contact.ts';
 
 describe('contacts', () => {
 	it.each([
@@ -34,6 +34,7 @@ describe('contacts', () => {
 	});
 
 	it('is masked where the whole is not needed', () => {
+		expect([showPhone('+77011234567'), showPhone('+4930901820')]).toEqual(['+7 701 123 45 67', '+4930901820']);
 		expect(maskPhone('+77011234567')).toBe('+7 701 ••• •• 67');
 		expect(maskEmail('aigul@example.kz')).toBe('a••••@example.kz');
 	});

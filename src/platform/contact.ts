@@ -26,6 +26,11 @@ export function maskPhone(phone: string): string {
 	return `${phone.slice(0, 2)} ${phone.slice(2, 5)} ••• •• ${phone.slice(-2)}`;
 }
 
+/** "+77011234567" -> "+7 701 123 45 67": for its owner to compare; another country's stays as it is. */
+export function showPhone(phone: string): string {
+	return phone.replace(/^(\+7)(\d{3})(\d{3})(\d{2})(\d{2})$/, '$1 $2 $3 $4 $5');
+}
+
 /** Whether a kept number belongs to a place: codes 71x and 72x of Kazakhstan's numbering plan are fixed lines, where nobody reads a text message. */
 export function isFixedLine(phone: string): boolean {
 	return /^\+77[12]\d{8}$/.test(phone);

@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ANONYMOUS } from './identity/actor.ts';
+import { holderOf } from './identity/contacts.ts';
+import { accountActor } from './identity/sessions.ts';
 import { asReader } from './db/index.ts';
 import { startJobs } from './jobs/index.ts';
 import { verifyJournal } from './journal/verify.ts';
@@ -17,6 +19,7 @@ import { SEALED as PARTICIPATION_SEALED } from '../modules/participation/server/
 import { SEALED as PROMISES_SEALED } from '../modules/promises/server/index.ts';
 import { SEALED as TICKETS_SEALED } from '../modules/tickets/server/index.ts';
 import { SEALED as WISHES_SEALED } from '../modules/wishes/server/index.ts';
+import { makeCitizen } from '../../test/actors.ts';
 import { cast, INPUT, receive, type Cast } from '../../test/appeals.ts';
 import { testDatabase } from '../../test/db.ts';
 
@@ -47,6 +50,7 @@ let client: pg.Client;
 let who: Cast;
 const made: appeals.Received[] = [];
 const COUNT = 1_200;
+const CALLER = '+77015550022';
 
 /** Rows of every kind sealed with the old key; the first by the writers themselves, the rest copied from it. */
 beforeAll(async () => {
@@ -64,6 +68,7 @@ beforeAll(async () => {
 		seal('letter').toString('base64')
 	]);
 	await client.query('UPDATE account SET totp_secret = $1 WHERE id = (SELECT min(id::text)::uuid FROM account)', [seal('SECRET')]);
+	await t.db.write((tx) => makeCitizen(tx, CALLER));
 	await client.query(
 		`INSERT INTO appeal_draft (id, number, token_hash, body, language, channel, created_at, changed_at)
 		SELECT gen_random_uuid(), 'DRAFT-' || i, sha256(i::text::bytea), $1, 'kk', 'web', now(), now() FROM generate_series(1, ${COUNT}) i`,
@@ -90,6 +95,11 @@ async function allOpen(): Promise<number> {
 	return n;
 }
 
+/** Whose account a telephone finds. */
+const caller = async () => {
+	const holder = await holderOf(t.db.reader, { way: 'phone', value: CALLER });
+	return holder && accountActor(t.db.reader, holder.id);
+};
 const samePerson = () => t.db.write((tx) => appeals.earlierOfSamePerson(asReader(tx), who.operator, { phone: INPUT.phone }));
 
 describe('a value', () => {
@@ -166,6 +176,7 @@ describe('a change of the key', () => {
 		expect(seen).toBeLessThan(COUNT);
 		expect(await allOpen()).toBe(values);
 		expect((await samePerson()).length).toBe(2);
+		expect(await caller()).toMatchObject({ phone: CALLER });
 		// The server goes on meanwhile, with both keys.
 		const meanwhile = await t.db.write((tx) => receive(tx, who));
 		expect((await samePerson()).length).toBe(3);
@@ -175,6 +186,7 @@ describe('a change of the key', () => {
 		expect(await resealAll(client, TABLES)).toBe(0);
 		use(NEW);
 		expect(await allOpen()).toBeGreaterThan(values);
+		expect(await caller()).toMatchObject({ phone: CALLER });
 		expect((await samePerson()).map((row) => row.id).toSorted()).toEqual([...made, meanwhile].map((one) => one.id).toSorted());
 		const { rows } = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM appeal_applicant WHERE phone_index = $1', [
 			blindIndex('phone', INPUT.phone ?? '')

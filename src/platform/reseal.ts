@@ -17,7 +17,12 @@ export interface SealedTable {
 
 /** What the platform keeps sealed; rooms name their own, and a test holds that no such column is forgotten. */
 export const PLATFORM_SEALED: readonly SealedTable[] = [
-	{ table: 'account', key: ['id'], sealed: ['totp_secret', 'totp_pending'] },
+	{
+		table: 'account',
+		key: ['id'],
+		sealed: ['totp_secret', 'totp_pending', 'phone'],
+		indexes: { phone: { column: 'phone_index', purpose: 'phone' } }
+	},
 	{ table: 'idempotency_key', key: ['scope', 'key'], sealed: ['response'] }
 ];
 

@@ -3,6 +3,7 @@
  * table of access asks it (a route without a row fails there), and the lists that are asked by what the appeal holds.
  */
 import { readFileSync } from 'node:fs';
+import type { NotNull } from 'kysely';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { open } from '../../src/platform/secrets.ts';
 import { rows, sql } from '../../src/platform/db/index.ts';
@@ -162,7 +163,12 @@ beforeAll(async () => {
 		nobody: undefined
 	};
 	const named = await server.db.write((tx) => makeStaff(tx, { role: 'head', unitId: scene.world.unit.id }));
-	const account = await server.db.reader.selectFrom('account').select('email').where('id', '=', named.accountId).executeTakeFirstOrThrow();
+	const account = await server.db.reader
+		.selectFrom('account')
+		.select('email')
+		.where('id', '=', named.accountId)
+		.$narrowType<{ email: NotNull }>()
+		.executeTakeFirstOrThrow();
 	reader = { cookie: await cookieOf(server.db, named.accountId), email: account.email };
 }, 120_000);
 

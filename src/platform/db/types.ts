@@ -9,7 +9,7 @@ export type DefaultedJson = ColumnType<unknown, string | undefined, string>;
 export interface AccountTable {
 	id: string;
 	kind: string;
-	email: string;
+	email: string | null;
 	person_id: string | null;
 	language: Generated<string>;
 	password_hash: string | null;
@@ -19,6 +19,8 @@ export interface AccountTable {
 	created_at: Generated<Temporal.Instant>;
 	closed_at: Temporal.Instant | null;
 	totp_pending: Buffer | null;
+	phone: Buffer | null;
+	phone_index: Buffer | null;
 }
 
 export interface AlikeRuleTable {

@@ -1,7 +1,7 @@
 import type { Lang } from './lang.ts';
 
 /** The plural forms each language has (CLDR): a missing form does not compile. */
-interface Forms {
+export interface Forms {
 	kk: { one: string; other: string };
 	ru: { one: string; few: string; many: string; other: string };
 	en: { one: string; other: string };

@@ -12,6 +12,9 @@ export interface HeldPost {
 	unitPath: string;
 }
 
+/** Where a citizen showed by a code that they read: a mail address, a telephone (as +77011234567) or both, never neither. */
+export type Contacts = { email: string; phone?: string } | { email?: undefined; phone: string };
+
 /** Who acts. Commands and policies take an Actor, never a session or a request. */
 export type Actor =
 	| { kind: 'anonymous' }
@@ -19,11 +22,12 @@ export type Actor =
 	| { kind: 'applicant'; appealId: string }
 	/** Somebody who showed the access code of a wish to meet: may act on that one wish. */
 	| { kind: 'visitor'; wishId: string }
-	| { kind: 'citizen'; accountId: string; email: string }
+	| ({ kind: 'citizen'; accountId: string } & Contacts)
 	| { kind: 'staff'; accountId: string; personId: string; name: string; language: Lang; posts: readonly HeldPost[] }
 	| { kind: 'system'; job: string };
 
 export type Staff = Extract<Actor, { kind: 'staff' }>;
+export type Citizen = Extract<Actor, { kind: 'citizen' }>;
 
 export const ANONYMOUS: Actor = { kind: 'anonymous' };
 

@@ -2,7 +2,7 @@ import { now } from '../clock.ts';
 import type { Tx } from '../db/index.ts';
 import { newId } from '../ids.ts';
 
-export type Purpose = 'sign_in_code' | 'passkey_register' | 'passkey_sign_in' | 'invite' | 'reset';
+export type Purpose = 'sign_in_code' | 'contact_code' | 'passkey_register' | 'passkey_sign_in' | 'invite' | 'reset';
 
 /** Keeps a one-time secret by its hash. Returns the row's id. */
 export async function putChallenge(

@@ -3,7 +3,7 @@ import { redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { config } from '../config.ts';
 import { forbidden } from '../errors.ts';
-import type { Actor, Role, Staff } from './actor.ts';
+import type { Actor, Citizen, Role, Staff } from './actor.ts';
 import { clientLabel, localPath } from './rules.ts';
 import type { Issued, Session } from './sessions.ts';
 
@@ -77,7 +77,7 @@ export function requireRole(event: RequestEvent, ...roles: Role[]): Staff {
 }
 
 /** A citizen who is signed in; nobody goes to sign-in and back. */
-export function requireCitizen(event: RequestEvent): Extract<Actor, { kind: 'citizen' }> {
+export function requireCitizen(event: RequestEvent): Citizen {
 	const { actor, lang } = event.locals;
 	if (actor.kind === 'citizen') return actor;
 	redirect(303, paths.account.signIn(lang, returnPath(event)));

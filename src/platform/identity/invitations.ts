@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely';
 import { paths } from '#lib/paths.ts';
 import { now } from '../clock.ts';
 import { asReader, rows, sql, type Database, type Reader, type Tx } from '../db/index.ts';
@@ -101,6 +102,7 @@ export async function readInvitation(db: Reader, token: string): Promise<Invitat
 		.selectFrom('account')
 		.innerJoin('person', 'person.id', 'account.person_id')
 		.select(['person.name', 'account.email'])
+		.$narrowType<{ email: NotNull }>()
 		.where('account.id', '=', challenge.subject)
 		.where('account.closed_at', 'is', null)
 		.executeTakeFirst();

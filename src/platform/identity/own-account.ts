@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely';
 import { asReader, type Database, type Reader, type Tx } from '../db/index.ts';
 import { forbidden, found, invalid } from '../errors.ts';
 import type { Lang } from '../i18n/lang.ts';
@@ -18,7 +19,12 @@ export async function changePassword(db: Database, session: Session, input: { pa
 	await throttle(db, bucket, 10, 15 * 60);
 	const account = found(
 		await db.write((tx) =>
-			tx.selectFrom('account').select(['email', 'password_hash']).where('id', '=', session.accountId).executeTakeFirst()
+			tx
+				.selectFrom('account')
+				.select(['email', 'password_hash'])
+				.where('id', '=', session.accountId)
+				.$narrowType<{ email: NotNull }>()
+				.executeTakeFirst()
 		)
 	);
 	if (!(await verifyPassword(input.password, account.password_hash))) throw invalid('password', 'password_wrong');
@@ -51,8 +57,15 @@ export async function chooseLanguage(tx: Tx, session: Session, language: Lang): 
 		.execute();
 }
 
-/** What the account page shows of the account itself. */
+/** What the account page of staff shows of the account itself. */
 export async function ownAccount(db: Reader, accountId: string): Promise<{ email: string; totp: boolean }> {
-	const row = found(await db.selectFrom('account').select(['email', 'totp_confirmed_at']).where('id', '=', accountId).executeTakeFirst());
+	const row = found(
+		await db
+			.selectFrom('account')
+			.select(['email', 'totp_confirmed_at'])
+			.where('id', '=', accountId)
+			.$narrowType<{ email: NotNull }>()
+			.executeTakeFirst()
+	);
 	return { email: row.email, totp: row.totp_confirmed_at !== null };
 }

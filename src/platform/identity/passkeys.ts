@@ -8,6 +8,7 @@ import {
 	type PublicKeyCredentialRequestOptionsJSON,
 	type RegistrationResponseJSON
 } from '@simplewebauthn/server';
+import type { NotNull } from 'kysely';
 import { z } from 'zod';
 import { now } from '../clock.ts';
 import { asReader, type Database, type Reader, type Tx } from '../db/index.ts';
@@ -56,6 +57,7 @@ export async function passkeyRegistration(
 			.selectFrom('account')
 			.innerJoin('person', 'person.id', 'account.person_id')
 			.select(['account.email', 'person.name'])
+			.$narrowType<{ email: NotNull }>()
 			.where('account.id', '=', session.accountId)
 			.executeTakeFirst()
 	);

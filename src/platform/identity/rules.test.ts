@@ -22,7 +22,8 @@ describe('isComplete', () => {
 	});
 
 	it('takes the code by mail from citizens, and nothing else', () => {
-		expect(isComplete('citizen', ['mail'], false)).toBe(true);
+		for (const factor of ['mail', 'sms']) expect(isComplete('citizen', [factor], false)).toBe(true);
+		expect(isComplete('staff', ['sms'], false)).toBe(false);
 		expect(isComplete('citizen', ['password', 'totp'], false)).toBe(false);
 	});
 });

@@ -1,6 +1,6 @@
 /** Rules of accounts and sessions. Pure: no I/O, no clock. */
 /** What was shown in a session. `demo` stands for the second factor of a demo account, and counts in demo mode only. */
-export const FACTORS = ['password', 'totp', 'passkey', 'mail', 'demo'] as const;
+export const FACTORS = ['password', 'totp', 'passkey', 'mail', 'sms', 'demo'] as const;
 export type Factor = (typeof FACTORS)[number];
 export type AccountKind = 'staff' | 'citizen';
 
@@ -9,7 +9,7 @@ export type AccountKind = 'staff' | 'citizen';
  * (NIST SP 800-63B 4.2); a password alone only opens the pages where the second factor is shown or set up.
  */
 export function isComplete(kind: AccountKind, factors: readonly string[], demoMode: boolean): boolean {
-	if (kind === 'citizen') return factors.includes('mail');
+	if (kind === 'citizen') return factors.includes('mail') || factors.includes('sms');
 	if (factors.includes('passkey')) return true;
 	return factors.includes('password') && (factors.includes('totp') || (demoMode && factors.includes('demo')));
 }

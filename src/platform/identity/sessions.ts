@@ -8,6 +8,7 @@ import { newId } from '../ids.ts';
 import { journal } from '../journal/index.ts';
 import { makeToken, sha256 } from '../secrets.ts';
 import { ANONYMOUS, type Actor } from './actor.ts';
+import { contactsOf } from './contacts.ts';
 import { heldPosts } from './posts.ts';
 import { isComplete, sessionLife, type AccountKind, type Factor } from './rules.ts';
 
@@ -97,11 +98,11 @@ export async function accountActor(handle: Reader | Tx, accountId: string): Prom
 		await db
 			.selectFrom('account')
 			.leftJoin('person', 'person.id', 'account.person_id')
-			.select(['account.kind', 'account.email', 'account.language', 'person.id as person_id', 'person.name'])
+			.select(['account.kind', 'account.email', 'account.phone', 'account.language', 'person.id as person_id', 'person.name'])
 			.where('account.id', '=', accountId)
 			.executeTakeFirst()
 	);
-	if (account.kind === 'citizen') return { kind: 'citizen', accountId, email: account.email };
+	if (account.kind === 'citizen') return { kind: 'citizen', accountId, ...contactsOf(account) };
 	if (account.person_id === null || account.name === null) return ANONYMOUS;
 	return {
 		kind: 'staff',

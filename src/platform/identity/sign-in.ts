@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely';
 import { now } from '../clock.ts';
 import { config } from '../config.ts';
 import { asReader, type Database, type Reader, type Tx } from '../db/index.ts';
@@ -106,7 +107,12 @@ export async function prepareTotp(tx: Tx, accountId: string, how: 'keep' | 'rene
 /** The secret in waiting, for the page that shows it; nothing when none waits or the session may not set up a factor. */
 export async function pendingTotp(db: Reader, session: Session): Promise<{ secret: string; email: string } | undefined> {
 	if (!(await mayEnrol(db, session))) return undefined;
-	const row = await db.selectFrom('account').select(['totp_pending', 'email']).where('id', '=', session.accountId).executeTakeFirst();
+	const row = await db
+		.selectFrom('account')
+		.select(['totp_pending', 'email'])
+		.where('id', '=', session.accountId)
+		.$narrowType<{ email: NotNull }>()
+		.executeTakeFirst();
 	if (row === undefined || row.totp_pending === null) return undefined;
 	return { secret: open(row.totp_pending), email: row.email };
 }

@@ -29,6 +29,17 @@ const SETTINGS = {
 	reception_weeks_ahead: { shape: z.int().min(1).max(52), initial: 13 },
 	/** For how long a seat is held for whoever fills in the form. */
 	reception_hold_minutes: { shape: z.int().min(1).max(60), initial: 10 },
+	/** One-time codes by text message: how many a day of all together, and how the numbers begin that get one. */
+	text_codes: {
+		shape: z.strictObject({
+			aDay: z.int().min(0).max(1_000_000),
+			prefixes: z
+				.array(z.string().regex(/^\+[1-9]\d{0,8}$/))
+				.min(1)
+				.max(20)
+		}),
+		initial: { aDay: 1000, prefixes: ['+77'] }
+	},
 	/** The sender of mail; empty means MAIL_FROM. */
 	mail_from: { shape: z.string().trim().max(200), initial: '' },
 	/** Shown on the sign-in page of the demo only (JAUAP_DEMO). */

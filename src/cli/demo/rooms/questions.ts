@@ -1,6 +1,6 @@
 /** What people ask before meetings with citizens, how many voices it has, and how it ended. */
 import type { Tx } from '../../../platform/db/index.ts';
-import { ANONYMOUS, type Actor, type Staff } from '../../../platform/identity/actor.ts';
+import { ANONYMOUS, type Citizen, type Staff } from '../../../platform/identity/actor.ts';
 import { newId } from '../../../platform/ids.ts';
 import { makeToken } from '../../../platform/secrets.ts';
 import { nextWorkingDay, type Calendar } from '../../../platform/calendar/rules.ts';
@@ -11,12 +11,10 @@ import { DAY, HOUR, plainDay } from '../worktime.ts';
 import { QUESTIONS, type DemoQuestion } from './gathering-words.ts';
 import type { Script } from './stage.ts';
 
-type Citizen = Extract<Actor, { kind: 'citizen' }>;
-
 /** People with an account, who lend their voices; `name` begins their addresses. */
 export async function makeCitizens(tx: Tx, count: number, name = 'turgyn'): Promise<Citizen[]> {
-	const people = Array.from({ length: count }, (_, i): Citizen => ({
-		kind: 'citizen',
+	const people = Array.from({ length: count }, (_, i) => ({
+		kind: 'citizen' as const,
 		accountId: newId(),
 		email: `${name}${String(i)}@example.kz`
 	}));

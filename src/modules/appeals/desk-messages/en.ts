@@ -319,6 +319,7 @@ export const en: DeskMessages = {
 		future: 'The day cannot be in the future',
 		place: 'Several places were found, choose one from the list',
 		place_none: 'No such place, try another spelling',
-		time: 'Write the time as hours:minutes, for example 18:30'
+		time: 'Write the time as hours:minutes, for example 18:30',
+		prefixes: 'Write each with a plus and digits, such as +77'
 	}
 };

@@ -6,7 +6,7 @@ export const en: Messages = {
 	over: 'The discussion is over.',
 	lead: 'Each comment gets an answer or a place in the minutes. What you write shows at once.',
 	signIn: 'Sign in to comment and to lend your voice',
-	signInText: 'A one-time code comes by mail. One person has one voice.',
+	signInText: 'A one-time code comes, no password is needed. One person has one voice.',
 	mine: 'My comments',
 	none: 'There are no comments yet.',
 	list: 'What was said',
@@ -71,6 +71,7 @@ export const en: Messages = {
 		done: 'Your appeal is sent.'
 	},
 	letters: {
+		sms: (url) => `There is news of your comment on a sitting: ${url}`,
 		hiddenSubject: (n) => `Your comment No. ${String(n)} was hidden`,
 		hidden: (reason) => `Your comment on a draft agenda was hidden. Reason: ${reason}.`,
 		mayAppeal: 'If you disagree, you may appeal once on this page:',
@@ -119,7 +120,7 @@ export const en: Messages = {
 		hide: 'Hide',
 		reason: 'Reason',
 		hideWords: 'To the writer',
-		hideHint: 'The writer gets it by mail. Everybody reads the reason and the number alone.',
+		hideHint: 'The writer is told. Everybody reads the reason and the number alone.',
 		wrote: 'What is hidden',
 		appealed: 'The writer’s appeal',
 		due: (day) => `To be decided by ${day}.`,

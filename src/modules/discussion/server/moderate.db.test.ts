@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { makeStaff } from '../../../../test/actors.ts';
+import { makeCitizen, makeStaff } from '../../../../test/actors.ts';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
-import { queuedMail } from '../../../../test/letters.ts';
+import { queuedMail, queuedTexts } from '../../../../test/letters.ts';
+import { setConfig } from '#platform/config.ts';
 import { debtSources } from '#platform/calendar/debts.ts';
 import { asReader, rows, sql, type Tx } from '#platform/db/index.ts';
 import { ANONYMOUS } from '#platform/identity/actor.ts';
@@ -27,6 +28,25 @@ async function owed(tx: Tx, kind: string, about: string): Promise<string[]> {
 	const list = await rows(tx, sql<{ due: Temporal.PlainDate }>`SELECT d.due_on AS due FROM (${select}) d WHERE d.about = ${about}`);
 	return list.map(({ due }) => due.toString());
 }
+
+it('who has a telephone only is told by text message that there is news, and no word of it; where none go out, by their page', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const w = await discussionWorld(tx);
+		const writer = await makeCitizen(tx, '8 701 555 00 11', 'ru');
+		const hide = async () => {
+			const id = await comments(tx, w, writer);
+			await discussion.hide(tx, w.secretary, w.id, { commentId: id, hideReason: 'personal', hideWords: WORDS });
+		};
+		await hide();
+		expect(await queuedTexts(tx)).toEqual([]);
+		const back = setConfig({ SMS_URL: { kind: 'http', url: 'http://127.0.0.1:9/', token: 't', from: 'Jauap', rate: 1 } });
+		await hide();
+		back();
+		const [text, ...rest] = await queuedTexts(tx);
+		expect([text?.to, rest, await queuedMail(tx)]).toEqual(['+77015550011', [], []]);
+		expect(text?.text).toMatch(new RegExp(`^Отырысты талқылаудағы .*: http.*/kk/sittings/${w.id}/mine$`));
+	});
+});
 
 it('a comment is hidden with a reason, its writer is told and appeals once, another person decides; what is hidden is read nowhere', async () => {
 	await rolledBack(database.db, async (tx) => {

@@ -5,7 +5,7 @@ import { found } from '#platform/errors.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
-import type { Actor } from '#platform/identity/actor.ts';
+import type { Actor, Citizen } from '#platform/identity/actor.ts';
 import { makeToken } from '#platform/secrets.ts';
 import { paths } from '#lib/paths.ts';
 import { openIds } from '#modules/sittings/rules/papers.ts';
@@ -125,7 +125,7 @@ export async function presentParagraphs(
 export type Paragraphs = NonNullable<Awaited<ReturnType<typeof presentParagraphs>>>;
 
 /** What somebody wrote themselves, and what became of it. Throws not_found. */
-export async function presentOwn(db: Reader, lang: Lang, actor: Extract<Actor, { kind: 'citizen' }>, id: string) {
+export async function presentOwn(db: Reader, lang: Lang, actor: Citizen, id: string) {
 	const { ground } = await entry(db, lang, actor, id, paths.sittings.mine(lang, id));
 	const list = await commentsOf(db, id, actor.accountId);
 	const t = messages[lang].own;

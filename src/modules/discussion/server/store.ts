@@ -3,7 +3,8 @@ import { now } from '#platform/clock.ts';
 import { asReader, rows, sql, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, found } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
-import type { Actor } from '#platform/identity/actor.ts';
+import type { Actor, Citizen, Contacts } from '#platform/identity/actor.ts';
+import { contactsOf } from '#platform/identity/contacts.ts';
 import { canRun } from '#modules/events/server/index.ts';
 import { itemsOf, lockSitting, publicSitting, type Item, type Sitting } from '#modules/sittings/server/index.ts';
 import type { Numbered } from '#modules/sittings/rules/agenda.ts';
@@ -14,9 +15,7 @@ import { commentById, type Comment } from './queries.ts';
 /** Who wrote stands nowhere that is read: their acts are told as nobody's. */
 export const NOBODY = { kind: 'system', job: 'discussion' } as const;
 
-export type Citizen = Extract<Actor, { kind: 'citizen' }>;
-
-/** Somebody whose address was proved by a code. Throws forbidden. */
+/** Somebody whose mail address or telephone was proved by a code. Throws forbidden. */
 export function citizenOf(actor: Actor): Citizen {
 	if (actor.kind !== 'citizen') throw forbidden();
 	return actor;
@@ -72,15 +71,22 @@ export async function readComment(tx: Tx, eventId: string, id: string): Promise<
 	return comment;
 }
 
-/** Addresses of those who wrote these comments, as far as they still have an account. */
-export async function writersOf(tx: Tx, ids: readonly string[]): Promise<{ id: string; email: string; language: string }[]> {
-	return rows(
+/** Who wrote a comment: where they are told, in the language in which they wrote. */
+export interface Writer {
+	to: Contacts;
+	language: string;
+}
+
+/** Those who wrote these comments, as far as they still have an account. */
+export async function writersOf(tx: Tx, ids: readonly string[]): Promise<Writer[]> {
+	const list = await rows(
 		tx,
 		sql<{
-			id: string;
-			email: string;
+			email: string | null;
+			phone: Buffer | null;
 			language: string;
-		}>`SELECT c.id, a.email, c.language FROM discussion_comment c JOIN account a ON a.id = c.account_id
+		}>`SELECT a.email, a.phone, c.language FROM discussion_comment c JOIN account a ON a.id = c.account_id
 			WHERE c.id = ANY(${[...ids]}::uuid[])`
 	);
+	return list.map(({ language, ...account }) => ({ to: contactsOf(account), language }));
 }

@@ -167,7 +167,7 @@ export const en: Messages = {
 		give: 'Support',
 		take: 'Take the voice back',
 		signIn: 'Sign in to support a question',
-		signInText: 'Prove your e-mail by a code: so the voice of one person counts once.',
+		signInText: 'Prove your telephone or e-mail by a code: so the voice of one person counts once.',
 		states: { waiting: 'being looked at', shown: 'waits for an answer', answered: 'answered', owed: 'owed', refused: 'refused' },
 		answer: 'Answer',
 		at: (second) => `In the recording: ${second}`,

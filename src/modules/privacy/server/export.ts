@@ -3,7 +3,7 @@ import { now } from '#platform/clock.ts';
 import { asReader, type Reader, type Tx } from '#platform/db/index.ts';
 import { readFile } from '#platform/files/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import type { Actor } from '#platform/identity/actor.ts';
+import type { Actor, Citizen } from '#platform/identity/actor.ts';
 import { journal } from '#platform/journal/index.ts';
 import { messages as appealWords } from '#modules/appeals/messages/index.ts';
 import {
@@ -142,18 +142,21 @@ export async function* heldOfAppeal(db: Reader, actor: Actor, lang: Lang, number
 /** Whoever wrote more than this wrote by machine. */
 const ALL = 100_000;
 
-type Citizen = Extract<Actor, { kind: 'citizen' }>;
-
-/** All we hold of an account: the account itself, each appeal, and each booking of its mail address, in a folder of its number. */
+/**
+ * All we hold of an account: the account itself, each appeal, and each booking of its mail address, in a folder of its number. Not what was
+ * booked under its telephone: families share one, an operator gives a number on, and a booking opens by its own code.
+ */
 export async function* heldOfAccount(db: Reader, actor: Citizen, lang: Lang): AsyncGenerator<ZipEntry> {
 	const numbers = (await appealsOfAccount(db, actor.accountId, ALL)).map((appeal) => appeal.number);
-	const meetings = await wishesOfEmail(db, actor.email);
+	const { email = null, phone = null } = actor;
+	const meetings = email === null ? [] : await wishesOfEmail(db, email);
 	const account = {
-		email: actor.email,
+		email,
+		phone,
 		appeals: numbers,
 		meetings,
-		electionWishes: await wishesOf(db, actor.email),
-		followed: await followsOfEmail(db, actor.email)
+		electionWishes: email === null ? [] : await wishesOf(db, email),
+		followed: email === null ? [] : await followsOfEmail(db, email)
 	};
 	yield { name: 'account.json', bytes: json(account) };
 	for (const number of numbers) yield* entriesOf(db, lang, await statusFor(db, actor, number, lang), `${number}/`);

@@ -37,12 +37,11 @@ export const linkWords: LinkWords = {
 		people: 'People who joined',
 		unseen:
 			'Those who join do not see one another’s names, contacts or words. You get a number and a code of your own and the decision by yourself, and may leave at any time.',
-		mail: 'First prove your mail address',
-		mailText: 'We send a code of six digits there. No password is needed.',
-		email: 'Mail address',
-		send: 'Send the code',
-		noMail: 'If you have no mail address, come to the reception or call: somebody there adds you.',
-		as: (email) => `Your mail address is proved: ${email}`,
+		signIn: 'First sign in by a code',
+		signInText: 'We send you a code of six digits. No password is needed.',
+		enter: 'Sign in',
+		cannot: 'If you cannot sign in, come to the reception or call: somebody there adds you.',
+		as: (contact) => `Proved by a code: ${contact}`,
 		name: 'Your name',
 		phone: 'Telephone',
 		address: 'Postal address',
@@ -52,7 +51,10 @@ export const linkWords: LinkWords = {
 		agreeYes: 'Yes, I join this appeal in my own name',
 		submit: 'Join',
 		doneTitle: 'You joined the collective appeal',
-		doneText: 'Keep the number and the code: the code is shown only now. They were mailed to you too.',
+		doneText: {
+			email: 'Keep the number and the code: the code is shown only now. They were mailed to you too.',
+			phone: 'Write down the number and the code: the code is shown only now.'
+		},
 		number: 'Your number',
 		open: 'The page of my appeal',
 		leave: 'To leave, withdraw your appeal on its page: that of the others stays.'

@@ -1,6 +1,7 @@
 import type { RefusalData } from '../../errors.ts';
 import { plural } from '../plural.ts';
 import type { PlatformRefusals } from './kk.ts';
+import { waiting } from './waiting.ts';
 
 const n = (value: string | number | undefined) => Number(value ?? 0);
 
@@ -10,7 +11,12 @@ export const en: PlatformRefusals = {
 	unavailable: 'The system is unavailable for the moment. Try again in a minute.',
 	unexpected: 'Something unexpected went wrong. Try again; if it happens again, tell us the number on this page.',
 	conflict: 'The record has changed in the meantime. Reload the page and try again.',
-	throttled: (d: RefusalData) => `Too many tries. Try again in ${plural('en', n(d.seconds), { one: '# second', other: '# seconds' })}.`,
+	throttled: (d: RefusalData) =>
+		`Too many tries. Try again in ${waiting('en', n(d.seconds), {
+			seconds: { one: '# second', other: '# seconds' },
+			minutes: { one: '# minute', other: '# minutes' },
+			hours: { one: '# hour', other: '# hours' }
+		})}.`,
 	'file.empty': 'The file is empty. Choose another one.',
 	'file.too_big': 'A file may have at most {max} MB.',
 	'file.type': 'Files of this kind are not accepted. Attach PDF, JPEG, PNG, WebP, DOCX, XLSX, ODT, TXT, MP4 or MP3.',
@@ -47,6 +53,13 @@ export const en: PlatformRefusals = {
 	tap_used: 'This link was used already: what it is for is done.',
 	tap_expired: 'This link has expired.',
 	sign_in_needed: 'Sign in first.',
+	phone_no_texts: 'This system sends no text messages. Write a mail address.',
+	phone_fixed: 'This is a line of a place, where no text message arrives. Write a mobile number, or get the code by mail.',
+	phone_abroad: 'Codes go by text message only to numbers that begin like this: {prefixes}. With another number, get the code by mail.',
+	texts_spent:
+		'No more codes go out by text message today. Get the code by mail, or try again tomorrow. You need not sign in to send an appeal.',
+	contact_taken: 'This address or number has an account of its own. Two accounts are not joined.',
+	contact_there: 'Your account has this already. Reload the page.',
 	email_taken: 'This mail address belongs to another person.',
 	post_twice: 'This person already holds this role in this unit on these days.',
 	post_dates: 'The last day cannot be before the first.',

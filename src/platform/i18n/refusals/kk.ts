@@ -1,5 +1,6 @@
 import type { RefusalData } from '../../errors.ts';
 import { plural } from '../plural.ts';
+import { waiting } from './waiting.ts';
 
 /** The words of one language for refusal codes: a sentence, `{name}` stands for a value; a function where a plural is needed. */
 export type RefusalWord = string | ((data: RefusalData) => string);
@@ -13,7 +14,11 @@ export const kk = {
 	unexpected: 'Күтпеген қате болды. Қайталап көріңіз; қайталанса, осы беттегі нөмірді айтып хабарласыңыз.',
 	conflict: 'Жазба осы арада өзгеріп кетті. Бетті жаңартып, қайталап көріңіз.',
 	throttled: (d: RefusalData) =>
-		`Әрекет тым көп қайталанды. ${plural('kk', n(d.seconds), { one: '# секундтан', other: '# секундтан' })} кейін қайталаңыз.`,
+		`Әрекет тым көп қайталанды. ${waiting('kk', n(d.seconds), {
+			seconds: { one: '# секундтан', other: '# секундтан' },
+			minutes: { one: '# минуттан', other: '# минуттан' },
+			hours: { one: '# сағаттан', other: '# сағаттан' }
+		})} кейін қайталаңыз.`,
 	'file.empty': 'Файл бос. Басқасын таңдаңыз.',
 	'file.too_big': 'Файл {max} МБ-тан аспауы керек.',
 	'file.type': 'Мұндай файл қабылданбайды. PDF, JPEG, PNG, WebP, DOCX, XLSX, ODT, TXT, MP4 немесе MP3 файлын тіркеңіз.',
@@ -50,6 +55,13 @@ export const kk = {
 	tap_used: 'Бұл сілтеме бір рет қолданылған: сұралған іс жасалды.',
 	tap_expired: 'Бұл сілтеменің мерзімі өтті.',
 	sign_in_needed: 'Алдымен жүйеге кіріңіз.',
+	phone_no_texts: 'Бұл жүйе SMS жібермейді. Пошта мекенжайын жазыңыз.',
+	phone_fixed: 'Бұл — қала телефоны, оған SMS келмейді. Ұялы телефон нөмірін жазыңыз немесе кодты поштаға алыңыз.',
+	phone_abroad: 'SMS-код былай басталатын нөмірлерге ғана жіберіледі: {prefixes}. Басқа нөміріңіз болса, кодты поштаға алыңыз.',
+	texts_spent:
+		'Бүгін SMS-код бұдан әрі жіберілмейді. Кодты поштаға алыңыз немесе ертең қайталап көріңіз. Өтініш жолдау үшін кіру міндетті емес.',
+	contact_taken: 'Бұл мекенжайдың немесе нөмірдің бөлек есептік жазбасы бар. Екі жазба біріктірілмейді.',
+	contact_there: 'Есептік жазбаңызға бұл қосылып қойған. Бетті жаңартып көріңіз.',
 	email_taken: 'Бұл пошта мекенжайы басқа адамға тіркелген.',
 	post_twice: 'Бұл адам осы бөлімшеде осы күндері дәл осы рөлде тұр.',
 	post_dates: 'Соңғы күн бірінші күннен ерте болмауы керек.',

@@ -8,11 +8,17 @@ describe('refusalText', () => {
 	it('has words for every platform code in every language', () => {
 		for (const lang of LANGS) {
 			for (const code of Object.keys(kk)) {
-				const text = refusalText(lang, code, { seconds: 3, min: 2, max: 5 });
+				const text = refusalText(lang, code, { seconds: 3, min: 2, max: 5, prefixes: '+77' });
 				expect(text).not.toMatch(/[{}]/);
 				if (code !== 'invalid') expect(text).not.toBe(refusalText(lang, 'invalid'));
 			}
 		}
+	});
+
+	it('says a long wait in minutes or hours, never less than it is', () => {
+		expect(refusalText('en', 'throttled', { seconds: 120 })).toContain('120 seconds');
+		expect(refusalText('ru', 'throttled', { seconds: 121 })).toContain('3 минуты');
+		expect(refusalText('kk', 'throttled', { seconds: 86_399 })).toContain('24 сағаттан');
 	});
 
 	it('declines the number of seconds', () => {

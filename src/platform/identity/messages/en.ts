@@ -1,6 +1,8 @@
 import { plural } from '../../i18n/plural.ts';
 import type { Messages } from './kk.ts';
 
+const minutes = { one: '# minute', other: '# minutes' };
+
 export const en: Messages = {
 	roles: {
 		operator: 'reception operator',
@@ -15,17 +17,35 @@ export const en: Messages = {
 	},
 	citizen: {
 		title: 'Sign in',
-		lead: 'We send a one-time code to your mail address. No password is needed.',
+		lead: {
+			phone: 'We send a one-time code by text message. No password is needed.',
+			email: 'We send a one-time code to your mail address. No password is needed.'
+		},
 		notNeeded: 'You need no account to send an appeal or to follow it: its number and access code are enough.',
-		email: 'Mail address',
+		contact: { phone: 'Mobile telephone number', email: 'Mail address' },
+		hint: { phone: 'For example: 8 701 123 45 67', email: 'For example: aigul@example.kz' },
 		send: 'Send me a code',
-		sentTitle: 'Look into your mail',
-		sent: 'A code of six digits was sent to {email}. It is good for ten minutes. If it does not come, look into the spam folder too.',
-		code: 'Code from the letter',
+		other: { phone: 'Get the code by text message', email: 'Get the code by mail' },
+		sentTitle: { phone: 'Look at your text messages', email: 'Look into your mail' },
+		sent: {
+			phone:
+				'A code of six digits was sent to {contact}. It is good for ten minutes. If it is not there in two minutes, check the number and ask for another code.',
+			email: 'A code of six digits was sent to {contact}. It is good for ten minutes. If it does not come, look into the spam folder too.'
+		},
+		code: { phone: 'Code from the text message', email: 'Code from the letter' },
 		codeHint: 'Six digits',
 		enter: 'Sign in',
 		again: 'Ask for another code',
-		staffLink: 'Sign-in for staff'
+		staffLink: 'Sign-in for staff',
+		add: {
+			title: { phone: 'Add a telephone', email: 'Add a mail address' },
+			lead: {
+				phone: 'We send a code to the number. Then you can sign in to this account by telephone too.',
+				email: 'We send a code to the address. Then you can sign in to this account by mail too.'
+			},
+			submit: 'Add',
+			back: 'Back to the account'
+		}
 	},
 	staff: {
 		title: 'Sign-in for staff',
@@ -118,9 +138,11 @@ export const en: Messages = {
 		passkeyAdded: 'The passkey was added.',
 		passkeyRemoved: 'The passkey was removed.',
 		totpSet: 'The authenticator app was set up.',
-		citizenLead: 'The appeals that were sent with this mail address are kept in one place.',
+		citizenLead: 'The appeals that you sent while signed in are kept in one place.',
+		phone: 'Telephone for signing in',
+		ways: 'How you sign in',
 		signOut: 'Sign out',
-		factors: { password: 'password', totp: 'code from the app', passkey: 'passkey', mail: 'code by mail', demo: 'demonstration' }
+		factors: { password: 'password', totp: 'code from the app', passkey: 'passkey', mail: 'code by mail', sms: 'code by text message', demo: 'demonstration' }
 	},
 	people: {
 		title: 'Staff',
@@ -172,12 +194,34 @@ export const en: Messages = {
 		postEnded: 'The last day of the post was set.',
 		notYours: 'This person also holds a post outside your unit: an administrator of the unit above changes their details and account.'
 	},
-	mail: {
-		code: {
+	codes: {
+		sign_in_code: {
 			subject: 'Your sign-in code',
-			text: (code, n) =>
-				`Sign-in code: ${code}\n\nIt is good for ${plural('en', n, { one: '# minute', other: '# minutes' })}. Tell it to nobody.\nIf you did not ask for it, you can ignore this letter.`
+			mail: (code, n) =>
+				`Sign-in code: ${code}\n\nIt is good for ${plural('en', n, minutes)}. Tell it to nobody.\nIf you did not ask for it, you can ignore this letter.`,
+			sms: (code, n, house) => `Sign-in code: ${code}. Good for ${plural('en', n, minutes)}, tell it to nobody. ${house}`
 		},
+		contact_code: {
+			subject: 'Your code to confirm this address',
+			mail: (code, n) =>
+				`Confirmation code: ${code}\n\nWhoever wants to add this address to their account asked for it. It is good for ${plural('en', n, minutes)}.\nIf that was not you, tell it to nobody: you can ignore this letter.`,
+			sms: (code, n, house) =>
+				`Code to add this number: ${code}. Good for ${plural('en', n, minutes)}. If you did not ask for it, tell it to nobody. ${house}`
+		}
+	},
+	contactAdded: {
+		phone: {
+			subject: 'A telephone was added to your account',
+			text: 'A telephone was added to your account: it can now be signed in to by telephone too.\n\nIf that was not you, sign in, press “Sign out everywhere”, and tell us.',
+			sms: 'A telephone was added to your account. If that was not you, tell us.'
+		},
+		email: {
+			subject: 'A mail address was added to your account',
+			text: 'A mail address was added to your account: it can now be signed in to by mail too.\n\nIf that was not you, sign in, press “Sign out everywhere”, and tell us.',
+			sms: 'A mail address was added to your account. If that was not you, tell us.'
+		}
+	},
+	mail: {
 		invite: {
 			subject: (organisation) => `${organisation}: invitation to the work system`,
 			text: (d) =>

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, invalid, notFound } from '#platform/errors.ts';
-import type { Actor } from '#platform/identity/actor.ts';
+import type { Actor, Citizen } from '#platform/identity/actor.ts';
 import type { joinInput } from '../../input.ts';
 import { mergeMessages } from '../../merge-messages/index.ts';
 import { next, type Channel } from '../../rules.ts';
@@ -29,20 +29,23 @@ export async function joinAppeal(tx: Tx, actor: Actor, id: string, input: z.outp
 }
 
 /**
- * The same by somebody themselves, who came by a link and whose mail address their sign-in proved; the caller has checked
+ * The same by somebody themselves, who came by a link and whose mail address or telephone their sign-in proved; the caller has checked
  * the link. Throws not_found for an appeal that is kept from anybody, and as joinAppeal.
  */
 export async function joinInvited(
 	tx: Tx,
-	actor: Extract<Actor, { kind: 'citizen' }>,
+	actor: Citizen,
 	id: string,
 	input: Omit<z.output<typeof joinInput>, 'channel' | 'email'>
 ): Promise<Received> {
 	await alone(tx);
 	const root = await lockAppeal(tx, id);
 	if (root.guard !== null) throw notFound();
-	const received = await join(tx, actor, root, { ...input, email: actor.email }, { channel: 'web', accountId: actor.accountId });
-	await tx.updateTable('appeal_applicant').set({ email_verified_at: now() }).where('appeal_id', '=', received.id).execute();
+	// What was proved stands, not what is typed beside it: by it somebody who comes a second time is known.
+	const proved = { email: actor.email, phone: actor.phone ?? input.phone };
+	const received = await join(tx, actor, root, { ...input, ...proved }, { channel: 'web', accountId: actor.accountId });
+	if (actor.email !== undefined)
+		await tx.updateTable('appeal_applicant').set({ email_verified_at: now() }).where('appeal_id', '=', received.id).execute();
 	return received;
 }
 

@@ -4,7 +4,7 @@ import { rows, sql, type Tx } from '#platform/db/index.ts';
 import { conflict, found, invalid } from '#platform/errors.ts';
 import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
-import { queueMails } from '#platform/mail/index.ts';
+import { tellCitizens } from '#platform/identity/tell.ts';
 import { addItem, itemsOf, tellSitting, type Sitting } from '#modules/sittings/server/index.ts';
 import { itemInput } from '#modules/sittings/agenda-input.ts';
 import type { AnswerInput, GroupInput } from '../../input.ts';
@@ -42,7 +42,7 @@ export async function group(tx: Tx, actor: Actor, eventId: string, { commentIds,
 
 /**
  * Answers a comment, or all of a group at once: in words, with a place in the minutes under an item, or a proposal by taking it on the
- * agenda (a new item, unless one is named) or refusing it with a reason that everybody reads. Who wrote is told by mail. Throws not_found,
+ * agenda (a new item, unless one is named) or refusing it with a reason that everybody reads. Who wrote is told. Throws not_found,
  * forbidden, conflict `discussion.answered`, `discussion.hidden`, `discussion.grouped`, `discussion.must_decide`, `discussion.no_proposal`,
  * invalid `itemId`, and as `addItem`.
  */
@@ -58,7 +58,7 @@ export async function answer(tx: Tx, actor: Actor, eventId: string, input: Answe
 		.values({ id: newId(), event_id: eventId, ...target, ...said, at, by_id: staffId(actor) })
 		.execute();
 	const writers = await writersOf(tx, ids);
-	await queueMails(
+	await tellCitizens(
 		tx,
 		writers.map((writer) => commentAnswered(sitting, { kind: input.kind, text: input.answer }, writer))
 	);

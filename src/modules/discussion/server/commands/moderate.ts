@@ -5,17 +5,17 @@ import { rows, sql, type Tx } from '#platform/db/index.ts';
 import { conflict, found } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import { staffId, type Actor } from '#platform/identity/actor.ts';
-import { queueMails, type MailRequest } from '#platform/mail/index.ts';
+import { tellCitizens, type Told } from '#platform/identity/tell.ts';
 import { open, seal } from '#platform/secrets.ts';
 import { tellSitting } from '#modules/sittings/server/index.ts';
 import type { AppealInput, DecideAppealInput, HideInput } from '../../input.ts';
 import { appealFault, decideFault } from '../../rules.ts';
 import { appealDecided, commentHidden } from '../letters.ts';
 import type { Comment } from '../queries.ts';
-import { citizenOf, NOBODY, readComment, runDiscussion, takeComment, writersOf } from '../store.ts';
+import { citizenOf, NOBODY, readComment, runDiscussion, takeComment, writersOf, type Writer } from '../store.ts';
 
 /**
- * Hides a comment with a reason of the list and words; what it says is sealed, so that no page can show it. Its writer is told by mail.
+ * Hides a comment with a reason of the list and words; what it says is sealed, so that no page can show it. Its writer is told.
  * Throws not_found, forbidden, conflict `discussion.hidden`, `discussion.judged` (restored on appeal: not a second time).
  */
 export async function hide(tx: Tx, actor: Actor, eventId: string, { commentId, hideReason, hideWords }: HideInput): Promise<void> {
@@ -92,6 +92,6 @@ export async function decideAppeal(
 	await tellSitting(tx, actor, eventId, 'appeal_decided', at, { number: comment.number, outcome }, 'public');
 }
 
-async function told(tx: Tx, { id }: Comment, letter: (writer: { email: string; language: string }) => MailRequest): Promise<void> {
-	await queueMails(tx, (await writersOf(tx, [id])).map(letter));
+async function told(tx: Tx, { id }: Comment, letter: (writer: Writer) => Told): Promise<void> {
+	await tellCitizens(tx, (await writersOf(tx, [id])).map(letter));
 }

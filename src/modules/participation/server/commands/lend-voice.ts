@@ -8,7 +8,7 @@ import { questionById } from '../questions.ts';
 
 /**
  * Lends a citizen's voice to a question, or takes it back; done twice it is the same. One voice of a person: of an account, since a code
- * sent to its mail proved whose it is, while anybody can register under any phone. Not journalled: whom somebody supports is nobody
+ * sent to its mail or telephone proved whose it is, while anybody can register under any phone. Not journalled: whom somebody supports is nobody
  * else's to know, and the table holds it. Throws not_found for a question that is not shown, forbidden, conflict `participation.asked_late`.
  */
 export async function lendVoice(

@@ -129,7 +129,7 @@ export async function replyTo(tx: Tx, actor: Actor, promiseId: string, { to, rep
 }
 
 /**
- * Somebody with a proved mail address says that evidence does not show what it is said to; once of each. Decided by a computed day.
+ * Somebody with a proved mail address or telephone says that evidence does not show what it is said to; once of each. Decided by a computed day.
  * Throws not_found, forbidden, conflict `promises.disputed`, `promises.struck_already`.
  */
 export async function dispute(tx: Tx, actor: Actor, promiseId: string, { evidenceId, text }: DisputeInput): Promise<void> {

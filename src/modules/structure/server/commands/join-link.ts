@@ -4,7 +4,7 @@ import { sql, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, found, invalid, notFound } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { staffId, type Actor } from '#platform/identity/actor.ts';
+import { staffId, type Actor, type Citizen } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { journal } from '#platform/journal/index.ts';
 import { makeToken, seal, sha256 } from '#platform/secrets.ts';
@@ -70,13 +70,13 @@ async function done(tx: Tx, actor: Actor, id: string, act: string, data: Record<
 }
 
 /**
- * A person who proved their mail address joins by a link, and is an applicant like any other from then on: with a number, a
+ * A person who proved their mail address or telephone joins by a link, and is an applicant like any other from then on: with a number, a
  * code, notices and the decision of their own. Throws not_found, conflict with the link's fault, invalid `name` for somebody who is in
  * it already.
  */
 export async function joinByLink(
 	tx: Tx,
-	actor: Extract<Actor, { kind: 'citizen' }>,
+	actor: Citizen,
 	token: string,
 	input: z.output<typeof joinByLinkInput> & { language: Lang }
 ): Promise<Received> {

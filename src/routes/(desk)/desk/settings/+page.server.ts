@@ -30,14 +30,19 @@ const shape = z.object({
 	letterDay: z.coerce.number().int().min(1).max(7),
 	letterHour: z.coerce.number().int().min(0).max(23),
 	weeksAhead: z.coerce.number().int().min(1).max(52),
-	holdMinutes: z.coerce.number().int().min(1).max(60)
+	holdMinutes: z.coerce.number().int().min(1).max(60),
+	textCodes: z.coerce.number().int().min(0).max(1_000_000),
+	textPrefixes: z
+		.string()
+		.transform((typed) => typed.split(/[\s,;]+/).filter((one) => one !== ''))
+		.pipe(z.array(z.string().regex(/^\+[1-9]\d{0,8}$/, 'prefixes')).min(1, 'prefixes').max(20))
 });
 
 /** What the organisation says of itself, as a flat form: one field for each language. */
 export const load: PageServerLoad = async (event) => {
 	const actor = requireRole(event, 'administrator');
 	const db = reader();
-	const [organisation, hours, mailFrom, suppressBelow, draftsKept, letter, weeksAhead, holdMinutes] = await Promise.all([
+	const [organisation, hours, mailFrom, suppressBelow, draftsKept, letter, weeksAhead, holdMinutes, codes] = await Promise.all([
 		getSetting(db, 'organisation'),
 		getSetting(db, 'working_hours'),
 		getSetting(db, 'mail_from'),
@@ -45,7 +50,8 @@ export const load: PageServerLoad = async (event) => {
 		getSetting(db, 'drafts_kept_days'),
 		getSetting(db, 'weekly_letter'),
 		getSetting(db, 'reception_weeks_ahead'),
-		getSetting(db, 'reception_hold_minutes')
+		getSetting(db, 'reception_hold_minutes'),
+		getSetting(db, 'text_codes')
 	]);
 	const { phone, ...texts } = organisation;
 	const flat = Object.entries(texts).flatMap(([name, text]) => LANGS.map((lang) => [`${name}_${lang}`, text[lang]]));
@@ -59,7 +65,9 @@ export const load: PageServerLoad = async (event) => {
 		letterDay: String(letter.day),
 		letterHour: String(letter.hour),
 		weeksAhead: String(weeksAhead),
-		holdMinutes: String(holdMinutes)
+		holdMinutes: String(holdMinutes),
+		textCodes: String(codes.aDay),
+		textPrefixes: codes.prefixes.join(' ')
 	};
 	const days = debtMessages[event.locals.lang].letter.days.map((label, at) => ({ value: String(at + 1), label }));
 	const video = mayKeepVideo(actor) ? paths.desk.video() : undefined;
@@ -89,6 +97,7 @@ export const actions = {
 				await putSetting(tx, actor, 'weekly_letter', { day: input.letterDay, hour: input.letterHour });
 				await putSetting(tx, actor, 'reception_weeks_ahead', input.weeksAhead);
 				await putSetting(tx, actor, 'reception_hold_minutes', input.holdMinutes);
+				await putSetting(tx, actor, 'text_codes', { aDay: input.textCodes, prefixes: input.textPrefixes });
 			});
 		} catch (error) {
 			return refusedForm(error, lang, parsed.values);

@@ -1,47 +1,34 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { z } from 'zod';
+import { redirect } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
-import { parseForm, refusedForm } from '#lib/server/forms.ts';
-import { database } from '#platform/db/index.ts';
+import { enterForm, sendForm } from '#lib/server/code-forms.ts';
+import { database, reader } from '#platform/db/index.ts';
+import { textCodesGoOut } from '#platform/identity/codes.ts';
+import type { Way } from '#platform/identity/contacts.ts';
 import { askerOf, setSessionCookie, wantedPath } from '#platform/identity/http.ts';
-import { sendSignInCode, signInWithCode } from '#platform/identity/mail-code.ts';
 import { messages } from '#platform/identity/messages/index.ts';
+import { sendSignInCode, signInWithCode } from '#platform/identity/sign-in-code.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const email = z.string({ error: 'required' }).trim().min(1).max(254).pipe(z.email('email'));
-const addressInput = z.object({ email });
-const codeInput = z.object({ email, code: z.string({ error: 'required' }).trim().min(1).max(20) });
-
-export const load: PageServerLoad = ({ locals, url }) => {
+/** More people have a telephone than a mail address: it is asked for where text messages are sent, by the keys that a number needs. */
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const { lang, actor } = locals;
 	const to = wantedPath(url.searchParams.get('to'), paths.account.home(lang));
 	if (actor.kind === 'citizen') redirect(303, to);
-	return { to, t: messages[lang].citizen };
+	const texts = await textCodesGoOut(reader());
+	const by: Way = texts && url.searchParams.get('by') !== 'email' ? 'phone' : 'email';
+	return { to, texts, by, t: messages[lang].citizen };
 };
 
-/** The code was sent: the same page goes on with its second field, the address is kept in the form. */
-async function send(event: RequestEvent) {
-	const { lang } = event.locals;
-	const parsed = parseForm(await event.request.formData(), addressInput, lang);
-	if (!parsed.ok) return parsed.failure;
-	try {
-		await sendSignInCode(database(), { email: parsed.input.email, lang, address: askerOf(event).address });
-	} catch (error) {
-		return refusedForm(error, lang, parsed.values);
+export const actions: Actions = {
+	send: (event) => sendForm(event, (to) => sendSignInCode(database(), to)),
+	enter: async (event) => {
+		const { lang } = event.locals;
+		const form = await event.request.formData();
+		const entered = await enterForm(event, form, (input) =>
+			signInWithCode(database(), { ...input, lang, client: askerOf(event).client })
+		);
+		if (!entered.ok) return entered.failure;
+		setSessionCookie(event, entered.result);
+		redirect(303, wantedPath(form.get('to'), paths.account.home(lang)));
 	}
-	return { sent: true, values: parsed.values, errors: {} as Record<string, string> };
-}
-
-async function enter(event: RequestEvent) {
-	const { lang } = event.locals;
-	const form = await event.request.formData();
-	const parsed = parseForm(form, codeInput, lang);
-	if (!parsed.ok) return fail(422, { sent: true, ...parsed.failure.data });
-	const input = { ...parsed.input, lang, client: askerOf(event).client };
-	const issued = await signInWithCode(database(), input).catch((error: unknown) => refusedForm(error, lang, parsed.values));
-	if (!('token' in issued)) return fail(issued.status, { sent: true, ...issued.data });
-	setSessionCookie(event, issued);
-	redirect(303, wantedPath(form.get('to'), paths.account.home(lang)));
-}
-
-export const actions: Actions = { send, enter };
+};

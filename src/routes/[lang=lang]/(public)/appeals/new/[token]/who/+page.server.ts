@@ -10,10 +10,11 @@ const input = draftInput.pick({ name: true, phone: true, email: true, address: t
 export const load: PageServerLoad = async (event) => {
 	const draft = await openDraft(event);
 	const { name, phone, email, address, iin, sensitive } = draft.body;
-	const own = event.locals.actor.kind === 'citizen' ? event.locals.actor.email : undefined;
+	const { actor } = event.locals;
+	const own = actor.kind === 'citizen' ? actor : undefined;
 	return {
 		frame: frameOf(event, draft, 'who'),
-		values: { name, phone, email: email ?? own, address, iin, sensitive: sensitive === true ? 'yes' : '' }
+		values: { name, phone: phone ?? own?.phone, email: email ?? own?.email, address, iin, sensitive: sensitive === true ? 'yes' : '' }
 	};
 };
 
