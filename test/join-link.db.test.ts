@@ -25,7 +25,10 @@ const link = (tx: Tx, actor: Actor, id: string, more: Record<string, string> = {
 	structure.makeJoinLink(tx, actor, id, linkInput.parse({ shown: SHOWN, untilOn: '2026-04-10', most: '2', ...more }));
 const token = async (tx: Tx, id: string) => (await structure.linkOf(tx, id))?.token ?? '';
 const join = (tx: Tx, who: Citizen, by: string, said: Record<string, string> = {}) =>
-	structure.joinByLink(tx, who, by, { ...joinByLinkInput.parse({ name: `Қосылушы ${who.accountId}`, agree: 'yes', ...said }), language: 'ru' });
+	structure.joinByLink(tx, who, by, {
+		...joinByLinkInput.parse({ name: `Қосылушы ${who.accountId}`, agree: 'yes', ...said }),
+		language: 'ru'
+	});
 
 const citizen = (tx: Tx, email: string) => makeCitizen(tx, email, 'ru');
 

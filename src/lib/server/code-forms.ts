@@ -55,4 +55,3 @@ export async function enterForm<T>(
 		return refused(refusedForm(error, lang, parsed.values));
 	}
 }
-

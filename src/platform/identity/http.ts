@@ -3,7 +3,7 @@ import { redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
 import { paths } from '#lib/paths.ts';
 import { config } from '../config.ts';
 import { forbidden } from '../errors.ts';
-import type { Actor, Citizen, Role, Staff } from './actor.ts';
+import type { Citizen, Role, Staff } from './actor.ts';
 import { clientLabel, localPath } from './rules.ts';
 import type { Issued, Session } from './sessions.ts';
 

@@ -193,7 +193,8 @@ describe('a text message', () => {
 		const house = houseName('Қазақстан Республикасының ауыл тұрғындарымен жұмыс жөніндегі орталық кеңсесі');
 		expect(house).toBe('Қазақстан Республикасының ауыл...');
 		for (const lang of LANGS) {
-			for (const { sms } of Object.values(messages[lang].codes)) expect(splitSms(sms('123456', 10, house)).parts.length).toBeLessThanOrEqual(2);
+			for (const { sms } of Object.values(messages[lang].codes))
+				expect(splitSms(sms('123456', 10, house)).parts.length).toBeLessThanOrEqual(2);
 			for (const { sms } of Object.values(messages[lang].contactAdded)) expect(splitSms(sms).parts.length).toBeLessThanOrEqual(2);
 		}
 	});

@@ -82,7 +82,11 @@ function isOwn(citizen: Citizen, { way, value }: Contact): boolean {
  * Sends a code to the contact that a citizen wants to add to their account; nothing when it is theirs already. Whether another account has it
  * is told to nobody who has not its code. Refuses conflict `contact_there` for another of a kind that the account has, and as `sendCode`.
  */
-export async function sendContactCode(db: Database, citizen: Citizen, to: { contact: Contact; lang: Lang; address: string }): Promise<void> {
+export async function sendContactCode(
+	db: Database,
+	citizen: Citizen,
+	to: { contact: Contact; lang: Lang; address: string }
+): Promise<void> {
 	if (isOwn(citizen, to.contact)) return;
 	await sendCode(db, { purpose: 'contact_code', accountId: citizen.accountId }, to);
 }

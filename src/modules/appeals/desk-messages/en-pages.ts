@@ -207,7 +207,8 @@ export const enPages: PageMessages = {
 		weeksAhead: 'Weeks for which days of receptions are made ahead',
 		holdMinutes: 'Minutes for which a seat is held while the form is filled in',
 		textCodes: 'Codes by text message a day, at most',
-		textCodesHint: 'Sign-in codes of citizens, of all together. Without an end, anybody can make the organisation pay for text messages. 0: by mail only.',
+		textCodesHint:
+			'Sign-in codes of citizens, of all together. Without an end, anybody can make the organisation pay for text messages. 0: by mail only.',
 		textPrefixes: 'How numbers begin that get a code',
 		textPrefixesHint: 'Several are parted by a space. For example: +77 +79',
 		draftsKept: 'Days for which unfinished drafts are kept',

@@ -22,12 +22,7 @@ function letter({ to, language }: Writer, sitting: Sitting, words: Letter): Told
 const mine = (lang: Lang, { id }: Sitting) => `${publicOrigin()}${paths.sittings.mine(lang, id)}`;
 
 /** It was hidden: why, and where one may appeal. What it said is not repeated. */
-export function commentHidden(
-	sitting: Sitting,
-	{ number }: Comment,
-	why: { reason: HideReason; words: string },
-	writer: Writer
-): Told {
+export function commentHidden(sitting: Sitting, { number }: Comment, why: { reason: HideReason; words: string }, writer: Writer): Told {
 	return letter(writer, sitting, (t, lang) => ({
 		subject: t.hiddenSubject(number),
 		lines: [t.hidden(messages[lang].reasons[why.reason]), why.words, t.mayAppeal],

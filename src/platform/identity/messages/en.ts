@@ -142,7 +142,14 @@ export const en: Messages = {
 		phone: 'Telephone for signing in',
 		ways: 'How you sign in',
 		signOut: 'Sign out',
-		factors: { password: 'password', totp: 'code from the app', passkey: 'passkey', mail: 'code by mail', sms: 'code by text message', demo: 'demonstration' }
+		factors: {
+			password: 'password',
+			totp: 'code from the app',
+			passkey: 'passkey',
+			mail: 'code by mail',
+			sms: 'code by text message',
+			demo: 'demonstration'
+		}
 	},
 	people: {
 		title: 'Staff',

@@ -143,7 +143,14 @@ export const ru: Messages = {
 		phone: 'Телефон для входа',
 		ways: 'Как вы входите',
 		signOut: 'Выйти',
-		factors: { password: 'пароль', totp: 'код из приложения', passkey: 'ключ доступа', mail: 'код из письма', sms: 'код из SMS', demo: 'демонстрация' }
+		factors: {
+			password: 'пароль',
+			totp: 'код из приложения',
+			passkey: 'ключ доступа',
+			mail: 'код из письма',
+			sms: 'код из SMS',
+			demo: 'демонстрация'
+		}
 	},
 	people: {
 		title: 'Сотрудники',

@@ -35,7 +35,12 @@ const shape = z.object({
 	textPrefixes: z
 		.string()
 		.transform((typed) => typed.split(/[\s,;]+/).filter((one) => one !== ''))
-		.pipe(z.array(z.string().regex(/^\+[1-9]\d{0,8}$/, 'prefixes')).min(1, 'prefixes').max(20))
+		.pipe(
+			z
+				.array(z.string().regex(/^\+[1-9]\d{0,8}$/, 'prefixes'))
+				.min(1, 'prefixes')
+				.max(20)
+		)
 });
 
 /** What the organisation says of itself, as a flat form: one field for each language. */

@@ -24,9 +24,7 @@ export const actions: Actions = {
 	enter: async (event) => {
 		const { lang } = event.locals;
 		const form = await event.request.formData();
-		const entered = await enterForm(event, form, (input) =>
-			signInWithCode(database(), { ...input, lang, client: askerOf(event).client })
-		);
+		const entered = await enterForm(event, form, (input) => signInWithCode(database(), { ...input, lang, client: askerOf(event).client }));
 		if (!entered.ok) return entered.failure;
 		setSessionCookie(event, entered.result);
 		redirect(303, wantedPath(form.get('to'), paths.account.home(lang)));

@@ -45,7 +45,9 @@ export const actions: Actions = {
 			await throttle(database(), `join:${event.getClientAddress()}`, 30, 60 * 60);
 			const received = await write((tx) => joinByLink(tx, actor, token, { ...parsed.input, language: lang }));
 			grant(event, received.id);
-			return { joined: { number: received.number, accessCode: received.accessCode, told: actor.email === undefined ? 'phone' : 'email' } as const };
+			return {
+				joined: { number: received.number, accessCode: received.accessCode, told: actor.email === undefined ? 'phone' : 'email' } as const
+			};
 		} catch (error) {
 			return refusedForm(error, lang, parsed.values, ...words);
 		}
