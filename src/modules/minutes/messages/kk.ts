@@ -1,7 +1,7 @@
 import type { SpeechKind } from '#modules/floor/rules/speakers.ts';
 import type { VoidReason, Way } from '#modules/floor/rules/votes.ts';
 import type { Voice } from '#modules/sittings/rules/ballots.ts';
-import { ablative, dative } from '#platform/i18n/kazakh-case.ts';
+import { ablative, dative, locative } from '#platform/i18n/kazakh-case.ts';
 import { plural } from '#platform/i18n/plural.ts';
 
 const days = (n: number) => plural('kk', n, { one: '# жұмыс күні', other: '# жұмыс күні' });
@@ -60,7 +60,7 @@ export const kk = {
 	own: {
 		back: 'Менің орным',
 		absent: 'Сіз бұл отырыста болған жоқсыз: хаттаманы оқи аласыз, ал түзетуді қатысқан мүшелер ұсынады.',
-		over: (day: string) => `Түзету ұсыну мерзімі ${day} аяқталды.`,
+		over: (day: string) => `Түзету ұсыну мерзімі ${locative(day)} аяқталды.`,
 		frozen: {
 			approved: 'Төраға хаттаманы бекітті, ол енді өзгермейді. Жарияланған соң осы беттен оқуға болады.',
 			published: 'Хаттама бекітіліп, жарияланды.'
