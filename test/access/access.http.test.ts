@@ -11,12 +11,13 @@ import { QUICK } from './matrix-desk.ts';
 import { RECEPTIONS } from './matrix-receptions.ts';
 import { TICKETS } from './matrix-tickets.ts';
 import { RULES } from './matrix-rules.ts';
-import { everything } from './routes.ts';
+import { everything, pages } from './routes.ts';
 import { makeScene, member, OUTSIDERS, type DoneAppeal, type Outsider, type Place, type Scene } from './scene.ts';
 import type { On, Outcome, Request, Row } from './verdicts.ts';
 
 const server = serverDatabase();
 const MATRIX: Record<string, Row> = { ...DESK, ...EVENTS, ...MEET, ...QUICK, ...RECEPTIONS, ...RULES, ...SITE, ...TICKETS };
+const PAGES = new Set(pages());
 let scene: Scene;
 
 beforeAll(async () => {
@@ -67,16 +68,19 @@ async function outsider(row: Row, name: Outsider): Promise<Asker> {
 	}
 }
 
-/** What an action answers to a page that is awake: the same that a browser without scripts would get, in JSON. */
+/** What an action, or a page's data, answers to a page that is awake: the same that a browser without scripts would get, in JSON. */
 interface Acted {
-	type: 'success' | 'failure' | 'redirect' | 'error';
+	type: 'success' | 'failure' | 'redirect' | 'error' | 'data';
 	status?: number;
 	location?: string;
+	/** Of data: that of each layout and of the page itself, or why there is none. */
+	nodes?: ({ type: string; error?: { status: number } } | null)[];
 }
 
 function outcomeOf(answer: Answer): Outcome {
 	const acted = (answer.json ?? {}) as Partial<Acted>;
-	const status = acted.type === 'redirect' || acted.type === 'failure' ? (acted.status ?? answer.status) : answer.status;
+	const failed = acted.nodes?.find((node) => node?.type === 'error')?.error?.status;
+	const status = acted.type === 'redirect' ? (acted.status ?? 303) : (failed ?? (acted.type === 'failure' ? acted.status : undefined) ?? answer.status);
 	const to = answer.headers.get('location') ?? acted.location ?? '';
 	if (status === 401 || (status === 303 && /^\/kk\/(staff|sign-in)(\?|$)/.test(to))) return 'sign in';
 	if (status === 403) return 'forbidden';
@@ -89,7 +93,13 @@ function outcomeOf(answer: Answer): Outcome {
 // Thousands of answers, of which the status is read: packing them would be a good part of the work.
 const BROWSER = { accept: 'text/html', 'accept-language': 'kk', 'accept-encoding': 'identity', origin };
 
-/** Asks an action as a page that is awake does, which gets its answer alone, or as one without scripts, for which the page is `drawn` around it. */
+/** The address of a page's data alone. */
+function dataOf(path: string): string {
+	const { pathname, search } = new URL(path, origin);
+	return `${pathname.replace(/\/$/, '')}/__data.json${search}`;
+}
+
+/** Asks a page or an action as a page that is awake does, which gets the answer alone, or as one without scripts, for which the page is `drawn` around it. */
 function askPage(key: string, request: Request, asker: Asker, drawn: boolean): Promise<Answer> {
 	const [method = '', address = ''] = key.split(' ');
 	const action = /\?\/\w+$/.exec(address)?.[0] ?? '';
@@ -98,7 +108,8 @@ function askPage(key: string, request: Request, asker: Asker, drawn: boolean): P
 	const type: Record<string, string> = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
 	const isAwake = !drawn && action !== '' && address.startsWith('/desk/');
 	const awake: Record<string, string> = isAwake ? { accept: 'application/json', 'x-sveltekit-action': 'true' } : {};
-	return ask(path, { method, body: form ?? request.body, cookie: asker.cookie, headers: { ...BROWSER, ...type, ...awake } });
+	const isData = !drawn && method === 'GET' && PAGES.has(address);
+	return ask(isData ? dataOf(path) : path, { method, body: form ?? request.body, cookie: asker.cookie, headers: { ...BROWSER, ...type, ...awake } });
 }
 
 /** Any answer of the API is held against its document on the way. */

@@ -21,10 +21,12 @@ async function actionsOf(file: string): Promise<string[]> {
 	return Object.keys(actions ?? {});
 }
 
+/** The addresses of pages, a language or an id of them as a parameter. */
+export const pages = (): string[] => [...new Set(globSync('**/+page{.svelte,.server.ts}', { cwd: ROUTES }).map((file) => addressOf(file)))];
+
 /** `GET /desk`, `POST /desk/account?/endAll`, `API readAppeal`; the API's own mount is each of its operations. */
 export async function everything(): Promise<string[]> {
-	const pages = [...new Set(globSync('**/+page{.svelte,.server.ts}', { cwd: ROUTES }).map((file) => addressOf(file)))];
-	const keys = pages.map((address) => `GET ${address}`);
+	const keys = pages().map((address) => `GET ${address}`);
 	for (const file of globSync('**/+page.server.ts', { cwd: ROUTES })) {
 		keys.push(...(await actionsOf(file)).map((action) => `POST ${addressOf(file)}?/${action}`));
 	}
