@@ -45,7 +45,9 @@ export class Crawl {
 			const { address } = next;
 			const kind = kindOf(address);
 			const count = alike.get(kind) ?? 0;
-			if (seen.has(address) || (count >= ALIKE && !starts.includes(address))) continue;
+			// Where earlier readers saw as many as a browser shows, one of a kind tells whether it opens for this one.
+			const enough = (this.#looked.get(kind) ?? 0) - count < SHOWN[lang] ? ALIKE : 1;
+			if (seen.has(address) || (count >= enough && !starts.includes(address))) continue;
 			seen.add(address);
 			alike.set(kind, count + 1);
 			const links = await this.#look(page, lang, next, starts.includes(address));

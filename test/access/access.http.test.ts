@@ -80,7 +80,8 @@ interface Acted {
 function outcomeOf(answer: Answer): Outcome {
 	const acted = (answer.json ?? {}) as Partial<Acted>;
 	const failed = acted.nodes?.find((node) => node?.type === 'error')?.error?.status;
-	const status = acted.type === 'redirect' ? (acted.status ?? 303) : (failed ?? (acted.type === 'failure' ? acted.status : undefined) ?? answer.status);
+	const status =
+		acted.type === 'redirect' ? (acted.status ?? 303) : (failed ?? (acted.type === 'failure' ? acted.status : undefined) ?? answer.status);
 	const to = answer.headers.get('location') ?? acted.location ?? '';
 	if (status === 401 || (status === 303 && /^\/kk\/(staff|sign-in)(\?|$)/.test(to))) return 'sign in';
 	if (status === 403) return 'forbidden';
@@ -109,7 +110,12 @@ function askPage(key: string, request: Request, asker: Asker, drawn: boolean): P
 	const isAwake = !drawn && action !== '' && address.startsWith('/desk/');
 	const awake: Record<string, string> = isAwake ? { accept: 'application/json', 'x-sveltekit-action': 'true' } : {};
 	const isData = !drawn && method === 'GET' && PAGES.has(address);
-	return ask(isData ? dataOf(path) : path, { method, body: form ?? request.body, cookie: asker.cookie, headers: { ...BROWSER, ...type, ...awake } });
+	return ask(isData ? dataOf(path) : path, {
+		method,
+		body: form ?? request.body,
+		cookie: asker.cookie,
+		headers: { ...BROWSER, ...type, ...awake }
+	});
 }
 
 /** Any answer of the API is held against its document on the way. */

@@ -173,7 +173,7 @@ const COMPLAINED: readonly string[] = ['labour', 'corruption', 'services', 'heal
 const TOLD: readonly string[] = ['roads', 'street_light', 'waste', 'safety', 'ecology', 'power'];
 
 export const placeOf = (lang: DemoLang, street: string): string =>
-	lang === 'kk' ? `${street} көшесі` : /ой$/.test(street) ? `улица ${street.slice(0, -2)}ая` : `улица ${street}`;
+	lang === 'kk' ? `${street} көшесі` : street.endsWith('ой') ? `улица ${street.slice(0, -2)}ая` : `улица ${street}`;
 
 /** Whoever comes, calls or is read aloud is taken in by an operator, in working hours. */
 function takenIn(w: World, desk: Desk, at: number, how: Channel): Pick<Opening, 'receivedAt' | 'operator'> {

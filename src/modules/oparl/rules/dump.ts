@@ -116,7 +116,7 @@ function standing(type: Type, thing: Thing): Thing {
 	return Object.fromEntries(kept);
 }
 
-const isSystem = (thing: Thing) => typeof thing.type === 'string' && /\/System$/.test(thing.type);
+const isSystem = (thing: Thing) => typeof thing.type === 'string' && thing.type.endsWith('/System');
 
 /** Whether every page that another one names as its next is there. */
 function missingPages(documents: readonly Document[]): Problem[] {

@@ -35,7 +35,7 @@ export async function village(
 	const id = newId();
 	await sql`
 		INSERT INTO territory (id, code, parent_id, path, level, name, search, region_id, latitude, longitude, population, valid_from)
-		SELECT ${id}, ${code}, p.id, p.path || ${code}::ltree, ${/000$/.test(code) ? 2 : 4}, ${JSON.stringify({ kk: `${code} ауылы`, ru: `село ${code}`, en: code })}::jsonb,
+		SELECT ${id}, ${code}, p.id, p.path || ${code}::ltree, ${code.endsWith('000') ? 2 : 4}, ${JSON.stringify({ kk: `${code} ауылы`, ru: `село ${code}`, en: code })}::jsonb,
 			${` ${code}`}, coalesce(p.region_id, p.id), ${known?.latitude ?? null}, ${known?.longitude ?? null}, ${known?.population ?? null}, '2020-01-01'
 		FROM territory p WHERE p.id = ${parent.id}`.execute(tx);
 	return id;

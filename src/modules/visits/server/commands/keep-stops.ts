@@ -130,7 +130,7 @@ export async function dropStop(
 async function settlement(tx: Tx, code: string): Promise<Territory> {
 	const place = await territoryByCode(asReader(tx), code);
 	if (place === undefined) throw invalid('territory', 'visits.territory');
-	if (place.level === 1 && !/^7/.test(place.code)) throw invalid('territory', 'visits.too_large');
+	if (place.level === 1 && !place.code.startsWith('7')) throw invalid('territory', 'visits.too_large');
 	return place;
 }
 
