@@ -172,6 +172,46 @@ it('by name: what was confirmed becomes ballots, of those who are there', async 
 	});
 });
 
+it('of those present: a voice by proxy is of the whole by which it is measured', async () => {
+	await rolledBack(database.db, async (tx) => {
+		at('2026-10-28');
+		const w = await sittingWorld(tx);
+		const rule = { validFrom: '2026-11-01', source: 'Регламент', quorumShare: '1/2', quorumThreshold: 'more', quorumBase: 'members' };
+		const first = { m1Kk: 'Жай', m1Share: '1/2', m1Threshold: 'more', m1Base: 'present', m1Rounding: 'up', m1Tie: 'lost' };
+		const second = { m2Kk: 'Ереже', m2Share: '2/3', m2Threshold: 'least', m2Base: 'members', m2Rounding: 'up', m2Tie: 'lost' };
+		await setDecisionRule(
+			tx,
+			w.keeper,
+			w.body.id,
+			ruleInput.parse({ ...rule, quorumRounding: 'up', proxies: 'vote', mostProxies: '3', ...first, ...second })
+		);
+		at('2026-11-12', '09:50');
+		const f = await runningFloor(tx, w, 6);
+		for (const seat of w.seats.slice(6)) await notePresence(tx, w.secretary, f.id, { seatId: seat, what: 'proxy', holderId: w.seats[0] });
+		const named = async (...said: Voice[]) => {
+			const voteId = await openedVote(tx, w, f.id, { way: 'named', majority: '1' });
+			const voices = namedInput.parse({ voteId, ...Object.fromEntries(said.map((voice, n) => [`voice.${w.seats[n] ?? ''}`, voice])) });
+			await floor.enterNamed(tx, w.secretary, f.id, voices);
+			const { id: entryId } = await tx.selectFrom('sitting_entry').select('id').where('vote_id', '=', voteId).executeTakeFirstOrThrow();
+			await floor.confirmCount(tx, w.chair, f.id, confirmInput.parse({ entryId }));
+			await floor.closeVote(tx, w.chair, f.id, { voteId });
+			return (await only(tx, f)).result;
+		};
+		expect(await named('yes', 'yes', 'yes', 'yes', 'no', 'no', 'no', 'no', 'no')).toMatchObject({
+			...{ yes: 4, no: 5, present: 6, base: 9, needed: 5, outcome: 'lost' }
+		});
+		expect(await named('yes', 'yes', 'yes', 'yes', 'no', 'no')).toMatchObject({ base: 9, needed: 5, silent: 3, outcome: 'lost' });
+		expect(await named('no', 'no', 'no', 'yes', 'yes', 'yes', 'yes', 'yes')).toMatchObject({ yes: 5, base: 9, outcome: 'carried' });
+		// Who spoke and went out is still one of those who were there to speak.
+		const voteId = await openedVote(tx, w, f.id, { majority: '1' });
+		for (const n of [0, 1, 2]) await cast(tx, f, voteId, n, 'yes');
+		await cast(tx, f, voteId, 5, 'no');
+		await note(tx, w, f, 5, 'out');
+		await floor.closeVote(tx, w.chair, f.id, { voteId });
+		expect((await only(tx, f)).result).toMatchObject({ present: 5, base: 9, needed: 5, outcome: 'lost' });
+	});
+});
+
 it('as many for as against: the chair decides where the rule says so, by the voice they gave, else by one that is asked for', async () => {
 	await rolledBack(database.db, async (tx) => {
 		at('2026-10-28');

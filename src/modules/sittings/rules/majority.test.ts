@@ -78,6 +78,15 @@ describe('a vote', () => {
 		expect(decide(majority, { yes, no, abstain }, house).outcome).toBe(outcome);
 	});
 
+	it.each([
+		['9 in, 3 proxies, 5 for', { present: 9, members: 12, seats: 12 }, [5, 7, 0], 'lost', 12],
+		['9 in, 3 proxies, 7 for', { present: 9, members: 12, seats: 12 }, [7, 5, 0], 'carried', 12],
+		['half, and a proxy who keeps still', { present: 12, members: 12, seats: 12 }, [6, 5, 0], 'lost', 12],
+		['3 went out after they had spoken', { present: 6, members: 12, seats: 12 }, [4, 5, 0], 'lost', 9]
+	] as const)('of those present, each voice that was said is of the whole: %s', (_, of, [yes, no, abstain], outcome, base) => {
+		expect(decide(rule({ base: 'present' }), { yes, no, abstain }, of)).toMatchObject({ outcome, base });
+	});
+
 	const tied = { yes: 9, no: 9, abstain: 0 };
 
 	it.each([
@@ -139,6 +148,7 @@ describe('a vote', () => {
 		rounding: fc.constantFrom(...ROUNDINGS),
 		tie: fc.constantFrom(...TIES)
 	});
+	/** `still`: who could speak and does not, by proxy too. */
 	const houseOf = (
 		{ yes, no, abstain }: { yes: number; no: number; abstain: number },
 		still: number,
@@ -158,6 +168,9 @@ describe('a vote', () => {
 				const won = carries(majority, count, of);
 				const against = { ...count, yes: count.no, no: count.yes };
 				if (majority.threshold === 'more') expect(won && carries(majority, against, of)).toBe(false);
+				// However many went out, and however few are counted beside the voices they hold: more than half is never less than the others.
+				const few = { ...of, present: Math.max(0, of.present - still - away - free) };
+				if (majority.threshold === 'more' && count.yes <= count.no) expect(carries(majority, count, few)).toBe(false);
 				// Somebody who kept still speaks: the house is the same.
 				if (still > 0) {
 					if (won) expect(carries(majority, { ...count, yes: count.yes + 1 }, of)).toBe(true);

@@ -5,7 +5,7 @@
 
 /**
  * Of what a share is taken. `decided`: the voices for and against, abstentions said nothing (RONR 44:1; BGB § 32); `cast`: all who voted,
- * abstaining too; `present`: all who are there, voting or not; `members`: all who hold a mandate; `seats`: all seats, free ones too.
+ * abstaining too; `present`: all whose voice can be heard, theirs or by proxy, said or not; `members`: all who hold a mandate; `seats`: all seats, free ones too.
  */
 export const BASES = ['decided', 'cast', 'present', 'members', 'seats'] as const;
 export type Base = (typeof BASES)[number];
@@ -41,6 +41,7 @@ export interface Majority {
 
 /** How many are there to be counted, when the vote is closed. */
 export interface House {
+	/** Voices that were heard or could have been: of those who are there, and of the absent whose voice somebody holds who is. */
 	present: number;
 	members: number;
 	seats: number;
@@ -59,11 +60,11 @@ export function part(whole: number, { over, of }: Share, rounding: Rounding): nu
 	return Math.max(1, rounded);
 }
 
-/** The number of which the share is taken. */
+/** The number of which the share is taken; never fewer than have spoken, or a vote with more against than for could carry. */
 export function baseOf(base: Base, { yes, no, abstain }: Count, house: House): number {
 	if (base === 'decided') return yes + no;
 	if (base === 'cast') return yes + no + abstain;
-	return house[base];
+	return Math.max(house[base], yes + no + abstain);
 }
 
 /** How many voices for are needed. Over a share is the next whole voice after it, whatever the rounding. */

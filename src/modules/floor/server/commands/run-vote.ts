@@ -56,7 +56,12 @@ async function reckoning(tx: Tx, sitting: Sitting, vote: Vote, at: Temporal.Inst
 					there,
 					vote.ballots.map(({ seatId }) => ({ seat: seatId }))
 				).length;
-	return { count, silent, house: { present: presentCount(quorum, there), members: house.members, seats: house.seats } };
+	// Whoever spoke for an absent member, or spoke and went out, is of those by whom a share of the present is taken.
+	const voices = total(count) + silent;
+	return {
+		...{ count, silent, present: presentCount(quorum, there) },
+		house: { present: voices, members: house.members, seats: house.seats }
+	};
 }
 
 /** What came of a vote is written once, and stays. */
@@ -65,13 +70,13 @@ async function declare(
 	actor: Actor,
 	sitting: Sitting,
 	vote: Vote,
-	{ count, silent, house }: Awaited<ReturnType<typeof reckoning>>,
+	{ count, silent, present, house }: Awaited<ReturnType<typeof reckoning>>,
 	{ outcome, base, needed, byChair }: Result & { outcome: 'carried' | 'lost' },
 	chairVoice: Voice | undefined
 ): Promise<void> {
 	const at = now();
 	const { yes, no, abstain } = count;
-	const told = { yes, no, abstain, silent, ...house, base, needed, outcome };
+	const told = { yes, no, abstain, silent, ...house, present, base, needed, outcome };
 	await tx
 		.insertInto('sitting_result')
 		.values({ vote_id: vote.id, ...told, chair_voice: byChair ? (chairVoice ?? null) : null, by_chair: byChair, declared_at: at })
