@@ -1097,6 +1097,7 @@
 -- table minutes_decision: text text not null
 -- table minutes_decision: unit_id uuid not null
 -- table minutes_decision: vote_id uuid
+-- table minutes_decision: without_vote text
 -- table minutes_draft: amend_until date not null
 -- table minutes_draft: event_id uuid not null
 -- table minutes_draft: made_at timestamp with time zone not null
@@ -1285,6 +1286,8 @@
 -- table promise_assessment: by_id uuid
 -- table promise_assessment: comment text not null
 -- table promise_assessment: decision text
+-- table promise_assessment: decision_link text
+-- table promise_assessment: decision_number text
 -- table promise_assessment: decision_on date
 -- table promise_assessment: id uuid not null
 -- table promise_assessment: marks jsonb not null
@@ -1294,6 +1297,7 @@
 -- table promise_assessment: sitting_id uuid
 -- table promise_assessment: sitting_item_id uuid
 -- table promise_assessment: unit_id uuid not null
+-- table promise_assessment: vote_id uuid
 -- table promise_criterion: added_at timestamp with time zone
 -- table promise_criterion: added_by uuid
 -- table promise_criterion: code text not null
@@ -3266,7 +3270,9 @@
 -- minutes_amendment: minutes_amendment_event_id_fkey FOREIGN KEY (event_id) REFERENCES minutes_draft(event_id)
 -- minutes_amendment: minutes_amendment_item_id_fkey FOREIGN KEY (item_id) REFERENCES sitting_item(id)
 -- minutes_amendment: minutes_amendment_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES person(id)
+-- minutes_decision: minutes_decision__by_check CHECK ((num_nonnulls(vote_id, without_vote) <= 1))
 -- minutes_decision: minutes_decision__position_check CHECK (("position" > 0))
+-- minutes_decision: minutes_decision__without_check CHECK ((without_vote = ANY (ARRAY['chair'::text, 'consent'::text])))
 -- minutes_decision: minutes_decision_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id)
 -- minutes_decision: minutes_decision_body_id_fkey FOREIGN KEY (body_id) REFERENCES unit(id)
 -- minutes_decision: minutes_decision_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
@@ -3352,13 +3358,16 @@
 -- promise_appeal: promise_appeal_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
 -- promise_assessment: promise_assessment__assessor_check CHECK ((assessor = ANY (ARRAY['office'::text, 'auditor'::text, 'faction'::text])))
 -- promise_assessment: promise_assessment__decision_check CHECK ((((assessor = 'faction'::text) = (decision IS NOT NULL)) AND ((decision IS NULL) = (decision_on IS NULL))))
+-- promise_assessment: promise_assessment__paper_check CHECK (((num_nonnulls(decision_number, decision_link) = 0) OR ((decision_number IS NOT NULL) AND (decision_link IS NOT NULL) AND (decision IS NOT NULL) AND (sitting_id IS NULL))))
 -- promise_assessment: promise_assessment__reply_check CHECK (((assessor = 'office'::text) = (reply_by IS NULL)))
 -- promise_assessment: promise_assessment__sitting_check CHECK (((num_nonnulls(sitting_id, sitting_item_id) = 0) OR ((sitting_item_id IS NOT NULL) AND (sitting_id IS NOT NULL) AND (assessor = 'faction'::text))))
+-- promise_assessment: promise_assessment__vote_check CHECK (((vote_id IS NULL) OR (sitting_id IS NOT NULL)))
 -- promise_assessment: promise_assessment_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id)
 -- promise_assessment: promise_assessment_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
 -- promise_assessment: promise_assessment_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES sitting(event_id)
 -- promise_assessment: promise_assessment_sitting_item_id_fkey FOREIGN KEY (sitting_item_id) REFERENCES sitting_item(id)
 -- promise_assessment: promise_assessment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+-- promise_assessment: promise_assessment_vote_id_fkey FOREIGN KEY (vote_id) REFERENCES sitting_vote(id)
 -- promise_criterion: promise_criterion__code_check CHECK ((code ~ '^[a-z][a-z0-9]{0,19}$'::text))
 -- promise_criterion: promise_criterion__dates_check CHECK ((valid_to >= valid_from))
 -- promise_criterion: promise_criterion__one_at_a_time_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)

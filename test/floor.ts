@@ -3,7 +3,7 @@ import type { Tx } from '../src/platform/db/index.ts';
 import { beginItem } from '../src/modules/sittings/server/index.ts';
 import { announcedSitting, openedSitting, type SittingWorld } from '../src/modules/sittings/server/fixture.ts';
 import { openVoteInput } from '../src/modules/floor/input.ts';
-import { issueKeys, openVote, type OwnSeat } from '../src/modules/floor/server/index.ts';
+import { closeVote, confirmCount, enterHands, issueKeys, openVote, type OwnSeat } from '../src/modules/floor/server/index.ts';
 
 export interface Floor {
 	id: string;
@@ -23,6 +23,17 @@ export async function runningFloor(tx: Tx, w: SittingWorld, come = 7, changes: R
 /** A vote on the running item. */
 export function openedVote(tx: Tx, w: SittingWorld, id: string, changes: Record<string, string> = {}): Promise<string> {
 	return openVote(tx, w.chair, id, openVoteInput.parse({ question: 'Шешім жобасын бекіту', way: 'device', ...changes }));
+}
+
+/** A vote on the running item by raised hands, entered by the secretary, confirmed and closed by the chair. Returns its id. */
+export async function votedByHands(tx: Tx, w: SittingWorld, id: string, hands: { yes: number; no: number }): Promise<string> {
+	const voteId = await openedVote(tx, w, id, { way: 'hands' });
+	const count = { ...hands, abstain: 0 };
+	await enterHands(tx, w.secretary, id, { voteId, ...count });
+	const { id: entryId } = await tx.selectFrom('sitting_entry').select('id').where('vote_id', '=', voteId).executeTakeFirstOrThrow();
+	await confirmCount(tx, w.chair, id, { entryId, ...count });
+	await closeVote(tx, w.chair, id, { voteId });
+	return voteId;
 }
 
 /** The key of the n-th seat's link. */

@@ -48,7 +48,14 @@ export async function minuted(
 		await db.write((tx) => sittings.openSitting(tx, head, id));
 		for (const itemId of items.slice(0, 2)) await db.write((tx) => sittings.beginItem(tx, head, id, { itemId }));
 		const dueOn = nextWorkingDay(await loadCalendar(db.reader), dayOf(now()).add({ days: 1 })).toString();
-		const decided = { itemId: items[1], text: 'Су құбырының кестесін жариялау', unit: code, dueOn, criterion: 'Кесте сайтта тұр' };
+		const decided = {
+			itemId: items[1],
+			text: 'Су құбырының кестесін жариялау',
+			unit: code,
+			dueOn,
+			criterion: 'Кесте сайтта тұр',
+			by: 'consent'
+		};
 		await db.write((tx) => minutes.takeDecision(tx, head, id, decisionInput.parse(decided)));
 		return { id, review: items[1] ?? '', seatId: seats[0] ?? '' };
 	};

@@ -31,7 +31,14 @@ const MARKS = { whole: '3', quality: '3', time: '3', use: '3', open: '3' };
 
 export const minutesRows: Record<string, Row> = {
 	[`GET ${MINUTES}`]: held(READERS),
-	[`POST ${MINUTES}?/decision`]: held(LEADERS, { itemId: UNKNOWN, text: TEXT, unit: 'ALM', dueOn: '2099-01-05', criterion: TEXT }),
+	[`POST ${MINUTES}?/decision`]: held(LEADERS, {
+		itemId: UNKNOWN,
+		text: TEXT,
+		unit: 'ALM',
+		dueOn: '2099-01-05',
+		criterion: TEXT,
+		by: 'consent'
+	}),
 	[`POST ${MINUTES}?/record`]: held(LEADERS, { recordingUrl: '' }),
 	[`POST ${MINUTES}?/propose`]: hidden(minutes, { seatId: UNKNOWN, text: TEXT, why: TEXT, source: TEXT }),
 	[`POST ${MINUTES}?/judge`]: hidden(minutes, { amendmentId: UNKNOWN, decision: 'taken' }),
@@ -39,7 +46,7 @@ export const minutesRows: Record<string, Row> = {
 	[`POST ${MINUTES}?/publish`]: hidden(minutes, {}),
 	[`GET ${MINUTES}/minutes.[format=paper]`]: hidden(`${minutes}/minutes.pdf`),
 	[`GET ${REVIEW}`]: hidden(review),
-	[`POST ${REVIEW}?/resolve`]: hidden(review, { ...MARKS, promiseId: UNKNOWN, comment: TEXT, decision: TEXT }),
+	[`POST ${REVIEW}?/resolve`]: hidden(review, { ...MARKS, promiseId: UNKNOWN, voteId: UNKNOWN, comment: TEXT, decision: TEXT }),
 	// By a link that opens nothing.
 	[`GET ${SEAT}`]: open(() => ({ path: '/kk/seat/none/minutes' }), 'hidden'),
 	[`POST ${SEAT}?/propose`]: open(() => ({ path: '/kk/seat/none/minutes', form: { text: TEXT, why: TEXT } }), 'hidden'),

@@ -15,7 +15,13 @@ const hidden = (path: string, form?: Record<string, string>) =>
 
 const MADE = { titleKk: TEXT, unitId: UNKNOWN, territory: '190000000', termFrom: '2021-01-01', termTo: '2026-01-01', selection: TEXT };
 const MARKS = { whole: '3', quality: '3', time: '3', use: '3', open: '3' };
-const DECIDED = { factionId: UNKNOWN, decision: TEXT, decisionOn: '2025-01-01' };
+const DECIDED = {
+	factionId: UNKNOWN,
+	decision: TEXT,
+	decisionOn: '2025-01-01',
+	decisionNumber: '7',
+	decisionLink: 'https://example.org/7'
+};
 const PLEDGED = { quote: TEXT, language: 'kk', territory: '190000000', theme: 'water', criterion: TEXT, dueOn: '2025-12-31', unit: 'ALM' };
 
 /** Whoever may write a remark on it: the front office, its heads, aides and deputies, its executor. */

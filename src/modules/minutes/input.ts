@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { day, optional, text } from '#platform/fields.ts';
 import { AMENDMENT_DECISIONS } from '#modules/events/rules/amending.ts';
+import { WITHOUT_VOTE } from './rules.ts';
 
-/** What is to be done, by which unit (its code), until when, and when it counts as done; by a vote that carried it, or noted without one. */
+/** What is to be done, by which unit (its code), until when, and when it counts as done; `by`: the vote that carried it, or by what it was taken without one. */
 export const decisionInput = z.object({
 	itemId: z.guid('choose'),
-	voteId: optional(z.guid('choose')),
+	by: z.union([z.enum(WITHOUT_VOTE), z.guid()], 'choose'),
 	text: text(5, 4_000),
 	unit: z.string('choose').trim().min(1, 'choose').max(60, 'choose'),
 	dueOn: day,

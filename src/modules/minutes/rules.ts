@@ -1,5 +1,9 @@
 /** How far the minutes of a sitting are, and how what was decided before stands. Pure: days are given. */
 
+export const WITHOUT_VOTE = ['chair', 'consent'] as const;
+/** By what a body decides without a vote: the chair's ruling, or common consent, to which nobody objected. */
+export type WithoutVote = (typeof WITHOUT_VOTE)[number];
+
 export const MINUTES_STATES = ['none', 'draft', 'approved', 'published'] as const;
 /** `draft`: made of the facts anew each time, amended by those who were there; `approved`: frozen, read at the desk; `published`: read by everybody. */
 export type MinutesState = (typeof MINUTES_STATES)[number];

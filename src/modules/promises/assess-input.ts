@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { absent, clean, day, optional, text } from '#platform/fields.ts';
 import { filledTexts } from '#modules/organisation/rules.ts';
+import { url } from './input.ts';
 import type { Mark, Marks } from './rules/assess.ts';
 
 const mark = z.coerce
@@ -27,13 +28,25 @@ const marked = <T extends z.ZodRawShape>(shape: T) => {
 
 export const officeInput = marked({ comment: text(10, 1_000) });
 export const auditorInput = officeInput;
-/** The faction's comes with its decision: its words and its day. */
-export const factionInput = marked({ comment: text(10, 1_000), factionId: z.guid('choose'), decision: text(10, 2_000), decisionOn: day });
-/** What it resolves at a sitting: the day and the faction are the sitting's. */
-export const resolutionInput = marked({ promiseId: z.guid('choose'), comment: text(10, 1_000), decision: text(10, 2_000) });
+/** The word of a faction whose sittings are kept elsewhere comes with its decision: its words, its day, its number and where it can be read. */
+export const factionInput = marked({
+	comment: text(10, 1_000),
+	factionId: z.guid('choose'),
+	decision: text(10, 2_000),
+	decisionOn: day,
+	decisionNumber: text(1, 60),
+	decisionLink: url
+});
+/** What it resolves at a sitting by a vote: the day and the faction are the sitting's. */
+export const resolutionInput = marked({
+	promiseId: z.guid('choose'),
+	voteId: z.guid('choose'),
+	comment: text(10, 1_000),
+	decision: text(10, 2_000)
+});
 export type ResolutionInput = z.output<typeof resolutionInput>;
 export type AssessInput = z.output<typeof officeInput> &
-	Partial<Pick<z.output<typeof factionInput>, 'factionId' | 'decision' | 'decisionOn'>>;
+	Partial<Pick<z.output<typeof factionInput>, 'factionId' | 'decision' | 'decisionOn' | 'decisionNumber' | 'decisionLink'>>;
 
 export const replyInput = z.object({ to: z.guid('choose'), reply: text(10, 2_000) });
 export type ReplyInput = z.output<typeof replyInput>;

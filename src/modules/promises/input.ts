@@ -37,7 +37,7 @@ const amount = z.preprocess((typed) => {
 	return typeof value === 'string' ? value.replace(/[\s\u00a0]/g, '').replace(',', '.') : value;
 }, z.coerce.number('promises.number').finite('promises.number').optional());
 
-const url = z.url({ protocol: /^https?$/, error: 'promises.url' }).max(500, 'too_long');
+export const url = z.url({ protocol: /^https?$/, error: 'promises.url' }).max(500, 'too_long');
 
 const promiseFields = z.object({
 	/** Word for word. */

@@ -1447,6 +1447,7 @@ export interface MinutesDecisionTable {
 	taken_at: Temporal.Instant;
 	taken_by: string | null;
 	vote_id: string | null;
+	without_vote: string | null;
 }
 
 export interface MinutesDraftTable {
@@ -1707,6 +1708,9 @@ export interface PromiseAssessmentTable {
 	by_id: string | null;
 	sitting_id: string | null;
 	sitting_item_id: string | null;
+	vote_id: string | null;
+	decision_number: string | null;
+	decision_link: string | null;
 }
 
 export interface PromiseCriterionTable {

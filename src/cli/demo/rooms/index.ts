@@ -79,11 +79,12 @@ export async function playStories(db: Database, world: World, kept: readonly Kep
 	if (central !== undefined) {
 		refused.push(...(await playQuality(stage, central)), ...(await playConferences(stage, central)));
 		refused.push(...(await stage.play([...(await directiveScripts(stage, central)), ...(await seriesScripts(stage, central))])));
+		// Factions review at their sittings what was promised before.
+		const auditor = accounts.find((one) => one.posts.some(({ role }) => role === 'auditor'));
+		if (auditor !== undefined) refused.push(...(await playPromises(stage, auditor)));
 		refused.push(...(await playSittings(stage, central)), ...(await playMeetings(stage, administrator)), ...(await playGatherings(stage)));
 		refused.push(...(await playReplies(stage)));
 		refused.push(...(await playReports(stage)));
-		const auditor = accounts.find((one) => one.posts.some(({ role }) => role === 'auditor'));
-		if (auditor !== undefined) refused.push(...(await playPromises(stage, auditor)));
 		refused.push(...(await playControl(stage, administrator, central)));
 		refused.push(...(await playScorecards(stage, administrator, central)));
 	}

@@ -3,7 +3,7 @@ import { loadCalendar, nextWorkingDay, type Calendar } from '../../../platform/c
 import { rows, sql } from '../../../platform/db/index.ts';
 import type { Staff } from '../../../platform/identity/actor.ts';
 import { acceptAssignment } from '../../../modules/assignments/server/index.ts';
-import { auditorInput, factionInput, officeInput, panelInput, replyInput, voiceInput } from '../../../modules/promises/assess-input.ts';
+import { auditorInput, officeInput, panelInput, replyInput, voiceInput } from '../../../modules/promises/assess-input.ts';
 import {
 	correctInput,
 	evidenceInput,
@@ -96,7 +96,6 @@ function pledged(stage: Stage, branch: Branch): Script {
 	judged(script, branch, idOf, begins);
 	news(script, branch, idOf, stage.world.now);
 	heard(script, branch, () => programmeId, idOf, begins);
-	decided(script, branch, idOf, begins);
 	written(script, branch, idOf, stage.world.now);
 	const last = PLEDGES.at(-1);
 	if (branch.i % 4 === 0 && last !== undefined)
@@ -199,22 +198,6 @@ function heard(script: Script, branch: Branch, programmeId: () => string, idOf: 
 			}>`SELECT v.seat_id AS id FROM promise_voice v WHERE v.promise_id = ${idOf(0)} AND v.comment IS NOT NULL ORDER BY v.seat_id LIMIT 2`
 		);
 		for (const { id } of seats) await promises.readComment(tx, branch.auditor, idOf(0), { seatId: id, show: 'shown' });
-	});
-}
-
-/** In every second region its faction decided what it thinks of what was kept. */
-function decided(script: Script, branch: Branch, idOf: (n: number) => string, begins: number): void {
-	if (branch.i % 2 === 1) return;
-	script.on(begins + 140 * DAY, async (tx) => {
-		const faction = await tx
-			.selectFrom('unit')
-			.select('id')
-			.where('parent_id', '=', branch.desk.unitId)
-			.where('kind', '=', 'faction')
-			.executeTakeFirstOrThrow();
-		const decision = { factionId: faction.id, decision: SAID.decision, decisionOn: plainDay(begins + 138 * DAY).toString() };
-		const said = factionInput.parse({ ...marksOf(4, 3 + (branch.i % 3)), comment: SAID.faction, ...decision });
-		await promises.assess(tx, branch.head, 'faction', idOf(0), said);
 	});
 }
 

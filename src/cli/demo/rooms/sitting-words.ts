@@ -25,6 +25,13 @@ export const REVIEW = {
 	minutes: '25'
 };
 
+/** What the faction votes on at the review, and what it resolves. */
+export const REVIEWED = {
+	question: 'Бірінші уәде негізінен орындалды деп тану',
+	comment: 'Уәденің негізгі бөлігі орындалды, қалған екі көше бақылауда.',
+	decision: 'Уәденің орындалғаны қанағаттанарлық деп саналсын, қалған көшелер келесі отырыста қаралсын.'
+};
+
 /** A member's own matter is heard behind closed doors. */
 export const CLOSED = {
 	itemKk: 'Мүшенің өтініші туралы',

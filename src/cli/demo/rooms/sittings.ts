@@ -11,13 +11,28 @@ import { announceInput, itemInput, sittingInput } from '../../../modules/sitting
 import { askInput, openVoteInput } from '../../../modules/floor/input.ts';
 import * as floor from '../../../modules/floor/server/index.ts';
 import { decisionInput } from '../../../modules/minutes/input.ts';
+import { resolutionInput } from '../../../modules/promises/assess-input.ts';
 import * as minutes from '../../../modules/minutes/server/index.ts';
 import type { Voice } from '../../../modules/sittings/rules/ballots.ts';
 import * as sittings from '../../../modules/sittings/server/index.ts';
 import { midnight, numberOf, plainDay } from '../worktime.ts';
 import { discuss } from './agendas.ts';
 import { makeCitizens } from './questions.ts';
-import { AGAIN, AWAY, CLOSED, CLOSED_SITTING, DONE, EARLIER, ITEMS, PLACE, TASKS, UNDISCUSSED, type DemoItem } from './sitting-words.ts';
+import {
+	AGAIN,
+	AWAY,
+	CLOSED,
+	CLOSED_SITTING,
+	DONE,
+	EARLIER,
+	ITEMS,
+	PLACE,
+	REVIEW,
+	REVIEWED,
+	TASKS,
+	UNDISCUSSED,
+	type DemoItem
+} from './sitting-words.ts';
 import { Script, type Stage } from './stage.ts';
 
 type Citizens = Awaited<ReturnType<typeof makeCitizens>>;
@@ -38,6 +53,8 @@ interface Sat {
 	doer: Staff;
 	/** Somebody who speaks at every other sitting. */
 	speaker: string;
+	/** A promise that a faction reviews, and the place to which its programme was made. */
+	review: { promise: string; territory: string } | null;
 	/** Of the register of staff; such a chair is given assignments. */
 	chairId: string | null;
 }
@@ -75,6 +92,8 @@ async function bodies(stage: Stage, central: Staff): Promise<Sat[]> {
 		sql<Omit<Sat, 'host' | 'second' | 'owes' | 'doer'>>`
 			SELECT u.kind, u.code, u.id AS "unitId", u.parent_id AS "hostId", up.code AS branch, up.parent_id IS NULL AS top,
 				(SELECT max(m.name) FROM mandate m JOIN mandate_term t ON t.id = m.term_id WHERE t.unit_id = u.id AND m.end_reason IS NULL) AS speaker,
+				(SELECT jsonb_build_object('promise', p.id, 'territory', t.code) FROM programme g JOIN promise p ON p.programme_id = g.id JOIN territory t ON t.id = g.territory_id
+					WHERE u.kind = 'faction' AND g.unit_id = u.parent_id AND p.publication <> 'draft' ORDER BY p.number LIMIT 1) AS review,
 				(SELECT m.person_id FROM mandate m JOIN mandate_term t ON t.id = m.term_id WHERE t.unit_id = u.id AND m.person_id IS NOT NULL) AS "chairId"
 			FROM unit u JOIN unit up ON up.id = u.parent_id WHERE u.kind IN ('faction', 'council') ORDER BY u.path`
 	);
@@ -116,6 +135,7 @@ function sitting(
 		await add(tx, { ...EARLIER, kind: 'decisions' });
 		for (const [i, item] of items.entries()) await add(tx, { ...item, rapporteur: i === 0 && n % 2 === 0 ? body.speaker : '' });
 		if (n === 2) await add(tx, CLOSED);
+		if (n === 1 && body.review !== null) await add(tx, { ...REVIEW, kind: 'promises', territory: body.review.territory });
 	});
 	const discussed = n % 2 === 0;
 	const opened = at(workingDaysBefore(calendar, on, 14), 12);
@@ -178,6 +198,7 @@ function hold(script: Script, calendar: Calendar, body: Sat, on: Temporal.PlainD
 	turn(45, 2);
 	vote(15, 55, 1);
 	if (n === 2) turn(58, 3);
+	if (n === 1) turn(58, 3, (tx) => resolved(tx, body, idOf()));
 	script.on(at(on, 16, 5), async (tx) => {
 		if (await running(tx)) await sittings.endSitting(tx, host, idOf());
 	});
@@ -197,8 +218,20 @@ async function decided(tx: Tx, { host, owes }: Sat, id: string, dueOn: Temporal.
 		tx,
 		host,
 		id,
-		decisionInput.parse({ itemId: running.id, text, unit: owes, dueOn: dueOn.toString(), criterion })
+		decisionInput.parse({ itemId: running.id, text, unit: owes, dueOn: dueOn.toString(), criterion, by: vote.id })
 	);
+}
+
+/** The faction votes on how a promise was kept, and what it resolved goes back to the promise. */
+async function resolved(tx: Tx, body: Sat, id: string): Promise<void> {
+	const running = (await sittings.itemsOf(tx, id)).find(isRunning);
+	if (running === undefined || body.review === null) return;
+	await voted(tx, body, id, 0, REVIEWED.question);
+	const vote = (await floor.votesOf(tx, id)).at(-1);
+	if (vote?.result?.outcome !== 'carried') return;
+	const said = { promiseId: body.review.promise, voteId: vote.id, comment: REVIEWED.comment, decision: REVIEWED.decision };
+	const marks = { whole: '4', quality: '3', time: '4', use: '3', open: '4' };
+	await minutes.resolvePromise(tx, body.host, { eventId: id, itemId: running.id }, resolutionInput.parse({ ...said, ...marks }));
 }
 
 /** What was decided at the sitting before the last was done in time. */

@@ -148,8 +148,10 @@ export const en: Messages = {
 	addDecision: 'Take a decision down',
 	addDecisionText: 'The unit has it as an assignment at once.',
 	decisionText: 'Text of the decision',
-	carriedBy: 'Carried by which vote',
-	noVote: 'noted without a vote',
+	carriedBy: 'By what it was taken',
+	noVote: 'Taken without a vote',
+	withoutVote: { chair: 'Without a vote: by the chair’s ruling', consent: 'Without a vote: by common consent, nobody objected' },
+	resolveNeedsVote: 'A promise is resolved on by a vote on this item. Put the question to the vote in the hall first.',
 	byVote: (n) => `Carried by vote ${n}`,
 	unit: 'Responsible unit',
 	dueOn: 'Due',
@@ -230,6 +232,7 @@ export const en: Messages = {
 		published: 'The minutes are published already.',
 		item_waits: 'This item has not been taken yet.',
 		vote: 'Choose a vote on this item that carried.',
+		vote_lost: 'The question was lost in vote {number} on this item: no decision is written. If need be, put it to the vote again.',
 		unit: 'Choose a unit of the body’s branch.',
 		not_faction: 'Only a sitting of a faction resolves on a promise.'
 	}

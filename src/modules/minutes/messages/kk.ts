@@ -2,6 +2,7 @@ import type { SpeechKind } from '#modules/floor/rules/speakers.ts';
 import type { VoidReason, Way } from '#modules/floor/rules/votes.ts';
 import type { Voice } from '#modules/sittings/rules/ballots.ts';
 import { ablative, dative, locative } from '#platform/i18n/kazakh-case.ts';
+import type { WithoutVote } from '../rules.ts';
 import { plural } from '#platform/i18n/plural.ts';
 
 const days = (n: number) => plural('kk', n, { one: '# жұмыс күні', other: '# жұмыс күні' });
@@ -158,8 +159,13 @@ export const kk = {
 	addDecision: 'Шешім жазу',
 	addDecisionText: 'Шешім сол сәтте бөлімшеге тапсырма болып барады.',
 	decisionText: 'Шешімнің мәтіні',
-	carriedBy: 'Қай дауыс берумен қабылданды',
-	noVote: 'дауыс берілмей жазылды',
+	carriedBy: 'Немен қабылданды',
+	noVote: 'Дауыс берілмей қабылданды',
+	withoutVote: {
+		chair: 'Дауыс берілмей: төрағаның шешімімен',
+		consent: 'Дауыс берілмей: жалпы келісіммен, қарсы болған жоқ'
+	} satisfies Record<WithoutVote, string>,
+	resolveNeedsVote: 'Уәде бойынша шешім осы мәселе бойынша дауыс беріп қабылданады. Алдымен сұрақты залда дауысқа салыңыз.',
 	byVote: (n: string) => `${n}-дауыс берумен қабылданды`,
 	unit: 'Жауапты бөлімше',
 	dueOn: 'Мерзімі',
@@ -241,6 +247,8 @@ export const kk = {
 		published: 'Хаттама жарияланып қойған.',
 		item_waits: 'Бұл мәселе әлі қаралған жоқ.',
 		vote: 'Осы мәселе бойынша қабылданған дауыс беруді таңдаңыз.',
+		vote_lost:
+			'Бұл мәселе бойынша {number}-дауыс беруде ұсыныс қабылданбады: шешім жазылмайды. Керек болса, сұрақты қайта дауысқа салыңыз.',
 		unit: 'Органның филиалынан бөлімше таңдаңыз.',
 		not_faction: 'Уәде бойынша фракцияның отырысы ғана шешім қабылдайды.'
 	}

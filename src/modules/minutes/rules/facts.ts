@@ -8,7 +8,7 @@ import type { HideReason } from '#modules/discussion/rules.ts';
 import type { SpeechKind } from '#modules/floor/rules/speakers.ts';
 import type { VoidReason, Way } from '#modules/floor/rules/votes.ts';
 import type { Note, Stretch } from '#modules/sittings/rules/quorum.ts';
-import type { Standing } from '../rules.ts';
+import type { Standing, WithoutVote } from '../rules.ts';
 
 type Instant = Temporal.Instant;
 
@@ -84,8 +84,9 @@ export interface DecisionFacts {
 	position: number;
 	text: string;
 	criterion: string;
-	/** Which vote carried it; null: it was noted without one. */
+	/** Which vote carried it; null: without one. */
 	vote: number | null;
+	without: WithoutVote | null;
 	unit: Texts;
 	dueOn: Temporal.PlainDate;
 }
@@ -108,6 +109,8 @@ export interface ResolutionFacts {
 	marks: readonly { name: Texts; mark: number }[];
 	comment: string;
 	decision: string;
+	/** Of the sitting, by which it was decided; null: before this was asked. */
+	vote: number | null;
 }
 
 /** What citizens said of the draft agenda. */

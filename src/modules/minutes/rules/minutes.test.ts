@@ -43,7 +43,15 @@ function facts(changes: Partial<Facts> = {}): Facts {
 		],
 		...{ speeches: [], votes: [], standings: [], resolutions: [], amendments: [] },
 		decisions: ['one', 'two'].map((itemId, i) => ({
-			...{ itemId, position: i + 1, text: `Шешім ${itemId}`, criterion: 'Акт бар', vote: null, unit: texts('Филиал') },
+			...{
+				itemId,
+				position: i + 1,
+				text: `Шешім ${itemId}`,
+				criterion: 'Акт бар',
+				vote: null,
+				without: 'consent' as const,
+				unit: texts('Филиал')
+			},
 			dueOn: Temporal.PlainDate.from('2026-12-01')
 		})),
 		...changes

@@ -5,6 +5,7 @@ import type { VoidReason, Way } from '#modules/floor/rules/votes.ts';
 import type { Place } from '#modules/mandates/rules.ts';
 import type { ItemKind } from '#modules/sittings/rules/agenda.ts';
 import type { Voice } from '#modules/sittings/rules/ballots.ts';
+import type { WithoutVote } from '../rules.ts';
 import type { Facts, ItemFacts, VoteFacts, VoteResult } from './facts.ts';
 import { iso, sure, texts } from './plain.ts';
 
@@ -52,7 +53,16 @@ export interface MinutesItem {
 	} | null;
 	speeches: { name: string; kind: SpeechKind; from: string; to: string | null; seconds: number }[];
 	votes: MinutesVote[];
-	decisions: { number: number; text: string; criterion: string; vote: number | null; unit: Texts; dueOn: string }[];
+	decisions: {
+		number: number;
+		text: string;
+		criterion: string;
+		vote: number | null;
+		/** Not there in minutes that were frozen before this was asked. */
+		without?: WithoutVote | null;
+		unit: Texts;
+		dueOn: string;
+	}[];
 	/** How earlier decisions stood when the item was ended. */
 	standings: { sitting: string; number: number; text: string; unit: Texts; dueOn: string; state: string; daysLate: number }[];
 	/** What the faction said of promises. */
@@ -64,6 +74,7 @@ export interface MinutesItem {
 		marks: { name: Texts; mark: number }[];
 		comment: string;
 		decision: string;
+		vote?: number | null;
 	}[];
 }
 
@@ -125,15 +136,15 @@ export function itemOf(item: ItemFacts, facts: Facts): MinutesItem {
 			...{ name, kind, from: sure(beganAt), to: iso(endedAt), seconds }
 		})),
 		votes: here(facts.votes).map(voteOf),
-		decisions: here(facts.decisions).map(({ position, text, criterion, vote, unit, dueOn }) => ({
-			...{ number: position, text, criterion, vote, unit: texts(unit), dueOn: dueOn.toString() }
+		decisions: here(facts.decisions).map(({ position, text, criterion, vote, without, unit, dueOn }) => ({
+			...{ number: position, text, criterion, vote, without, unit: texts(unit), dueOn: dueOn.toString() }
 		})),
 		standings: here(facts.standings).map(({ sitting, position, text, unit, dueOn, state, daysLate }) => ({
 			...{ sitting, number: position, text, unit: texts(unit), dueOn: dueOn.toString(), state, daysLate }
 		})),
-		promises: here(facts.resolutions).map(({ promiseId, programme, number, quote, marks, comment, decision }) => ({
+		promises: here(facts.resolutions).map(({ promiseId, programme, number, quote, marks, comment, decision, vote }) => ({
 			...{ id: promiseId, programme: texts(programme), number, quote },
-			...{ marks: marks.map(({ name, mark }) => ({ name: texts(name), mark })), comment, decision }
+			...{ marks: marks.map(({ name, mark }) => ({ name: texts(name), mark })), comment, decision, vote }
 		}))
 	};
 }

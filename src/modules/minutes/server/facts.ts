@@ -74,7 +74,10 @@ async function factsOf(db: Reader, sitting: Sitting): Promise<Facts> {
 			votes: votes.map((vote) => toVote(vote, (seatId) => names.get(seatId) ?? '')),
 			decisions,
 			standings,
-			resolutions,
+			resolutions: resolutions.map(({ voteId, ...one }) => ({
+				...one,
+				vote: votes.find(({ id: vote }) => vote === voteId)?.number ?? null
+			})),
 			amendments
 		}
 	};

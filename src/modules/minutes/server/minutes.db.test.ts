@@ -33,7 +33,15 @@ const database = testDatabase();
 const at = testClock('2026-10-28');
 
 const decisionOf = (itemId: string, unit: string, changes: Record<string, string> = {}) =>
-	decisionInput.parse({ itemId, unit, text: 'Қазандықты жөндеу', dueOn: '2026-11-18', criterion: 'Акт қойылған', ...changes });
+	decisionInput.parse({
+		itemId,
+		unit,
+		text: 'Қазандықты жөндеу',
+		dueOn: '2026-11-18',
+		criterion: 'Акт қойылған',
+		by: 'consent',
+		...changes
+	});
 
 /** Opened on 12 November at ten with eight members in, its first item begun; one of them works at the desk; a branch beside the body. */
 async function opened(tx: Tx) {
@@ -310,24 +318,35 @@ it('has every vote with its rule and voices, the one that lost its quorum as voi
 		await floor.beginSpeech(tx, w.chair, id, { speakerId });
 		at('2026-11-12', '10:28');
 		await floor.endSpeech(tx, w.chair, id, { speakerId });
-		const take = (vote: string) => minutes.takeDecision(tx, w.chair, id, decisionOf(first, w.root.code, { voteId: vote }));
-		await expect(take(lostVote)).rejects.toMatchObject({ field: 'voteId', code: 'minutes.vote' });
+		const take = (vote: string) => minutes.takeDecision(tx, w.chair, id, decisionOf(first, w.root.code, { by: vote }));
+		await expect(take(lostVote)).rejects.toMatchObject({ field: 'by', code: 'minutes.vote' });
 		await take(voteId);
+		expect(decisionInput.safeParse({ ...decisionOf(first, 'X'), by: '' }).error?.issues[0]?.path).toEqual(['by']);
+		await take('chair');
+		// What the body has just said no to is not decided beside the vote.
+		const no = await openedVote(tx, w, id);
+		for (const n of [0, 1]) await floor.castBallot(tx, ANONYMOUS, member(n), { voteId: no, seatId: member(n).seatId, voice: 'no' });
+		await floor.closeVote(tx, w.chair, id, { voteId: no });
+		for (const by of [no, 'consent'])
+			await expect(take(by)).rejects.toMatchObject({ field: 'by', code: 'minutes.vote_lost', data: { number: 3 } });
 		await sittings.endSitting(tx, w.chair, id);
 		const paper = (await minutes.presentMinutes(asReader(tx), 'en', w.chair, id)).text?.paper.blocks ?? [];
 		const facts = paper.flatMap((block) => (block.kind === 'facts' ? block.rows : []));
 		const valuesOf = (term: string) => facts.filter((row) => row.term === term).map(({ value }) => value);
-		expect(valuesOf('Result')).toEqual(['Stopped: the quorum was lost, the vote counts for nothing (10:21)', 'carried']);
-		expect(valuesOf('Voices')).toEqual(['yes: 2, no: 1, abstained: 0, said nothing: 2; needed: 2 (of 3), present: 5']);
+		expect(valuesOf('Result')).toEqual(['Stopped: the quorum was lost, the vote counts for nothing (10:21)', 'carried', 'lost']);
+		expect(valuesOf('Voices')).toEqual([
+			'yes: 2, no: 1, abstained: 0, said nothing: 2; needed: 2 (of 3), present: 5',
+			'yes: 0, no: 2, abstained: 0, said nothing: 3; needed: 2 (of 2), present: 5'
+		]);
 		expect(valuesOf('Rule')[1]).toContain('As many for as against: it is lost.');
 		const lines = paper.flatMap((block) => (block.kind === 'text' ? [block.text] : []));
 		// What was said in the vote that is void is nobody's voice.
-		expect(lines.filter((line) => /^(Yes|No):/.test(line))).toEqual(['Yes: Мүше 1, Мүше 2', 'No: Мүше 3']);
+		expect(lines.filter((line) => /^(Yes|No):/.test(line))).toEqual(['Yes: Мүше 1, Мүше 2', 'No: Мүше 3', 'No: Мүше 1, Мүше 2']);
 		expect(lines).toContain('The quorum was lost at 10:21 and regained at 10:25.');
 		const speeches = paper.find((block) => block.kind === 'table' && block.head.includes('Length'));
 		expect(speeches?.kind === 'table' && speeches.rows).toEqual([['Мүше 2', 'speech', '10:25 – 10:28', '3:00']]);
 		const decided = paper.flatMap((block) => (block.kind === 'points' ? block.points : []));
-		expect(decided[0]?.notes.at(-1)).toBe('Carried by vote 2');
+		expect(decided.map(({ notes }) => notes.at(-1))).toEqual(['Carried by vote 2', 'Without a vote: by the chair’s ruling']);
 	});
 });
 

@@ -35,12 +35,12 @@ function notesOf(lang: Lang, { added, withdrawn, closed }: MinutesItem, left: bo
 
 function decisionPoints(lang: Lang, { decisions }: MinutesItem): PaperPoint[] {
 	const t = messages[lang];
-	return decisions.map(({ number, text, criterion, vote, unit, dueOn }) => ({
+	return decisions.map(({ number, text, criterion, vote, without, unit, dueOn }) => ({
 		...{ number: `${formatNumber(lang, number)}.`, text },
 		notes: [
 			t.responsible(unit[lang], formatDate(lang, Temporal.PlainDate.from(dueOn))),
 			t.doneWhen(criterion),
-			...(vote === null ? [] : [t.byVote(formatNumber(lang, vote))])
+			vote !== null ? t.byVote(formatNumber(lang, vote)) : without ? t.withoutVote[without] : t.noVote
 		]
 	}));
 }
@@ -58,12 +58,13 @@ function standingRows(lang: Lang, { standings }: MinutesItem): string[][] {
 
 function promisePoints(lang: Lang, { promises }: MinutesItem): PaperPoint[] {
 	const t = messages[lang];
-	return promises.map(({ programme, number, quote, marks, comment, decision }, i) => ({
+	return promises.map(({ programme, number, quote, marks, comment, decision, vote }, i) => ({
 		...{ number: `${formatNumber(lang, i + 1)}.`, text: decision },
 		notes: [
 			`«${quote}» (${t.promiseOf(programme[lang], formatNumber(lang, number))})`,
 			t.marksLine(marks.map(({ name, mark }) => `${name[lang]} ${formatNumber(lang, mark)}`).join(', ')),
-			comment
+			comment,
+			...(vote ? [t.byVote(formatNumber(lang, vote))] : [])
 		]
 	}));
 }

@@ -12,7 +12,7 @@ import { getSetting } from '#platform/settings/index.ts';
 import { paths } from '#lib/paths.ts';
 import type { Option, Tone } from '#lib/ui/shapes.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
-import { votesOf } from '#modules/floor/server/index.ts';
+import { votesOf, type Vote } from '#modules/floor/server/index.ts';
 import { approvableFrom, approvalFault, mayAmend } from '#modules/events/rules/amending.ts';
 import { canRun, isChair } from '#modules/events/server/index.ts';
 import { unitsUnder } from '#modules/organisation/server/index.ts';
@@ -22,7 +22,7 @@ import { itemsOf, sittingFor, type Item, type Sitting } from '#modules/sittings/
 import { secondField, secondText } from '#modules/sittings/recording-input.ts';
 import type { Numbered } from '#modules/sittings/rules/agenda.ts';
 import { messages } from '../messages/index.ts';
-import type { MinutesState } from '../rules.ts';
+import { WITHOUT_VOTE, type MinutesState } from '../rules.ts';
 import { branchOf } from './commands/take-decision.ts';
 import { minutesFor } from './facts.ts';
 import { minutesPaper } from './paper.ts';
@@ -77,21 +77,29 @@ export const amendedItems = (lang: Lang, items: readonly Numbered<Item>[]): Opti
 	...itemOptions(lang, items)
 ];
 
+/** Votes that carried, to choose from. */
+export const carriedOptions = (lang: Lang, votes: readonly Vote[]): Option[] =>
+	votes.flatMap(({ id, number, question, result }) =>
+		result?.outcome === 'carried' ? [{ value: id, label: `${messages[lang].voteTitle(formatNumber(lang, number))}: ${question}` }] : []
+	);
+
 /** While the sitting is open: where a decision can be taken down, and by whom it is owed. */
 async function decidesOn(db: Reader, lang: Lang, actor: Staff, sitting: Sitting, items: readonly Numbered<Item>[]) {
 	if (!canRun(actor, sitting) || !possible(sitting.stage).includes('item')) return undefined;
 	const [units, votes] = await Promise.all([unitsUnder(db, branchOf(sitting.hostPath)), votesOf(db, sitting.id)]);
 	const t = messages[lang];
 	const begun = items.filter(({ startedAt }) => startedAt !== null);
+	const current = (begun.find(({ endedAt }) => endedAt === null) ?? begun.at(-1))?.id ?? '';
 	return {
 		items: itemOptions(lang, begun),
-		votes: [
-			{ value: '', label: t.noVote },
-			...votes.flatMap(({ id, number, question, result }) =>
-				result?.outcome === 'carried' ? [{ value: id, label: `${t.voteTitle(formatNumber(lang, number))}: ${question}` }] : []
-			)
+		by: [
+			{ value: '', label: '—' },
+			...carriedOptions(lang, votes),
+			...WITHOUT_VOTE.map((value) => ({ value, label: t.withoutVote[value] }))
 		],
-		current: (begun.find(({ endedAt }) => endedAt === null) ?? begun.at(-1))?.id ?? '',
+		/** The vote that carried last on the item that is being taken. */
+		byNow: votes.findLast(({ itemId, result }) => itemId === current && result?.outcome === 'carried')?.id ?? '',
+		current,
 		units: units.map(({ code, name }) => ({ value: code, label: name[lang] }))
 	};
 }

@@ -10,7 +10,9 @@ import { criteriaNow, isOfPlace, presentPublicPromise, presentReview, resolution
 import { possible } from '#modules/sittings/rules/stage.ts';
 import { itemsOf, sittingFor, type Sitting } from '#modules/sittings/server/index.ts';
 import { placeName, territoryById } from '#modules/territory/server/index.ts';
+import { votesOf } from '#modules/floor/server/index.ts';
 import { messages } from '../messages/index.ts';
+import { carriedOptions } from './present-desk.ts';
 
 export interface ReviewWish {
 	promise?: string | undefined;
@@ -38,10 +40,14 @@ export async function presentReviewPage(db: Reader, lang: Lang, actor: Staff, id
 		next: review?.next && paths.desk.promiseReview(id, itemId, { after: review.next }),
 		one: promise === undefined ? undefined : await presentOne(db, lang, { id, itemId, promise, placeId: place.id }),
 		criteria: await criteriaNow(db, lang),
-		mayResolve: await mayResolve(db, actor, sitting, item.startedAt)
+		resolve: (await mayResolve(db, actor, sitting, item.startedAt))
+			? { votes: carriedOptions(lang, await votesOn(db, id, itemId)) }
+			: undefined
 	};
 }
 export type ReviewPage = Awaited<ReturnType<typeof presentReviewPage>>;
+
+const votesOn = async (db: Reader, id: string, itemId: string) => (await votesOf(db, id)).filter((vote) => vote.itemId === itemId);
 
 interface OneAsked {
 	id: string;

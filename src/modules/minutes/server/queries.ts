@@ -5,7 +5,7 @@ import { dayOf } from '#platform/i18n/format.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
 import { isOpen, lateness, type AssignmentState } from '#modules/assignments/rules.ts';
 import type { AmendmentDecision } from '#modules/events/rules/amending.ts';
-import type { MinutesState, Standing } from '../rules.ts';
+import type { MinutesState, Standing, WithoutVote } from '../rules.ts';
 import { lateFirst } from '../rules.ts';
 import type { Minutes } from '../rules/minutes.ts';
 
@@ -15,15 +15,18 @@ export interface Decision {
 	position: number;
 	text: string;
 	criterion: string;
-	/** Which vote carried it; null: it was noted without one. */
+	/** Which vote carried it; null: without one. */
 	vote: number | null;
+	/** By what it was taken without a vote; null as well: before this was asked. */
+	without: WithoutVote | null;
 	unit: Texts;
 	/** As it was decided. */
 	dueOn: Temporal.PlainDate;
 	assignmentId: string;
 }
 
-const DECISION = sql`d.id, d.item_id AS "itemId", d.position, d.text, d.criterion, v.number AS vote, u.name AS unit, d.due_on AS "dueOn", d.assignment_id AS "assignmentId"`;
+const DECISION = sql`d.id, d.item_id AS "itemId", d.position, d.text, d.criterion, v.number AS vote, d.without_vote AS without, u.name AS unit,
+	d.due_on AS "dueOn", d.assignment_id AS "assignmentId"`;
 
 /** What a sitting decided, in its order. */
 export async function decisionsOf(db: Reader | Tx, eventId: string): Promise<Decision[]> {
@@ -35,7 +38,7 @@ export async function decisionsOf(db: Reader | Tx, eventId: string): Promise<Dec
 }
 
 /** A decision with how its assignment stands today. */
-export interface StandingDecision extends Omit<Decision, 'dueOn' | 'vote'>, Standing {
+export interface StandingDecision extends Omit<Decision, 'dueOn' | 'vote' | 'without'>, Standing {
 	eventId: string;
 	/** The number of the sitting. */
 	sitting: string;

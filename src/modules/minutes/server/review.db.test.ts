@@ -11,14 +11,21 @@ import { paper, programmeOf, promiseWorld, type World } from '#modules/promises/
 import * as promises from '#modules/promises/server/index.ts';
 import { itemForm, openedSitting, sittingForm, sittingWorld } from '#modules/sittings/server/fixture.ts';
 import * as sittings from '#modules/sittings/server/index.ts';
+import { votedByHands } from '../../../../test/floor.ts';
 import * as minutes from './index.ts';
 
 const database = testDatabase();
 const at = testClock('2026-10-28');
 
 const marks = (mark: number) => Object.fromEntries(['whole', 'quality', 'time', 'use', 'open'].map((one) => [one, String(mark)]));
-const resolved = (promiseId: string) =>
-	resolutionInput.parse({ promiseId, ...marks(3), comment: 'Ауылда болып көрдік', decision: 'Уәде ішінара орындалды деп танылсын' });
+const resolved = (promiseId: string, voteId: string) =>
+	resolutionInput.parse({
+		promiseId,
+		voteId,
+		...marks(3),
+		comment: 'Ауылда болып көрдік',
+		decision: 'Уәде ішінара орындалды деп танылсын'
+	});
 
 const HEAD = ['Уәде', 'Елді мекен', 'Тақырып', 'Қалай тексеріледі', 'Мерзімі', 'Жауапты', 'Беті', 'Өлшем', 'Болған', 'Меже'];
 const line = (w: World, i: number) => [
@@ -72,8 +79,9 @@ it('reviews 2,000 promises to 200 villages at a sitting of their faction: each a
 		at('2026-11-12');
 		const [region = '', village = ''] = await openedSitting(tx, s, id);
 		const promise = list[0]?.id ?? '';
+		let voteId = id;
 		const resolve = (promiseId: string, itemId = region, actor: Actor = s.secretary) =>
-			minutes.resolvePromise(tx, actor, { eventId: id, itemId }, resolved(promiseId));
+			minutes.resolvePromise(tx, actor, { eventId: id, itemId }, resolved(promiseId, voteId));
 		await expect(resolve(promise)).rejects.toMatchObject({ code: 'minutes.item_waits' });
 		await sittings.beginItem(tx, s.chair, id, { itemId: region });
 		const page = (wish = {}, item = region) => minutes.presentReviewPage(db, 'en', s.secretary, id, item, wish);
@@ -91,6 +99,19 @@ it('reviews 2,000 promises to 200 villages at a sitting of their faction: each a
 		});
 		await expect(resolve(promise, region, s.stranger)).rejects.toMatchObject({ status: 404 });
 		await expect(resolve(s.body.id)).rejects.toMatchObject({ status: 404 });
+		// Without a vote, and after one that was lost, nothing was resolved.
+		await expect(resolve(promise)).rejects.toMatchObject({ field: 'voteId', code: 'minutes.vote' });
+		voteId = await votedByHands(tx, s, id, { yes: 2, no: 5 });
+		await expect(resolve(promise)).rejects.toMatchObject({ field: 'voteId', code: 'minutes.vote_lost' });
+		expect((await page({ promise })).resolve?.votes).toEqual([]);
+		voteId = await votedByHands(tx, s, id, { yes: 5, no: 2 });
+		expect((await page({ promise })).resolve?.votes.map(({ value }) => value)).toEqual([voteId]);
+		// Whoever spoke for the office does not write the faction's word.
+		const both = await makeStaff(tx, { role: 'head', unitId: w.district.id, name: 'Екі ауыз' });
+		await promises.assess(tx, both, 'office', promise, officeInput.parse({ ...marks(5), comment: 'Бәрі дұрыс деп санаймыз' }));
+		await expect(resolve(promise, region, { ...both, posts: [...both.posts, ...s.secretary.posts] })).rejects.toMatchObject({
+			code: 'promises.one_hand'
+		});
 		for (const { id: one } of list.filter(({ number }) => number % 20 === 1)) await resolve(one);
 		await sql`SAVEPOINT once`.execute(tx);
 		await expect(resolve(promise)).rejects.toMatchObject({ code: '23505' });
@@ -119,6 +140,7 @@ it('reviews 2,000 promises to 200 villages at a sitting of their faction: each a
 		const { text } = await minutes.presentMinutes(db, 'en', s.chair, id);
 		const points = text?.paper.blocks.flatMap((block) => (block.kind === 'points' ? block.points : [])) ?? [];
 		expect(points).toHaveLength(100);
+		expect(points[0]?.notes.at(-1)).toBe('Carried by vote 2');
 		expect(points[0]?.notes[1]).toBe(
 			`Marks: ${['done in full', 'quality', 'in time', 'use to people', 'openness'].map((one) => `${one} 3`).join(', ')}`
 		);
@@ -138,8 +160,8 @@ it('lets a council see the promises of a place, but only a faction resolve on th
 		const [item = '', other = ''] = await openedSitting(tx, s, id);
 		await sittings.beginItem(tx, s.chair, id, { itemId: item });
 		const page = await minutes.presentReviewPage(asReader(tx), 'kk', s.secretary, id, item, { promise: one?.id });
-		expect([page.one?.quote.startsWith('№ 0'), page.mayResolve]).toEqual([true, false]);
-		const resolve = minutes.resolvePromise(tx, s.secretary, { eventId: id, itemId: item }, resolved(one?.id ?? ''));
+		expect([page.one?.quote.startsWith('№ 0'), page.resolve]).toEqual([true, undefined]);
+		const resolve = minutes.resolvePromise(tx, s.secretary, { eventId: id, itemId: item }, resolved(one?.id ?? '', id));
 		await expect(resolve).rejects.toMatchObject({ code: 'minutes.not_faction' });
 		await expect(minutes.presentReviewPage(asReader(tx), 'kk', s.secretary, id, other, {})).rejects.toMatchObject({ status: 404 });
 		await expect(minutes.presentReviewPage(asReader(tx), 'kk', s.stranger, id, item, {})).rejects.toMatchObject({ status: 404 });

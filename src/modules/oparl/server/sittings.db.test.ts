@@ -147,7 +147,7 @@ it('has its minutes with what was decided once they are published, and not befor
 			[secret, 'Жасырын шешім']
 		] as const) {
 			await beginItem(tx, w.chair, id, { itemId });
-			const form = { itemId, unit: branch.code, text, dueOn: '2026-11-18', criterion: 'Акт қойылған' };
+			const form = { itemId, unit: branch.code, text, dueOn: '2026-11-18', criterion: 'Акт қойылған', by: 'consent' };
 			await takeDecision(tx, w.secretary, id, decisionInput.parse(form));
 			await endItem(tx, w.chair, id);
 		}

@@ -3,6 +3,9 @@
 export const ASSESSORS = ['office', 'auditor', 'panel', 'faction'] as const;
 export type Assessor = (typeof ASSESSORS)[number];
 
+/** Whether somebody who spoke of a promise as these assessors may not speak as this one: one person is one assessor of it. */
+export const isOneHand = (spokenAs: readonly Assessor[], as: Assessor): boolean => spokenAs.some((one) => one !== as);
+
 export const MARKS = [1, 2, 3, 4, 5] as const;
 export type Mark = (typeof MARKS)[number];
 /** By the code of a criterion: those in force when it was said. */

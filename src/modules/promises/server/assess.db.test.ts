@@ -47,7 +47,13 @@ it('keeps assessors apart, lets the office reply in time and once, and says wher
 		const faction = await makeUnit(tx, { kind: 'faction', parentId: w.branch.id });
 		const leader = await makeStaff(tx, { role: 'head', unitId: faction.id });
 		const office = await makeStaff(tx, { role: 'head', unitId: w.district.id });
-		const decided = { factionId: faction.id, decision: 'Уәде толық орындалмады деп танылсын', decisionOn: '2025-11-01' };
+		const decided = {
+			factionId: faction.id,
+			decision: 'Уәде толық орындалмады деп танылсын',
+			decisionOn: '2025-11-01',
+			decisionNumber: '12-ш',
+			decisionLink: 'https://example.org/12'
+		};
 		await expect(promises.assess(tx, w.executor, 'office', promiseId, officeInput.parse(said(5)))).rejects.toMatchObject({ status: 403 });
 		await expect(promises.assess(tx, office, 'auditor', promiseId, auditorInput.parse(said(5)))).rejects.toMatchObject({ status: 403 });
 		await expect(promises.assess(tx, w.stranger, 'faction', promiseId, factionInput.parse(said(5, decided)))).rejects.toMatchObject({
@@ -56,6 +62,21 @@ it('keeps assessors apart, lets the office reply in time and once, and says wher
 		const ahead = factionInput.parse(said(2, { ...decided, decisionOn: '2025-11-04' }));
 		await expect(promises.assess(tx, leader, 'faction', promiseId, ahead)).rejects.toMatchObject({ field: 'decisionOn' });
 		expect(officeInput.safeParse(said(6)).error?.issues[0]?.message).toBe('promises.mark');
+		// A post above the faction does not speak for it, and its word has a number and a document.
+		const above = await makeStaff(tx, { role: 'branch_head', unitId: w.branch.id });
+		await expect(promises.assess(tx, above, 'faction', promiseId, factionInput.parse(said(5, decided)))).rejects.toMatchObject({
+			field: 'factionId'
+		});
+		expect(
+			factionInput.safeParse(said(5, { ...decided, decisionNumber: '', decisionLink: 'x' })).error?.issues.map(({ path }) => path[0])
+		).toEqual(['decisionNumber', 'decisionLink']);
+		// One person is one assessor of a promise, whatever their posts.
+		const person = { ...above, posts: [...above.posts, ...leader.posts] };
+		await promises.assess(tx, person, 'office', promiseId, officeInput.parse(said(4)));
+		await expect(promises.assess(tx, person, 'faction', promiseId, factionInput.parse(said(5, decided)))).rejects.toMatchObject({
+			code: 'promises.one_hand'
+		});
+		expect((await promises.presentPromise(db, 'kk', person, promiseId)).assess?.as).toEqual(['office']);
 		const own = await promises.assess(tx, office, 'office', promiseId, officeInput.parse(said(5)));
 		const audited = await promises.assess(tx, w.auditor, 'auditor', promiseId, auditorInput.parse(said(3)));
 		await promises.assess(tx, leader, 'faction', promiseId, factionInput.parse(said(2, decided)));
@@ -66,8 +87,9 @@ it('keeps assessors apart, lets the office reply in time and once, and says wher
 			['auditor', '33333'],
 			['faction', '22222']
 		]);
-		expect([assessors[2]?.last?.decision?.day, differ]).toEqual([
+		expect([assessors[2]?.last?.decision?.day, assessors[2]?.last?.decision?.paper, differ]).toEqual([
 			'Decision of the faction of 1 November 2025',
+			{ href: 'https://example.org/12', label: 'Decision No. 12-ш, the document' },
 			'They do not agree: done in full, quality, in time, use to people, openness.'
 		]);
 		expect(JSON.stringify(await shown())).not.toMatch(/average|3\.3/i);
@@ -78,6 +100,11 @@ it('keeps assessors apart, lets the office reply in time and once, and says wher
 		await expect(reply(own)).rejects.toMatchObject({ status: 404 });
 		await reply(audited);
 		await expect(reply(audited)).rejects.toMatchObject({ code: 'promises.replied' });
+		// A reply is the office's word: who spoke as another does not write it.
+		const [factionWord = ''] = assessors.flatMap(({ assessor, last }) => (assessor === 'faction' && last !== undefined ? [last.id] : []));
+		await expect(reply(factionWord, { ...leader, posts: [...leader.posts, ...office.posts] })).rejects.toMatchObject({
+			code: 'promises.one_hand'
+		});
 		at('2025-12-20');
 		const late = await shown();
 		expect(late.assessors.map(({ last }) => last?.reply?.state)).toEqual([undefined, 'given', 'lapsed']);

@@ -16,14 +16,29 @@ export interface AssessmentRow {
 	/** The sitting at which the faction decided it, and the item. */
 	sittingId: string | null;
 	itemId: string | null;
+	/** Of a decision taken elsewhere: its number, and where it can be read. */
+	decisionNumber: string | null;
+	decisionLink: string | null;
 }
 
 const ASSESSMENT = sql`x.id, x.promise_id AS "promiseId", x.assessor, u.name AS unit, x.marks, x.comment, x.decision, x.decision_on AS "decisionOn",
-	x.reply_by AS "replyBy", x.on_day AS "onDay", x.sitting_id AS "sittingId", x.sitting_item_id AS "itemId" FROM promise_assessment x JOIN unit u ON u.id = x.unit_id`;
+	x.reply_by AS "replyBy", x.on_day AS "onDay", x.sitting_id AS "sittingId", x.sitting_item_id AS "itemId",
+	x.decision_number AS "decisionNumber", x.decision_link AS "decisionLink" FROM promise_assessment x JOIN unit u ON u.id = x.unit_id`;
 
 /** Every assessment of a promise, the latest first. */
 export async function assessmentsOf(db: Reader | Tx, promiseId: string): Promise<AssessmentRow[]> {
 	return rows(db, sql<AssessmentRow>`SELECT ${ASSESSMENT} WHERE x.promise_id = ${promiseId} ORDER BY x.at DESC, x.id DESC`);
+}
+
+/** As which assessors somebody has spoken of a promise; a reply is the office's word. */
+export async function spokenAs(db: Reader | Tx, promiseId: string, personId: string): Promise<AssessmentRow['assessor'][]> {
+	const list = await rows(
+		db,
+		sql<{ assessor: AssessmentRow['assessor'] }>`
+			SELECT assessor FROM promise_assessment WHERE promise_id = ${promiseId} AND by_id = ${personId}
+			UNION SELECT 'office' FROM promise_reply WHERE promise_id = ${promiseId} AND by_id = ${personId}`
+	);
+	return list.map(({ assessor }) => assessor);
 }
 
 export async function assessmentById(db: Reader | Tx, id: string): Promise<AssessmentRow | undefined> {

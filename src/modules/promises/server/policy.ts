@@ -41,6 +41,25 @@ export function canJudge(actor: Actor, { unitPath }: ProgrammeAccess): boolean {
 	return actor.kind === 'system' || holds(actor, JUDGING, unitPath);
 }
 
+export type Assessing = 'office' | 'auditor' | 'faction';
+const LEADING: readonly Role[] = ['head', 'branch_head'];
+
+/** Leads the office that answers for a promise, or what that office is below. */
+export function leadsOffice(actor: Actor, { responsiblePath }: { responsiblePath: string }): boolean {
+	return holds(actor, LEADING, responsiblePath);
+}
+
+/** Leads this very body: a post above it does not speak for it. */
+export function leadsBody(actor: Actor, path: string): boolean {
+	return actor.kind === 'staff' && actor.posts.some(({ role, unitPath }) => unitPath === path && LEADING.includes(role));
+}
+
+/** Audits at or above the unit that pledged; whoever works in the very office does not audit it. */
+export function audits(actor: Actor, { unitPath, responsiblePath }: { unitPath: string; responsiblePath: string }): boolean {
+	const own = actor.kind === 'staff' && actor.posts.some((post) => post.unitPath === responsiblePath && post.role !== 'auditor');
+	return !own && holds(actor, ['auditor'], unitPath);
+}
+
 /** Whether one's unit lies where a programme may be made. */
 export function keepsAt(actor: Actor, unitPath: string): boolean {
 	return keepingPosts(actor).some((post) => isWithin(unitPath, post.unitPath));

@@ -3,30 +3,31 @@ import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import { holds, type Actor } from '#platform/identity/actor.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
 import type { Option } from '#lib/ui/shapes.ts';
 import { unitsOfKind } from '#modules/organisation/server/index.ts';
 import { assessMessages } from '../assess-messages/index.ts';
-import { replyState } from '../rules/assess.ts';
-import { assessmentsOf, panelOf, repliesOf } from './assessments.ts';
-import type { Assessing } from './commands/assess.ts';
+import { keepsSittings } from '#modules/sittings/server/index.ts';
+import { isOneHand, replyState } from '../rules/assess.ts';
+import { assessmentsOf, panelOf, repliesOf, spokenAs } from './assessments.ts';
 import { criteriaNow } from './criteria.ts';
-import { canJudge } from './policy.ts';
+import { audits, canJudge, leadsBody, leadsOffice, type Assessing } from './policy.ts';
 import { presentWaiting } from './present-assess.ts';
 import type { PromiseRow } from './queries.ts';
 
-const LEADING = ['head', 'branch_head'] as const;
-
 export async function presentAssessActs(db: Reader, lang: Lang, actor: Actor, promise: PromiseRow) {
-	const office = holds(actor, LEADING, promise.responsiblePath);
 	const factions = await factionsOf(db, lang, actor);
+	const person = staffId(actor);
+	const spoken = person === null ? [] : await spokenAs(db, promise.id, person);
 	const as: Assessing[] = [
-		...(office ? (['office'] as const) : []),
-		...(holds(actor, ['auditor'], promise.unitPath) ? (['auditor'] as const) : []),
+		...(leadsOffice(actor, promise) ? (['office'] as const) : []),
+		...(audits(actor, promise) ? (['auditor'] as const) : []),
 		...(factions.length > 0 ? (['faction'] as const) : [])
 	];
+	const office = as.includes('office') && !isOneHand(spoken, 'office');
 	return {
-		as,
+		/** Whoever has spoken as one assessor is no other. */
+		as: as.filter((one) => !isOneHand(spoken, one)),
 		factions,
 		/** What one marks today. */
 		criteria: await criteriaNow(db, lang),
@@ -35,12 +36,14 @@ export async function presentAssessActs(db: Reader, lang: Lang, actor: Actor, pr
 	};
 }
 
-/** Factions that the actor leads, or whose branch they lead. */
+/** Factions that the actor leads and whose sittings are kept elsewhere. */
 async function factionsOf(db: Reader, lang: Lang, actor: Actor): Promise<Option[]> {
 	if (actor.kind !== 'staff') return [];
-	const led = actor.posts.filter(({ role }) => LEADING.some((one) => one === role)).map(({ unitPath }) => unitPath);
+	const led = actor.posts.map(({ unitPath }) => unitPath).filter((path) => leadsBody(actor, path));
 	if (led.length === 0) return [];
-	return (await unitsOfKind(db, 'faction', led)).map(({ id, name }) => ({ value: id, label: name[lang] }));
+	const factions = (await unitsOfKind(db, 'faction', led)).filter(({ path }) => led.includes(path));
+	const kept = await Promise.all(factions.map(({ id }) => keepsSittings(db, id)));
+	return factions.filter((_, i) => kept[i] === false).map(({ id, name }) => ({ value: id, label: name[lang] }));
 }
 
 /** Assessments that the office may still reply to. */

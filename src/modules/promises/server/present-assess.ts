@@ -63,6 +63,10 @@ function toAssessment(around: Around, one: AssessmentRow) {
 				? undefined
 				: {
 						...{ text: one.decision, day: t.decisionOf(formatDate(lang, one.decisionOn)) },
+						paper:
+							one.decisionNumber === null || one.decisionLink === null
+								? undefined
+								: { href: one.decisionLink, label: t.decisionPaper(one.decisionNumber) },
 						minutes: one.sittingId === null || one.itemId === null ? undefined : paths.sittings.minutes(lang, one.sittingId, one.itemId)
 					},
 		reply: replyOf(around, one.id, one.replyBy)

@@ -96,6 +96,8 @@ export interface Resolution {
 	marks: { name: Texts; mark: number }[];
 	comment: string;
 	decision: string;
+	/** The vote by which it was decided. */
+	voteId: string | null;
 }
 
 /** What was resolved at a sitting, in the order in which it was. */
@@ -103,7 +105,7 @@ export async function resolutionsAt(db: Reader | Tx, sittingId: string): Promise
 	const list = await rows(
 		db,
 		sql<Omit<Resolution, 'marks'> & { marks: Marks; onDay: Temporal.PlainDate }>`
-			SELECT x.sitting_item_id AS "itemId", p.id AS "promiseId", g.title AS programme, p.number, p.quote, x.marks, x.comment, x.decision, x.on_day AS "onDay"
+			SELECT x.sitting_item_id AS "itemId", p.id AS "promiseId", g.title AS programme, p.number, p.quote, x.marks, x.comment, x.decision, x.vote_id AS "voteId", x.on_day AS "onDay"
 			FROM promise_assessment x JOIN promise p ON p.id = x.promise_id JOIN programme g ON g.id = p.programme_id
 			WHERE x.sitting_id = ${sittingId} ORDER BY x.at, x.id`
 	);

@@ -15,6 +15,7 @@ export { houseOf, sittingSeats, type House, type SittingSeat } from './presence.
 export {
 	deskSittings,
 	itemsOf,
+	keepsSittings,
 	papersOf,
 	publicSitting,
 	publicSittings,

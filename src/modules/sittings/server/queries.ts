@@ -51,6 +51,15 @@ export async function sittingById(db: Reader | Tx, id: string): Promise<Sitting 
 	return row && read(row);
 }
 
+/** Whether a body keeps its sittings here: it was called together once, at the least. */
+export async function keepsSittings(db: Reader | Tx, bodyId: string): Promise<boolean> {
+	const list = await rows(
+		db,
+		sql`SELECT 1 FROM event e JOIN sitting s ON s.event_id = e.id WHERE e.host_unit_id = ${bodyId} AND s.final_at IS NOT NULL LIMIT 1`
+	);
+	return list.length > 0;
+}
+
 /** A sitting for who may know of it at the desk. Throws not_found. */
 export async function sittingFor(db: Reader, actor: Actor, id: string): Promise<Sitting> {
 	const sitting = found(await sittingById(db, id));

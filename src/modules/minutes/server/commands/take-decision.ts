@@ -7,10 +7,11 @@ import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { dateFault } from '#modules/assignments/rules.ts';
 import { issueAssignment, onStanding } from '#modules/assignments/server/index.ts';
-import { votesOf } from '#modules/floor/server/index.ts';
+import { votesOf, type Vote } from '#modules/floor/server/index.ts';
 import { unitsUnder, type Unit } from '#modules/organisation/server/index.ts';
 import { itemsOf, runSitting, tellSitting, type Sitting } from '#modules/sittings/server/index.ts';
 import type { DecisionInput } from '../../input.ts';
+import { WITHOUT_VOTE, type WithoutVote } from '../../rules.ts';
 
 // A decision is reported, returned for rework, moved and accepted as any assignment.
 onStanding('sitting', { ownDates: true, judgedInRoom: false });
@@ -20,12 +21,12 @@ export const branchOf = (hostPath: string): string => hostPath.split('.').slice(
 
 /**
  * Takes a decision down on an item that was begun, while the sitting is open: the unit owes it at once, as an assignment of the body.
- * Returns its id. Throws not_found, forbidden, conflict `sittings.not_now`, `minutes.item_waits`, invalid `voteId`, `unit`, `dueOn`.
+ * Returns its id. Throws not_found, forbidden, conflict `sittings.not_now`, `minutes.item_waits`, invalid `by`, `unit`, `dueOn`.
  */
 export async function takeDecision(tx: Tx, actor: Actor, eventId: string, input: DecisionInput): Promise<string> {
 	const sitting = await runSitting(tx, actor, eventId, 'item');
 	await begunItem(tx, eventId, input.itemId);
-	await checkVote(tx, eventId, input);
+	const by = await basisOf(tx, eventId, input);
 	const unit = await unitOf(tx, sitting, input.unit);
 	const at = now();
 	const fault = dateFault(await loadCalendar(tx), input.dueOn, dayOf(at));
@@ -42,7 +43,7 @@ export async function takeDecision(tx: Tx, actor: Actor, eventId: string, input:
 		.values({
 			...{ id, event_id: eventId, body_id: sitting.hostId, item_id: input.itemId, position, text: input.text, criterion: input.criterion },
 			...{
-				vote_id: input.voteId ?? null,
+				...by,
 				unit_id: unit.id,
 				due_on: input.dueOn,
 				assignment_id: assignmentId,
@@ -68,11 +69,30 @@ async function unitOf(tx: Tx, { hostPath }: Sitting, code: string): Promise<Unit
 	return unit;
 }
 
-/** A vote on the same item that carried. Throws invalid `voteId`. */
-async function checkVote(tx: Tx, eventId: string, { voteId, itemId }: DecisionInput): Promise<void> {
-	if (voteId === undefined) return;
+/** A vote on the item that carried. Throws invalid `field` (`minutes.vote`, `minutes.vote_lost`). */
+export async function carriedVote(
+	tx: Tx,
+	eventId: string,
+	{ itemId, voteId }: { itemId: string; voteId: string },
+	field: string
+): Promise<Vote> {
 	const vote = (await votesOf(tx, eventId, voteId))[0];
-	if (vote?.itemId !== itemId || vote.result?.outcome !== 'carried') throw invalid('voteId', 'minutes.vote');
+	if (vote?.itemId !== itemId || vote.result === null) throw invalid(field, 'minutes.vote');
+	if (vote.result.outcome === 'lost') throw invalid(field, 'minutes.vote_lost', { number: vote.number });
+	return vote;
+}
+
+/** By what it was decided: a vote on the item that carried, or without one, where the item's last vote did not say no. Throws invalid `by`. */
+async function basisOf(
+	tx: Tx,
+	eventId: string,
+	{ by, itemId }: DecisionInput
+): Promise<{ vote_id: string | null; without_vote: WithoutVote | null }> {
+	const without = WITHOUT_VOTE.find((one) => one === by);
+	if (without === undefined) return { vote_id: (await carriedVote(tx, eventId, { itemId, voteId: by }, 'by')).id, without_vote: null };
+	const last = (await votesOf(tx, eventId)).findLast((vote) => vote.itemId === itemId && vote.result !== null);
+	if (last?.result?.outcome === 'lost') throw invalid('by', 'minutes.vote_lost', { number: last.number });
+	return { vote_id: null, without_vote: without };
 }
 
 /** The sitting is under lock: the next place is nobody else's. */

@@ -5,15 +5,16 @@ import { onConstraint } from '#platform/db/constraints.ts';
 import { asReader, sql, type Tx } from '#platform/db/index.ts';
 import { conflict, forbidden, found, invalid, notFound } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
-import { ANONYMOUS, holds, staffId, type Actor } from '#platform/identity/actor.ts';
+import { ANONYMOUS, staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { seal } from '#platform/secrets.ts';
 import { unitById } from '#modules/organisation/server/index.ts';
+import { keepsSittings } from '#modules/sittings/server/index.ts';
 import type { AssessInput, DecideInput, DisputeInput, ReplyInput, ResolutionInput } from '../../assess-input.ts';
-import { replyState } from '../../rules/assess.ts';
-import { assessmentById, disputeById, panelOf, repliesOf } from '../assessments.ts';
+import { isOneHand, replyState } from '../../rules/assess.ts';
+import { assessmentById, disputeById, panelOf, repliesOf, spokenAs } from '../assessments.ts';
 import { mustMark } from '../criteria.ts';
-import { canJudge } from '../policy.ts';
+import { audits, canJudge, leadsBody, leadsOffice, type Assessing } from '../policy.ts';
 import { promiseById, promiseFor, type PromiseRow } from '../queries.ts';
 import { tellAll } from '../store.ts';
 import { keepMoved } from './work-promise.ts';
@@ -22,10 +23,6 @@ onConstraint('promise_reply__assessment_key', () => conflict('promises.replied')
 onConstraint('promise_reply__panel_key', () => conflict('promises.replied'));
 onConstraint('promise_assessment__sitting_key', () => conflict('promises.resolved'));
 onConstraint('promise_dispute__once_key', () => conflict('promises.disputed'));
-
-export type Assessing = 'office' | 'auditor' | 'faction';
-
-const LEADING = ['head', 'branch_head'] as const;
 
 /** A promise that everybody reads, under lock. Throws not_found. */
 async function shown(tx: Tx, actor: Actor, id: string): Promise<PromiseRow> {
@@ -39,23 +36,29 @@ async function shown(tx: Tx, actor: Actor, id: string): Promise<PromiseRow> {
 async function speaker(tx: Tx, actor: Actor, as: Assessing, promise: PromiseRow, factionId: string | undefined): Promise<string> {
 	if (actor.kind !== 'staff') throw forbidden();
 	if (as === 'office') {
-		if (!holds(actor, LEADING, promise.responsiblePath)) throw forbidden();
+		if (!leadsOffice(actor, promise)) throw forbidden();
 		return promise.responsibleId;
 	}
 	if (as === 'auditor') {
-		// Whoever works in the very office does not audit it.
-		const own = actor.posts.some(({ unitPath, role }) => unitPath === promise.responsiblePath && role !== 'auditor');
-		if (own || !holds(actor, ['auditor'], promise.unitPath)) throw forbidden();
+		if (!audits(actor, promise)) throw forbidden();
 		return actor.posts.find(({ role }) => role === 'auditor')?.unitId ?? promise.responsibleId;
 	}
 	const faction = factionId === undefined ? undefined : await unitById(asReader(tx), factionId);
-	if (faction?.kind !== 'faction' || !holds(actor, LEADING, faction.path)) throw invalid('factionId', 'choose');
+	if (faction?.kind !== 'faction' || !leadsBody(actor, faction.path)) throw invalid('factionId', 'choose');
+	if (await keepsSittings(tx, faction.id)) throw invalid('factionId', 'promises.sits_here');
 	return faction.id;
 }
 
+/** One person is one assessor of a promise. The promise is under lock: nobody speaks between the look and the word. Throws conflict `promises.one_hand`. */
+async function checkHand(tx: Tx, actor: Actor, promiseId: string, as: Assessing): Promise<void> {
+	const person = staffId(actor);
+	if (person !== null && isOneHand(await spokenAs(tx, promiseId, person), as)) throw conflict('promises.one_hand');
+}
+
 /**
- * Says what one assessor thinks, criterion by criterion; what was said before stays. The faction's comes with its decision. The office may reply
- * to the others until a computed day. Throws not_found, forbidden, conflict `promises.not_now`, invalid `factionId`, `decisionOn`, beside a criterion.
+ * Says what one assessor thinks, criterion by criterion; what was said before stays. A faction's comes with its decision, from who leads it,
+ * where it keeps no sittings here. The office may reply to the others until a computed day. Throws not_found, forbidden, conflict
+ * `promises.not_now`, `promises.one_hand`, invalid `factionId` (`promises.sits_here`), `decisionOn`, beside a criterion.
  */
 export async function assess(tx: Tx, actor: Actor, as: Assessing, promiseId: string, input: AssessInput): Promise<string> {
 	const promise = await shown(tx, actor, promiseId);
@@ -68,11 +71,13 @@ export interface AtSitting {
 	factionId: string;
 	sittingId: string;
 	itemId: string;
+	/** The vote on the item that carried. */
+	voteId: string;
 }
 
 /**
- * What a faction resolved at a sitting, once for each promise of an item: that it is the faction's sitting, and that the actor runs it, the
- * caller has seen to. Throws not_found, conflict `promises.not_now`, `promises.resolved`.
+ * What a faction resolved at a sitting, once for each promise of an item: that it is the faction's sitting, that the actor runs it and
+ * that the vote carried, the caller has seen to. Throws not_found, conflict `promises.not_now`, `promises.resolved`, `promises.one_hand`.
  */
 export async function assessAtSitting(tx: Tx, actor: Actor, at: AtSitting, input: ResolutionInput): Promise<string> {
 	await shown(tx, actor, input.promiseId);
@@ -86,6 +91,7 @@ interface Speaking {
 }
 
 async function put(tx: Tx, actor: Actor, { as, unitId, at: sitting }: Speaking, promiseId: string, input: AssessInput): Promise<string> {
+	await checkHand(tx, actor, promiseId, as);
 	const [id, at] = [newId(), now()];
 	const today = dayOf(at);
 	if (input.decisionOn !== undefined && Temporal.PlainDate.compare(input.decisionOn, today) > 0)
@@ -97,7 +103,8 @@ async function put(tx: Tx, actor: Actor, { as, unitId, at: sitting }: Speaking, 
 		.values({
 			...{ id, promise_id: promiseId, assessor: as, unit_id: unitId, marks: JSON.stringify(input.marks), comment: input.comment },
 			...{ decision: input.decision ?? null, decision_on: input.decisionOn ?? null, reply_by: replyBy },
-			...{ sitting_id: sitting?.sittingId ?? null, sitting_item_id: sitting?.itemId ?? null },
+			...{ decision_number: input.decisionNumber ?? null, decision_link: input.decisionLink ?? null },
+			...{ sitting_id: sitting?.sittingId ?? null, sitting_item_id: sitting?.itemId ?? null, vote_id: sitting?.voteId ?? null },
 			...{ on_day: today, at, by_id: staffId(actor) }
 		})
 		.execute();
@@ -107,11 +114,12 @@ async function put(tx: Tx, actor: Actor, { as, unitId, at: sitting }: Speaking, 
 
 /**
  * The office replies to an assessment of others, or to its people's panel, once and in time. Throws not_found, forbidden, conflict
- * `promises.replied`, `promises.reply_late`.
+ * `promises.replied`, `promises.reply_late`, `promises.one_hand`.
  */
 export async function replyTo(tx: Tx, actor: Actor, promiseId: string, { to, reply }: ReplyInput): Promise<void> {
 	const promise = await shown(tx, actor, promiseId);
-	if (!holds(actor, LEADING, promise.responsiblePath)) throw forbidden();
+	if (!leadsOffice(actor, promise)) throw forbidden();
+	await checkHand(tx, actor, promiseId, 'office');
 	const today = dayOf(now());
 	const assessment = await assessmentById(tx, to);
 	const panel = assessment === undefined ? await panelOf(tx, promise) : undefined;
