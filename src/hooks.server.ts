@@ -12,6 +12,7 @@ import { newId } from '#platform/ids.ts';
 import { log } from '#platform/log.ts';
 import { observed } from '#platform/observe.ts';
 import { startServer } from '#platform/server.ts';
+import { nameErrors } from './lib/ui/error-names.ts';
 import { openRooms } from './rooms.ts';
 
 /** Before the first request: every room is open and the jobs run. The build analyses this file without a database. */
@@ -49,7 +50,7 @@ const inLanguage: Handle = ({ event, resolve }) => {
 	const wishes = [event.url.pathname.split('/')[1], chosenLanguage(event.cookies), actor.kind === 'staff' ? actor.language : undefined];
 	const lang: Lang = wishes.find(isLang) ?? negotiate(event.request.headers.get('accept-language'));
 	event.locals.lang = lang;
-	return resolve(event, { transformPageChunk: ({ html }) => html.replace('%jauap.lang%', lang) });
+	return resolve(event, { transformPageChunk: ({ html }) => nameErrors(html.replace('%jauap.lang%', lang)) });
 };
 
 /** No page of the desk opens without staff, whether or not its own load remembers to ask. */

@@ -66,6 +66,7 @@ it('takes in a folder, an archive and an address; the same from a folder and an 
 		const taken = await takeCouncil(t.db, await readCouncil(path.join(folder, name), {}, quiet), {});
 		expect(taken, name).toMatchObject({ taken: { made: 0, unchanged: 136 }, dump: { problems: [] } });
 	}
+	await expect(readCouncil(folder, {}, quiet)).rejects.toThrow(path.join(folder, 'a.tar'));
 	const entry = await serve();
 	expect((await takeCouncil(t.db, await readCouncil(entry, {}, quiet), {})).taken).toBeUndefined();
 	restore = setConfig({ OUTBOUND_PRIVATE: true });

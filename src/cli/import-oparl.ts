@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pipeline, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
@@ -53,6 +53,15 @@ async function readArchive(file: string): Promise<Documents> {
 	return sortedOut(read);
 }
 
+/** The .json files of a folder. Throws CommandError for one that holds none but an archive: that can be given itself. */
+async function readUnpacked(folder: string): Promise<Documents> {
+	const found = await readFolder(folder);
+	if (found.documents.length + found.problems.length > 0) return found;
+	const archive = readdirSync(folder).find((name) => /\.(tar|tgz|tar\.gz|tar\.zst)$/.test(name));
+	if (archive === undefined) return found;
+	throw new CommandError(`${folder} holds no .json files but an archive, which can be given itself: ${path.join(folder, archive)}`);
+}
+
 /** The documents of a folder, an archive or an endpoint. Throws CommandError when there is none of them. */
 export async function readCouncil(
 	from: string,
@@ -61,7 +70,7 @@ export async function readCouncil(
 ): Promise<Documents> {
 	if (!isAddress(from)) {
 		if (!existsSync(from)) throw new CommandError(`There is no folder or archive ${from}.`);
-		return statSync(from).isDirectory() ? readFolder(from) : readArchive(from);
+		return statSync(from).isDirectory() ? readUnpacked(from) : readArchive(from);
 	}
 	const most = Number(minutes);
 	if (!(most > 0)) throw new CommandError(`--minutes takes a number of minutes, not "${minutes}".`);

@@ -52,6 +52,8 @@ export interface Step {
 export interface Fact {
 	term: string;
 	value: string;
+	/** The language of the value, where it may be another than the page's. */
+	lang?: string | undefined;
 	note?: string | undefined;
 	href?: string | undefined;
 }

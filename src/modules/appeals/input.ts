@@ -50,7 +50,7 @@ export interface AppealInput extends DraftBody {
 
 /** The API's body (design 6): territory by its KATO code. */
 export const apiAppealInput = z.object({
-	text: clean.pipe(z.string().min(10, 'too_short').max(20_000, 'too_long')),
+	text: clean.pipe(z.string().min(1, 'required').min(10, 'too_short').max(20_000, 'too_long')),
 	language: z.enum(LANGS, 'language'),
 	kind: z.enum(KINDS, 'kind').optional(),
 	territory: z.string().regex(/^\d{9}$/, 'territory'),
@@ -70,7 +70,7 @@ const reason = clean.pipe(z.string().min(5, 'reason').max(2_000, 'too_long'));
 
 export const registerInput = z.object({ kind: z.enum(KINDS, 'kind'), themeId: optional(z.guid('choice')) });
 export const assignInput = z.object({ unitId: z.guid('unit'), executorId: optional(z.guid('person')), note: optional(text(2_000)) });
-export const reportInput = z.object({ text: clean.pipe(z.string().min(5, 'too_short').max(10_000, 'too_long')) });
+export const reportInput = z.object({ text: clean.pipe(z.string().min(1, 'required').min(5, 'too_short').max(10_000, 'too_long')) });
 /** What is typed so far: nothing has to be there before it is submitted. */
 export const decisionDraftInput = z.object({
 	outcome: optional(z.enum(OUTCOMES, 'outcome')),
@@ -83,7 +83,7 @@ export const decisionInput = z
 		outcome: z.enum(OUTCOMES, 'outcome'),
 		groundId: optional(z.string().max(60)),
 		language: z.enum(LANGS, 'language'),
-		text: clean.pipe(z.string().min(20, 'too_short').max(30_000, 'too_long'))
+		text: clean.pipe(z.string().min(1, 'required').min(20, 'too_short').max(30_000, 'too_long'))
 	})
 	.refine((d) => (d.outcome === 'stopped') === (d.groundId !== undefined), { path: ['groundId'], message: 'ground' });
 export const returnInput = z.object({ reason });
@@ -113,7 +113,7 @@ export const joinFields = z.object({
 	address: draftFields.address,
 	language: z.enum(LANGS, 'language'),
 	channel: z.enum(['visit', 'phone', 'letter', 'mail'], 'choice').default('letter'),
-	text: optional(clean.pipe(z.string().min(10, 'too_short').max(20_000, 'too_long')))
+	text: optional(clean.pipe(z.string().min(1, 'required').min(10, 'too_short').max(20_000, 'too_long')))
 });
 export const joinInput = joinFields.refine((who) => who.phone !== undefined || who.email !== undefined || who.address !== undefined, {
 	path: ['phone'],

@@ -53,7 +53,7 @@ export const replyInput = z
 export const answerInput = z.object({
 	appealId: z.guid('choice'),
 	outcome: z.enum(REPLY_OUTCOMES, 'outcome'),
-	text: text(30_000).pipe(z.string().min(20, 'too_short'))
+	text: text(30_000).pipe(z.string().min(1, 'required').min(20, 'too_short'))
 });
 export const signInput = z.object({ appealIds: ids, confirm: z.preprocess((v) => v === 'on' || v === true, z.literal(true, 'confirm')) });
 export const voiceInput = z.object({ voice: z.enum(VOICES, 'choice') });

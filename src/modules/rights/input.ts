@@ -71,7 +71,7 @@ export type EmployerInput = z.output<typeof employerInput>;
 /** The row that was there twice goes into the one that stays. */
 export const mergeInput = z.object({ into: z.guid('rights.employer'), reason });
 
-const words = (min: number, max: number) => text(max).pipe(z.string().min(min, 'too_short'));
+const words = (min: number, max: number) => text(max).pipe(z.string().min(1, 'required').min(min, 'too_short'));
 export const noteInput = z.object({ text: words(5, 5_000) });
 export const takeOutInput = z.object({ appealId: z.guid('choice'), reason });
 export const closeInput = z.object({ outcome: z.enum(RIGHT_OUTCOMES, 'outcome'), ending: words(20, 5_000) });

@@ -5,7 +5,7 @@ import { UNIT_KINDS } from '#modules/organisation/rules.ts';
 import { BETTER } from './rules.ts';
 
 const text = (max: number) => z.string('required').transform(plain).pipe(z.string().max(max, 'too_long'));
-const words = (min: number, max: number) => text(max).pipe(z.string().min(min, 'too_short'));
+const words = (min: number, max: number) => text(max).pipe(z.string().min(1, 'required').min(min, 'too_short'));
 const whole = (min: number, max: number) =>
 	z.coerce.number('number').int('number').min(min, 'scorecards.number').max(max, 'scorecards.number');
 const name = text(150).pipe(z.string().min(1, 'required'));

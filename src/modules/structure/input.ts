@@ -8,7 +8,7 @@ import { LINK_MOST } from './rules.ts';
 const text = (max: number) => z.string().trim().max(max, 'too_long');
 
 export const questionInput = z.object({
-	text: text(5_000).pipe(z.string().min(10, 'too_short')),
+	text: text(5_000).pipe(z.string().min(1, 'required').min(10, 'too_short')),
 	themeId: optional(z.guid('choice')),
 	unitId: optional(z.guid('unit')),
 	dueOn: optional(z.iso.date('date'))
@@ -18,7 +18,7 @@ export const answerInput = whichInput.extend({ outcome: z.enum(OUTCOMES, 'outcom
 
 /** A link by which people join: what they read, until when it is open, for how many. */
 export const linkInput = z.object({
-	shown: clean.pipe(z.string().min(20, 'too_short').max(3_000, 'too_long')),
+	shown: clean.pipe(z.string().min(1, 'required').min(20, 'too_short').max(3_000, 'too_long')),
 	untilOn: day,
 	most: z.coerce
 		.number('structure.link_most')

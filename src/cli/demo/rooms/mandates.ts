@@ -28,8 +28,9 @@ const FACTION: Body = {
 	suffix: 'F1',
 	kind: 'faction',
 	name: ['Мәслихаттағы фракция', 'Фракция в маслихате', 'Faction in the council'],
-	term: { ordinal: '8', seats: 12, termFrom: '2023-03-29', termTo: '2028-03-28', source: 'Сайлау қорытындысы · Итоги выборов, 2023-03-29' },
-	givenBy: (n) => `№ ${String(n)} сайлау округі · избирательный округ № ${String(n)}`
+	term: { ordinal: '8', seats: 12, termFrom: '2023-03-29', termTo: '2028-03-28', source: 'Сайлау қорытындысы, 29.03.2023' },
+	// Both languages have the word: what a mandate is given by is one text.
+	givenBy: (n) => `№ ${String(n)} округ`
 };
 
 const COUNCIL: Body = {
@@ -41,9 +42,9 @@ const COUNCIL: Body = {
 		seats: 9,
 		termFrom: '2025-02-03',
 		termTo: '2028-02-02',
-		source: 'Филиал қаулысы · Постановление филиала, 2025-02-03 № 4'
+		source: 'Филиал қаулысы, 03.02.2025, № 4'
 	},
-	givenBy: (n) => `Жиналыс хаттамасы · Протокол собрания № ${String(n)}`
+	givenBy: (n) => `№ ${String(n)} хаттама`
 };
 
 /** In the district and city councils of the branch one signs in to. */
@@ -59,14 +60,14 @@ const NATIONAL: Body = {
 	suffix: 'F1',
 	kind: 'faction',
 	name: ['Парламенттегі фракция', 'Фракция в парламенте', 'Faction in the parliament'],
-	term: { ordinal: '8', seats: 30, termFrom: '2023-03-29', termTo: '2028-03-28', source: 'Сайлау қорытындысы · Итоги выборов, 2023-03-29' },
-	givenBy: (n) => `Партиялық тізім, ${String(n)} · Партийный список, ${String(n)}`
+	term: { ordinal: '8', seats: 30, termFrom: '2023-03-29', termTo: '2028-03-28', source: 'Сайлау қорытындысы, 29.03.2023' },
+	givenBy: (n) => `Партиялық тізім, № ${String(n)}`
 };
 
 /** How factions decide. */
 const RULE = {
 	...{
-		source: 'Фракция туралы ереже, 12-тармақ · Положение о фракции, пункт 12',
+		source: 'Фракция туралы ереже, 12-тармақ',
 		quorumShare: '1/2',
 		quorumThreshold: 'more',
 		quorumBase: 'members'

@@ -9,4 +9,5 @@ export { presentMember, type MemberPage } from './present-member.ts';
 export { deputies, deputyBodies, deputyById, type DeputiesWish, type Deputy } from './deputies.ts';
 export { mandateById, mandatesWithin, seatHolders, type SeatHolder } from './holders.ts';
 export { bodyUnit, holdersOn, houseOn, type Holder } from './queries.ts';
+export { inBodyOrder } from './body-order.ts';
 export { wholeOf, type Whole } from './whole.ts';

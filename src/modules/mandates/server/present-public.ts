@@ -26,7 +26,7 @@ const MOST = 20;
 
 /** Bodies by branch; those of one branch when it is asked for by its code. Throws not_found for a branch without any. */
 export async function presentPublicBodies(db: Reader, lang: Lang, code: string | undefined) {
-	const all = await bodyRows(db);
+	const all = await bodyRows(db, lang);
 	const byBranch = [...Map.groupBy(all, ({ branchCode }) => branchCode)].map(([branch, bodies]) => ({ branch, bodies }));
 	const chosen = code === undefined ? undefined : found(byBranch.find(({ branch }) => branch === code));
 	const shown = chosen === undefined ? (all.length > MOST ? [] : byBranch) : [chosen];

@@ -17,7 +17,7 @@ import { attendanceShown, eventLists, sittingsOf, toSitting } from './sittings.t
 /** Every faction and council with who sits in it today, for the desk. */
 export async function presentBodyList(db: Reader, lang: Lang) {
 	const t = messages[lang];
-	return (await bodyRows(db)).map(({ id, kind, name, above, ordinal, seats, validFrom, validTo, held, chair }) => ({
+	return (await bodyRows(db, lang)).map(({ id, kind, name, above, ordinal, seats, validFrom, validTo, held, chair }) => ({
 		id,
 		name: name[lang],
 		kind: units[lang].kinds[kind],

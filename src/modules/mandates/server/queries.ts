@@ -2,9 +2,10 @@ import { now } from '#platform/clock.ts';
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { found, notFound } from '#platform/errors.ts';
 import { dayOf } from '#platform/i18n/format.ts';
-import type { Texts } from '#platform/i18n/lang.ts';
+import type { Lang, Texts } from '#platform/i18n/lang.ts';
 import { onMembers, type Member } from '#modules/events/server/index.ts';
 import { unitCard, type UnitCard } from '#modules/organisation/server/index.ts';
+import { inBodyOrder } from './body-order.ts';
 import { BODY_KINDS, PLACES, type BodyKind, type EndReason, type Place } from '../rules.ts';
 
 /** A convocation of a body. */
@@ -135,6 +136,8 @@ export interface BodyRow {
 	/** The branch of the organisation that they are at. */
 	branchCode: string;
 	branch: Texts;
+	/** How deep in the tree: 2 for a body right below its root. */
+	level: number;
 	ordinal: number | null;
 	seats: number | null;
 	validFrom: Temporal.PlainDate | null;
@@ -143,20 +146,21 @@ export interface BodyRow {
 	chair: string | null;
 }
 
-/** Every open faction and public council, in the order of the tree. */
-export async function bodyRows(db: Reader): Promise<BodyRow[]> {
+/** Every open faction and public council, as a reader of `lang` looks for them. */
+export async function bodyRows(db: Reader, lang: Lang): Promise<BodyRow[]> {
 	const today = dayOf(now());
-	return rows(
+	const list = await rows(
 		db,
 		sql<BodyRow>`
-			SELECT u.id, u.kind, u.name, up.name AS above, b.code AS "branchCode", b.name AS branch, t.ordinal, t.seats, t.valid_from AS "validFrom", t.valid_to AS "validTo",
+			SELECT u.id, u.kind, u.name, up.name AS above, b.code AS "branchCode", b.name AS branch,
+				nlevel(u.path) AS level, t.ordinal, t.seats, t.valid_from AS "validFrom", t.valid_to AS "validTo",
 				coalesce(m.held, 0)::int AS held, m.chair
 			FROM unit u LEFT JOIN unit up ON up.id = u.parent_id JOIN unit b ON b.path = subpath(u.path, 0, least(2, nlevel(u.path)))
 			LEFT JOIN mandate_term t ON t.unit_id = u.id AND t.valid_from <= ${today} AND t.valid_to >= ${today}
 			LEFT JOIN LATERAL (
 				SELECT count(*) AS held, max(name) FILTER (WHERE place = 'chair') AS chair FROM mandate
 				WHERE term_id = t.id AND valid_from <= ${today} AND valid_to >= ${today}) m ON true
-			WHERE u.kind = ANY(${[...BODY_KINDS]}::text[]) AND u.valid_from <= ${today} AND (u.valid_to IS NULL OR u.valid_to >= ${today})
-			ORDER BY u.path`
+			WHERE u.kind = ANY(${[...BODY_KINDS]}::text[]) AND u.valid_from <= ${today} AND (u.valid_to IS NULL OR u.valid_to >= ${today})`
 	);
+	return inBodyOrder(lang, list);
 }

@@ -29,6 +29,15 @@ export const en: Messages = {
 		body: 'Name',
 		since: (day) => `since ${day}`,
 		kind: 'Kind',
+		kinds: {
+			Gremium: 'committee',
+			Partei: 'party',
+			Fraktion: 'faction',
+			Verwaltungsbereich: 'administrative unit',
+			'externes Gremium': 'external body',
+			Institution: 'institution',
+			Sonstiges: 'other'
+		},
 		members: 'Members',
 		back: 'All factions and councils',
 		place: 'Where',

@@ -28,6 +28,16 @@ export const kk = {
 		body: 'Атауы',
 		since: (day: string) => `Құрылған күні: ${day}`,
 		kind: 'Түрі',
+		/** What `organizationType` may say (OParl 1.1, 3.6); any other word of a source stays its own. */
+		kinds: {
+			Gremium: 'комиссия',
+			Partei: 'партия',
+			Fraktion: 'фракция',
+			Verwaltungsbereich: 'басқарма бөлімі',
+			'externes Gremium': 'сыртқы орган',
+			Institution: 'мекеме',
+			Sonstiges: 'басқа'
+		} as Partial<Record<string, string>>,
 		members: 'Мүшелері',
 		back: 'Барлық фракция мен кеңес',
 		place: 'Өтетін жері',

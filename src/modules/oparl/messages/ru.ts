@@ -28,6 +28,15 @@ export const ru: Messages = {
 		body: 'Название',
 		since: (day) => `с ${day}`,
 		kind: 'Вид',
+		kinds: {
+			Gremium: 'комиссия',
+			Partei: 'партия',
+			Fraktion: 'фракция',
+			Verwaltungsbereich: 'подразделение управления',
+			'externes Gremium': 'внешний орган',
+			Institution: 'учреждение',
+			Sonstiges: 'другое'
+		},
 		members: 'Членов',
 		back: 'Все фракции и советы',
 		place: 'Где',

@@ -64,7 +64,12 @@ export async function presentTakenBody(db: Reader, lang: Lang, id: string, curso
 	return {
 		...head(lang, body),
 		organizations: organizations.map(({ id: one, data, members }) => ({
-			...{ id: one, name: nameOf(lang, data), kind: text(data.organizationType), period: period(lang, data) },
+			...{
+				id: one,
+				name: nameOf(lang, data),
+				kind: messages[lang].taken.kinds[text(data.organizationType)] ?? text(data.organizationType),
+				period: period(lang, data)
+			},
 			members: data.endDate === undefined ? members : undefined
 		})),
 		meetings: meetings.map(({ id: one, data }) => ({

@@ -1,3 +1,4 @@
+/** Who judges a promise: assessments, replies, disputes of evidence, the panel of residents. The other bundles: see `messages`. */
 import type { Lang } from '#platform/i18n/lang.ts';
 import { en } from './en.ts';
 import { kk, type AssessMessages } from './kk.ts';

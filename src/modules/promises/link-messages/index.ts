@@ -1,3 +1,4 @@
+/** What is about a promise: appeals and problems. The other bundles: see `messages`. */
 import type { Lang } from '#platform/i18n/lang.ts';
 import { en } from './en.ts';
 import { kk, type LinkMessages } from './kk.ts';

@@ -7,7 +7,7 @@ import { timelineOf, type JournalRow, type Subject } from '#platform/journal/ind
 import type { TimelineItem } from '#lib/ui/shapes.ts';
 import { themeNames } from '#modules/appeals/server/index.ts';
 import { personNames, unitsByIds, unitsThen } from '#modules/organisation/server/index.ts';
-import { placeNames } from '#modules/territory/server/index.ts';
+import { placeNames, territoryByCode } from '#modules/territory/server/index.ts';
 import { assessMessages } from '../assess-messages/index.ts';
 import { messages } from '../messages/index.ts';
 import { actName } from './changes.ts';
@@ -42,23 +42,31 @@ async function namingOf(db: Reader, lang: Lang, list: readonly JournalRow[]): Pr
 	};
 }
 
+/** The places in which residents were asked, by their codes: a programme asks in a few. */
+async function panelPlaces(db: Reader, lang: Lang, list: readonly JournalRow[]): Promise<ReadonlyMap<string, string>> {
+	const codes = new Set(list.flatMap(({ act, data }) => (act === 'programme.panel_opened' ? String(data.territory) : [])));
+	const places = await Promise.all([...codes].map((code) => territoryByCode(db, code)));
+	return new Map(places.flatMap((place) => (place === undefined ? [] : [[place.code, place.name[lang]]])));
+}
+
 function textOf(lang: Lang, row: JournalRow, naming: Naming): string | undefined {
 	const t = messages[lang].changed;
 	const value = (field: string, one: string | null) => (one === null ? t.empty : naming(field, one));
 	const changes = changesIn(row).map(({ field, before, after }) => {
 		const name = t.fields[field] ?? t.other;
-		return field === 'personId' ? name : `${name}. ${t.before(value(field, before))} ${t.after(value(field, after))}`;
+		return field === 'personId' ? name : `${name}. ${t.before(value(field, before))}. ${t.after(value(field, after))}`;
 	});
 	const reason = typeof row.data.reason === 'string' ? [t.because(row.data.reason)] : [];
 	const text = [...changes, ...reason].join('\n');
 	return text === '' ? undefined : text;
 }
 
-function noteOf(lang: Lang, { act, data }: JournalRow): string | undefined {
+function noteOf(lang: Lang, { act, data }: JournalRow, panels: ReadonlyMap<string, string>): string | undefined {
 	const t = messages[lang];
 	if (act === 'promise.judged' && typeof data.verdict === 'string') return t.verdicts[data.verdict as keyof typeof t.verdicts];
 	if (act === 'promise.milestone_set' && typeof data.text === 'string') return data.text;
 	if (act === 'promise.assessed') return assessMessages[lang].assessors[data.assessor as 'office'];
+	if (act === 'programme.panel_opened') return panels.get(String(data.territory));
 	if (typeof data.title === 'string') return data.title;
 	if (act === 'programme.promises_added') return t.count(Number(data.to) - Number(data.from) + 1);
 	return typeof data.number === 'number' && act.startsWith('programme.') ? t.number(formatNumber(lang, data.number)) : undefined;
@@ -90,13 +98,13 @@ async function doersOf(
 export async function courseOf(db: Reader, lang: Lang, subject: Subject, seenBy: 'public' | 'staff'): Promise<TimelineItem[]> {
 	const list = await timelineOf(db, subject, seenBy);
 	const naming = await namingOf(db, lang, list);
-	const doer = await doersOf(db, lang, list, seenBy);
+	const [doer, panels] = [await doersOf(db, lang, list, seenBy), await panelPlaces(db, lang, list)];
 	const items = list.map((row, place) => ({
 		id: String(row.seq),
 		when: formatDateTime(lang, row.at),
 		datetime: row.at.toString(),
 		what: actName(lang, row.act),
-		note: [noteOf(lang, row), doer(place)].filter((part) => part !== undefined).join(' · ') || undefined,
+		note: [noteOf(lang, row, panels), doer(place)].filter((part) => part !== undefined).join(' · ') || undefined,
 		text: textOf(lang, row, naming)
 	}));
 	return items.toReversed();

@@ -142,8 +142,8 @@ export function factsOf(lang: Lang, promise: PromiseRow, place: string): Fact[] 
 			note: moved ? `${f.firstDue}: ${formatDate(lang, promise.firstDueOn)}` : undefined
 		},
 		{ term: f.responsible, value: promise.responsible[lang] },
-		{ term: f.criterion, value: promise.criterion },
-		...(promise.budget === null ? [] : [{ term: f.budget, value: t.tenge(formatNumber(lang, promise.budget)) }])
+		{ term: f.criterion, value: promise.criterion, lang: promise.language },
+		...(promise.budget === null ? [] : [{ term: f.budget, value: formatNumber(lang, promise.budget) }])
 	];
 }
 
@@ -170,7 +170,7 @@ async function milestones(db: Reader, lang: Lang, promise: PromiseRow, evidence:
 		const reportedOn = one.reportedAt === null ? null : dayOf(one.reportedAt);
 		const state = milestoneState({ assignment: one.state, dueOn: one.dueOn, firstDueOn: one.firstDueOn, reportedOn, proofs }, today);
 		return {
-			...{ id: one.id, state, text: one.text, until: t.until(formatDate(lang, one.dueOn)), proofs: formatNumber(lang, proofs) },
+			...{ id: one.id, state, text: one.text, until: formatDate(lang, one.dueOn), proofs: formatNumber(lang, proofs) },
 			tag: { text: t.milestoneStates[state], tone: MILESTONE_TONES[state] }
 		};
 	});
@@ -187,8 +187,8 @@ async function evidenceView(db: Reader, lang: Lang, one: EvidenceRow, names: Rea
 		kind: t.kinds[one.kind],
 		title: one.title,
 		href: one.url ?? (file && paths.file(file.id)),
-		photo:
-			one.kind === 'photo' && file !== undefined ? { id: file.id, href: paths.file(file.id), alt: one.title, caption: where } : undefined,
+		// Without a caption: where and when it was taken stands in the list of evidence below.
+		photo: one.kind === 'photo' && file !== undefined ? { id: file.id, href: paths.file(file.id), alt: one.title } : undefined,
 		day: formatDate(lang, one.onDay),
 		note: one.contract === null ? where : t.contractNo(one.contract),
 		value: one.value === null ? undefined : formatNumber(lang, one.value),

@@ -29,7 +29,7 @@ export const en: DeskMessages = {
 	agendaNone: 'The agenda is empty yet.',
 	agendaTotal: (minutes) => `${minutes} minutes in all`,
 	itemKinds: { ordinary: 'Item', promises: 'Review of promises', decisions: 'How earlier decisions are carried out' },
-	minutes: (n) => `${n} min`,
+	minutes: (n) => `${n} min`,
 	closedItem: 'Closed',
 	late: 'Added later',
 	withdrawn: 'Withdrawn',

@@ -34,7 +34,7 @@ export const kk = {
 		ItemKind,
 		string
 	>,
-	minutes: (n: string) => `${n} мин`,
+	minutes: (n: string) => `${n} мин`,
 	closedItem: 'Жабық',
 	late: 'Кейін қосылды',
 	withdrawn: 'Алынды',

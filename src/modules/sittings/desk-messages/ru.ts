@@ -29,7 +29,7 @@ export const ru: DeskMessages = {
 	agendaNone: 'Повестка пока пуста.',
 	agendaTotal: (minutes) => `Всего ${minutes} мин`,
 	itemKinds: { ordinary: 'Вопрос', promises: 'Рассмотрение обещаний', decisions: 'Исполнение прежних решений' },
-	minutes: (n) => `${n} мин`,
+	minutes: (n) => `${n} мин`,
 	closedItem: 'Закрытый',
 	late: 'Внесён позже',
 	withdrawn: 'Снят',

@@ -49,7 +49,7 @@ export const en: PublicMessages = {
 	draftAgenda: 'Draft agenda',
 	draftText: 'This is a draft: it may change after the discussion.',
 	rapporteur: (name) => `Rapporteur: ${name}`,
-	minutesOf: (n) => `${String(n)} min`,
+	minutesOf: (n) => `${String(n)} min`,
 	total: (n) => `${String(n)} minutes in all.`,
 	closedItem: 'Closed item',
 	ground: (ground) => `Ground: ${ground}`,

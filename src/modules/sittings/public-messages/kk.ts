@@ -50,7 +50,7 @@ export const kk = {
 	draftAgenda: 'Күн тәртібінің жобасы',
 	draftText: 'Бұл жоба: талқылаудан кейін өзгеруі мүмкін.',
 	rapporteur: (name: string) => `Баяндамашы: ${name}`,
-	minutesOf: (n: number) => `${String(n)} мин`,
+	minutesOf: (n: number) => `${String(n)} мин`,
 	total: (n: number) => `Барлығы ${String(n)} минут.`,
 	closedItem: 'Жабық мәселе',
 	ground: (ground: string) => `Негізі: ${ground}`,

@@ -50,7 +50,7 @@ export const ru: PublicMessages = {
 	draftAgenda: 'Проект повестки',
 	draftText: 'Это проект: после обсуждения он может измениться.',
 	rapporteur: (name) => `Докладчик: ${name}`,
-	minutesOf: (n) => `${String(n)} мин`,
+	minutesOf: (n) => `${String(n)} мин`,
 	total: (n) => `Всего ${String(n)} мин.`,
 	closedItem: 'Закрытый вопрос',
 	ground: (ground) => `Основание: ${ground}`,

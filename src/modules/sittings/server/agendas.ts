@@ -1,6 +1,7 @@
 /** Whose sittings are public, and what many of them speak of: for lists, calendars and feeds. */
 import { rows, sql, type Reader } from '#platform/db/index.ts';
-import type { Texts } from '#platform/i18n/lang.ts';
+import type { Lang, Texts } from '#platform/i18n/lang.ts';
+import { inBodyOrder } from '#modules/mandates/server/index.ts';
 import { numbered, type Numbered } from '../rules/agenda.ts';
 
 export interface AgendaLine {
@@ -24,11 +25,13 @@ export async function agendasOf(db: Reader, ids: readonly string[]): Promise<Map
 	return new Map([...Map.groupBy(list, ({ eventId }) => eventId)].map(([id, lines]) => [id, numbered(lines)]));
 }
 
-/** Factions and councils that have a sitting of which citizens know. */
-export async function sittingBodies(db: Reader): Promise<{ id: string; name: Texts }[]> {
-	return rows(
+/** Factions and councils that have a sitting of which citizens know, as a reader of `lang` looks for them. */
+export async function sittingBodies(db: Reader, lang: Lang): Promise<{ id: string; name: Texts }[]> {
+	const list = await rows(
 		db,
-		sql<{ id: string; name: Texts }>`SELECT u.id, u.name FROM unit u WHERE u.kind IN ('faction', 'council') AND EXISTS (SELECT FROM event e
-			JOIN sitting s ON s.event_id = e.id WHERE e.host_unit_id = u.id AND (s.draft_at IS NOT NULL OR s.final_at IS NOT NULL)) ORDER BY u.path`
+		sql<{ id: string; name: Texts; branch: Texts; level: number }>`SELECT u.id, u.name, b.name AS branch, nlevel(u.path) AS level
+			FROM unit u JOIN unit b ON b.path = subpath(u.path, 0, least(2, nlevel(u.path))) WHERE u.kind IN ('faction', 'council') AND EXISTS (SELECT FROM event e
+			JOIN sitting s ON s.event_id = e.id WHERE e.host_unit_id = u.id AND (s.draft_at IS NOT NULL OR s.final_at IS NOT NULL))`
 	);
+	return inBodyOrder(lang, list);
 }

@@ -97,7 +97,9 @@ export async function sittingsFeed(db: Reader, lang: Lang, wish: SittingFeedWish
 				sittingWhere(lang, sitting),
 				howOf(lang, sitting),
 				`${sitting.finalAt === null ? t.draftAgenda : t.agenda}: ${agendaLine(lang, sitting, agendas.get(sitting.id) ?? [])}`
-			].join('. ')
+			]
+				.map((part) => part.replace(/\.$/, ''))
+				.join('. ')
 		}));
 	return writeFeed(
 		{ id: self, self, url: `${publicOrigin()}${paths.sittings.list(lang, { body: wish.body })}`, title: name, lang, updated: now() },

@@ -9,7 +9,7 @@ import type { Actor, Staff } from '#platform/identity/actor.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { paths } from '#lib/paths.ts';
 import type { Fact, Option, TimelineItem, Tone } from '#lib/ui/shapes.ts';
-import { canRun, leadingPaths, possibleChairs, videoService, whenOf } from '#modules/events/server/index.ts';
+import { canRun, leadingPaths, possibleChairs, videoService } from '#modules/events/server/index.ts';
 import { BODY_KINDS } from '#modules/mandates/rules.ts';
 import { personNames, unitById, unitsOfKind } from '#modules/organisation/server/index.ts';
 import { placesById } from '#modules/territory/server/index.ts';
@@ -18,7 +18,7 @@ import { ITEM_KINDS, minutesOf, type Numbered } from '../rules/agenda.ts';
 import { possible, type SittingAct } from '../rules/stage.ts';
 import { editionsOf, ruleOn } from './decision-rules.ts';
 import { houseOf } from './presence.ts';
-import { stageTag } from './present-public.ts';
+import { sittingWhen, stageTag } from './present-public.ts';
 import { deskSittings, itemsOf, SITTING_LISTS, sittingFor, type Item, type Sitting, type SittingList } from './queries.ts';
 
 /** A page of the list: what is ahead, or what is over. */
@@ -29,7 +29,7 @@ export async function presentDeskSittings(db: Reader, lang: Lang, actor: Staff, 
 		lists: SITTING_LISTS.map((one) => ({ list: one, href: paths.desk.sittings({ list: one }) })),
 		items: page.rows.map((sitting) => ({
 			...{ id: sitting.id, href: paths.desk.sitting(sitting.id), title: sitting.title[lang], body: sitting.hostName[lang] },
-			...{ when: whenOf(lang, sitting), day: formatDate(lang, dayOf(sitting.startsAt)), tag: stageTag(lang, sitting.stage) }
+			...{ when: sittingWhen(lang, sitting), day: formatDate(lang, dayOf(sitting.startsAt)), tag: stageTag(lang, sitting.stage) }
 		})),
 		more: page.next && paths.desk.sittings({ list, after: page.next }),
 		mayPlan: leadingPaths(actor).length > 0
@@ -66,7 +66,7 @@ function factsOf(lang: Lang, sitting: Sitting, chair: string): Fact[] {
 	const t = deskMessages[lang];
 	const { noticeShortDays: short, finalAt, discussedUntil, undiscussedReason, closedGround } = sitting;
 	return [
-		{ term: t.columns.when, value: whenOf(lang, sitting), ...(sitting.place !== null && { note: sitting.place }) },
+		{ term: t.columns.when, value: sittingWhen(lang, sitting), ...(sitting.place !== null && { note: sitting.place }) },
 		{ term: t.number, value: sitting.number },
 		{ term: t.chair, value: chair },
 		closedGround === null

@@ -36,7 +36,7 @@ export const sittingName = (lang: Lang, { hostName, title }: Pick<Sitting, 'host
 
 /** A page of the sittings of which citizens know. Throws not_found for a unit that has no members. */
 export async function presentSittings(db: Reader, lang: Lang, wish: PublicWish) {
-	const bodies = await sittingBodies(db);
+	const bodies = await sittingBodies(db, lang);
 	const body = wish.bodyId === undefined ? undefined : await bodyUnit(db, wish.bodyId);
 	const page = await publicSittings(db, wish);
 	const chosen = { body: body?.id, list: wish.list === 'ahead' ? undefined : wish.list };

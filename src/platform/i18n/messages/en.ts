@@ -10,19 +10,19 @@ export const en: Messages = {
 		check: 'Check my appeal',
 		meet: 'Meet',
 		problems: 'Shared problems',
+		promises: 'Promises',
+		sittings: 'Sittings',
 		events: 'Events',
-		openData: 'Open data',
-		workdays: 'Working days'
+		openData: 'Open data'
 	},
 	footer: {
 		label: 'More links',
 		about: 'Every appeal gets an answer, every promise has an owner, every task a deadline.',
 		councils: 'Factions and councils',
-		sittings: 'Sittings',
 		deputies: 'What deputies owe',
 		visits: 'Visits of deputies',
 		reports: 'Deputies’ reports',
-		promises: 'Pre-election promises',
+		workdays: 'Working days',
 		api: 'API documentation',
 		source: 'Source code (AGPL)',
 		privacy: 'Personal data',
