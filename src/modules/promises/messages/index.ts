@@ -1,7 +1,8 @@
 /**
  * Programmes and promises themselves: pages, forms, evidence, verdicts, the frame for other sites, refusals.
  * Beside it `assess-messages` (who judges: assessments, replies, disputes, the panel),
- * `follow-messages` (letters about changes), `link-messages` (appeals and problems about a promise).
+ * `follow-messages` (letters about changes), `link-messages` (appeals and problems about a promise),
+ * `timeline-messages` (their timeline).
  */
 import type { Lang } from '#platform/i18n/lang.ts';
 import { en } from './en.ts';

@@ -1,3 +1,4 @@
+/** The timeline of promises. The other bundles: see `messages`. */
 import type { Lang } from '#platform/i18n/lang.ts';
 import { en } from './en.ts';
 import { kk, type TimelineMessages } from './kk.ts';
