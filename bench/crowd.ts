@@ -40,7 +40,7 @@ async function resources(): Promise<{ memory: number; cpu: number }> {
 /** A member goes out and comes in again: each time everybody is told. Times run from before the act to the viewer's socket. */
 async function watched(db: Database): Promise<{ measured: Measured[]; notes: string[] }> {
 	const world = await db.write((tx) => sittingWorld(tx));
-	const id = await db.write((tx) => announcedSitting(tx, world, { day: dayOf(now()).add({ days: 1 }).toString() }));
+	const id = await db.write((tx) => announcedSitting(tx, world, { day: dayOf(now()).toString(), from: '00:00', to: '23:59' }));
 	await db.write((tx) => openedSitting(tx, world, id, 8));
 	const before = await resources();
 	const address = new URL(paths.floor.stream(id), ORIGIN);

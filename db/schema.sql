@@ -1786,6 +1786,8 @@
 -- table sitting_item: kind text not null
 -- table sitting_item: majority integer not null
 -- table sitting_item: minutes integer not null
+-- table sitting_item: moved_at timestamp with time zone
+-- table sitting_item: moved_reason text
 -- table sitting_item: parent_id uuid
 -- table sitting_item: position integer not null
 -- table sitting_item: rapporteur text not null
@@ -3019,11 +3021,12 @@
 -- directive_series: directive_series__state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'paused'::text, 'ended'::text])))
 -- directive_series: directive_series_issuer_unit_id_fkey FOREIGN KEY (issuer_unit_id) REFERENCES unit(id)
 -- directive_series: directive_series_keeper_id_fkey FOREIGN KEY (keeper_id) REFERENCES person(id)
--- discussion_answer: discussion_answer__item_check CHECK (((kind = ANY (ARRAY['minutes'::text, 'taken'::text])) = (item_id IS NOT NULL)))
--- discussion_answer: discussion_answer__kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'minutes'::text, 'taken'::text, 'refused'::text])))
+-- discussion_answer: discussion_answer__item_check CHECK (((kind = 'stands'::text) OR ((kind = ANY (ARRAY['minutes'::text, 'taken'::text])) = (item_id IS NOT NULL))))
+-- discussion_answer: discussion_answer__kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'minutes'::text, 'taken'::text, 'refused'::text, 'stands'::text])))
 -- discussion_answer: discussion_answer__one_check CHECK ((num_nonnulls(comment_id, group_id) = 1))
--- discussion_answer: discussion_answer__proposal_check CHECK (((kind = ANY (ARRAY['answer'::text, 'minutes'::text])) OR (comment_id IS NOT NULL)))
--- discussion_answer: discussion_answer__text_check CHECK (((kind = ANY (ARRAY['minutes'::text, 'taken'::text])) OR (text IS NOT NULL)))
+-- discussion_answer: discussion_answer__proposal_check CHECK (((kind = ANY (ARRAY['answer'::text, 'minutes'::text, 'stands'::text])) OR (comment_id IS NOT NULL)))
+-- discussion_answer: discussion_answer__stands_check CHECK (((kind <> 'stands'::text) OR ((text IS NULL) AND (comment_id IS NOT NULL))))
+-- discussion_answer: discussion_answer__text_check CHECK (((kind = ANY (ARRAY['minutes'::text, 'taken'::text, 'stands'::text])) OR (text IS NOT NULL)))
 -- discussion_answer: discussion_answer_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id)
 -- discussion_answer: discussion_answer_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES discussion_comment(id)
 -- discussion_answer: discussion_answer_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
@@ -3615,6 +3618,8 @@
 -- sitting_item: sitting_item__kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'promises'::text, 'decisions'::text])))
 -- sitting_item: sitting_item__majority_check CHECK (((majority >= 1) AND (majority <= 6)))
 -- sitting_item: sitting_item__minutes_check CHECK (((minutes >= 1) AND (minutes <= 480)))
+-- sitting_item: sitting_item__moved_check CHECK (((moved_at IS NULL) OR ((started_at IS NULL) AND (withdrawn_at IS NULL))))
+-- sitting_item: sitting_item__moved_reason_check CHECK (((moved_reason IS NULL) OR (moved_at IS NOT NULL)))
 -- sitting_item: sitting_item__position_check CHECK (("position" > 0))
 -- sitting_item: sitting_item__promises_check CHECK (((kind = 'promises'::text) = (territory_id IS NOT NULL)))
 -- sitting_item: sitting_item__video_check CHECK ((video_second >= 0))

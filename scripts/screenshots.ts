@@ -7,6 +7,7 @@ import { SECRET, startApp, type StartedApp } from '../test/app.ts';
 import { browserOptions } from '../e2e/browser.ts';
 import { openSession } from '../e2e/session.ts';
 import { paths } from '../src/lib/paths.ts';
+import { now } from '../src/platform/clock.ts';
 import { openDatabase, rows, sql, type Database } from '../src/platform/db/index.ts';
 import type { Lang } from '../src/platform/i18n/lang.ts';
 import type { Role } from '../src/platform/identity/actor.ts';
@@ -96,6 +97,8 @@ async function sat(db: Database): Promise<{ held: string; discussed: string; goi
 	if (found === undefined) throw new Error('no faction sits');
 	const id = found.going;
 	await db.write(async (tx) => {
+		// Its day has come: the server's own clock is today's.
+		await tx.updateTable('event').set({ starts_at: now() }).where('id', '=', id).execute();
 		await sittings.beginCheckIn(tx, SYSTEM, id);
 		const seats = (await sittings.sittingSeats(tx, id)).slice(0, 9);
 		for (const { seatId } of seats) await sittings.notePresence(tx, SYSTEM, id, { seatId, what: 'in', holderId: undefined });

@@ -1,6 +1,7 @@
 /** For tests: a sitting whose first item runs, with votes and members' links. */
-import type { Tx } from '../src/platform/db/index.ts';
-import { beginItem } from '../src/modules/sittings/server/index.ts';
+import { asReader, type Tx } from '../src/platform/db/index.ts';
+import { setClock } from '../src/platform/clock.ts';
+import { beginItem, sittingFor } from '../src/modules/sittings/server/index.ts';
 import { announcedSitting, openedSitting, type SittingWorld } from '../src/modules/sittings/server/fixture.ts';
 import { openVoteInput } from '../src/modules/floor/input.ts';
 import { closeVote, confirmCount, enterHands, issueKeys, openVote, type OwnSeat } from '../src/modules/floor/server/index.ts';
@@ -12,9 +13,11 @@ export interface Floor {
 	own: OwnSeat[];
 }
 
-/** So many of nine came, the first item is being taken. The clock stands on the day. */
+/** So many of nine came, the first item is being taken. Announced by the clock that stands before its start, which then stands at it. */
 export async function runningFloor(tx: Tx, w: SittingWorld, come = 7, changes: Record<string, string> = {}): Promise<Floor> {
 	const id = await announcedSitting(tx, w, changes);
+	const { startsAt } = await sittingFor(asReader(tx), w.secretary, id);
+	setClock(() => startsAt);
 	const items = await openedSitting(tx, w, id, come);
 	await beginItem(tx, w.chair, id, { itemId: items[0] ?? '' });
 	return { id, items, own: w.seats.map((seatId) => ({ eventId: id, seatId })) };

@@ -1,5 +1,5 @@
 import { paths } from '../../src/lib/paths.ts';
-import { now } from '../../src/platform/clock.ts';
+import { now, setClock } from '../../src/platform/clock.ts';
 import type { Database } from '../../src/platform/db/index.ts';
 import { dayOf } from '../../src/platform/i18n/format.ts';
 import type { Lang } from '../../src/platform/i18n/lang.ts';
@@ -19,36 +19,41 @@ export async function going(db: Database, { head }: Cast, councilCode: string, l
 	const day = dayOf(now()).add({ days: 60 }).toString();
 	const form = { day, from: '10:00', to: '12:00', place: 'Мәслихат ғимараты, мәжіліс залы', chairId: head.personId };
 	const stream = { streamUrl: 'https://video.example.kz/sitting/index.m3u8' };
-	return db.write(async (tx) => {
-		const id = await sittings.planSitting(tx, head, councilId, sittingInput.parse({ ...form, ...stream }));
-		await sittings.addItem(tx, head, id, itemInput.parse({ itemKk: 'Жылу маусымына дайындық туралы', minutes: '20' }));
-		await sittings.announce(tx, head, id, { undiscussedReason: 'Мәселе шұғыл', shortReason: 'Мәселе шұғыл' });
-		await sittings.beginCheckIn(tx, head, id);
-		// The head sits there, too, who is not of the council's own staff.
-		const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
-		const keeper = await makeStaff(tx, { role: 'administrator', unitId: root.id });
-		const given = { name: 'Ерлан Сейітов', place: 'member', givenBy: 'Жиналыс хаттамасы № 2', validFrom: '2025-02-03' };
-		const mandateId = await giveMandate(tx, keeper, councilId, mandateInput.parse(given));
-		await tx
-			.insertInto('sitting_seat')
-			.values({ event_id: id, mandate_id: mandateId, name: given.name, place: 'member', person_id: head.personId })
-			.execute();
-		const seats = await sittings.sittingSeats(tx, id);
-		for (const { seatId } of seats) await sittings.notePresence(tx, head, id, { seatId, what: 'in', holderId: undefined });
-		await sittings.openSitting(tx, head, id);
-		const [item] = await sittings.itemsOf(tx, id);
-		await sittings.beginItem(tx, head, id, { itemId: item?.id ?? '' });
-		const speakerId = await askFloor(tx, head, id, askInput.parse({ kind: 'speech', seatId: seats[0]?.seatId }));
-		await askFloor(tx, head, id, askInput.parse({ kind: 'speech', guest: 'Тұрғын үй бөлімінің басшысы' }));
-		await beginSpeech(tx, head, id, { speakerId });
-		const question = 'Жылу маусымына дайындық жоспарын бекіту';
-		const first = await openVote(tx, head, id, openVoteInput.parse({ question, way: 'device' }));
-		await closeVote(tx, head, id, { voteId: first });
-		await openVote(tx, head, id, openVoteInput.parse({ question, way: 'named' }));
-		const [issued] = await issueKeys(tx, head, id, {});
-		return {
-			desk: [paths.desk.floor(id), paths.desk.seatKeys(id), paths.desk.ownSeat(id)],
-			open: [paths.floor.live(lang, id), paths.floor.hall(lang, id), paths.floor.seat(lang, issued?.key ?? '')]
-		};
-	});
+	const restore = setClock(now);
+	return db
+		.write(async (tx) => {
+			const id = await sittings.planSitting(tx, head, councilId, sittingInput.parse({ ...form, ...stream }));
+			await sittings.addItem(tx, head, id, itemInput.parse({ itemKk: 'Жылу маусымына дайындық туралы', minutes: '20' }));
+			await sittings.announce(tx, head, id, { undiscussedReason: 'Мәселе шұғыл', shortReason: 'Мәселе шұғыл' });
+			// Its day has come, for whoever plays it.
+			setClock(() => Temporal.Instant.from(`${day}T10:00:00+05:00`));
+			await sittings.beginCheckIn(tx, head, id);
+			// The head sits there, too, who is not of the council's own staff.
+			const root = await tx.selectFrom('unit').select('id').where('parent_id', 'is', null).executeTakeFirstOrThrow();
+			const keeper = await makeStaff(tx, { role: 'administrator', unitId: root.id });
+			const given = { name: 'Ерлан Сейітов', place: 'member', givenBy: 'Жиналыс хаттамасы № 2', validFrom: '2025-02-03' };
+			const mandateId = await giveMandate(tx, keeper, councilId, mandateInput.parse(given));
+			await tx
+				.insertInto('sitting_seat')
+				.values({ event_id: id, mandate_id: mandateId, name: given.name, place: 'member', person_id: head.personId })
+				.execute();
+			const seats = await sittings.sittingSeats(tx, id);
+			for (const { seatId } of seats) await sittings.notePresence(tx, head, id, { seatId, what: 'in', holderId: undefined });
+			await sittings.openSitting(tx, head, id);
+			const [item] = await sittings.itemsOf(tx, id);
+			await sittings.beginItem(tx, head, id, { itemId: item?.id ?? '' });
+			const speakerId = await askFloor(tx, head, id, askInput.parse({ kind: 'speech', seatId: seats[0]?.seatId }));
+			await askFloor(tx, head, id, askInput.parse({ kind: 'speech', guest: 'Тұрғын үй бөлімінің басшысы' }));
+			await beginSpeech(tx, head, id, { speakerId });
+			const question = 'Жылу маусымына дайындық жоспарын бекіту';
+			const first = await openVote(tx, head, id, openVoteInput.parse({ question, way: 'device' }));
+			await closeVote(tx, head, id, { voteId: first });
+			await openVote(tx, head, id, openVoteInput.parse({ question, way: 'named' }));
+			const [issued] = await issueKeys(tx, head, id, {});
+			return {
+				desk: [paths.desk.floor(id), paths.desk.seatKeys(id), paths.desk.ownSeat(id)],
+				open: [paths.floor.live(lang, id), paths.floor.hall(lang, id), paths.floor.seat(lang, issued?.key ?? '')]
+			};
+		})
+		.finally(restore);
 }

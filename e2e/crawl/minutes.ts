@@ -9,6 +9,7 @@ import { amendInput, decisionInput } from '../../src/modules/minutes/input.ts';
 import * as minutes from '../../src/modules/minutes/server/index.ts';
 import { itemInput, sittingInput } from '../../src/modules/sittings/agenda-input.ts';
 import { recordingInput, secondField } from '../../src/modules/sittings/recording-input.ts';
+import { endedSitting } from '../../src/modules/sittings/server/fixture.ts';
 import * as sittings from '../../src/modules/sittings/server/index.ts';
 import type { Cast } from '../../test/appeals.ts';
 
@@ -31,7 +32,7 @@ export async function minuted(
 	const held = async (days: number) => {
 		const day = dayOf(today).subtract({ days });
 		setClock(() => today.subtract({ hours: 24 * (days + 8) }));
-		const form = { day: day.toString(), from: '10:00', to: '12:00', place: 'Мәслихат ғимараты', chairId: head.personId };
+		const form = { day: day.toString(), from: '00:05', to: '23:55', place: 'Мәслихат ғимараты', chairId: head.personId };
 		const id = await db.write((tx) => sittings.planSitting(tx, head, councilId, sittingInput.parse(form)));
 		const add = (itemKk: string, changes: Record<string, string> = {}) =>
 			db.write((tx) => sittings.addItem(tx, head, id, itemInput.parse({ itemKk, minutes: '20', ...changes })));
@@ -61,14 +62,14 @@ export async function minuted(
 	};
 	try {
 		const first = await held(12);
-		await db.write((tx) => sittings.endSitting(tx, head, first.id));
+		await db.write((tx) => endedSitting(tx, head, first.id));
 		const form = { recordingUrl: 'https://example.org/otyrys.mp4', [secondField(first.review)]: '12:40' };
 		await db.write((tx) => sittings.keepRecording(tx, head, first.id, recordingInput.parse(form)));
 		setClock(() => today.subtract({ hours: 24 * 4 }));
 		await db.write((tx) => minutes.approveMinutes(tx, head, first.id));
 		await db.write((tx) => minutes.publishMinutes(tx, head, first.id));
 		const second = await held(2);
-		await db.write((tx) => sittings.endSitting(tx, head, second.id));
+		await db.write((tx) => endedSitting(tx, head, second.id));
 		const said = {
 			seatId: second.seatId,
 			itemId: second.review,

@@ -35,6 +35,16 @@ async function later<T>(db: Database, days: number, act: (tx: Tx) => Promise<T>)
 	}
 }
 
+/** The announced day has come: the server's own clock is today's. */
+const comes = (db: Database, id: string) =>
+	db.write((tx) =>
+		tx
+			.updateTable('event')
+			.set({ starts_at: now(), ends_at: now().add({ hours: 2 }) })
+			.where('id', '=', id)
+			.execute()
+	);
+
 /** A window of somebody else: another browser profile, as on another device. */
 async function windowOf(browser: Browser, address: string, phone = false): Promise<Page> {
 	const context = await browser.newContext({
@@ -80,6 +90,10 @@ test('a whole sitting, from its agenda to its minutes, in the windows of a citiz
 	const keys = (await db.write((tx) => issueKeys(tx, world.secretary, id, {}))).map(({ key }) => key);
 
 	await chair.goto(paths.desk.floor(id));
+	// Too early: said, and nothing is begun.
+	await chair.getByRole('button', { name: 'Тіркеуді бастау' }).click();
+	await expect(chair.getByText('Отырысты ертерек өткізу керек болса')).toBeVisible();
+	await comes(db, id);
 	await chair.getByRole('button', { name: 'Тіркеуді бастау' }).click();
 	await expect(chair.getByText('9 мүшеден 0 қатысып отыр, керегі 5')).toBeVisible();
 	const members: Page[] = [];
@@ -160,7 +174,21 @@ test('a whole sitting, from its agenda to its minutes, in the windows of a citiz
 	await expect(hall.getByText('Үзіліс')).toBeVisible();
 	await chair.getByText('Отырысты аяқтау').first().click();
 	await chair.getByRole('button', { name: 'Отырысты аяқтау' }).click();
+	// What was not taken is not dropped: of each it is said what becomes of it.
+	await expect(chair.getByText('Мына мәселелер қаралған жоқ')).toBeVisible();
+	await chair.getByLabel('2. Ережені өзгерту').selectOption('next');
+	await chair.getByLabel('3. Су тасқыны').selectOption('withdrawn');
+	await chair.getByLabel('Себебі').last().fill('Уақыт жетпеді');
+	await chair.getByRole('button', { name: 'Отырысты аяқтау' }).click();
 	for (const one of [hall, public_]) await expect(one.getByText('Отырыс аяқталды').first()).toBeVisible();
+	await expect(hall.getByText('Қазір')).toHaveCount(0);
+	await public_.getByRole('link', { name: 'Отырыста не шешілді' }).click();
+	const outcome = public_.getByRole('article', { name: '1. Жылу маусымы' });
+	await expect(outcome).toContainText(counted.yes > counted.no ? 'қабылданды' : 'қабылданбады');
+	await expect(public_.getByRole('article', { name: '2. Ережені өзгерту' })).toContainText(
+		'келесі отырысқа қалдырылды. Себебі: Уақыт жетпеді'
+	);
+	await expectAccessible(public_);
 	await expect(member(0).getByText('Бұл отырыс аяқталды.')).toBeVisible();
 	expect((await chair.goto(paths.floor.seat('kk', 'a'.repeat(43))))?.status()).toBe(404);
 

@@ -24,6 +24,7 @@ it('a comment stands as it was answered; what is hidden is hidden whatever was s
 		'taken',
 		'refused'
 	]);
+	expect(stateOf({ hidden: false, answer: 'stands' })).toBe('stands');
 	expect(stateOf({ hidden: true, answer: 'answer' })).toBe('hidden');
 });
 

@@ -20,17 +20,26 @@ export const ANSWER_KINDS = ['answer', 'minutes', 'taken', 'refused'] as const;
 /** `minutes`: a place in the minutes, under an item; `taken`, `refused`: a proposal goes on the agenda or does not. */
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
-export const STATES = ['open', 'answered', 'minutes', 'taken', 'refused', 'hidden'] as const;
+/** `stands`: nobody answered, and it stands in the minutes as it was said. */
+export type CommentEnd = AnswerKind | 'stands';
+
+export const STATES = ['open', 'answered', 'minutes', 'stands', 'taken', 'refused', 'hidden'] as const;
 export type CommentState = (typeof STATES)[number];
 
 export const COMMENT_LISTS = ['open', 'proposals', 'appeals', 'hidden', 'all'] as const;
 /** What the desk reads at a time. */
 export type CommentList = (typeof COMMENT_LISTS)[number];
 
-const ENDS: Record<AnswerKind, CommentState> = { answer: 'answered', minutes: 'minutes', taken: 'taken', refused: 'refused' };
+const ENDS: Record<CommentEnd, CommentState> = {
+	answer: 'answered',
+	minutes: 'minutes',
+	stands: 'stands',
+	taken: 'taken',
+	refused: 'refused'
+};
 
 /** Where a comment stands: hidden, open, or as it was answered, alone or with its group. */
-export function stateOf({ hidden, answer }: { hidden: boolean; answer: AnswerKind | null }): CommentState {
+export function stateOf({ hidden, answer }: { hidden: boolean; answer: CommentEnd | null }): CommentState {
 	if (hidden) return 'hidden';
 	return answer === null ? 'open' : ENDS[answer];
 }

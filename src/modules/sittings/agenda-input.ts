@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { clean, day, optional, text } from '#platform/fields.ts';
 import { filledTexts } from '#modules/organisation/rules.ts';
-import { ITEM_KINDS } from './rules/agenda.ts';
+import { ITEM_KINDS, LEFT_AS } from './rules/agenda.ts';
 
 const title = clean.pipe(z.string().max(300, 'too_long')).default('');
 const url = z.url({ protocol: /^https?$/, error: 'url' }).max(500);
@@ -82,6 +82,21 @@ export const announceInput = z.object({ undiscussedReason: optional(reason), sho
 export type AnnounceInput = z.output<typeof announceInput>;
 
 export const cancelSittingInput = z.object({ cancelReason: reason });
+
+/** The field of a form that says what becomes of an item that was not taken. */
+export const leftField = (itemId: string): string => `left.${itemId}`;
+
+/** The end of a sitting: what becomes of each item that was not taken, and why; a withdrawal has its reason. */
+export const endInput = z.looseObject({ leftReason: optional(reason) }).transform(({ leftReason, ...form }, context) => {
+	const left = Object.entries(form).flatMap(([name, value]) => {
+		const as = LEFT_AS.find((one) => one === value);
+		return as === undefined || !name.startsWith(leftField('')) ? [] : [[name.slice(leftField('').length), as] as const];
+	});
+	if (leftReason === undefined && left.some(([, as]) => as === 'withdrawn'))
+		context.addIssue({ code: 'custom', path: ['leftReason'], message: 'required' });
+	return { left: new Map(left), leftReason };
+});
+export type EndInput = z.output<typeof endInput>;
 
 /** Somebody came in or went out; their voice was given to another, or taken back. */
 export const noteInput = z

@@ -2397,6 +2397,8 @@ export interface SittingItemTable {
 	ended_at: Temporal.Instant | null;
 	video_second: number | null;
 	changed_at: Temporal.Instant;
+	moved_at: Temporal.Instant | null;
+	moved_reason: string | null;
 }
 
 export interface SittingNoteTable {

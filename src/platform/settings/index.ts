@@ -27,6 +27,8 @@ const SETTINGS = {
 	weekly_letter: { shape: z.strictObject({ day: z.int().min(1).max(7), hour: z.int().min(0).max(23) }), initial: { day: 1, hour: 9 } },
 	/** How far ahead days of receptions are made of the hours. */
 	reception_weeks_ahead: { shape: z.int().min(1).max(52), initial: 13 },
+	/** How many hours before the announced start of a sitting people may be checked in. */
+	sitting_check_in_hours: { shape: z.int().min(0).max(24), initial: 3 },
 	/** For how long a seat is held for whoever fills in the form. */
 	reception_hold_minutes: { shape: z.int().min(1).max(60), initial: 10 },
 	/** One-time codes by text message: how many a day of all together, and how the numbers begin that get one. */

@@ -211,6 +211,7 @@ export const enPages: PageMessages = {
 			'Sign-in codes of citizens, of all together. Without an end, anybody can make the organisation pay for text messages. 0: by mail only.',
 		textPrefixes: 'How numbers begin that get a code',
 		textPrefixesHint: 'Several are parted by a space. For example: +77 +79',
+		checkInHours: 'Hours before the announced start of a sitting from which people are checked in',
 		draftsKept: 'Days for which unfinished drafts are kept',
 		draftsKeptHint: 'A draft that a citizen did not send is removed with its files this many days after its last change.',
 		letterDay: 'Day of the weekly letter to heads',

@@ -33,12 +33,16 @@ export const en: Messages = {
 		open: 'Awaits an answer',
 		answered: 'Answered',
 		minutes: 'Goes into the minutes',
+		stands: 'Not answered, in the minutes',
 		taken: 'On the agenda',
 		refused: 'Refused',
 		hidden: 'Hidden'
 	},
 	answer: 'Answer',
 	inMinutes: (item) => `Its place in the minutes: ${item}`,
+	unanswered: 'The body did not answer.',
+	stands: 'Stands in the minutes as it was said',
+	standsAt: (item) => `Stands in the minutes as it was said, item: ${item}`,
 	taken: (item) => `The item of the agenda: ${item}`,
 	closedItem: 'closed item',
 	comment: {
@@ -81,6 +85,7 @@ export const en: Messages = {
 		answered: {
 			answer: 'Your comment on a draft agenda was answered.',
 			minutes: 'Your comment goes into the minutes of the sitting.',
+			stands: 'The body did not answer your comment: it stands in the minutes word for word.',
 			taken: 'The item you proposed is on the agenda.',
 			refused: 'The item you proposed was not put on the agenda.'
 		}

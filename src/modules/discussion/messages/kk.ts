@@ -1,5 +1,5 @@
 import { ablative, dative } from '#platform/i18n/kazakh-case.ts';
-import type { AnswerKind, CommentList, CommentState, HideReason } from '../rules.ts';
+import type { AnswerKind, CommentEnd, CommentList, CommentState, HideReason } from '../rules.ts';
 
 /** Texts of how a draft agenda is discussed with citizens. */
 export const kk = {
@@ -36,12 +36,16 @@ export const kk = {
 		open: 'Жауабын күтуде',
 		answered: 'Жауап берілді',
 		minutes: 'Хаттамаға енеді',
+		stands: 'Жауапсыз, хаттамада тұр',
 		taken: 'Күн тәртібіне енді',
 		refused: 'Енгізілмеді',
 		hidden: 'Жасырылған'
 	} satisfies Record<CommentState, string>,
 	answer: 'Жауап',
 	inMinutes: (item: string) => `Хаттамада мына мәселеде көрсетіледі: ${item}`,
+	unanswered: 'Орган бұл пікірге жауап берген жоқ.',
+	stands: 'Отырыс хаттамасында сол күйінде тұр',
+	standsAt: (item: string) => `Отырыс хаттамасында сол күйінде тұр, мәселе: ${item}`,
 	taken: (item: string) => `Күн тәртібіндегі мәселе: ${item}`,
 	closedItem: 'жабық мәселе',
 	comment: {
@@ -90,9 +94,10 @@ export const kk = {
 		answered: {
 			answer: 'Күн тәртібін талқылаудағы пікіріңізге жауап берілді.',
 			minutes: 'Пікіріңіз отырыс хаттамасына енеді.',
+			stands: 'Орган пікіріңізге жауап берген жоқ: ол отырыс хаттамасында сөзбе-сөз тұр.',
 			taken: 'Сіз ұсынған мәселе күн тәртібіне енді.',
 			refused: 'Сіз ұсынған мәселе күн тәртібіне енгізілмеді.'
-		} satisfies Record<AnswerKind, string>
+		} satisfies Record<CommentEnd, string>
 	},
 	desk: {
 		title: 'Азаматтар талқылауы',

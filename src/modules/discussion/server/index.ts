@@ -1,7 +1,7 @@
 /** The door of discussion: what citizens say of a draft agenda, and how each word of it ends. */
 import './followers.ts';
 
-export { answer, group } from './commands/answer.ts';
+export { answer, group, standUnanswered } from './commands/answer.ts';
 export { appeal, decideAppeal, hide } from './commands/moderate.ts';
 export { comment, propose } from './commands/say.ts';
 export { forgetSpeakers } from './commands/forget.ts';

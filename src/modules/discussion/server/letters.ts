@@ -5,7 +5,7 @@ import type { Told } from '#platform/identity/tell.ts';
 import { paths } from '#lib/paths.ts';
 import { sittingName, type Sitting } from '#modules/sittings/server/index.ts';
 import { messages } from '../messages/index.ts';
-import type { AnswerKind, HideReason } from '../rules.ts';
+import type { CommentEnd, HideReason } from '../rules.ts';
 import type { Comment } from './queries.ts';
 import type { Writer } from './store.ts';
 
@@ -43,7 +43,7 @@ export function appealDecided(
 	}));
 }
 
-export function commentAnswered(sitting: Sitting, said: { kind: AnswerKind; text: string | undefined }, writer: Writer): Told {
+export function commentAnswered(sitting: Sitting, said: { kind: CommentEnd; text: string | undefined }, writer: Writer): Told {
 	return letter(writer, sitting, (t, lang) => ({
 		subject: t.answeredSubject,
 		lines: [t.answered[said.kind], said.text],

@@ -11,7 +11,7 @@ import { isHidden, stateOf, type CommentState } from '../rules.ts';
 import type { Comment, Group } from './queries.ts';
 
 const TONES: Record<CommentState, Tone> = {
-	...{ open: 'new', answered: 'done', minutes: 'done' },
+	...{ open: 'new', answered: 'done', minutes: 'done', stands: 'neutral' },
 	...{ taken: 'done', refused: 'neutral', hidden: 'neutral' }
 };
 
@@ -39,8 +39,12 @@ export function toAnswer(
 	if (answer === null) return undefined;
 	const t = messages[ground.lang];
 	const item = itemName(ground, answerItemId);
+	if (answer === 'stands') {
+		const href = paths.sittings.minutes(ground.lang, ground.sitting.id, answerItemId ?? undefined);
+		return { title: t.unanswered, place: item === '' ? t.stands : t.standsAt(item), href, text: undefined };
+	}
 	const place = answer === 'minutes' ? t.inMinutes(item) : answer === 'taken' ? t.taken(item) : '';
-	return { title: t.answer, place, text: answerText ?? undefined };
+	return { title: t.answer, place, href: undefined, text: answerText ?? undefined };
 }
 
 /** What a comment is about, and where that is read. */

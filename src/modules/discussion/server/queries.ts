@@ -2,7 +2,7 @@
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { older, pageOf, type Page } from '#platform/db/pages.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
-import type { AnswerKind, CommentList, HideReason, Hiding } from '../rules.ts';
+import type { CommentEnd, CommentList, HideReason, Hiding } from '../rules.ts';
 import { tallies } from './voices.ts';
 
 export interface Comment extends Hiding {
@@ -31,7 +31,7 @@ export interface Comment extends Hiding {
 	appealWords: string | null;
 	supports: number;
 	/** Its own, or its group's. */
-	answer: AnswerKind | null;
+	answer: CommentEnd | null;
 	answerText: string | null;
 	answerItemId: string | null;
 }
@@ -113,12 +113,17 @@ export async function proposalsOf(db: Reader | Tx, eventId: string): Promise<Com
 	);
 }
 
+/** What is read and has neither an answer nor a place in the minutes, in the order of its numbers. */
+export async function unansweredOf(db: Reader | Tx, eventId: string): Promise<Comment[]> {
+	return rows(db, sql<Comment>`SELECT ${COLUMNS} FROM ${from(eventId)} WHERE c.event_id = ${eventId} AND ${UNANSWERED} ORDER BY c.number`);
+}
+
 export interface Group {
 	id: string;
 	title: string;
 	comments: number;
 	supports: number;
-	answer: AnswerKind | null;
+	answer: CommentEnd | null;
 	answerText: string | null;
 	answerItemId: string | null;
 }

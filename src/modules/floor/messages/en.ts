@@ -4,6 +4,8 @@ export const en: Messages = {
 	title: 'Running the sitting',
 	lead: 'Who is there, what is being taken, who speaks and how it was voted.',
 	live: {
+		whatCame: 'What was decided',
+		minutes: 'Minutes',
 		title: 'Live',
 		lead: 'The page keeps itself up to date.',
 		asOf: (time) => `As of ${time}. Open the page again to see what is new.`,
@@ -50,6 +52,7 @@ export const en: Messages = {
 		backOf: (name) => `${name}: take the voice back`
 	},
 	items: {
+		review: 'Review of promises',
 		title: 'Agenda',
 		now: 'Being taken now',
 		none: 'No item is being taken',
@@ -200,6 +203,12 @@ export const en: Messages = {
 		printed: 'The links are shown on this page once: print them and hand them out.',
 		card: 'Point your camera here',
 		notNow: 'Links are given once the sitting is announced.'
+	},
+	left: {
+		lead: 'These items were not taken. Say of each what becomes of it: everybody reads it.',
+		as: { next: 'leave for the next sitting', withdrawn: 'withdraw' },
+		reason: 'Reason',
+		reasonHint: 'Everybody reads it. Required where an item is withdrawn.'
 	},
 	screen: { noItem: 'Break' },
 	errors: {

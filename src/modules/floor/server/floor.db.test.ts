@@ -43,9 +43,9 @@ it('tells everybody the same in few bytes: of an open vote how many have voted, 
 		await floor.castBallot(tx, w.chair, own[1] ?? expect.fail(), { voteId, seatId: w.seats[1] ?? '', voice: 'yes' });
 		expect(pulse(await seen(), 0)).toBe(pulse(open, 0));
 		expect(withoutTurnout(await seen())).toBe(withoutTurnout(open));
-		at('2026-11-12', '09:53');
+		at('2026-11-12', '10:03');
 		expect(await seen()).toMatchObject({ speaker: { name: 'Мүше 2', kind: 'speech', spoken: 0, left: null }, waiting: 8 });
-		expect(spokenAt((await seen()).speaker ?? expect.fail(), Temporal.Instant.from('2026-11-12T04:53:20Z').epochMilliseconds)).toBe(200);
+		expect(spokenAt((await seen()).speaker ?? expect.fail(), Temporal.Instant.from('2026-11-12T05:03:20Z').epochMilliseconds)).toBe(200);
 		await floor.closeVote(tx, w.chair, id, { voteId });
 		const closed = await seen();
 		expect(closed).toMatchObject({ vote: { state: 'declared', voices: 'ny-------' }, there: 'iiiiiiioo', items: 'rw', met: true });
@@ -66,6 +66,7 @@ it('tells of a closed item its ground alone, of a closed sitting nothing; who si
 		await announce(tx, w.secretary, id, { undiscussedReason: 'Шұғыл мәселе', shortReason: 'Шұғыл' });
 		await beginCheckIn(tx, w.secretary, id);
 		for (const seatId of w.seats) await notePresence(tx, w.secretary, id, { seatId, what: 'in', holderId: undefined });
+		at('2026-11-12');
 		await openSitting(tx, w.chair, id);
 		await beginItem(tx, w.chair, id, { itemId: (await itemsOf(tx, id))[0]?.id ?? '' });
 		await floor.askFloor(tx, w.chair, id, askInput.parse({ kind: 'speech', guest: 'Құпия маман' }));

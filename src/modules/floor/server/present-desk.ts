@@ -7,6 +7,8 @@ import { paths } from '#lib/paths.ts';
 import type { Option } from '#lib/ui/shapes.ts';
 import { canRun } from '#modules/events/server/index.ts';
 import { sittingFor } from '#modules/sittings/server/index.ts';
+import { leftField } from '#modules/sittings/agenda-input.ts';
+import { leftOver } from '#modules/sittings/rules/agenda.ts';
 import { possible } from '#modules/sittings/rules/stage.ts';
 import { messages } from '../messages/index.ts';
 import { clockText } from '../rules/live.ts';
@@ -28,8 +30,10 @@ function seatsOf(lang: Lang, floor: Floor) {
 
 function itemsFor(lang: Lang, floor: Floor, mayTake: boolean) {
 	const letters = presentFloor(floor, 'inside').items;
-	return floor.items.map(({ id, number, title }, i) => ({
+	return floor.items.map(({ id, number, title, territoryId, withdrawnAt }, i) => ({
 		...{ id, number, title: title[lang], state: messages[lang].items.states[(letters[i] ?? 'w') as 'w'] },
+		/** The page on which the promises of its place are reviewed. */
+		review: territoryId === null || withdrawnAt !== null ? undefined : paths.desk.promiseReview(floor.sitting.id, id),
 		running: letters[i] === 'r',
 		mayBegin: mayTake && letters[i] === 'w'
 	}));
@@ -137,6 +141,11 @@ export async function presentDeskFloor(db: Reader, lang: Lang, actor: Staff, id:
 		seats,
 		inside: seats.filter(({ there }) => there === 'i').map(({ id: value, name }) => ({ value, label: name })),
 		items: itemsFor(lang, floor, may.includes('item') && pending === undefined),
+		/** What was not taken: of each it is said what becomes of it before the sitting ends. */
+		left:
+			sitting.stage === 'open'
+				? leftOver(floor.items).map(({ id: itemId, number, title }) => ({ field: leftField(itemId), label: `${number}. ${title[lang]}` }))
+				: [],
 		speakers: speakersFor(lang, floor),
 		budgets: budgetsFor(lang, floor),
 		vote: pending && (await voteFor(db, lang, floor, actor, pending)),

@@ -41,9 +41,12 @@ async function world(): Promise<{ w: SittingWorld; f: Floor }> {
 it('counts each voice that was taken once and no other, whatever ends the vote meanwhile, in several processes at once', async () => {
 	// Real moments in their order, on the day of the sitting.
 	const start = performance.now();
-	const opening = Temporal.Instant.from('2026-11-12T04:50:00Z').epochMilliseconds;
-	const restore = setClock(() => Temporal.Instant.fromEpochMilliseconds(Math.floor(opening + performance.now() - start)));
+	const opening = Temporal.Instant.from('2026-11-12T05:00:00Z').epochMilliseconds;
+	const moving = () => Temporal.Instant.fromEpochMilliseconds(Math.floor(opening + performance.now() - start));
+	// Announced before its start, at which the clock stands then: from there it goes on.
+	const restore = setClock(() => Temporal.Instant.from('2026-11-12T04:50:00Z'));
 	const { w, f } = await world();
+	setClock(moving);
 	const { db } = database;
 	const own = (n: number) => f.own[n] ?? expect.fail();
 	const note = (n: number, what: 'in' | 'out') => db.write((tx) => floor.noteMyself(tx, ANONYMOUS, own(n), { what }));

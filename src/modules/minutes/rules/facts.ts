@@ -31,6 +31,8 @@ export interface ItemFacts {
 	addedReason: string | null;
 	withdrawnAt: Instant | null;
 	withdrawnReason: string | null;
+	movedAt: Instant | null;
+	movedReason: string | null;
 	startedAt: Instant | null;
 	endedAt: Instant | null;
 }
@@ -89,6 +91,7 @@ export interface DecisionFacts {
 	without: WithoutVote | null;
 	unit: Texts;
 	dueOn: Temporal.PlainDate;
+	takenAt: Instant;
 }
 
 export interface StandingFacts extends Standing {
@@ -124,6 +127,8 @@ export interface DiscussionFacts {
 	items: readonly { itemId: string; supports: number; objections: number }[];
 	/** What has its place here as the answer to it. */
 	places: readonly { itemId: string; text: string; comments: number; supports: number; note: string | null }[];
+	/** What has no answer, word for word; a proposal is of no item. */
+	silent: readonly { itemId: string | null; number: number; text: string; supports: number }[];
 }
 
 export interface AmendmentFacts {

@@ -21,7 +21,7 @@ const LEDGER: Note[] = [
 
 const ITEM = {
 	...{ kind: 'ordinary' as const, rapporteur: 'Баяндамашы', closedGround: null, addedAt: at('08:00'), addedReason: null },
-	...{ withdrawnAt: null, withdrawnReason: null, startedAt: at('10:05'), endedAt: at('10:50') }
+	...{ withdrawnAt: null, withdrawnReason: null, movedAt: null, movedReason: null, startedAt: at('10:05'), endedAt: at('10:50') }
 };
 
 function facts(changes: Partial<Facts> = {}): Facts {
@@ -52,7 +52,8 @@ function facts(changes: Partial<Facts> = {}): Facts {
 				without: 'consent' as const,
 				unit: texts('Филиал')
 			},
-			dueOn: Temporal.PlainDate.from('2026-12-01')
+			dueOn: Temporal.PlainDate.from('2026-12-01'),
+			takenAt: at('10:30')
 		})),
 		...changes
 	};
@@ -91,16 +92,35 @@ it('says what citizens said: in all at its head, of each item with what was give
 			{ title: 'Аялдама', supports: 11, itemId: null, refused: 'Жер жоқ' }
 		],
 		items: [{ itemId: 'one', supports: 3, objections: 1 }],
-		places: ['one', 'two'].map((itemId) => ({ itemId, ...place }))
+		places: ['one', 'two'].map((itemId) => ({ itemId, ...place })),
+		silent: ['one', 'two', null].map((itemId, i) => ({ itemId, number: i + 1, text: `Жауапсыз ${String(i)}`, supports: i }))
 	};
 	const whole = minutesOf(facts({ discussion }));
 	expect(whole.discussion?.proposed.map(({ item, refused }) => item ?? refused)).toEqual(['1', 'Жер жоқ']);
 	expect(whole.items.map((item) => item.discussion)).toEqual([
-		{ supports: 3, objections: 1, places: [place] },
-		{ supports: 0, objections: 0, places: [place] }
+		{ supports: 3, objections: 1, places: [place], silent: [{ number: 1, text: 'Жауапсыз 0', supports: 0 }] },
+		{ supports: 0, objections: 0, places: [place], silent: [{ number: 2, text: 'Жауапсыз 1', supports: 1 }] }
 	]);
 	expect(publicOf(whole).items.map((item) => item.discussion?.supports)).toEqual([3, undefined]);
+	expect(whole.discussion?.silent).toEqual([{ number: 3, text: 'Жауапсыз 2', supports: 2 }]);
+	expect(JSON.stringify(publicOf(whole))).not.toContain('Жауапсыз 1');
 	expect(minutesOf(facts()).discussion).toBeNull();
+});
+
+it('says which decision was written after the sitting, and what becomes of an item that was not taken', () => {
+	const [decision] = facts().decisions;
+	const left = { startedAt: null, endedAt: null, movedAt: at('11:00'), movedReason: 'Уақыт жетпеді' };
+	const made = minutesOf(
+		facts({
+			decisions: decision === undefined ? [] : [decision, { ...decision, takenAt: at('11:00').add({ hours: 48 }) }],
+			items: [
+				{ ...ITEM, id: 'one', number: '1', title: texts('Жылу') },
+				{ ...ITEM, ...left, id: 'two', number: '2', title: texts('Су') }
+			]
+		})
+	);
+	expect(made.items[0]?.decisions.map(({ written }) => written)).toEqual([null, '2026-11-14']);
+	expect(made.items.map(({ moved }) => moved)).toEqual([null, { at: '2026-11-12T06:00:00Z', reason: 'Уақыт жетпеді' }]);
 });
 
 it('leaves what is closed out of the public text, and says that it did', () => {

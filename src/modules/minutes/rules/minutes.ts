@@ -6,7 +6,7 @@ import type { Texts } from '#platform/i18n/lang.ts';
 import type { HideReason } from '#modules/discussion/rules.ts';
 import { thereAt, type Note, type Stretch } from '#modules/sittings/rules/quorum.ts';
 import type { Facts, Named } from './facts.ts';
-import { itemOf, memberOf, type MinutesItem, type MinutesMember } from './parts.ts';
+import { itemOf, memberOf, silentOf, type MinutesItem, type MinutesMember, type MinutesSilent } from './parts.ts';
 import { sure, texts } from './plain.ts';
 
 export interface MinutesAmendment {
@@ -48,6 +48,8 @@ export interface Minutes {
 		hidden: { reason: HideReason; n: number }[];
 		/** `item`: the number of the item that took it in. */
 		proposed: { title: string; supports: number; item: string | null; refused: string | null }[];
+		/** Proposals that the body did not answer. */
+		silent?: MinutesSilent[];
 	} | null;
 	counts: { seats: number; members: number; present: number; proxy: number; absent: number };
 	members: MinutesMember[];
@@ -105,7 +107,8 @@ function discussionOf({ discussion }: Facts, numbers: ReadonlyMap<string, string
 		...{ comments, proposals, unanswered, hidden: hidden.map(({ reason, n }) => ({ reason, n })) },
 		proposed: proposed.map(({ title, supports, itemId, refused }) => ({
 			...{ title, supports, item: itemId === null ? null : (numbers.get(itemId) ?? null), refused }
-		}))
+		})),
+		silent: silentOf(discussion, null)
 	};
 }
 
@@ -175,6 +178,7 @@ const withheld = (item: MinutesItem): MinutesItem => ({
 		rapporteur: '',
 		added: null,
 		withdrawn: null,
+		moved: null,
 		discussion: null,
 		speeches: [],
 		votes: [],

@@ -1,4 +1,5 @@
 /** The parts of minutes: a member with every coming and going, an item with all that was said, voted and decided at it. Pure. */
+import { dayOf } from '#platform/i18n/format.ts';
 import type { Texts } from '#platform/i18n/lang.ts';
 import type { SpeechKind } from '#modules/floor/rules/speakers.ts';
 import type { VoidReason, Way } from '#modules/floor/rules/votes.ts';
@@ -31,6 +32,13 @@ export interface MinutesVote {
 	ballots: { name: string; by: string | null; voice: Voice }[];
 }
 
+/** A comment or a proposal without an answer, word for word, by its number. */
+export interface MinutesSilent {
+	number: number;
+	text: string;
+	supports: number;
+}
+
 export interface MinutesItem {
 	/** By which links find it. */
 	id: string;
@@ -43,6 +51,8 @@ export interface MinutesItem {
 	/** After the notice, with the reason. */
 	added: { at: string; reason: string } | null;
 	withdrawn: { at: string; reason: string } | null;
+	/** It was not taken, and goes to the next sitting. */
+	moved?: { at: string; reason: string | null } | null;
 	started: string | null;
 	ended: string | null;
 	/** What citizens said of it before the sitting; null: the agenda was not discussed. */
@@ -50,6 +60,8 @@ export interface MinutesItem {
 		supports: number;
 		objections: number;
 		places: { text: string; comments: number; supports: number; note: string | null }[];
+		/** What the body did not answer. */
+		silent?: MinutesSilent[];
 	} | null;
 	speeches: { name: string; kind: SpeechKind; from: string; to: string | null; seconds: number }[];
 	votes: MinutesVote[];
@@ -62,6 +74,8 @@ export interface MinutesItem {
 		without?: WithoutVote | null;
 		unit: Texts;
 		dueOn: string;
+		/** The day on which it was written, where that was after the sitting. */
+		written?: string | null;
 	}[];
 	/** How earlier decisions stood when the item was ended. */
 	standings: { sitting: string; number: number; text: string; unit: Texts; dueOn: string; state: string; daysLate: number }[];
@@ -107,6 +121,10 @@ const voteOf = ({ number, question, way, rule, openedAt, closedAt, voided, resul
 	ballots: ballots.map(({ name, by, voice }) => ({ name, by, voice }))
 });
 
+/** What was said of an item, or proposed (`null`), and has no answer. */
+export const silentOf = ({ silent }: NonNullable<Facts['discussion']>, itemId: string | null): MinutesSilent[] =>
+	silent.filter((one) => one.itemId === itemId).map(({ number, text, supports }) => ({ number, text, supports }));
+
 function discussionOf({ id }: ItemFacts, { discussion }: Facts): MinutesItem['discussion'] {
 	if (discussion === null) return null;
 	const voices = discussion.items.find(({ itemId }) => itemId === id);
@@ -114,7 +132,8 @@ function discussionOf({ id }: ItemFacts, { discussion }: Facts): MinutesItem['di
 		...{ supports: voices?.supports ?? 0, objections: voices?.objections ?? 0 },
 		places: discussion.places
 			.filter(({ itemId }) => itemId === id)
-			.map(({ text, comments, supports, note }) => ({ text, comments, supports, note }))
+			.map(({ text, comments, supports, note }) => ({ text, comments, supports, note })),
+		silent: silentOf(discussion, id)
 	};
 }
 
@@ -129,6 +148,7 @@ export function itemOf(item: ItemFacts, facts: Facts): MinutesItem {
 		closed: item.closedGround,
 		added: item.addedReason === null ? null : { at: sure(item.addedAt), reason: item.addedReason },
 		withdrawn: item.withdrawnAt === null ? null : { at: sure(item.withdrawnAt), reason: item.withdrawnReason ?? '' },
+		moved: item.movedAt === null ? null : { at: sure(item.movedAt), reason: item.movedReason },
 		started: iso(item.startedAt),
 		ended: iso(item.endedAt),
 		discussion: discussionOf(item, facts),
@@ -136,8 +156,9 @@ export function itemOf(item: ItemFacts, facts: Facts): MinutesItem {
 			...{ name, kind, from: sure(beganAt), to: iso(endedAt), seconds }
 		})),
 		votes: here(facts.votes).map(voteOf),
-		decisions: here(facts.decisions).map(({ position, text, criterion, vote, without, unit, dueOn }) => ({
-			...{ number: position, text, criterion, vote, without, unit: texts(unit), dueOn: dueOn.toString() }
+		decisions: here(facts.decisions).map(({ position, text, criterion, vote, without, unit, dueOn, takenAt }) => ({
+			...{ number: position, text, criterion, vote, without, unit: texts(unit), dueOn: dueOn.toString() },
+			written: Temporal.Instant.compare(takenAt, facts.endedAt) > 0 ? dayOf(takenAt).toString() : null
 		})),
 		standings: here(facts.standings).map(({ sitting, position, text, unit, dueOn, state, daysLate }) => ({
 			...{ sitting, number: position, text, unit: texts(unit), dueOn: dueOn.toString(), state, daysLate }

@@ -3,8 +3,7 @@ import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { asReader } from '#platform/db/index.ts';
 import { ANONYMOUS } from '#platform/identity/actor.ts';
-import { announcedSitting, openedSitting, sittingWorld } from '#modules/sittings/server/fixture.ts';
-import * as sittings from '#modules/sittings/server/index.ts';
+import { announcedSitting, endedSitting, openedSitting, sittingWorld } from '#modules/sittings/server/fixture.ts';
 import { judgeInput, ownAmendInput } from '../input.ts';
 import * as minutes from './index.ts';
 
@@ -25,7 +24,7 @@ it('is amended by the link of a seat: by who was there, once for the same words,
 			minutes.proposeOwnAmendment(tx, ANONYMOUS, seat(n), ownAmendInput.parse({ ...said, ...changes }));
 		await expect(page(0)).rejects.toMatchObject({ status: 404 });
 		await expect(propose(0)).rejects.toMatchObject({ status: 404 });
-		await sittings.endSitting(tx, w.chair, id);
+		await endedSitting(tx, w.chair, id);
 		expect(await page(1)).toMatchObject({ name: 'Мүше 2', tag: { text: 'draft' }, whyNot: undefined });
 		expect(JSON.stringify((await page(1)).paper)).toContain('Жылу маусымы');
 		// A link of somebody who held a seat no more when people began to come, or of another sitting.

@@ -10,7 +10,7 @@ import { VOICES } from '#modules/sittings/rules/ballots.ts';
 import { publicMessages } from '#modules/sittings/public-messages/index.ts';
 import { messages } from '../messages/index.ts';
 import type { Minutes } from '../rules/minutes.ts';
-import type { MinutesItem, MinutesVote } from '../rules/parts.ts';
+import type { MinutesItem, MinutesSilent, MinutesVote } from '../rules/parts.ts';
 
 export const at = (iso: string) => Temporal.Instant.from(iso);
 export const DASH = '—';
@@ -23,11 +23,12 @@ function timeOf(lang: Lang, { started, ended }: MinutesItem): string {
 	return ended === null ? formatTime(lang, at(started)) : `${formatTime(lang, at(started))} – ${formatTime(lang, at(ended))}`;
 }
 
-function notesOf(lang: Lang, { added, withdrawn, closed }: MinutesItem, left: boolean): string[] {
+function notesOf(lang: Lang, { added, withdrawn, moved, closed }: MinutesItem, left: boolean): string[] {
 	const t = messages[lang];
 	return [
 		...(added === null ? [] : [t.added(formatDateTime(lang, at(added.at)), added.reason)]),
 		...(withdrawn === null ? [] : [t.withdrawn(formatDateTime(lang, at(withdrawn.at)), withdrawn.reason)]),
+		...(moved ? [t.moved(moved.reason)] : []),
 		...(closed === null ? [] : [t.closedItem(closed)]),
 		...(left ? [t.leftOut] : [])
 	];
@@ -35,12 +36,13 @@ function notesOf(lang: Lang, { added, withdrawn, closed }: MinutesItem, left: bo
 
 function decisionPoints(lang: Lang, { decisions }: MinutesItem): PaperPoint[] {
 	const t = messages[lang];
-	return decisions.map(({ number, text, criterion, vote, without, unit, dueOn }) => ({
+	return decisions.map(({ number, text, criterion, vote, without, unit, dueOn, written }) => ({
 		...{ number: `${formatNumber(lang, number)}.`, text },
 		notes: [
 			t.responsible(unit[lang], formatDate(lang, Temporal.PlainDate.from(dueOn))),
 			t.doneWhen(criterion),
-			vote !== null ? t.byVote(formatNumber(lang, vote)) : without ? t.withoutVote[without] : t.noVote
+			vote !== null ? t.byVote(formatNumber(lang, vote)) : without ? t.withoutVote[without] : t.noVote,
+			...(written ? [t.writtenOn(formatDate(lang, Temporal.PlainDate.from(written)))] : [])
 		]
 	}));
 }
@@ -83,14 +85,29 @@ function citizenBlocks(lang: Lang, { discussion }: MinutesItem): PaperBlock[] {
 	if (discussion === null) return [];
 	const t = messages[lang];
 	const n = (value: number) => formatNumber(lang, value);
-	const { supports, objections, places } = discussion;
-	if (supports + objections + places.length === 0) return [];
+	const { supports, objections, places, silent = [] } = discussion;
+	if (supports + objections + places.length + silent.length === 0) return [];
 	const points = places.map(({ text, comments, supports: backed, note }, i) => ({
 		...{ number: `${n(i + 1)}.`, text },
 		notes: [t.placeOf({ comments: n(comments), supports: n(backed) }), ...(note === null ? [] : [note])]
 	}));
 	const said: PaperBlock = { kind: 'text', text: `${t.citizens}: ${t.voicesOf({ supports: n(supports), objections: n(objections) })}` };
-	return points.length === 0 ? [said] : [said, { kind: 'points', points }];
+	const listed: PaperBlock[] = points.length === 0 ? [] : [{ kind: 'points', points }];
+	return [said, ...listed, ...silentBlocks(lang, silent)];
+}
+
+/** What the body did not answer, word for word, each with its number. */
+export function silentBlocks(lang: Lang, silent: readonly MinutesSilent[]): PaperBlock[] {
+	if (silent.length === 0) return [];
+	const t = messages[lang];
+	const points = silent.map(({ number, text, supports }) => ({
+		...{ number: `№ ${formatNumber(lang, number)}`, text },
+		notes: [t.supported(formatNumber(lang, supports))]
+	}));
+	return [
+		{ kind: 'text', text: t.unanswered },
+		{ kind: 'points', points }
+	];
 }
 
 function speechBlocks(lang: Lang, { speeches }: MinutesItem): PaperBlock[] {

@@ -9,7 +9,7 @@ import { messages } from '../messages/index.ts';
 import type { Named } from '../rules/facts.ts';
 import type { Minutes } from '../rules/minutes.ts';
 import type { MinutesMember } from '../rules/parts.ts';
-import { at, DASH, itemBlocks } from './paper-item.ts';
+import { at, DASH, itemBlocks, silentBlocks } from './paper-item.ts';
 
 type Row = { term: string; value: string };
 
@@ -27,7 +27,7 @@ function saidOf(lang: Lang, discussion: Minutes['discussion']): string[] {
 }
 
 function proposedBlocks(lang: Lang, { discussion }: Minutes): PaperBlock[] {
-	if (discussion === null || discussion.proposed.length === 0) return [];
+	if (discussion === null || discussion.proposed.length + (discussion.silent ?? []).length === 0) return [];
 	const t = messages[lang];
 	const points = discussion.proposed.map(({ title, supports, item, refused }, i) => ({
 		...{ number: `${formatNumber(lang, i + 1)}.`, text: title },
@@ -38,7 +38,8 @@ function proposedBlocks(lang: Lang, { discussion }: Minutes): PaperBlock[] {
 	}));
 	return [
 		{ kind: 'heading', text: t.proposed },
-		{ kind: 'points', points }
+		...(points.length === 0 ? [] : [{ kind: 'points' as const, points }]),
+		...silentBlocks(lang, discussion.silent ?? [])
 	];
 }
 

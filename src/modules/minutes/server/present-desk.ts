@@ -83,14 +83,15 @@ export const carriedOptions = (lang: Lang, votes: readonly Vote[]): Option[] =>
 		result?.outcome === 'carried' ? [{ value: id, label: `${messages[lang].voteTitle(formatNumber(lang, number))}: ${question}` }] : []
 	);
 
-/** While the sitting is open: where a decision can be taken down, and by whom it is owed. */
-async function decidesOn(db: Reader, lang: Lang, actor: Staff, sitting: Sitting, items: readonly Numbered<Item>[]) {
-	if (!canRun(actor, sitting) || !possible(sitting.stage).includes('item')) return undefined;
+/** While the sitting is open, and after it while the minutes are a draft: where a decision can be taken down, and by whom it is owed. */
+async function decidesOn(db: Reader, lang: Lang, actor: Staff, sitting: Sitting, items: readonly Numbered<Item>[], frozen: boolean) {
+	if (!canRun(actor, sitting) || frozen || !possible(sitting.stage).includes('decide')) return undefined;
 	const [units, votes] = await Promise.all([unitsUnder(db, branchOf(sitting.hostPath)), votesOf(db, sitting.id)]);
 	const t = messages[lang];
 	const begun = items.filter(({ startedAt }) => startedAt !== null);
 	const current = (begun.find(({ endedAt }) => endedAt === null) ?? begun.at(-1))?.id ?? '';
 	return {
+		note: sitting.endedAt === null ? undefined : t.decideLate,
 		items: itemOptions(lang, begun),
 		by: [
 			{ value: '', label: '—' },
@@ -193,7 +194,7 @@ export async function presentMinutes(db: Reader, lang: Lang, actor: Staff, id: s
 		text,
 		earlier: draft === undefined ? await presentEarlier(db, lang, sitting) : undefined,
 		decisions: await presentDecisionsOf(db, lang, id),
-		decide: await decidesOn(db, lang, actor, sitting, items),
+		decide: await decidesOn(db, lang, actor, sitting, items, state === 'approved' || state === 'published'),
 		reviews: await reviewsOf(db, lang, sitting, items),
 		recording: recordingOf(lang, actor, sitting, items)
 	};

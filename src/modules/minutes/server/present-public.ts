@@ -46,7 +46,7 @@ export async function publicMinutesText(db: Reader, id: string): Promise<string>
 const atSecond = (url: string, second: number) => `${url.replace(/#.*$/, '')}#t=${String(second)}`;
 
 /** The recording, and the second of it at which each item begins; nothing of what is closed. */
-async function recordingOf(db: Reader, lang: Lang, sitting: Sitting) {
+export async function recordingOf(db: Reader, lang: Lang, sitting: Sitting) {
 	const { recordingUrl: url, id } = sitting;
 	if (url === null || sitting.closedGround !== null) return undefined;
 	const items = await itemsOf(db, id);

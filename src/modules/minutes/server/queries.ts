@@ -22,11 +22,13 @@ export interface Decision {
 	unit: Texts;
 	/** As it was decided. */
 	dueOn: Temporal.PlainDate;
+	/** When it was written. */
+	takenAt: Temporal.Instant;
 	assignmentId: string;
 }
 
 const DECISION = sql`d.id, d.item_id AS "itemId", d.position, d.text, d.criterion, v.number AS vote, d.without_vote AS without, u.name AS unit,
-	d.due_on AS "dueOn", d.assignment_id AS "assignmentId"`;
+	d.due_on AS "dueOn", d.taken_at AS "takenAt", d.assignment_id AS "assignmentId"`;
 
 /** What a sitting decided, in its order. */
 export async function decisionsOf(db: Reader | Tx, eventId: string): Promise<Decision[]> {
@@ -38,7 +40,7 @@ export async function decisionsOf(db: Reader | Tx, eventId: string): Promise<Dec
 }
 
 /** A decision with how its assignment stands today. */
-export interface StandingDecision extends Omit<Decision, 'dueOn' | 'vote' | 'without'>, Standing {
+export interface StandingDecision extends Omit<Decision, 'dueOn' | 'takenAt' | 'vote' | 'without'>, Standing {
 	eventId: string;
 	/** The number of the sitting. */
 	sitting: string;

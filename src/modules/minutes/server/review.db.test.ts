@@ -9,7 +9,7 @@ import { auditorInput, officeInput, replyInput, resolutionInput } from '#modules
 import { evidenceInput, verdictInput } from '#modules/promises/input.ts';
 import { paper, programmeOf, promiseWorld, type World } from '#modules/promises/server/fixture.ts';
 import * as promises from '#modules/promises/server/index.ts';
-import { itemForm, openedSitting, sittingForm, sittingWorld } from '#modules/sittings/server/fixture.ts';
+import { endedSitting, itemForm, openedSitting, sittingForm, sittingWorld } from '#modules/sittings/server/fixture.ts';
 import * as sittings from '#modules/sittings/server/index.ts';
 import { votedByHands } from '../../../../test/floor.ts';
 import * as minutes from './index.ts';
@@ -135,7 +135,7 @@ it('reviews 2,000 promises to 200 villages at a sitting of their faction: each a
 		});
 		const office = await makeStaff(tx, { role: 'head', unitId: w.district.id });
 		await promises.replyTo(tx, office, promise, replyInput.parse({ to: faction?.id, reply: 'Қалғанын көктемде саламыз' }));
-		await sittings.endSitting(tx, s.chair, id);
+		await endedSitting(tx, s.chair, id);
 		await expect(resolve(list[1]?.id ?? '')).rejects.toMatchObject({ code: 'sittings.not_now' });
 		const { text } = await minutes.presentMinutes(db, 'en', s.chair, id);
 		const points = text?.paper.blocks.flatMap((block) => (block.kind === 'points' ? block.points : [])) ?? [];

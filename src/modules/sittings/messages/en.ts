@@ -73,6 +73,8 @@ export const en: Messages = {
 		no_item: 'No item is being taken now.',
 		no_items: 'Put an item on the agenda first.',
 		no_quorum: 'No quorum: at least {needed} are needed, {present} are there.',
+		early_check_in: 'Check-in begins at {from}. To sit earlier, cancel this sitting and call another with notice.',
+		early_open: 'A sitting is not opened before its announced time: {from}. To sit earlier, cancel it and call another with notice.',
 		no_term: 'Nobody holds a seat of the body on that day.',
 		not_now: 'This cannot be done at this stage of the sitting.',
 		note_holder_out: 'The member to whom the voice is given is not in the room.',

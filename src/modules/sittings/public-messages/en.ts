@@ -31,6 +31,8 @@ export const en: PublicMessages = {
 		cancelled: 'Cancelled'
 	},
 	when: 'When',
+	held: 'Held',
+	planned: (when) => `Announced for: ${when}`,
 	where: 'Where',
 	online: 'Online',
 	how: 'May I come',
@@ -55,6 +57,7 @@ export const en: PublicMessages = {
 	ground: (ground) => `Ground: ${ground}`,
 	late: (reason) => `Added after the notice. Reason: ${reason}`,
 	withdrawn: (reason) => `Withdrawn. Reason: ${reason}`,
+	moved: (reason) => (reason === null ? 'Not taken: goes to the next sitting' : `Not taken, goes to the next sitting. Reason: ${reason}`),
 	running: 'Being taken now',
 	done: 'Taken',
 	papers: 'Papers',

@@ -32,6 +32,8 @@ export const kk = {
 		cancelled: 'Болмайды'
 	} satisfies Record<Stage, string>,
 	when: 'Қашан',
+	held: 'Өткен уақыты',
+	planned: (when: string) => `Хабарланған уақыты: ${when}`,
 	where: 'Қайда',
 	online: 'Онлайн',
 	how: 'Барып қатысуға бола ма',
@@ -56,6 +58,8 @@ export const kk = {
 	ground: (ground: string) => `Негізі: ${ground}`,
 	late: (reason: string) => `Хабарламадан кейін қосылды. Себебі: ${reason}`,
 	withdrawn: (reason: string) => `Алынып тасталды. Себебі: ${reason}`,
+	moved: (reason: string | null) =>
+		reason === null ? 'Қаралған жоқ: келесі отырысқа қалдырылды' : `Қаралған жоқ, келесі отырысқа қалдырылды. Себебі: ${reason}`,
 	running: 'Қазір қаралып жатыр',
 	done: 'Қаралды',
 	papers: 'Құжаттар',

@@ -31,6 +31,8 @@ export const ru: PublicMessages = {
 		cancelled: 'Не состоится'
 	},
 	when: 'Когда',
+	held: 'Когда прошло',
+	planned: (when) => `Было объявлено: ${when}`,
 	where: 'Где',
 	online: 'Онлайн',
 	how: 'Можно ли прийти',
@@ -56,6 +58,10 @@ export const ru: PublicMessages = {
 	ground: (ground) => `Основание: ${ground}`,
 	late: (reason) => `Внесён после извещения. Причина: ${reason}`,
 	withdrawn: (reason) => `Снят. Причина: ${reason}`,
+	moved: (reason) =>
+		reason === null
+			? 'Не рассмотрен: перенесён на следующее заседание'
+			: `Не рассмотрен, перенесён на следующее заседание. Причина: ${reason}`,
 	running: 'Рассматривается сейчас',
 	done: 'Рассмотрен',
 	papers: 'Документы',

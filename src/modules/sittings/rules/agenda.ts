@@ -36,6 +36,22 @@ export function moved(ids: readonly string[], id: string, by: -1 | 1): string[] 
 	return list;
 }
 
+/** What becomes of an item that was not taken. */
+export const LEFT_AS = ['next', 'withdrawn'] as const;
+export type LeftAs = (typeof LEFT_AS)[number];
+
+/** Items that were not taken when a sitting ends: neither begun, nor withdrawn, nor with the whole they are a part of; a whole was taken with any part. */
+export function leftOver<T extends { id: string; parentId: string | null; startedAt: unknown; withdrawnAt: unknown }>(
+	items: readonly T[]
+): T[] {
+	const begun = new Set(items.filter(({ startedAt }) => startedAt !== null).map(({ id }) => id));
+	const partly = new Set(items.filter(({ id }) => begun.has(id)).map(({ parentId }) => parentId));
+	return items.filter(
+		({ id, parentId, withdrawnAt }) =>
+			withdrawnAt === null && !begun.has(id) && !partly.has(id) && (parentId === null || !begun.has(parentId))
+	);
+}
+
 /** Minutes that items of the first level take; those below an item are part of it. */
 export function minutesOf(items: readonly (Placed & { minutes: number; withdrawnAt: unknown })[]): number {
 	return items

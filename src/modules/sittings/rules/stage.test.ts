@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { minutesOf, moved, numbered, paragraphs } from './agenda.ts';
-import { latestNotice, possible, shortBy, SITTING_ACTS, stageOf, STAGES, type Moments } from './stage.ts';
+import { leftOver, minutesOf, moved, numbered, paragraphs } from './agenda.ts';
+import { latestNotice, mayBeginFrom, possible, shortBy, SITTING_ACTS, stageOf, STAGES, type Moments } from './stage.ts';
 
 const at = Temporal.Instant.from('2026-11-12T05:00:00Z');
 const none: Moments = { draftAt: null, finalAt: null, checkInAt: null, openedAt: null, endedAt: null, cancelled: false };
@@ -20,14 +20,14 @@ it('reads the stage from the moments, in their order', () => {
 	expect(passed.map(stageOf)).toEqual([...STAGES]);
 });
 
-it('lets the agenda be worked on until the notice, presence be noted while people come, and nothing be done after the end but the recording', () => {
+it('lets the agenda be worked on until the notice, presence be noted while people come, and nothing be done after the end but the recording and what the minutes lack', () => {
 	expect(Object.fromEntries(STAGES.map((stage) => [stage, possible(stage).join(' ')]))).toEqual({
 		planned: 'change agenda paper discuss announce cancel',
 		discussed: 'change agenda paper announce cancel',
 		announced: 'paper add_late withdraw check_in cancel',
 		check_in: 'paper add_late withdraw note open end record',
-		open: 'paper add_late withdraw note item end record',
-		ended: 'record',
+		open: 'paper add_late withdraw note item decide end record',
+		ended: 'decide record',
 		not_held: '',
 		cancelled: ''
 	});
@@ -60,6 +60,25 @@ it('numbers items by their place, those below an item under its number', () => {
 	]);
 	const timed = items.map((item) => ({ ...item, minutes: 10, withdrawnAt: item.id === 'b' ? at : null }));
 	expect(minutesOf(timed)).toBe(20);
+});
+
+it('is opened at its announced start, and people are checked in some hours before it', () => {
+	expect([mayBeginFrom('check_in', at, 3), mayBeginFrom('check_in', at, 0), mayBeginFrom('open', at, 3)].map(String)).toEqual([
+		'2026-11-12T02:00:00Z',
+		'2026-11-12T05:00:00Z',
+		'2026-11-12T05:00:00Z'
+	]);
+});
+
+it('leaves over what was neither begun, nor withdrawn, nor taken with what it is a part of', () => {
+	const item = (id: string, parentId: string | null, what: 'begun' | 'withdrawn' | 'waits' = 'waits') => ({
+		...{ id, parentId, startedAt: what === 'begun' ? at : null, withdrawnAt: what === 'withdrawn' ? at : null }
+	});
+	const items = [
+		...[item('a', null, 'begun'), item('a1', 'a'), item('b', null), item('b1', 'b', 'begun'), item('b2', 'b')],
+		...[item('c', null, 'withdrawn'), item('d', null), item('d1', 'd'), item('d2', 'd', 'withdrawn')]
+	];
+	expect(leftOver(items).map(({ id }) => id)).toEqual(['b2', 'd', 'd1']);
 });
 
 it('moves an item a step and back, losing none', () => {

@@ -37,11 +37,13 @@ export const SITTING_ACTS = [
 	'note',
 	'open',
 	'item',
+	'decide',
 	'end',
 	'record',
 	'cancel'
 ] as const;
-/** `agenda`: the items are worked on freely; `add_late`, `withdraw`: after the notice, with a reason; `record`: the recording and its index. */
+/** `agenda`: the items are worked on freely; `add_late`, `withdraw`: after the notice, with a reason; `record`: the recording and its index;
+ * `decide`: a decision is written, after the end into minutes that are a draft. */
 export type SittingAct = (typeof SITTING_ACTS)[number];
 
 const POSSIBLE: Record<Stage, readonly SittingAct[]> = {
@@ -49,8 +51,8 @@ const POSSIBLE: Record<Stage, readonly SittingAct[]> = {
 	discussed: ['change', 'agenda', 'paper', 'announce', 'cancel'],
 	announced: ['paper', 'add_late', 'withdraw', 'check_in', 'cancel'],
 	check_in: ['paper', 'add_late', 'withdraw', 'note', 'open', 'end', 'record'],
-	open: ['paper', 'add_late', 'withdraw', 'note', 'item', 'end', 'record'],
-	ended: ['record'],
+	open: ['paper', 'add_late', 'withdraw', 'note', 'item', 'decide', 'end', 'record'],
+	ended: ['decide', 'record'],
 	not_held: [],
 	cancelled: []
 };
@@ -58,6 +60,14 @@ const POSSIBLE: Record<Stage, readonly SittingAct[]> = {
 /** What can be done at a stage. */
 export function possible(stage: Stage): readonly SittingAct[] {
 	return POSSIBLE[stage];
+}
+
+/**
+ * From when people may be checked in: so many hours before the announced start; it is opened at the start and not before, for whoever read
+ * the notice comes to that.
+ */
+export function mayBeginFrom(act: 'check_in' | 'open', startsAt: Temporal.Instant, checkInHours: number): Temporal.Instant {
+	return act === 'open' ? startsAt : startsAt.subtract({ hours: checkInHours });
 }
 
 /** The last day on which the notice of a sitting of `day` is in time: so long before it, by the calendar or in working days. */

@@ -5,7 +5,8 @@ import type { Staff } from '#platform/identity/actor.ts';
 import { mandateInput, termInput } from '#modules/mandates/input.ts';
 import { giveMandate, holdersOn, openTerm } from '#modules/mandates/server/index.ts';
 import { itemInput, sittingInput, type SittingInput } from '../agenda-input.ts';
-import { addItem, announce, beginCheckIn, itemsOf, notePresence, openSitting, planSitting } from './index.ts';
+import { leftOver } from '../rules/agenda.ts';
+import { addItem, announce, beginCheckIn, endSitting, itemsOf, notePresence, openSitting, planSitting } from './index.ts';
 
 export interface SittingWorld {
 	root: MadeUnit;
@@ -73,4 +74,10 @@ export async function openedSitting(tx: Tx, w: SittingWorld, id: string, come = 
 	for (const seatId of w.seats.slice(0, come)) await notePresence(tx, w.secretary, id, { seatId, what: 'in', holderId: undefined });
 	await openSitting(tx, w.chair, id);
 	return (await itemsOf(tx, id)).map((item) => item.id);
+}
+
+/** Ended; what was not taken goes to the next sitting. */
+export async function endedSitting(tx: Tx, actor: Staff, id: string): Promise<void> {
+	const left = new Map(leftOver(await itemsOf(tx, id)).map((item) => [item.id, 'next' as const]));
+	await endSitting(tx, actor, id, { left, leftReason: undefined });
 }

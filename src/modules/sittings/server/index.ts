@@ -16,6 +16,7 @@ export {
 	deskSittings,
 	itemsOf,
 	keepsSittings,
+	knownSittings,
 	papersOf,
 	publicSitting,
 	publicSittings,

@@ -18,7 +18,7 @@ import { ITEM_KINDS, minutesOf, type Numbered } from '../rules/agenda.ts';
 import { possible, type SittingAct } from '../rules/stage.ts';
 import { editionsOf, ruleOn } from './decision-rules.ts';
 import { houseOf } from './presence.ts';
-import { sittingWhen, stageTag } from './present-public.ts';
+import { heldWhen, sittingWhen, stageTag } from './present-public.ts';
 import { deskSittings, itemsOf, SITTING_LISTS, sittingFor, type Item, type Sitting, type SittingList } from './queries.ts';
 
 /** A page of the list: what is ahead, or what is over. */
@@ -65,8 +65,10 @@ async function heldChoices(db: Reader, lang: Lang, body: Parameters<typeof possi
 function factsOf(lang: Lang, sitting: Sitting, chair: string): Fact[] {
 	const t = deskMessages[lang];
 	const { noticeShortDays: short, finalAt, discussedUntil, undiscussedReason, closedGround } = sitting;
+	const held = heldWhen(lang, sitting);
 	return [
 		{ term: t.columns.when, value: sittingWhen(lang, sitting), ...(sitting.place !== null && { note: sitting.place }) },
+		...(held === undefined ? [] : [{ term: t.held, value: held }]),
 		{ term: t.number, value: sitting.number },
 		{ term: t.chair, value: chair },
 		closedGround === null
@@ -102,22 +104,31 @@ function linksOf(lang: Lang, { id, draftAt, finalAt }: Sitting) {
 function itemTag(lang: Lang, item: Item): { text: string; tone: Tone } | undefined {
 	const t = deskMessages[lang];
 	if (item.withdrawnAt !== null) return { text: t.withdrawn, tone: 'neutral' };
+	if (item.movedAt !== null) return { text: t.movedNext, tone: 'neutral' };
 	if (item.endedAt !== null) return { text: t.taken, tone: 'done' };
 	if (item.startedAt !== null) return { text: t.running, tone: 'underway' };
 	return item.addedReason === null ? undefined : { text: t.late, tone: 'new' };
 }
 
-function toItem(lang: Lang, item: Numbered<Item>, majorities: readonly Option[], place: { name: string; code: string } | undefined) {
+function toItem(
+	lang: Lang,
+	eventId: string,
+	item: Numbered<Item>,
+	majorities: readonly Option[],
+	place: { name: string; code: string } | undefined
+) {
 	const t = deskMessages[lang];
 	return {
 		...{ id: item.id, number: item.number, depth: item.depth, title: item.title[lang], rapporteur: item.rapporteur },
 		minutes: t.minutes(formatNumber(lang, item.minutes)),
 		kind: item.kind === 'ordinary' ? undefined : [t.itemKinds[item.kind], place?.name].filter((part) => part !== undefined).join(': '),
+		/** The page on which the promises of its place are reviewed. */
+		review: item.territoryId === null || item.withdrawnAt !== null ? undefined : paths.desk.promiseReview(eventId, item.id),
 		closed: item.closedGround === null ? undefined : `${t.closedItem}: ${item.closedGround}`,
-		reason: item.withdrawnReason ?? item.addedReason ?? undefined,
+		reason: item.withdrawnReason ?? item.movedReason ?? item.addedReason ?? undefined,
 		tag: itemTag(lang, item),
 		majority: majorities[item.majority - 1]?.label ?? '',
-		fixed: item.withdrawnAt !== null || item.startedAt !== null,
+		fixed: item.withdrawnAt !== null || item.movedAt !== null || item.startedAt !== null,
 		values: {
 			...{ kind: item.kind, itemKk: item.title.kk, itemRu: item.title.ru, itemEn: item.title.en, rapporteur: item.rapporteur },
 			...{ minutes: String(item.minutes), majority: String(item.majority), closedGround: item.closedGround ?? '' },
@@ -166,7 +177,7 @@ export async function presentSitting(db: Reader, lang: Lang, actor: Staff, id: s
 		cancelReason: sitting.cancelReason ?? undefined,
 		items: items.map((item) => {
 			const place = places.get(item.territoryId ?? '');
-			return toItem(lang, item, majorities, place && { name: place.name[lang], code: place.code });
+			return toItem(lang, id, item, majorities, place && { name: place.name[lang], code: place.code });
 		}),
 		total: items.length === 0 ? undefined : t.agendaTotal(formatNumber(lang, minutesOf(items))),
 		majorities,

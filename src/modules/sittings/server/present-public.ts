@@ -28,6 +28,11 @@ export function sittingWhen(lang: Lang, sitting: Pick<Sitting, 'startsAt' | 'end
 	return year === dayOf(now()).year ? whenOf(lang, sitting) : `${whenOf(lang, sitting)}, ${String(year)}`;
 }
 
+/** When it was really held, from its opening to its end; undefined where it was not. */
+export function heldWhen(lang: Lang, { sittingOpenedAt, endedAt }: Pick<Sitting, 'sittingOpenedAt' | 'endedAt'>): string | undefined {
+	return sittingOpenedAt === null || endedAt === null ? undefined : sittingWhen(lang, { startsAt: sittingOpenedAt, endsAt: endedAt });
+}
+
 /** The place, or that it is held by video: the link to join is the members'. */
 export const sittingWhere = (lang: Lang, { place }: Pick<Sitting, 'place'>): string => place ?? publicMessages[lang].online;
 
@@ -51,7 +56,7 @@ export async function presentSittings(db: Reader, lang: Lang, wish: PublicWish) 
 			id: sitting.id,
 			href: paths.sittings.one(lang, sitting.id),
 			title: sittingName(lang, sitting),
-			when: sittingWhen(lang, sitting),
+			when: heldWhen(lang, sitting) ?? sittingWhen(lang, sitting),
 			where: sittingWhere(lang, sitting),
 			closed: sitting.closedGround !== null,
 			tag: stageTag(lang, sitting.stage)
@@ -77,11 +82,12 @@ function toPaper(lang: Lang, eventId: string, paper: Paper) {
 	};
 }
 
-function notesOf(lang: Lang, { addedReason, withdrawnReason, startedAt, endedAt }: Item): string[] {
+function notesOf(lang: Lang, { addedReason, withdrawnReason, movedAt, movedReason, startedAt, endedAt }: Item): string[] {
 	const t = publicMessages[lang];
 	return [
 		addedReason === null ? '' : t.late(addedReason),
 		withdrawnReason === null ? '' : t.withdrawn(withdrawnReason),
+		movedAt === null ? '' : t.moved(movedReason),
 		startedAt === null ? '' : endedAt === null ? t.running : t.done
 	].filter((note) => note !== '');
 }
@@ -117,13 +123,20 @@ function warningsOf(lang: Lang, sitting: Sitting): string[] {
 	].filter((text) => text !== '');
 }
 
+/** When it was held, and for when it was announced. */
+function whenFacts(lang: Lang, sitting: Sitting): Fact[] {
+	const t = publicMessages[lang];
+	const [planned, held] = [sittingWhen(lang, sitting), heldWhen(lang, sitting)];
+	return held === undefined ? [{ term: t.when, value: planned }] : [{ term: t.held, value: held, note: t.planned(planned) }];
+}
+
 /** One sitting of which citizens may know. Throws not_found. */
 export async function presentPublicSitting(db: Reader, lang: Lang, id: string) {
 	const { sitting, items, papers } = await publicPapers(db, id);
 	const t = publicMessages[lang];
 	const closed = sitting.closedGround !== null;
 	const facts: Fact[] = [
-		{ term: t.when, value: sittingWhen(lang, sitting) },
+		...whenFacts(lang, sitting),
 		{ term: t.where, value: sittingWhere(lang, sitting) },
 		{ term: t.how, value: sitting.closedGround === null ? t.openToAll : t.closed(sitting.closedGround) },
 		{ term: t.body, value: sitting.hostName[lang], href: paths.councils.one(lang, sitting.hostId) }

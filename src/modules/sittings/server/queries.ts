@@ -60,6 +60,15 @@ export async function keepsSittings(db: Reader | Tx, bodyId: string): Promise<bo
 	return list.length > 0;
 }
 
+/** Which of these events are sittings of which citizens may know. */
+export async function knownSittings(db: Reader, ids: readonly string[]): Promise<string[]> {
+	const list = await rows(
+		db,
+		sql<{ id: string }>`SELECT s.event_id AS id FROM sitting s WHERE s.event_id = ANY(${[...ids]}::uuid[]) AND ${ANNOUNCED}`
+	);
+	return list.map(({ id }) => id);
+}
+
 /** A sitting for who may know of it at the desk. Throws not_found. */
 export async function sittingFor(db: Reader, actor: Actor, id: string): Promise<Sitting> {
 	const sitting = found(await sittingById(db, id));
@@ -90,6 +99,9 @@ export interface Item {
 	addedReason: string | null;
 	withdrawnAt: Temporal.Instant | null;
 	withdrawnReason: string | null;
+	/** It was not taken, and goes to the next sitting. */
+	movedAt: Temporal.Instant | null;
+	movedReason: string | null;
 	startedAt: Temporal.Instant | null;
 	endedAt: Temporal.Instant | null;
 	/** At which second of the recording it begins. */
@@ -103,7 +115,7 @@ export async function itemsOf(db: Reader | Tx, eventId: string): Promise<Numbere
 		db,
 		sql<Item>`SELECT id, parent_id AS "parentId", position, kind, title, rapporteur, minutes, majority, closed_ground AS "closedGround",
 				territory_id AS "territoryId", added_at AS "addedAt", added_reason AS "addedReason", withdrawn_at AS "withdrawnAt",
-				withdrawn_reason AS "withdrawnReason", started_at AS "startedAt", ended_at AS "endedAt", video_second AS "videoSecond", changed_at AS "changedAt"
+				withdrawn_reason AS "withdrawnReason", moved_at AS "movedAt", moved_reason AS "movedReason", started_at AS "startedAt", ended_at AS "endedAt", video_second AS "videoSecond", changed_at AS "changedAt"
 			FROM sitting_item WHERE event_id = ${eventId}`
 	);
 	return numbered(list);

@@ -4,7 +4,7 @@ import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { queuedMail } from '../../../../test/letters.ts';
 import { asReader } from '#platform/db/index.ts';
 import { timelineOf } from '#platform/journal/index.ts';
-import { cancelSittingInput, noteInput } from '../agenda-input.ts';
+import { cancelSittingInput, endInput, noteInput } from '../agenda-input.ts';
 import { ruleInput } from '../input.ts';
 import { announcedSitting, itemForm, openedSitting, sittingForm, sittingWorld } from './fixture.ts';
 import * as sittings from './index.ts';
@@ -99,6 +99,18 @@ it('opens with the quorum, takes one item at a time, and tells at once when too 
 				noteInput.parse({ seatId: w.seats[n], what, holderId: holder === undefined ? '' : w.seats[holder] })
 			);
 		await expect(note(0, 'in')).rejects.toMatchObject({ code: 'sittings.not_now' });
+		// Nobody who read the notice finds it over: neither on another day, nor some hours too soon.
+		for (const [day, time] of [
+			['2026-11-01', '10:00'],
+			['2026-11-12', '06:59']
+		] as const) {
+			at(day, time);
+			await expect(sittings.beginCheckIn(tx, w.secretary, id)).rejects.toMatchObject({
+				code: 'sittings.early_check_in',
+				data: { from: '2026-11-12 07:00' }
+			});
+		}
+		at('2026-11-12', '09:50');
 		await sittings.beginCheckIn(tx, w.secretary, id);
 		expect((await sittings.sittingSeats(tx, id)).map(({ name, place }) => `${name} ${place}`).slice(0, 2)).toEqual([
 			'Мүше 1 chair',
@@ -107,6 +119,11 @@ it('opens with the quorum, takes one item at a time, and tells at once when too 
 		for (const n of [0, 1, 2, 3]) await note(n, 'in');
 		await expect(note(0, 'in')).rejects.toMatchObject({ code: 'sittings.note_unchanged' });
 		await expect(note(5, 'proxy', 0)).rejects.toMatchObject({ code: 'sittings.note_no_proxies' });
+		await expect(sittings.openSitting(tx, w.chair, id)).rejects.toMatchObject({
+			code: 'sittings.early_open',
+			data: { from: '2026-11-12 10:00' }
+		});
+		at('2026-11-12');
 		await expect(sittings.openSitting(tx, w.chair, id)).rejects.toMatchObject({
 			code: 'sittings.no_quorum',
 			data: { present: 4, needed: 5 }
@@ -128,6 +145,12 @@ it('opens with the quorum, takes one item at a time, and tells at once when too 
 		expect(lost).toEqual(['item_ended', 'quorum_lost', 'item_ended', 'ending']);
 		const sitting = await sittings.publicSitting(tx, id);
 		expect(sitting.stage).toBe('ended');
+		const told = await sittings.presentPublicSitting(asReader(tx), 'en', id);
+		expect(told.facts[0]).toEqual({
+			term: 'Held',
+			value: 'Thursday 12 November, 10:01 – 10:30',
+			note: 'Announced for: Thursday 12 November, 10:00 – 12:00'
+		});
 		const house = await sittings.houseOf(tx, sitting);
 		expect(house.stretches.slice(-3).map(({ present, met }) => [present, met])).toEqual([
 			[5, true],
@@ -169,8 +192,29 @@ it('takes a voice that is given where the rule lets it, and could not be held wh
 		await sittings.endSitting(tx, w.secretary, id);
 		expect(await sittings.publicSitting(tx, id)).toMatchObject({ stage: 'not_held' });
 		const next = await announcedSitting(tx, w, { day: '2026-11-19' });
-		at('2026-11-19', '09:55');
+		at('2026-11-19');
 		expect(await openedSitting(tx, w, next)).toHaveLength(2);
 		expect(await sittings.sittingBefore(tx, (await sittings.sittingById(tx, next)) ?? expect.fail())).toBeUndefined();
+	});
+});
+
+it('is not ended over what was not taken: each item goes to the next sitting or is withdrawn, for everybody to read', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const w = await sittingWorld(tx);
+		const id = await announcedSitting(tx, w);
+		at('2026-11-12');
+		const [heat = '', rules = ''] = await openedSitting(tx, w, id);
+		const late = await sittings.addItem(tx, w.secretary, id, itemForm('Су тасқыны', { lateReason: 'Бөгет бүгін бұзылды' }));
+		await sittings.beginItem(tx, w.chair, id, { itemId: heat });
+		const end = (form: Record<string, string>) => sittings.endSitting(tx, w.chair, id, endInput.parse(form));
+		await expect(end({})).rejects.toMatchObject({ field: `left.${rules}`, code: 'choose' });
+		await expect(end({ [`left.${rules}`]: 'next' })).rejects.toMatchObject({ field: `left.${late}` });
+		expect(endInput.safeParse({ [`left.${late}`]: 'withdrawn' }).error?.issues[0]?.path).toEqual(['leftReason']);
+		await end({ [`left.${rules}`]: 'next', [`left.${late}`]: 'withdrawn', leftReason: 'Уақыт жетпеді' });
+		expect((await sittings.presentPublicSitting(asReader(tx), 'en', id)).items.map(({ notes }) => notes.at(-1))).toEqual([
+			'Taken',
+			'Not taken, goes to the next sitting. Reason: Уақыт жетпеді',
+			'Withdrawn. Reason: Уақыт жетпеді'
+		]);
 	});
 });

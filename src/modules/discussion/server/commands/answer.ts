@@ -5,12 +5,12 @@ import { conflict, found, invalid } from '#platform/errors.ts';
 import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { tellCitizens } from '#platform/identity/tell.ts';
-import { addItem, itemsOf, tellSitting, type Sitting } from '#modules/sittings/server/index.ts';
+import { addItem, itemsOf, sittingById, tellSitting, type Sitting } from '#modules/sittings/server/index.ts';
 import { itemInput } from '#modules/sittings/agenda-input.ts';
 import type { AnswerInput, GroupInput } from '../../input.ts';
 import { answerKinds } from '../../rules.ts';
 import { commentAnswered } from '../letters.ts';
-import { groupsOf, type Comment } from '../queries.ts';
+import { groupsOf, unansweredOf, type Comment } from '../queries.ts';
 import { readComment, runDiscussion, writersOf } from '../store.ts';
 import { thresholdFor } from '../threshold.ts';
 
@@ -64,6 +64,31 @@ export async function answer(tx: Tx, actor: Actor, eventId: string, input: Answe
 	);
 	const data = { kind: input.kind, ...(comment === undefined ? { group: input.id, comments: ids.length } : { number: comment.number }) };
 	await tellSitting(tx, actor, eventId, 'comment_answered', at, data, 'public');
+}
+
+/**
+ * What nobody answered ends with the minutes in which it stands word for word: who wrote is told. That the minutes are approved the caller
+ * has seen to, with the sitting under lock.
+ */
+export async function standUnanswered(tx: Tx, actor: Actor, eventId: string): Promise<void> {
+	const list = await unansweredOf(tx, eventId);
+	if (list.length === 0) return;
+	const at = now();
+	const stands = { event_id: eventId, kind: 'stands', at };
+	await tx
+		.insertInto('discussion_answer')
+		.values(list.map(({ id, itemId }) => ({ id: newId(), ...stands, comment_id: id, item_id: itemId })))
+		.execute();
+	const sitting = found(await sittingById(tx, eventId));
+	const writers = await writersOf(
+		tx,
+		list.map(({ id }) => id)
+	);
+	await tellCitizens(
+		tx,
+		writers.map((writer) => commentAnswered(sitting, { kind: 'stands', text: undefined }, writer))
+	);
+	await tellSitting(tx, actor, eventId, 'comments_stand', at, { comments: list.map(({ number }) => number) }, 'public');
 }
 
 interface Target {

@@ -6,6 +6,7 @@ import { staffId, type Actor, type Staff } from '#platform/identity/actor.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { approvableFrom, approvalFault } from '#modules/events/rules/amending.ts';
 import { canRun, isChair } from '#modules/events/server/index.ts';
+import { discussionFor, standUnanswered } from '#modules/discussion/server/index.ts';
 import { lockSitting, tellSitting } from '#modules/sittings/server/index.ts';
 import { publicOf } from '../../rules/minutes.ts';
 import { madeMinutes } from '../facts.ts';
@@ -33,16 +34,23 @@ export async function approveMinutes(tx: Tx, actor: Staff, eventId: string): Pro
 			...{ approved_by: actor.personId, approved_at: at }
 		})
 		.execute();
+	// What has no answer by now is in the text, word for word: nobody is owed one in silence.
+	await standUnanswered(tx, actor, eventId);
 	const hashes = { sha256: hash.toString('hex'), publicSha256: openHash.toString('hex') };
 	await tellSitting(tx, actor, eventId, 'minutes_frozen', at, { number: minutes.number, ...hashes });
 }
 
-/** Publishes minutes that were approved. Throws not_found, forbidden, conflict `minutes.published`. */
+/**
+ * Publishes minutes that were approved. A comment that came back since, its hiding undone, is answered first. Throws not_found, forbidden,
+ * conflict `minutes.published`, `minutes.unanswered`.
+ */
 export async function publishMinutes(tx: Tx, actor: Actor, eventId: string): Promise<void> {
 	const sitting = await lockSitting(tx, actor, eventId);
 	const frozen = found(await frozenOf(tx, eventId));
 	if (!canRun(actor, sitting)) throw forbidden();
 	if (frozen.publishedAt !== null) throw conflict('minutes.published');
+	const { unanswered } = await discussionFor(tx, eventId);
+	if (unanswered > 0) throw conflict('minutes.unanswered', { n: unanswered });
 	const at = now();
 	await tx
 		.updateTable('minutes')

@@ -11,6 +11,7 @@ import { votesOf, type Vote } from '#modules/floor/server/index.ts';
 import { unitsUnder, type Unit } from '#modules/organisation/server/index.ts';
 import { itemsOf, runSitting, tellSitting, type Sitting } from '#modules/sittings/server/index.ts';
 import type { DecisionInput } from '../../input.ts';
+import { frozenOf } from '../queries.ts';
 import { WITHOUT_VOTE, type WithoutVote } from '../../rules.ts';
 
 // A decision is reported, returned for rework, moved and accepted as any assignment.
@@ -20,11 +21,13 @@ onStanding('sitting', { ownDates: true, judgedInRoom: false });
 export const branchOf = (hostPath: string): string => hostPath.split('.').slice(0, -1).join('.') || hostPath;
 
 /**
- * Takes a decision down on an item that was begun, while the sitting is open: the unit owes it at once, as an assignment of the body.
- * Returns its id. Throws not_found, forbidden, conflict `sittings.not_now`, `minutes.item_waits`, invalid `by`, `unit`, `dueOn`.
+ * Takes a decision down on an item that was begun, while the sitting is open, or later into minutes that are a draft, which say so: the
+ * unit owes it at once, as an assignment of the body.
+ * Returns its id. Throws not_found, forbidden, conflict `sittings.not_now`, `minutes.frozen`, `minutes.item_waits`, invalid `by`, `unit`, `dueOn`.
  */
 export async function takeDecision(tx: Tx, actor: Actor, eventId: string, input: DecisionInput): Promise<string> {
-	const sitting = await runSitting(tx, actor, eventId, 'item');
+	const sitting = await runSitting(tx, actor, eventId, 'decide');
+	if (sitting.endedAt !== null && (await frozenOf(tx, eventId)) !== undefined) throw conflict('minutes.frozen');
 	await begunItem(tx, eventId, input.itemId);
 	const by = await basisOf(tx, eventId, input);
 	const unit = await unitOf(tx, sitting, input.unit);

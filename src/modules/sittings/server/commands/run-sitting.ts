@@ -1,23 +1,37 @@
 /** A sitting as it goes: people come, it is opened, its items are taken, it ends. */
 import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
-import { conflict, found } from '#platform/errors.ts';
-import { dayOf } from '#platform/i18n/format.ts';
+import { conflict, found, invalid } from '#platform/errors.ts';
+import { dayOf, formatTime } from '#platform/i18n/format.ts';
 import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
+import { getSetting } from '#platform/settings/index.ts';
 import { isRunning } from '#modules/events/rules.ts';
 import { closeEvent, invitedOf, markAttendance, openEvent } from '#modules/events/server/index.ts';
 import { holdersOn } from '#modules/mandates/server/index.ts';
-import type { NoteInput } from '../../agenda-input.ts';
+import { leftField, type EndInput, type NoteInput } from '../../agenda-input.ts';
+import { leftOver } from '../../rules/agenda.ts';
 import { noteFault, type Note } from '../../rules/quorum.ts';
+import { mayBeginFrom } from '../../rules/stage.ts';
 import { houseAfter, houseOf, type House } from '../presence.ts';
 import { itemsOf, type Sitting } from '../queries.ts';
 import { checkStage, runSitting, tell, tellFollowers } from '../store.ts';
 
-/** People begin to come: whoever holds a seat today is written down. Throws not_found, forbidden, conflict. */
+/** Nobody who read the notice finds the sitting over when they come. Throws conflict `sittings.early_check_in`, `sittings.early_open`. */
+async function checkTime(tx: Tx, { startsAt }: Sitting, act: 'check_in' | 'open', at: Temporal.Instant): Promise<void> {
+	const from = mayBeginFrom(act, startsAt, await getSetting(asReader(tx), 'sitting_check_in_hours'));
+	if (Temporal.Instant.compare(at, from) < 0)
+		throw conflict(`sittings.early_${act}`, { from: `${dayOf(from).toString()} ${formatTime('kk', from)}` });
+}
+
+/**
+ * People begin to come, some hours before the announced start: whoever holds a seat today is written down. Throws not_found, forbidden,
+ * conflict `sittings.not_now`, `sittings.early_check_in`, `sittings.no_term`.
+ */
 export async function beginCheckIn(tx: Tx, actor: Actor, id: string): Promise<void> {
 	const sitting = await runSitting(tx, actor, id, 'check_in');
 	const at = now();
+	await checkTime(tx, sitting, 'check_in', at);
 	await openEvent(tx, actor, id, at);
 	const holders = await holdersOn(tx, sitting.hostId, dayOf(sitting.startsAt));
 	if (holders.length === 0) throw conflict('sittings.no_term');
@@ -78,12 +92,13 @@ async function markCame(tx: Tx, id: string, seatId: string): Promise<void> {
 	await markAttendance(tx, { kind: 'system', job: 'sittings' }, id, { units: [], people: [person.id], mark: 'came' });
 }
 
-/** The chair opens the sitting: so many as the rule asks are there. Throws not_found, forbidden, conflict `sittings.no_quorum`. */
+/** The chair opens the sitting, at its announced start or later: so many as the rule asks are there. Throws not_found, forbidden, conflict `sittings.early_open`, `sittings.no_quorum`. */
 export async function openSitting(tx: Tx, actor: Actor, id: string): Promise<void> {
 	const sitting = await runSitting(tx, actor, id, 'open');
+	const at = now();
+	await checkTime(tx, sitting, 'open', at);
 	const { met, present, needed } = await houseOf(tx, sitting);
 	if (!met) throw conflict('sittings.no_quorum', { present, needed });
-	const at = now();
 	await tx.updateTable('sitting').set({ opened_at: at, changed_at: at }).where('event_id', '=', id).execute();
 	await tell(tx, actor, id, 'opened', at, { present, needed }, 'public');
 }
@@ -114,11 +129,34 @@ async function endRunning(tx: Tx, actor: Actor, sitting: Sitting, at: Temporal.I
 	return true;
 }
 
-/** Ends the sitting; one that was never opened could not be held. Throws not_found, forbidden, conflict. */
-export async function endSitting(tx: Tx, actor: Actor, id: string): Promise<void> {
+/** Items that were not taken are withdrawn or go to the next sitting, as is said of each. Throws invalid `left.<item>`. */
+async function leave(tx: Tx, actor: Actor, id: string, { left, leftReason }: EndInput, at: Temporal.Instant): Promise<void> {
+	for (const item of leftOver(await itemsOf(tx, id))) {
+		const as = left.get(item.id);
+		if (as === undefined) throw invalid(leftField(item.id), 'choose');
+		const said =
+			as === 'next' ? { moved_at: at, moved_reason: leftReason ?? null } : { withdrawn_at: at, withdrawn_reason: found(leftReason) };
+		await tx
+			.updateTable('sitting_item')
+			.set({ ...said, changed_at: at })
+			.where('id', '=', item.id)
+			.execute();
+		const data = { item: item.id, ...(leftReason !== undefined && { reason: leftReason }) };
+		await tell(tx, actor, id, as === 'next' ? 'item_left' : 'item_withdrawn', at, data, 'public');
+	}
+}
+
+const NOTHING_LEFT: EndInput = { left: new Map(), leftReason: undefined };
+
+/**
+ * Ends the sitting: of what was not taken it is said what becomes of it. One that was never opened could not be held. Throws not_found,
+ * forbidden, conflict, invalid `left.<item>`.
+ */
+export async function endSitting(tx: Tx, actor: Actor, id: string, input: EndInput = NOTHING_LEFT): Promise<void> {
 	const sitting = await runSitting(tx, actor, id, 'end');
 	const at = now();
 	await endRunning(tx, actor, sitting, at);
+	if (sitting.stage === 'open') await leave(tx, actor, id, input, at);
 	await tellFollowers(tx, actor, sitting, { what: 'ending' }, at);
 	await closeEvent(tx, actor, id);
 	await tx.updateTable('sitting').set({ ended_at: at, changed_at: at }).where('event_id', '=', id).execute();

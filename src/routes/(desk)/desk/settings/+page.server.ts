@@ -40,24 +40,27 @@ const shape = z.object({
 				.array(z.string().regex(/^\+[1-9]\d{0,8}$/, 'prefixes'))
 				.min(1, 'prefixes')
 				.max(20)
-		)
+		),
+	checkInHours: z.coerce.number().int().min(0).max(24)
 });
 
 /** What the organisation says of itself, as a flat form: one field for each language. */
 export const load: PageServerLoad = async (event) => {
 	const actor = requireRole(event, 'administrator');
 	const db = reader();
-	const [organisation, hours, mailFrom, suppressBelow, draftsKept, letter, weeksAhead, holdMinutes, codes] = await Promise.all([
-		getSetting(db, 'organisation'),
-		getSetting(db, 'working_hours'),
-		getSetting(db, 'mail_from'),
-		getSetting(db, 'suppress_below'),
-		getSetting(db, 'drafts_kept_days'),
-		getSetting(db, 'weekly_letter'),
-		getSetting(db, 'reception_weeks_ahead'),
-		getSetting(db, 'reception_hold_minutes'),
-		getSetting(db, 'text_codes')
-	]);
+	const [organisation, hours, mailFrom, suppressBelow, draftsKept, letter, weeksAhead, holdMinutes, codes, checkInHours] =
+		await Promise.all([
+			getSetting(db, 'organisation'),
+			getSetting(db, 'working_hours'),
+			getSetting(db, 'mail_from'),
+			getSetting(db, 'suppress_below'),
+			getSetting(db, 'drafts_kept_days'),
+			getSetting(db, 'weekly_letter'),
+			getSetting(db, 'reception_weeks_ahead'),
+			getSetting(db, 'reception_hold_minutes'),
+			getSetting(db, 'text_codes'),
+			getSetting(db, 'sitting_check_in_hours')
+		]);
 	const { phone, ...texts } = organisation;
 	const flat = Object.entries(texts).flatMap(([name, text]) => LANGS.map((lang) => [`${name}_${lang}`, text[lang]]));
 	const values: Record<string, string> = {
@@ -72,7 +75,8 @@ export const load: PageServerLoad = async (event) => {
 		weeksAhead: String(weeksAhead),
 		holdMinutes: String(holdMinutes),
 		textCodes: String(codes.aDay),
-		textPrefixes: codes.prefixes.join(' ')
+		textPrefixes: codes.prefixes.join(' '),
+		checkInHours: String(checkInHours)
 	};
 	const days = debtMessages[event.locals.lang].letter.days.map((label, at) => ({ value: String(at + 1), label }));
 	const video = mayKeepVideo(actor) ? paths.desk.video() : undefined;
@@ -103,6 +107,7 @@ export const actions = {
 				await putSetting(tx, actor, 'reception_weeks_ahead', input.weeksAhead);
 				await putSetting(tx, actor, 'reception_hold_minutes', input.holdMinutes);
 				await putSetting(tx, actor, 'text_codes', { aDay: input.textCodes, prefixes: input.textPrefixes });
+				await putSetting(tx, actor, 'sitting_check_in_hours', input.checkInHours);
 			});
 		} catch (error) {
 			return refusedForm(error, lang, parsed.values);

@@ -4,6 +4,7 @@ import { actForm, writeForm } from '#lib/server/forms.ts';
 import { commentInput, proposalInput, voiceInput } from '#modules/discussion/input.ts';
 import { messages } from '#modules/discussion/messages/index.ts';
 import { comment, presentDiscussion, propose, supportSoon } from '#modules/discussion/server/index.ts';
+import { presentOutcomes } from '#modules/minutes/server/index.ts';
 import { presentPublicSitting } from '#modules/sittings/server/index.ts';
 import { lookup } from '#platform/db/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
@@ -13,11 +14,12 @@ import type { Actions, PageServerLoad } from './$types';
 /** One sitting whose draft agenda or notice is out, with what is said of it; any other is not there. */
 export const load: PageServerLoad = async ({ locals: { lang, actor }, params, url }) => {
 	const after = url.searchParams.get('after') ?? undefined;
-	const [sitting, discussion] = await Promise.all([
+	const [sitting, discussion, outcomes] = await Promise.all([
 		presentPublicSitting(lookup(), lang, params.id),
-		presentDiscussion(lookup(), lang, actor, params.id, after)
+		presentDiscussion(lookup(), lang, actor, params.id, after),
+		presentOutcomes(lookup(), lang, params.id)
 	]);
-	return { sitting, discussion, done: messages[lang].done[url.searchParams.get('done') ?? ''] };
+	return { sitting, discussion, outcomes, done: messages[lang].done[url.searchParams.get('done') ?? ''] };
 };
 
 type Event = RequestEvent<{ lang: Lang; id: string }>;

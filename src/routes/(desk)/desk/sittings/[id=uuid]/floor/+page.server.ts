@@ -6,7 +6,7 @@ import { requireStaff } from '#platform/identity/http.ts';
 import * as inputs from '#modules/floor/input.ts';
 import { messages } from '#modules/floor/messages/index.ts';
 import * as floor from '#modules/floor/server/index.ts';
-import { noteInput, oneItemInput } from '#modules/sittings/agenda-input.ts';
+import { endInput, noteInput, oneItemInput } from '#modules/sittings/agenda-input.ts';
 import { messages as sittings } from '#modules/sittings/messages/index.ts';
 import { beginCheckIn, beginItem, endItem, endSitting, notePresence, openSitting, sittingFor } from '#modules/sittings/server/index.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -33,7 +33,7 @@ export const actions = {
 	open: act('open', none, openSitting),
 	beginItem: act('beginItem', oneItemInput, beginItem),
 	endItem: act('endItem', none, endItem),
-	end: act('end', none, endSitting),
+	end: act('end', endInput, endSitting),
 	openVote: act('openVote', inputs.openVoteInput, floor.openVote),
 	closeVote: act('closeVote', inputs.oneVoteInput, floor.closeVote),
 	voidVote: act('voidVote', inputs.voidVoteInput, floor.voidVote),
