@@ -71,7 +71,7 @@ test('somebody signs in by a text message and gives a voice to an item of an age
 	await on.press(t.enter);
 	await page.waitForURL(`**${paths.sittings.one('kk', id)}`);
 	await page
-		.getByRole('button', { name: new RegExp(`^${words.voices.for}: `) })
+		.getByRole('button', { name: new RegExp(`^${words.voices.for}\\s*: `) })
 		.first()
 		.click();
 	await on.arrived();
