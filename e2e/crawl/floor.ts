@@ -19,7 +19,8 @@ export async function going(db: Database, { head }: Cast, councilCode: string, l
 	const day = dayOf(now()).add({ days: 60 }).toString();
 	const form = { day, from: '10:00', to: '12:00', place: 'Мәслихат ғимараты, мәжіліс залы', chairId: head.personId };
 	const stream = { streamUrl: 'https://video.example.kz/sitting/index.m3u8' };
-	const restore = setClock(now);
+	const today = now();
+	const restore = setClock(() => today);
 	return db
 		.write(async (tx) => {
 			const id = await sittings.planSitting(tx, head, councilId, sittingInput.parse({ ...form, ...stream }));

@@ -173,7 +173,7 @@ beforeAll(async () => {
 }, 120_000);
 
 describe('an appeal', () => {
-	it('stands behind these doors before it is hidden, and its words are never public', { timeout: 120_000 }, async () => {
+	it('stands behind these doors before it is hidden, and its words are never public', { timeout: 600_000 }, async () => {
 		const seen = await doorsWith(hidden, [hidden.number, ...words(hidden)], {
 			head: askers.head,
 			executor: askers.executor,
@@ -202,7 +202,7 @@ describe('an appeal', () => {
 		expect(seen.filter((line) => line.includes(': nobody'))).toEqual([]);
 	});
 
-	it('that is sensitive is behind no door for who is not named, nor in their mail', { timeout: 120_000 }, async () => {
+	it('that is sensitive is behind no door for who is not named, nor in their mail', { timeout: 600_000 }, async () => {
 		const before = Temporal.Now.instant();
 		await server.db.write(async (tx) => {
 			await tx.updateTable('appeal').set({ sensitive: true }).where('id', '=', hidden.id).execute();
@@ -223,7 +223,7 @@ describe('an appeal', () => {
 		expect(strange.filter(({ text }) => [hidden.number, ...words(hidden)].some((trace) => text.includes(trace)))).toEqual([]);
 	});
 
-	it('that was redacted is there by its number, its person and words nowhere for anybody', { timeout: 120_000 }, async () => {
+	it('that was redacted is there by its number, its person and words nowhere for anybody', { timeout: 600_000 }, async () => {
 		await server.db.write((tx) =>
 			tx
 				.updateTable('appeal')

@@ -274,8 +274,9 @@ const visitors: Record<string, Row> = {
 	'POST /[lang=lang]/sign-out': { ...open(at('/kk/sign-out', {})), staff: () => 'sign in', fresh: true },
 	'GET /[lang=lang]/account': citizens(at('/kk/account')),
 	'GET /[lang=lang]/account/contact': citizens(at('/kk/account/contact')),
-	'POST /[lang=lang]/account/contact?/send': citizens(at('/kk/account/contact', { contact: 'x' }), 'input'),
-	'POST /[lang=lang]/account/contact?/enter': citizens(at('/kk/account/contact', { contact: '+77010000000', code: '' }), 'input'),
+	// Where no text messages are sent there is nothing to add to a mail address, and one is led back.
+	'POST /[lang=lang]/account/contact?/send': citizens(at('/kk/account/contact', { contact: 'x' })),
+	'POST /[lang=lang]/account/contact?/enter': citizens(at('/kk/account/contact', { contact: '+77010000000', code: '' })),
 	'POST /[lang=lang]/account?/endAll': { ...open(at('/kk/account', {}), 'sign in'), fresh: true },
 	'POST /[lang=lang]/account/held.zip': citizens(at('/kk/account/held.zip', {})),
 	'GET /[lang=lang]/account/appeals': citizens(at('/kk/account/appeals')),

@@ -33,8 +33,8 @@ export async function villages(tx: Tx, regionCode: string, count: number): Promi
 	return codes;
 }
 
-export async function promiseWorld(tx: Tx, count = 2): Promise<World> {
-	const region = await tx.selectFrom('territory').select(['id', 'code']).where('code', '=', '190000000').executeTakeFirstOrThrow();
+export async function promiseWorld(tx: Tx, count = 2, code = '190000000'): Promise<World> {
+	const region = await tx.selectFrom('territory').select(['id', 'code']).where('code', '=', code).executeTakeFirstOrThrow();
 	const theme = await tx.selectFrom('theme').select('code').where('valid_to', 'is', null).orderBy('position').executeTakeFirstOrThrow();
 	const branch = await makeUnit(tx, { kind: 'regional', territoryId: region.id });
 	const district = await makeUnit(tx, { kind: 'district', parentId: branch.id });
