@@ -11,7 +11,8 @@ export const plain = (text: string): string => text.replace(/[^\P{Cc}\t\n\r]/gu,
 
 /** What somebody wrote, free of those; how long it may be is said by `text`. */
 export const clean = z.string('required').transform(plain);
-export const text = (min: number, max: number) => clean.pipe(z.string().min(1, 'required').min(min, 'too_short').max(max, 'too_long'));
+export const text = (min: number, max: number) =>
+	clean.pipe(z.string().min(1, { error: 'required', abort: true }).min(min, 'too_short').max(max, 'too_long'));
 
 /** A day as a form sends it. */
 export const day = z.iso.date('date').transform((iso) => Temporal.PlainDate.from(iso));

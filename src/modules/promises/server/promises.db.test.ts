@@ -94,7 +94,7 @@ it('keeps a draft to its unit, publishes it whole, and from then on takes nothin
 		const shown = await promises.presentPublicProgramme(db, 'ru', id);
 		expect([shown.whole, shown.documents[0]?.hash.length]).toEqual(['Всего обещаний в программе: 2. Это число не уменьшается.', 64]);
 		expect(shown.changes.find(({ what }) => what === 'Обещание исправлено')?.text).toBe(
-			'страница документа. Было: 12 Стало: 13\nсрок. Было: 31 октября 2025 Стало: 31 декабря 2025\nПричина: Құжаттағы қате түзетілді'
+			'страница документа. Было: 12. Стало: 13\nсрок. Было: 31 октября 2025. Стало: 31 декабря 2025\nПричина: Құжаттағы қате түзетілді'
 		);
 		expect(JSON.stringify(shown)).not.toContain(w.head.name);
 		const one = await promises.promiseById(tx, promiseId);
