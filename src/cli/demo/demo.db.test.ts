@@ -34,7 +34,7 @@ beforeAll(async () => {
 	folder = await mkdtemp(path.join(tmpdir(), 'jauap-demo-'));
 	putBack = setStore(diskStore(folder));
 	made = await generate(database.url, { appeals: 240 });
-}, 300_000);
+}, 900_000);
 
 afterAll(async () => {
 	putBack();

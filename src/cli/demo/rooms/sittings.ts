@@ -93,7 +93,10 @@ async function bodies(stage: Stage, central: Staff): Promise<Sat[]> {
 			SELECT u.kind, u.code, u.id AS "unitId", u.parent_id AS "hostId", up.code AS branch, up.parent_id IS NULL AS top,
 				(SELECT max(m.name) FROM mandate m JOIN mandate_term t ON t.id = m.term_id WHERE t.unit_id = u.id AND m.end_reason IS NULL) AS speaker,
 				(SELECT jsonb_build_object('promise', p.id, 'territory', t.code) FROM programme g JOIN promise p ON p.programme_id = g.id JOIN territory t ON t.id = g.territory_id
-					WHERE u.kind = 'faction' AND g.unit_id = u.parent_id AND p.publication <> 'draft' ORDER BY p.number LIMIT 1) AS review,
+					WHERE u.kind = 'faction' AND g.unit_id = u.parent_id AND p.publication <> 'draft'
+						-- Whoever spoke for the office does not lead the faction's review of the same promise.
+						AND NOT EXISTS (SELECT 1 FROM promise_assessment x JOIN post q ON q.person_id = x.by_id WHERE x.promise_id = p.id AND x.assessor = 'office' AND q.unit_id = up.id)
+					ORDER BY p.number LIMIT 1) AS review,
 				(SELECT m.person_id FROM mandate m JOIN mandate_term t ON t.id = m.term_id WHERE t.unit_id = u.id AND m.person_id IS NOT NULL) AS "chairId"
 			FROM unit u JOIN unit up ON up.id = u.parent_id WHERE u.kind IN ('faction', 'council') ORDER BY u.path`
 	);
