@@ -1357,6 +1357,9 @@
 -- table promise_panel: programme_id uuid not null
 -- table promise_panel: reply_by date not null
 -- table promise_panel: territory_id uuid not null
+-- table promise_pointed: appeal_id uuid not null
+-- table promise_pointed: pointed_at timestamp with time zone not null
+-- table promise_pointed: promise_id uuid not null
 -- table promise_problem: linked_at timestamp with time zone not null
 -- table promise_problem: linked_by uuid
 -- table promise_problem: problem_id uuid not null
@@ -2291,6 +2294,7 @@
 -- CREATE INDEX problem_voice__appeal_idx ON public.problem_voice USING btree (appeal_id)
 -- CREATE INDEX profession__one_at_a_time_excl ON public.profession USING gist (code, daterange(valid_from, valid_to, '[]'::text))
 -- CREATE INDEX programme__unit_idx ON public.programme USING btree (unit_id, made_at DESC, id DESC)
+-- CREATE INDEX promise__programme_idx ON public.promise USING btree (programme_id, due_on, id)
 -- CREATE INDEX promise__public_idx ON public.promise USING btree (due_on, id) WHERE (publication <> 'draft'::text)
 -- CREATE INDEX promise__region_idx ON public.promise USING btree (region_id, due_on, id) WHERE (publication <> 'draft'::text)
 -- CREATE INDEX promise__territory_idx ON public.promise USING btree (territory_id, due_on, id)
@@ -2615,6 +2619,7 @@
 -- CREATE UNIQUE INDEX promise_panel__one_key ON public.promise_panel USING btree (programme_id, territory_id, opened_on)
 -- CREATE UNIQUE INDEX promise_panel_pkey ON public.promise_panel USING btree (id)
 -- CREATE UNIQUE INDEX promise_pkey ON public.promise USING btree (id)
+-- CREATE UNIQUE INDEX promise_pointed_pkey ON public.promise_pointed USING btree (appeal_id)
 -- CREATE UNIQUE INDEX promise_problem_pkey ON public.promise_problem USING btree (problem_id, promise_id)
 -- CREATE UNIQUE INDEX promise_reply__assessment_key ON public.promise_reply USING btree (assessment_id)
 -- CREATE UNIQUE INDEX promise_reply__panel_key ON public.promise_reply USING btree (promise_id, panel_id)
@@ -3395,6 +3400,8 @@
 -- promise_panel: promise_panel_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES person(id)
 -- promise_panel: promise_panel_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programme(id)
 -- promise_panel: promise_panel_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
+-- promise_pointed: promise_pointed_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+-- promise_pointed: promise_pointed_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
 -- promise_problem: promise_problem_linked_by_fkey FOREIGN KEY (linked_by) REFERENCES person(id)
 -- promise_problem: promise_problem_problem_id_fkey FOREIGN KEY (problem_id) REFERENCES problem(id)
 -- promise_problem: promise_problem_promise_id_fkey FOREIGN KEY (promise_id) REFERENCES promise(id)
@@ -3891,6 +3898,7 @@
 -- grant INSERT, SELECT on promise_milestone
 -- grant INSERT, SELECT on promise_news
 -- grant INSERT, SELECT on promise_panel
+-- grant INSERT, SELECT on promise_pointed
 -- grant INSERT, SELECT on promise_reply
 -- grant INSERT, SELECT on promise_seat
 -- grant INSERT, SELECT on promise_verdict

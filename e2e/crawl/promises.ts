@@ -60,7 +60,13 @@ export async function pledged(
 	const closesOn = dayOf(now()).add({ days: 20 }).toString();
 	const codes = await db.write((tx) => promises.openPanel(tx, auditor, id, panelInput.parse({ territory: ALMATY, seats: '6', closesOn })));
 	for (const code of codes)
-		await db.write((tx) => promises.giveVoice(tx, code, voiceInput.parse({ ...marks, promiseId, comment: 'Су кешке қарай келмейді' })));
+		await db.write(async (tx) =>
+			promises.giveVoice(
+				tx,
+				(await promises.seatOf(tx, code)).id,
+				voiceInput.parse({ ...marks, promiseId, comment: 'Су кешке қарай келмейді' })
+			)
+		);
 	// An appeal and the public problem are about it.
 	const problem = await db.reader
 		.selectFrom('problem')

@@ -149,7 +149,7 @@ export async function setScene(db: Database, lang: Lang): Promise<Scene> {
 		open: [
 			paths.meet.tap(lang, wish.tap),
 			paths.meet.on(lang, wish.dayId),
-			paths.panel.seat(lang, programmes.seat),
+			paths.panel.link(lang, programmes.seat),
 			...agenda.open,
 			...gathered.open,
 			...minutes.open,

@@ -10,7 +10,8 @@ export const paths = {
 	home: (lang: Lang) => `/${lang}`,
 	telegram: '/telegram',
 	appeals: {
-		new: (lang: Lang) => `/${lang}/appeals/new`,
+		/** About a promise, when it is begun from its page. */
+		new: (lang: Lang, about: { promise?: string } = {}) => withQuery(`/${lang}/appeals/new`, about),
 		find: (lang: Lang, query: { number?: string; left?: string } = {}) => withQuery(`/${lang}/appeals`, query),
 		/** `to=review` comes back to the review when one answer was changed. */
 		draft: (lang: Lang, token: string, step: string, query: { q?: string; in?: string; to?: string } = {}) =>
@@ -175,7 +176,9 @@ export const paths = {
 	/** Where a resident types the code of a panel, and what it opens. */
 	panel: {
 		enter: (lang: Lang) => `/${lang}/panel`,
-		seat: (lang: Lang, code: string, done?: string) => withQuery(`/${lang}/panel/${code}`, { done })
+		/** As it is printed beside the code: exchanged at once for a page that does not have it in its address. */
+		link: (lang: Lang, code: string) => `/${lang}/panel/${code}`,
+		voice: (lang: Lang, done?: string) => withQuery(`/${lang}/panel/voice`, { done })
 	},
 	/** Outcomes of rights cases by profession, a year at a time. */
 	rights: (lang: Lang, year?: number) => withQuery(`/${lang}/rights`, { year }),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { absent, clean, day, optional, text } from '#platform/fields.ts';
 import { filledTexts } from '#modules/organisation/rules.ts';
-import { url } from './input.ts';
+import { territory, url } from './input.ts';
 import type { Mark, Marks } from './rules/assess.ts';
 
 const mark = z.coerce
@@ -52,10 +52,7 @@ export const replyInput = z.object({ to: z.guid('choose'), reply: text(10, 2_000
 export type ReplyInput = z.output<typeof replyInput>;
 
 export const panelInput = z.object({
-	territory: z
-		.string('promises.territory')
-		.trim()
-		.regex(/^\d{9}$/, 'promises.territory'),
+	territory,
 	seats: z.coerce.number('promises.number').int('promises.number').min(5, 'promises.seats').max(200, 'promises.seats'),
 	closesOn: day
 });

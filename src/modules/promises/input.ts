@@ -7,7 +7,7 @@ import { EVIDENCE_KINDS, VERDICTS } from './rules.ts';
 const title = clean.pipe(z.string().max(200, 'too_long')).default('');
 
 /** KATO code of a place. */
-const territory = z
+export const territory = z
 	.string('promises.territory')
 	.trim()
 	.regex(/^\d{9}$/, 'promises.territory');
@@ -63,7 +63,7 @@ const promiseFields = z.object({
 });
 
 /** An indicator is whole or not there: in what, from what, to what. */
-function checkIndicator(one: z.output<typeof promiseFields>, context: z.RefinementCtx): void {
+function checkIndicator(one: Pick<z.output<typeof promiseFields>, 'measure' | 'baseline' | 'target'>, context: z.RefinementCtx): void {
 	const parts = { measure: one.measure, baseline: one.baseline, target: one.target };
 	const missing = Object.entries(parts).filter(([, value]) => value === undefined);
 	if (missing.length > 0 && missing.length < 3)
@@ -71,6 +71,9 @@ function checkIndicator(one: z.output<typeof promiseFields>, context: z.Refineme
 	if (one.baseline !== undefined && one.baseline === one.target)
 		context.addIssue({ code: 'custom', path: ['target'], message: 'promises.same' });
 }
+
+/** An indicator alone: what is wrong with it is told also beside other faults of a line. */
+export const indicatorInput = promiseFields.pick({ measure: true, baseline: true, target: true }).superRefine(checkIndicator);
 
 export const promiseInput = promiseFields.superRefine(checkIndicator);
 export type PromiseInput = z.output<typeof promiseInput>;

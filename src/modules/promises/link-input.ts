@@ -17,3 +17,11 @@ export const linkInput = z
 	});
 
 export const unlinkInput = z.object({ promiseId: z.guid('choose') }).transform(({ promiseId }) => promiseId);
+
+/** Under which name a draft of an appeal keeps the promise it was begun from. */
+export const POINTING = 'promises';
+
+export const isGuid = (value: unknown): value is string => z.guid().safeParse(value).success;
+
+/** What a draft carries of a promise's id in an address; nothing of what is no id. */
+export const toPointing = (id: string | null) => (isGuid(id) ? { [POINTING]: { promise: id } } : undefined);

@@ -1796,6 +1796,12 @@ export interface PromisePanelTable {
 	opened_by: string | null;
 }
 
+export interface PromisePointedTable {
+	appeal_id: string;
+	promise_id: string;
+	pointed_at: Temporal.Instant;
+}
+
 export interface PromiseProblemTable {
 	problem_id: string;
 	promise_id: string;
@@ -2945,6 +2951,7 @@ export interface DB {
 	promise_milestone: PromiseMilestoneTable;
 	promise_news: PromiseNewsTable;
 	promise_panel: PromisePanelTable;
+	promise_pointed: PromisePointedTable;
 	promise_problem: PromiseProblemTable;
 	promise_reply: PromiseReplyTable;
 	promise_seat: PromiseSeatTable;

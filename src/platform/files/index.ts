@@ -109,6 +109,20 @@ export async function filesOf(db: Reader, subject: FileSubject): Promise<FileRow
 	return rows.map(toRow);
 }
 
+/** The files of many subjects of one kind, by the subject's id; in each list as `filesOf` has them. */
+export async function filesOfAll(db: Reader, kind: string, ids: readonly string[]): Promise<Map<string, FileRow[]>> {
+	if (ids.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('file')
+		.selectAll()
+		.where('subject_kind', '=', kind)
+		.where('subject_id', 'in', ids)
+		.orderBy('uploaded_at')
+		.orderBy('id')
+		.execute();
+	return Map.groupBy(rows.map(toRow), ({ subject }) => subject.id);
+}
+
 /** A file with its bytes, whoever asks: for letters, backups and after `readableFile`. Throws not_found. */
 export async function readFile(db: Reader, id: string): Promise<{ row: FileRow; bytes: Buffer }> {
 	const row = toRow(found(await db.selectFrom('file').selectAll().where('id', '=', id).executeTakeFirst()));

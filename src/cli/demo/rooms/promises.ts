@@ -187,7 +187,7 @@ function heard(script: Script, branch: Branch, programmeId: () => string, idOf: 
 		for (const [n, code] of codes.slice(0, 5 + (branch.i % 5)).entries()) {
 			const comment = n < COMMENTS.length ? COMMENTS[n] : '';
 			const voice = voiceInput.parse({ ...marksOf(2 + ((n + branch.i) % 4), 3 + (n % 3)), promiseId: idOf(0), comment });
-			await promises.giveVoice(tx, code, voice);
+			await promises.giveVoice(tx, (await promises.seatOf(tx, code)).id, voice);
 		}
 	});
 	script.on(begins + 133 * DAY + HOUR, async (tx) => {

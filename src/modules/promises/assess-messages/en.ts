@@ -79,7 +79,9 @@ export const en: AssessMessages = {
 	place: 'Settlement',
 	codes: 'Codes',
 	codesText: 'Print them now: this page does not open again.',
-	codePage: (url: string) => `The page where the code is typed: ${url}`,
+	cardHow: (address) => `Point the camera at the picture, or open ${address} and type the code. Nobody asks your name.`,
+	cardUntil: (day) => `Assessing goes on until ${day}.`,
+	cardCode: 'The code as a picture',
 	decide: 'Decide a dispute',
 	upheld: 'Uphold: the evidence is struck',
 	rejected: 'Reject: the evidence stands',
@@ -91,6 +93,11 @@ export const en: AssessMessages = {
 	show: 'Show',
 	hide: 'Hide',
 	voice: {
+		whence: 'Where to get a code',
+		whenceText:
+			'An independent auditor hands codes out to residents on paper. Nobody else gives them: the office that is judged does not choose who judges.',
+		leave: 'Finish',
+		leaveText: 'If the telephone is shared, press “Finish” at the end: the next person types their own code.',
 		title: 'Judge what was promised to your village',
 		lead: 'Type the code from your slip. Nobody asks who you are: one code, one voice on each promise.',
 		code: 'Code',

@@ -23,8 +23,12 @@ export const en: LinkMessages = {
 	link: 'Link',
 	done: { link: 'Linked to the promise.', unlink: 'Unlinked.' },
 	line: (number, place) => `No. ${number}, ${place}`,
-	stands: (progress, verdict) => `Progress: ${progress}. Verdict: ${verdict}.`,
+	progress: (text) => `Progress: ${text}.`,
+	verdict: (text) => `Verdict: ${text}.`,
+	pointed: (number, quote) => `The appeal was written from the page of promise no. ${number}, “${quote}”. If it is about that, link them.`,
+	pointedHint: 'The appeal was written from its page.',
 	public: {
+		pointing: 'You are writing about this promise',
 		title: 'What people write about this promise',
 		appeals: (n) => plural('en', n, { one: '# appeal is about this promise.', other: '# appeals are about this promise.' }),
 		few: (least) => `The number of appeals is shown from ${String(least)} on; below that somebody could be recognised.`,

@@ -23,8 +23,13 @@ export const kk = {
 	link: 'Байланыстыру',
 	done: { link: 'Уәдеге байланыстырылды.', unlink: 'Байланыс үзілді.' } as Partial<Record<string, string>>,
 	line: (number: string, place: string) => `№ ${number}, ${place}`,
-	stands: (progress: string, verdict: string) => `Барысы: ${progress}. Қорытынды: ${verdict}.`,
+	progress: (text: string) => `Барысы: ${text}.`,
+	verdict: (text: string) => `Қорытынды: ${text}.`,
+	pointed: (number: string, quote: string) =>
+		`Өтініш осы уәденің бетінен жазылған: № ${number}, «${quote}». Сол туралы болса, байланыстырыңыз.`,
+	pointedHint: 'Өтініш осы уәденің бетінен жазылған.',
 	public: {
+		pointing: 'Осы уәде туралы жазасыз',
 		title: 'Бұл уәде туралы не жазылған',
 		appeals: (n: number) => plural('kk', n, { one: 'Осы уәде туралы # өтініш түсті.', other: 'Осы уәде туралы # өтініш түсті.' }),
 		few: (least: number) =>

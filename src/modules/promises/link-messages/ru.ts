@@ -23,8 +23,12 @@ export const ru: LinkMessages = {
 	link: 'Связать',
 	done: { link: 'Обещание связано.', unlink: 'Связь убрана.' },
 	line: (number, place) => `№ ${number}, ${place}`,
-	stands: (progress, verdict) => `Ход: ${progress}. Итог: ${verdict}.`,
+	progress: (text) => `Ход: ${text}.`,
+	verdict: (text) => `Итог: ${text}.`,
+	pointed: (number, quote) => `Обращение написано со страницы обещания № ${number} «${quote}». Если оно об этом, свяжите их.`,
+	pointedHint: 'Обращение написано с его страницы.',
 	public: {
+		pointing: 'Вы пишете об этом обещании',
 		title: 'Что пишут об этом обещании',
 		appeals: (n) =>
 			plural('ru', n, {

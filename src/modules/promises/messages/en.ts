@@ -308,6 +308,7 @@ export const en: Messages = {
 	},
 	errors: {
 		territory: 'Choose the settlement from the list or type its nine-digit code.',
+		no_place: 'There is no such place where the programme holds. Check its name or its nine digits of KATO.',
 		elsewhere: 'This place does not lie in the territory of the programme.',
 		theme: 'There is no such topic.',
 		unit: 'There is no such unit within the one that promised.',

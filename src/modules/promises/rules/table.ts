@@ -3,6 +3,9 @@
 export const COLUMNS = {
 	quote: ['уәде', 'уәденің сөзі', 'обещание', 'слова обещания', 'promise'],
 	territory: ['елді мекен', 'аумақ', 'қаәж', 'населённый пункт', 'территория', 'като', 'settlement', 'kato'],
+	/** Where a place of this name lies, when others are called so too. */
+	district: ['аудан', 'ауданы', 'район', 'district'],
+	region: ['облыс', 'облысы', 'өңір', 'область', 'регион', 'region'],
 	theme: ['тақырып', 'тема', 'topic'],
 	criterion: ['тексеру тәсілі', 'қалай тексеріледі', 'как проверить', 'критерий', 'how to check'],
 	dueOn: ['мерзімі', 'срок', 'due'],

@@ -2,7 +2,7 @@ import { rows, sql, type Reader } from '#platform/db/index.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { assessMessages } from '../assess-messages/index.ts';
 import { messages } from '../messages/index.ts';
-import type { PromisesWish } from './queries.ts';
+import { inPlace, type PromisesWish } from './queries.ts';
 
 export interface ChangedRow {
 	promiseId: string;
@@ -15,11 +15,7 @@ export interface ChangedRow {
 	at: Temporal.Instant;
 }
 
-const inPlace = (place: PromisesWish['place']) => {
-	if (place === undefined) return sql`true`;
-	if (place.level === 1) return sql`p.region_id = ${place.id}`;
-	return sql`p.territory_id IN (SELECT t.id FROM territory t JOIN territory top ON t.path <@ top.path WHERE top.id = ${place.id})`;
-};
+const within = (place: PromisesWish['place']) => (place === undefined ? sql`true` : inPlace(place));
 
 /** An act on a promise as people read it. */
 export const actName = (lang: Lang, act: string) => messages[lang].acts[act] ?? assessMessages[lang].acts[act] ?? act;
@@ -34,7 +30,7 @@ export async function changedSince(db: Reader, from: Temporal.Instant, place: Pr
 		sql<ChangedRow>`
 			SELECT p.id AS "promiseId", p.number, p.quote, p.language, p.territory_id AS "territoryId", j.act, max(j.at) AS at
 			FROM journal j JOIN promise p ON p.id = j.subject_id
-			WHERE j.subject_kind = 'promise' AND j.seen_by = 'public' AND j.at >= ${from} AND j.act <> ALL(${NO_NEWS}::text[]) AND ${inPlace(place)}
+			WHERE j.subject_kind = 'promise' AND j.seen_by = 'public' AND j.at >= ${from} AND j.act <> ALL(${NO_NEWS}::text[]) AND ${within(place)}
 			GROUP BY p.id, j.act ORDER BY max(j.at) DESC, p.id LIMIT ${limit}`
 	);
 }
@@ -59,6 +55,6 @@ export async function overdueMilestones(
 		sql<OverdueRow>`
 			SELECT p.id AS "promiseId", a.text, a.due_on AS "dueOn", p.territory_id AS "territoryId", a.unit_id AS "unitId"
 			FROM promise_milestone m JOIN assignment a ON a.id = m.assignment_id JOIN promise p ON p.id = m.promise_id
-			WHERE a.closed_at IS NULL AND a.subject_kind = 'promise' AND a.state <> 'reported' AND a.due_on < ${today} AND ${inPlace(place)} ORDER BY a.due_on, a.id LIMIT ${limit}`
+			WHERE a.closed_at IS NULL AND a.subject_kind = 'promise' AND a.state <> 'reported' AND a.due_on < ${today} AND ${within(place)} ORDER BY a.due_on, a.id LIMIT ${limit}`
 	);
 }

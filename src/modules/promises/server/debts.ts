@@ -3,6 +3,7 @@ import { onDebts } from '#platform/calendar/debts.ts';
 import { sql } from '#platform/db/index.ts';
 import { paths } from '#lib/paths.ts';
 import { registerNews } from './news.ts';
+import { registerPointed } from './pointed.ts';
 
 const REPLY = { kk: 'Уәденің бағасына жауап беру', ru: 'Ответить на оценку обещания', en: 'Reply to an assessment of a promise' };
 const DECIDE = { kk: 'Дәлелге қарсылықты шешу', ru: 'Решить спор о доказательстве', en: 'Decide a dispute of evidence' };
@@ -10,6 +11,7 @@ const DECIDE = { kk: 'Дәлелге қарсылықты шешу', ru: 'Реш
 /** Registers this room's debts and letters; called once when the server starts. */
 export function registerPromiseJobs(): void {
 	registerNews();
+	registerPointed();
 	onDebts('promise_reply', {
 		clock: 'own',
 		select: (today) => sql`

@@ -15,8 +15,17 @@ export interface Named {
 	territoryPath: string;
 }
 
+/** What a line names by code, as it was typed; a line may be wrong in other things. */
+export interface Naming {
+	territory: string;
+	theme: string;
+	unit: string;
+	person?: string | undefined;
+	dueOn?: Temporal.PlainDate | undefined;
+}
+
 /** Everything that lines may name, in four reads however many lines there are. */
-export async function namedIn(db: Reader | Tx, programme: ProgrammeRow, lines: readonly PromiseInput[]): Promise<Named> {
+export async function namedIn(db: Reader | Tx, programme: ProgrammeRow, lines: readonly Naming[]): Promise<Named> {
 	const codes = [...new Set(lines.map(({ territory }) => territory))];
 	const unitCodes = [...new Set(lines.map(({ unit }) => unit))];
 	const emails = [...new Set(lines.flatMap(({ person }) => person ?? []))];
@@ -53,14 +62,14 @@ export interface FieldFault {
 	data?: RefusalData;
 }
 
-/** The columns of a promise, or what is wrong with what was named. */
-export function toColumns(programme: ProgrammeRow, line: PromiseInput, named: Named) {
+/** What is wrong with what a line names. */
+export function namingFaults(programme: ProgrammeRow, line: Naming, named: Named): FieldFault[] {
 	const place = named.places.get(line.territory);
 	const themeId = named.themes.get(line.theme);
 	const unit = named.units.get(line.unit);
 	const personId = line.person === undefined ? null : named.people.get(`${line.unit} ${line.person}`);
-	const before = Temporal.PlainDate.compare(line.dueOn, programme.termFrom) < 0;
-	const faults: FieldFault[] = [
+	const before = line.dueOn !== undefined && Temporal.PlainDate.compare(line.dueOn, programme.termFrom) < 0;
+	return [
 		...(place === undefined ? [{ field: 'territory', code: 'promises.territory' }] : []),
 		...(place !== undefined && !isWithin(place.path, named.territoryPath) ? [{ field: 'territory', code: 'promises.elsewhere' }] : []),
 		...(themeId === undefined ? [{ field: 'theme', code: 'promises.theme' }] : []),
@@ -68,6 +77,15 @@ export function toColumns(programme: ProgrammeRow, line: PromiseInput, named: Na
 		...(personId === undefined ? [{ field: 'person', code: 'promises.person' }] : []),
 		...(before ? [{ field: 'dueOn', code: 'promises.before_term' }] : [])
 	];
+}
+
+/** The columns of a promise, or what is wrong with what was named. */
+export function toColumns(programme: ProgrammeRow, line: PromiseInput, named: Named) {
+	const faults = namingFaults(programme, line, named);
+	const place = named.places.get(line.territory);
+	const themeId = named.themes.get(line.theme);
+	const unit = named.units.get(line.unit);
+	const personId = line.person === undefined ? null : named.people.get(`${line.unit} ${line.person}`);
 	if (place === undefined || themeId === undefined || unit === undefined || personId === undefined || faults.length > 0) return { faults };
 	const { quote, language, criterion, dueOn } = line;
 	const columns = {

@@ -10,6 +10,7 @@ export { presentCriteria } from './present-criteria.ts';
 export { linkPromise, unlinkPromise } from './commands/link-promise.ts';
 export {
 	APPLICANT_PROMISES,
+	presentPointed,
 	presentAppealPromises,
 	presentProblemPromises,
 	problemPromisePanels,
@@ -27,7 +28,7 @@ export { tellNews } from './news.ts';
 export { promisesFeed } from './feed.ts';
 export { registerPromiseJobs } from './debts.ts';
 export { isOfPlace, presentReview, resolutionsAt, type Resolution, type Review } from './review.ts';
-export { presentDispute, presentSeat } from './present-voices.ts';
+export { presentDispute, presentSeat, toPanelCards, type PanelCard } from './present-voices.ts';
 export type { Assessments } from './present-assess.ts';
 export { SEALED } from './sealed.ts';
 export { canKeep, KEEPING } from './policy.ts';
@@ -46,6 +47,7 @@ export type { PromiseLine, PromiseView, TallyRow } from './present.ts';
 export type { PublicWish } from './chosen.ts';
 export { presentTimeline, type TimelinePage } from './present-timeline.ts';
 export { openPromises, openPromisesCsv } from './open-data.ts';
+export { findPlace, type FoundPlace } from './find-place.ts';
 export {
 	presentChanges,
 	presentPublicProgramme,

@@ -7,8 +7,8 @@ import { asReader, type Tx } from '#platform/db/index.ts';
 import { newId } from '#platform/ids.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { appealForStaff, deskContext } from '#modules/appeals/server/index.ts';
-import { linkInput } from '../link-input.ts';
-import { promiseWorld, published, type World } from './fixture.ts';
+import { linkInput, toPointing } from '../link-input.ts';
+import { programmeOf, promiseOf, promiseWorld, published, type World } from './fixture.ts';
 import * as promises from './index.ts';
 
 const database = testDatabase();
@@ -122,4 +122,43 @@ it('takes one of the list or the address of a page', () => {
 	expect(linkInput.parse({ promiseId: newId(), address: `https://example.org/ru/promises/${id}` })).toBe(id);
 	const fields = (typed: object) => linkInput.safeParse(typed).error?.issues.map(({ path }) => path[0]);
 	expect([fields({}), fields({ address: 'https://example.org' })]).toEqual([['promiseId'], ['address']]);
+});
+
+it('offers the promise from whose page an appeal was written, and forgets what is no public promise', async () => {
+	promises.registerPromiseJobs();
+	await rolledBack(database.db, async (tx) => {
+		const [w, who] = [await promiseWorld(tx), await cast(tx)];
+		const db = asReader(tx);
+		const { id: programmeId, promiseId } = await published(tx, w);
+		const unread = await promises.makeProgramme(tx, w.head, programmeOf(w));
+		const draft = await promises.addPromise(tx, w.head, unread, promiseOf(w));
+		expect(toPointing('nonsense')).toBeUndefined();
+		expect(await promises.presentPointed(db, 'kk', draft)).toBeUndefined();
+		expect(await promises.presentPointed(db, 'kk', 'nonsense')).toBeUndefined();
+		expect(await promises.presentPointed(db, 'kk', promiseId)).toMatchObject({ href: `/kk/promises/${promiseId}` });
+		// Written far away and of something else: nothing but the page it was begun from leads there.
+		const text = 'Басқа қаладан жазып отырмын, жауап күтемін';
+		const from = async (id: string) => {
+			const { id: appealId } = await receive(tx, who, { text, beside: toPointing(id) });
+			const row = await appealForStaff(db, who.operator, appealId);
+			return { appealId, row, context: await deskContext(db, 'kk', who.operator) };
+		};
+		for (const id of [draft, programmeId]) {
+			const { context, row } = await from(id);
+			expect((await promises.presentAppealPromises(context, row)).suggested).toEqual([]);
+		}
+		const { appealId, row, context } = await from(promiseId);
+		const [panel] = await promises.promisePanels(context, row);
+		expect(panel?.sentences[0]).toContain('Өтініш осы уәденің бетінен жазылған: № 1');
+		const page = await promises.presentAppealPromises(context, row);
+		expect([page.linked, page.pointed, page.suggested.map(({ value }) => value)]).toEqual([[], promiseId, [promiseId]]);
+		// Until staff say so it is about nothing.
+		expect(await tx.selectFrom('promise_appeal').selectAll().where('appeal_id', '=', appealId).execute()).toEqual([]);
+		await promises.linkPromise(tx, who.operator, { kind: 'appeal', id: appealId }, promiseId);
+		expect(await promises.presentAppealPromises(context, row)).toMatchObject({
+			suggested: [],
+			pointed: undefined,
+			linked: [{ id: promiseId }]
+		});
+	});
 });

@@ -18,18 +18,9 @@ import { canJudge, canKeep, canProve, keepingPosts } from './policy.ts';
 import { daysNow, readPromise, toLines, toStats } from './present.ts';
 import { presentAssessments } from './present-assess.ts';
 import { courseOf } from './present-changes.ts';
+import { presentFilter, type ProgrammeFilter } from './programme-list.ts';
 import { presentAssessActs } from './present-assess-acts.ts';
-import {
-	programmeFor,
-	programmes,
-	promiseFor,
-	promises,
-	STANDINGS,
-	tally,
-	type ProgrammeRow,
-	type PromiseRow,
-	type Standing
-} from './queries.ts';
+import { programmeFor, programmes, promiseFor, promises, STANDINGS, tally, type ProgrammeRow, type PromiseRow } from './queries.ts';
 import { rows, sql } from '#platform/db/index.ts';
 
 /** Programmes that are public, and drafts of the reader's units. */
@@ -66,13 +57,12 @@ export function toDocuments(files: readonly FileRow[]) {
 	return files.map(({ id, name, sha256 }) => ({ id, name, href: paths.file(id), hash: sha256 }));
 }
 
-export interface ProgrammeWish {
-	standing?: Standing | undefined;
+export interface ProgrammeWish extends ProgrammeFilter {
 	cursor?: string | undefined;
 }
 
 /** A programme for who may read it: what it is, its documents, its promises with the whole, what may be done. */
-export async function presentProgramme(db: Reader, lang: Lang, actor: Actor, id: string, { standing, cursor }: ProgrammeWish) {
+export async function presentProgramme(db: Reader, lang: Lang, actor: Actor, id: string, { cursor, ...asked }: ProgrammeWish) {
 	const programme = await programmeFor(db, actor, id);
 	const [days, files, places, keeps] = [
 		await daysNow(db),
@@ -80,10 +70,10 @@ export async function presentProgramme(db: Reader, lang: Lang, actor: Actor, id:
 		await placesById(db, [programme.territoryId]),
 		canKeep(actor, programme)
 	];
-	const wish = { programmeId: id };
+	const { wish, filter, to } = await presentFilter(db, lang, id, asked);
 	const [counted, page] = await Promise.all([
-		tally(db, wish, days, true),
-		promises(db, { ...wish, standing }, days, { cursor, drafts: true })
+		tally(db, { programmeId: id }, days, true),
+		promises(db, wish, days, { cursor, drafts: true })
 	]);
 	const place = places.get(programme.territoryId);
 	const missing = files.length === 0 ? ('no_document' as const) : programme.promises === 0 ? ('no_promises' as const) : undefined;
@@ -99,10 +89,10 @@ export async function presentProgramme(db: Reader, lang: Lang, actor: Actor, id:
 		facts: programmeFacts(lang, programme, place?.name[lang] ?? ''),
 		documents: toDocuments(files),
 		stats: programme.promises === 0 ? [] : toStats(lang, counted, (one) => `${paths.desk.programme(id, { standing: one })}#list`),
-		standing: standing ?? '',
+		filter,
 		standings: standingOptions(lang),
 		items: (await toLines(db, lang, page.rows, days)).map((line) => ({ ...line, href: paths.desk.promise(line.id) })),
-		next: page.next && `${paths.desk.programme(id, { standing, after: page.next })}#list`,
+		next: page.next && to({ after: page.next }),
 		units: keeps && !programme.published ? await keepingUnits(db, lang, actor) : [],
 		values: {
 			...{

@@ -4,6 +4,7 @@ import type { Fact, Option, Panel } from '#lib/ui/shapes.ts';
 import type { Reader } from '#platform/db/index.ts';
 import { forbidden } from '#platform/errors.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
+import { formatNumber } from '#platform/i18n/plural.ts';
 import { getSetting } from '#platform/settings/index.ts';
 import {
 	accessOf,
@@ -17,19 +18,19 @@ import {
 } from '#modules/appeals/server/index.ts';
 import { canOnProblem, presentList, problemById, problemForStaff, type ProblemRow } from '#modules/problems/server/index.ts';
 import { linkMessages } from '../link-messages/index.ts';
-import { messages } from '../messages/index.ts';
 import { appealsAbout, problemsAbout, promisesAbout, promisesAlike, type About } from './links.ts';
 import { daysNow, toLines } from './present.ts';
+import { pointedBy, pointedPromise } from './pointed.ts';
 import type { PromiseRow } from './queries.ts';
 
 /** Each promise as a fact: which, its words, how it goes and what came of it. */
 async function toFacts(db: Reader, lang: Lang, list: readonly PromiseRow[]): Promise<Fact[]> {
-	const [t, none] = [linkMessages[lang], messages[lang].noVerdict];
+	const t = linkMessages[lang];
 	const lines = await toLines(db, lang, list, await daysNow(db));
 	return lines.map(({ id, number, place, quote, progress, verdict }, i) => ({
 		term: `${t.line(number, place)}, ${list[i]?.programmeTitle[lang] ?? ''}`,
 		value: quote,
-		note: t.stands(progress.text, verdict?.text ?? none),
+		note: verdict === undefined ? t.progress(progress.text) : t.verdict(verdict.text),
 		href: paths.promises.one(lang, id)
 	}));
 }
@@ -38,7 +39,12 @@ async function panelOf(db: Reader, lang: Lang, about: About, links: Panel['links
 	const t = linkMessages[lang];
 	const list = await promisesAbout(db, about);
 	if (list.length === 0 && links.length === 0) return [];
-	const sentences = [list.length > 0 ? t.panelSome : about.kind === 'appeal' ? t.panelNone : t.panelNoneProblem];
+	// Whoever may link it reads from which promise's page it was written.
+	const pointed = about.kind === 'appeal' && links.length > 0 ? await pointedBy(db, about.id) : undefined;
+	const waits = pointed !== undefined && !list.some(({ id }) => id === pointed.id);
+	const sentences = waits
+		? [t.pointed(formatNumber(lang, pointed.number), pointed.quote)]
+		: [list.length > 0 ? t.panelSome : about.kind === 'appeal' ? t.panelNone : t.panelNoneProblem];
 	return [{ id: 'promises', title: t.panel, sentences, facts: await toFacts(db, lang, list), links }];
 }
 
@@ -77,16 +83,24 @@ export async function promisesOfProblem(db: Reader, lang: Lang, problemId: strin
 /** What is linked, and what might be. */
 async function linking(db: Reader, lang: Lang, about: About, wish: AlikeWish) {
 	const linked = await promisesAbout(db, about);
-	const alike = await promisesAlike(
+	const pointed = about.kind === 'appeal' ? await pointedBy(db, about.id) : undefined;
+	const first = pointed === undefined || linked.some(({ id }) => id === pointed.id) ? [] : [pointed];
+	const found = await promisesAlike(
 		db,
 		wish,
-		linked.map(({ id }) => id)
+		[...linked, ...first].map(({ id }) => id)
 	);
+	const alike = [...first, ...found];
 	const [lines, others] = [await toLines(db, lang, linked, await daysNow(db)), await toLines(db, lang, alike, await daysNow(db))];
 	const t = linkMessages[lang];
 	return {
 		linked: lines.map((line) => ({ ...line, href: paths.promises.one(lang, line.id) })),
-		suggested: others.map(({ id, quote, number, place }): Option => ({ value: id, label: quote, hint: t.line(number, place) }))
+		suggested: others.map(({ id, quote, number, place }): Option => ({
+			...{ value: id, label: quote },
+			hint: first.some((one) => one.id === id) ? `${t.line(number, place)}. ${t.pointedHint}` : t.line(number, place)
+		})),
+		/** Already chosen: the promise from whose page it was written. */
+		pointed: first[0]?.id
 	};
 }
 
@@ -116,6 +130,14 @@ function wishOfProblem({
 }: ProblemRow): AlikeWish {
 	const text = [...Object.values(title), ...Object.values(description)].join(' ');
 	return { text, themeId, territoryId, regionId, latitude: null, longitude: null, at };
+}
+
+/** Before the first words of an appeal: which promise they are about, by the id in the address. */
+export async function presentPointed(db: Reader, lang: Lang, id: string | null) {
+	const promise = await pointedPromise(db, id);
+	if (promise === undefined) return undefined;
+	const { quote, language } = promise;
+	return { label: linkMessages[lang].public.pointing, quote, language, href: paths.promises.one(lang, promise.id) };
 }
 
 /** What everybody reads of what is written about a promise: how many appeals from a number on that gives nobody away, and public problems. */

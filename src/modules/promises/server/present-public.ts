@@ -17,6 +17,7 @@ import { messages } from '../messages/index.ts';
 import { chosenBy, type PublicWish } from './chosen.ts';
 import { actName, changedSince, overdueMilestones } from './changes.ts';
 import { DOCUMENT } from './files.ts';
+import { promisedAbove } from './find-place.ts';
 import { daysNow, readPromise, toLines, toStats, toTallyRow, type TallyRow } from './present.ts';
 import { presentAssessments } from './present-assess.ts';
 import { courseOf } from './present-changes.ts';
@@ -61,6 +62,11 @@ export async function presentPublicPromises(db: Reader, lang: Lang, asked: Publi
 			current: place?.code
 		}),
 		everywhere: to({ place: undefined }),
+		/** What was promised to what the place lies in. */
+		above: place === undefined ? [] : await promisedAbove(db, lang, place, (code) => to({ place: code })),
+		/** Something else than the place was chosen. */
+		isNarrowed: [asked.topic, asked.unit, asked.programme, asked.standing].some((one) => one !== undefined),
+		widened: to({ topic: undefined, unit: undefined, programme: undefined, standing: undefined }),
 		stats: toStats(lang, counted.whole, (standing) => `${to({ standing })}#list`),
 		tables: await tablesOf(db, lang, { days, wish: all, place, list, counted }, to),
 		topics: [{ value: '', label: t.everyTopic }, ...(await openThemes(db)).map(({ code, name }) => ({ value: code, label: name[lang] }))],

@@ -1,7 +1,7 @@
 /** How promises are said, for the desk and for everybody alike: three things apart, every number with its whole. */
 import { now } from '#platform/clock.ts';
 import type { Reader } from '#platform/db/index.ts';
-import { filesOf } from '#platform/files/index.ts';
+import { filesOfAll, type FileRow } from '#platform/files/index.ts';
 import { dayOf, formatDate } from '#platform/i18n/format.ts';
 import type { Lang } from '#platform/i18n/lang.ts';
 import { formatNumber } from '#platform/i18n/plural.ts';
@@ -54,15 +54,17 @@ export async function daysNow(db: Reader): Promise<Days> {
 	return { today, still: await stillSince(db, today) };
 }
 
-/** How it goes, and what came of it: side by side, never one for the other. */
-export function tagsOf(lang: Lang, promise: PromiseRow, { still }: Days): { progress: Tagged; verdict: Tagged | undefined } {
+/** How it goes until it is judged, then what came of it: what was judged neither goes on nor stands still. */
+export function tagsOf(
+	lang: Lang,
+	promise: PromiseRow,
+	{ still }: Days
+): { progress: Tagged; verdict: undefined } | { progress: undefined; verdict: Tagged } {
 	const t = messages[lang];
+	if (promise.verdict !== null)
+		return { progress: undefined, verdict: { text: t.verdicts[promise.verdict], tone: VERDICT_TONES[promise.verdict] } };
 	const progress = progressOf(promise, still);
-	return {
-		// What was judged alarms nobody by standing still.
-		progress: { text: t.progress[progress], tone: promise.verdict === null ? PROGRESS_TONES[progress] : 'neutral' },
-		verdict: promise.verdict === null ? undefined : { text: t.verdicts[promise.verdict], tone: VERDICT_TONES[promise.verdict] }
-	};
+	return { progress: { text: t.progress[progress], tone: PROGRESS_TONES[progress] }, verdict: undefined };
 }
 
 /** Lines of a list. */
@@ -178,9 +180,8 @@ async function milestones(db: Reader, lang: Lang, promise: PromiseRow, evidence:
 	return { rows, text: of === 0 ? undefined : t.milestonesMet(formatNumber(lang, met), formatNumber(lang, of)) };
 }
 
-async function evidenceView(db: Reader, lang: Lang, one: EvidenceRow, names: ReadonlyMap<string, string>) {
+function evidenceView(lang: Lang, one: EvidenceRow, file: FileRow | undefined, names: ReadonlyMap<string, string>) {
 	const t = messages[lang];
-	const [file] = one.kind === 'document' || one.kind === 'photo' ? await filesOf(db, { kind: EVIDENCE, id: one.id }) : [];
 	const where = one.place === null ? undefined : t.photoWhere(one.place, one.atTime ?? '');
 	return {
 		id: one.id,
@@ -209,7 +210,12 @@ export async function readPromise(db: Reader, lang: Lang, promise: PromiseRow) {
 	const t = messages[lang];
 	const steps = await milestones(db, lang, promise, list, days.today);
 	const names = new Map(steps.rows.map(({ id, text }) => [id, text]));
-	const evidence = await Promise.all(list.map((one) => evidenceView(db, lang, one, names)));
+	const files = await filesOfAll(
+		db,
+		EVIDENCE,
+		list.map(({ id }) => id)
+	);
+	const evidence = list.map((one) => evidenceView(lang, one, files.get(one.id)?.[0], names));
 	const titles = new Map(list.map(({ id, title }) => [id, title]));
 	const said = verdicts.map((one) => ({
 		id: one.id,

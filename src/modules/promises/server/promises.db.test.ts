@@ -110,7 +110,7 @@ it('moves by evidence alone, and is judged on evidence that others brought: by t
 		const add = (changes: Record<string, unknown> = {}, upload?: ReturnType<typeof paper>, actor = w.executor) =>
 			promises.addEvidence(tx, actor, promiseId, evidenceOf(changes), upload);
 		const view = () => promises.presentPublicPromise(db, 'en', promiseId);
-		expect((await view()).progress.text).toBe('not begun');
+		expect((await view()).progress?.text).toBe('not begun');
 		await expect(add({}, undefined)).rejects.toMatchObject({ code: 'required', field: 'file' });
 		await expect(add({ onDay: '2025-11-04' }, paper('Акт'))).rejects.toMatchObject({ code: 'promises.ahead' });
 		await expect(add({ kind: 'photo', place: 'Ауыл', atTime: '10:00' }, paper('Акт'))).rejects.toMatchObject({ code: 'promises.photo' });
@@ -142,7 +142,7 @@ it('moves by evidence alone, and is judged on evidence that others brought: by t
 		await expect(add({ milestoneId: step, value: '5' }, paper('Бес шақырым'))).rejects.toMatchObject({ code: 'promises.evidence_twice' });
 		await expect(add({ milestoneId: promiseId }, paper('Басқа'))).rejects.toMatchObject({ code: 'choose', field: 'milestoneId' });
 		const shown = await view();
-		expect([shown.progress.text, shown.milestones.text, shown.indicator?.last]).toEqual([
+		expect([shown.progress?.text, shown.milestones.text, shown.indicator?.last]).toEqual([
 			'in the works',
 			'Milestones met: 1 of 1',
 			'Last known: 5 шақырым, 1 November 2025'
@@ -168,7 +168,8 @@ it('moves by evidence alone, and is judged on evidence that others brought: by t
 		// The application may not write a verdict past them.
 		expect(await refusedBy(tx, sql`UPDATE promise SET verdict = 'kept', verdict_on = '2025-11-03' WHERE id = ${promiseId}`)).toBe('42501');
 		const judged = await view();
-		expect([judged.verdict?.text, judged.progress.text, judged.judged?.holds]).toEqual(['kept', 'in the works', true]);
+		// What was judged goes on no more: its progress is said nowhere.
+		expect([judged.verdict?.text, judged.progress, judged.judged?.holds]).toEqual(['kept', undefined, true]);
 		expect(JSON.stringify(judged)).not.toContain(w.auditor.name);
 		// What it was judged by is not corrected under the verdict.
 		const softer = correctInput.parse({ ...promiseForm(w, { target: '5' }), reason: 'Межесі төмендетілді, қаражат аз' });
@@ -180,7 +181,7 @@ it('moves by evidence alone, and is judged on evidence that others brought: by t
 		await expect(judge([whole])).rejects.toMatchObject({ code: 'promises.no_evidence' });
 		// Half a year without anything new is a standstill.
 		at('2026-06-03');
-		expect((await view()).progress.text).toBe('stalled');
+		expect((await view()).progress?.text).toBe('stalled');
 		await judge([half], { verdict: 'broken', doneOn: '' });
 		expect((await view()).earlier.map(({ tag }) => tag.text)).toEqual(['kept']);
 		expect(await acts(tx, 'promise', promiseId)).toEqual([
@@ -223,14 +224,27 @@ it('takes 2,000 promises to 200 villages from a table, which are then worked, ju
 			...list.slice(0, 3),
 			line(w, 3, '110000000'),
 			line(w, 0, w.villages[0] ?? ''),
-			['қысқа', ...line(w, 4, w.villages[4] ?? '').slice(1)]
+			['қысқа', ...line(w, 4, w.villages[4] ?? '').slice(1)],
+			// Everything that is wrong with a line is told at once.
+			['қысқа', 'Жоқ ауылы', 'nothing', 'Әр үйдің шүмегінен су ағады', '31.12.2020', 'NOBODY', '', 'шақырым', '', '']
 		];
 		const problems = promises.toProblems('kk', await take(table(wrong)));
 		expect(problems.problems.map(({ row, column, text }) => [row, column, text])).toEqual([
 			['5', 'Елді мекен', 'Бұл жер бағдарламаның аумағында емес.'],
 			['6', 'Уәде', 'Осындай сөзі мен елді мекені бар уәде тізімде бар.'],
-			['7', 'Уәде', expect.any(String)]
+			['7', 'Уәде', expect.any(String)],
+			['8', 'Уәде', expect.any(String)],
+			...(['Болған', 'Меже'] as const).map((column) => [
+				'8',
+				column,
+				'Көрсеткіштің өлшемін, бастапқы мәнін, межесін түгел толтырыңыз немесе үшеуін де бос қалдырыңыз.'
+			]),
+			['8', 'Елді мекен', 'Бағдарламаның аумағында мұндай елді мекен жоқ. Атауын немесе тоғыз цифрлық ҚАӘЖ кодын тексеріңіз.'],
+			['8', 'Тақырып', 'Мұндай тақырып жоқ.'],
+			['8', 'Жауапты', 'Уәде еткен бөлімшенің ішінде мұндай бөлімше жоқ.'],
+			['8', 'Мерзімі', 'Мерзім бағдарлама басталғанға дейін болмайды.']
 		]);
+		expect(problems.problems.at(-3)?.value).toBe('nothing');
 		expect(promises.toProblems('ru', await take(table([['a']], ['Слово']))).problems.map(({ column }) => column)).toEqual([
 			'Слово',
 			...['quote', 'territory', 'theme', 'criterion', 'dueOn', 'unit']
@@ -266,6 +280,21 @@ it('takes 2,000 promises to 200 villages from a table, which are then worked, ju
 			['not begun', '1,900'],
 			['in the works', '33']
 		]);
+		// At the desk a programme is narrowed by everything at once, and the words are known in other forms.
+		const desk = (wish: Record<string, string>) => promises.presentProgramme(db, 'ru', w.head, id, wish);
+		const numbers = async (wish: Record<string, string>) => (await desk(wish)).items.map(({ number }) => number);
+		expect(await numbers({ place: w.villages[0] ?? '', words: 'ШАҚЫРЫМНЫҢ құбырлар' })).toHaveLength(10);
+		expect(await numbers({ place: w.villages[0] ?? '', words: 'мектеп' })).toEqual([]);
+		expect(await numbers({ words: '№ 1777 су', topic: w.theme, unit: w.district.id })).toContain('1\u00a0777');
+		const narrow = await desk({ unit: w.district.id, standing: 'kept' });
+		expect([narrow.items.length, narrow.stats[0]?.value, narrow.filter.isNarrowed]).toEqual([20, '2\u00a0000', true]);
+		expect(narrow.next).toContain('standing=kept');
+		await sql`ANALYZE promise`.execute(tx);
+		const plan = await sql<{
+			'QUERY PLAN': string;
+		}>`EXPLAIN SELECT p.id FROM promise p WHERE p.programme_id = ${id} AND lower(p.quote || ' ' || p.criterion) LIKE '%құбыр%'
+			ORDER BY p.due_on, p.id LIMIT 21`.execute(tx);
+		expect(plan.rows.map((row) => row['QUERY PLAN']).join(' ')).toContain('promise__programme_idx');
 		const village = await promises.presentPublicPromises(db, 'kk', { place: w.villages[0] });
 		expect([village.stats[0]?.value, village.items.length]).toEqual(['10', 10]);
 		const data = await promises.openPromises(db, 'en', { place: w.villages[0], standing: 'not_rated' });
@@ -276,9 +305,78 @@ it('takes 2,000 promises to 200 villages from a table, which are then worked, ju
 		expect(feed).toContain('Verdict given: № ');
 		const csv = (await promises.openPromisesCsv(db, 'kk', { place: w.region })).toString();
 		expect(csv.trim().split('\r\n')).toHaveLength(2_001);
+		const [head = '', ...records] = csv.replace('\uFEFF', '').trim().split('\r\n');
+		expect(head.split(',').slice(9, 18)).toEqual(
+			['territory', 'district', 'region'].flatMap((place) => [place, `${place}_kk`, `${place}_ru`])
+		);
+		// A judged one goes on no more, and says what it was judged by with its hash.
+		const judgedLines = records.filter((record) => record.includes(',kept,2025-11-03,'));
+		expect([judgedLines.length, judgedLines.every((record) => /\| link \| [0-9a-f]{64} \| stands \|/.test(record))]).toEqual([34, true]);
+		expect(judgedLines[0]).not.toMatch(/in_works|not_rated/);
+		const judgedOpen = (await promises.openPromises(db, 'ru', { place: w.region, standing: 'kept' }))[0];
+		expect(judgedOpen).toMatchObject({
+			progress: null,
+			milestones: [],
+			assessments: [],
+			panel: null,
+			evidence: [{ kind: 'link', struck: null }]
+		});
+		expect(judgedOpen).toMatchObject({ district: `${w.region.slice(0, 2)}5500000`, region: w.region });
+		expect(JSON.stringify(judgedOpen)).not.toContain(w.executor.name);
 		at('2026-01-12');
 		const late = await promises.presentPublicPromises(db, 'en', { place: w.region, standing: 'overdue' });
 		expect(late.stats.at(-1)).toMatchObject({ label: 'overdue', value: '1,933' });
 		await expect(promises.presentPublicPromises(db, 'en', { place: '000000000' })).rejects.toMatchObject({ status: 404 });
+	});
+});
+
+it('names the places among which a name does not choose, and takes the district beside it', async () => {
+	await rolledBack(database.db, async (tx) => {
+		at('2025-11-03');
+		const w = await promiseWorld(tx, 1);
+		const other = `${w.region.slice(0, 2)}5600000`;
+		const [first = ''] = w.villages;
+		const twin = String(Number(other) + 10_100);
+		const add = (code: string, parent: string, level: number, name: string) =>
+			sql`INSERT INTO territory (id, code, parent_id, path, level, name, search, region_id, valid_from)
+				SELECT gen_random_uuid(), ${code}, p.id, p.path || ${code}::ltree, ${level}, ${JSON.stringify({ kk: name, ru: name, en: name })}::jsonb, ' x',
+					coalesce(p.region_id, p.id), '2020-01-01' FROM territory p WHERE p.code = ${parent} AND p.valid_to IS NULL`.execute(tx);
+		const called = (code: string, name: string) =>
+			sql`UPDATE territory SET name = ${JSON.stringify({ kk: name, ru: name, en: name })}::jsonb WHERE code = ${code}`.execute(tx);
+		await add(other, w.region, 2, 'Жамбыл ауданы');
+		await add(twin, other, 4, 'Аққайнар ауылы');
+		await called(first, 'Аққайнар ауылы');
+		await called(`${w.region.slice(0, 2)}5500000`, 'Талғар ауданы');
+		const id = await promises.makeProgramme(tx, w.head, programmeOf(w));
+		const take = (cells: [place: string, district: string][]) => {
+			const rows = cells.map(([place, district], i) => [...line(w, i, place), district]);
+			const bytes = tableFile({ name: 'k', head: [...HEAD, 'Ауданы'], rows }, 'csv');
+			return promises.importPromises(tx, w.head, id, { name: 'k.csv', bytes });
+		};
+		const { problems } = promises.toProblems(
+			'kk',
+			await take([
+				['Аққайнар ауылы', ''],
+				['Аққайнар', 'Талғар'],
+				['с. Аққайнар', 'Еңбекші']
+			])
+		);
+		expect(problems.map(({ row, column, value }) => [row, column, value])).toEqual([
+			['2', 'Елді мекен', 'Аққайнар ауылы'],
+			['4', 'Елді мекен', 'с. Аққайнар']
+		]);
+		expect(problems[0]?.text).toMatch(
+			/^Мұндай атау бірнешеу: Аққайнар ауылы \(Талғар ауданы, .+; \d{9}\), Аққайнар ауылы \(Жамбыл ауданы, .+; \d{9}\)\. Ауданын/
+		);
+		expect(
+			await take([
+				['Аққайнар ауылы', 'Жамбыл'],
+				['Аққайнар', 'Талғар ауданы']
+			])
+		).toEqual({ problems: [], promises: 2 });
+		const taken = await sql<{
+			code: string;
+		}>`SELECT t.code FROM promise p JOIN territory t ON t.id = p.territory_id WHERE p.programme_id = ${id} ORDER BY p.number`.execute(tx);
+		expect(taken.rows.map(({ code }) => code)).toEqual([twin, first]);
 	});
 });

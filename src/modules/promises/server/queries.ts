@@ -3,6 +3,7 @@ import { newer, older, pageOf, type Page } from '#platform/db/pages.ts';
 import { found, notFound } from '#platform/errors.ts';
 import type { Lang, Texts } from '#platform/i18n/lang.ts';
 import type { Actor } from '#platform/identity/actor.ts';
+import { stems } from '#platform/search/index.ts';
 import type { Publication, Verdict } from '../rules.ts';
 import { canRead, readingPaths, type ProgrammeAccess } from './policy.ts';
 import { progressSql } from './still.ts';
@@ -150,6 +151,8 @@ export interface PromisesWish {
 	themeId?: string | undefined;
 	unitId?: string | undefined;
 	standing?: Standing | undefined;
+	/** Each of them in one of its forms in what was promised or how it is checked; a number is the promise's own. */
+	words?: string | undefined;
 }
 
 /** The days that lists are judged by. */
@@ -179,17 +182,34 @@ function standingSql(standing: Standing | undefined, { today, still }: Days) {
 	}
 }
 
-const inPlace = ({ id, level }: { id: string; level: number }) =>
+/** SQL over a promise `p`: that it was made to a place or to what lies in it. */
+export const inPlace = ({ id, level }: { id: string; level: number }) =>
 	level === 1
 		? sql`p.region_id = ${id}`
 		: sql`p.territory_id IN (SELECT t.id FROM territory t JOIN territory top ON t.path <@ top.path WHERE top.id = ${id})`;
 
-function wishSql({ programmeId, place, themeId, unitId, standing }: PromisesWish, days: Days) {
+/** A programme's promises are few thousand: their words are looked through, by the beginnings that all forms of a word share. */
+function wordsSql(typed: string) {
+	const each = typed
+		.slice(0, 200)
+		.split(/\s+/)
+		.map((word) => stems(word))
+		.filter((forms) => forms.length > 0)
+		.map((forms) => {
+			const like = forms.map((form) => sql`lower(p.quote || ' ' || p.criterion) LIKE ${`%${form.replace(/[%_\\]/g, '\\$&')}%`}`);
+			const number = forms.flatMap((form) => (/^\d{1,9}$/.test(form) ? [sql`p.number = ${Number(form)}`] : []));
+			return sql`(${sql.join([...like, ...number], sql` OR `)})`;
+		});
+	return each.length === 0 ? sql`true` : sql.join(each, sql` AND `);
+}
+
+function wishSql({ programmeId, place, themeId, unitId, standing, words }: PromisesWish, days: Days) {
 	const each = [
 		programmeId === undefined ? undefined : sql`p.programme_id = ${programmeId}`,
 		place && inPlace(place),
 		themeId === undefined ? undefined : sql`p.theme_id = ${themeId}`,
 		unitId === undefined ? undefined : sql`p.unit_id = ${unitId}`,
+		words === undefined ? undefined : wordsSql(words),
 		standingSql(standing, days)
 	].filter((one) => one !== undefined);
 	return sql.join(each, sql` AND `);

@@ -9,7 +9,7 @@ import { paths } from '#lib/paths.ts';
 import { canRun } from '#modules/events/server/index.ts';
 import { publicMessages } from '../public-messages/index.ts';
 import { paragraphs } from '../rules/agenda.ts';
-import { groundOf } from '../rules/papers.ts';
+import { groundOf, toReading, toSides } from '../rules/papers.ts';
 import { possible } from '../rules/stage.ts';
 import { publicPaper } from './papers.ts';
 import { sittingName } from './present-public.ts';
@@ -77,7 +77,11 @@ export async function presentComparison(
 		to: String(newer.version),
 		options: paper.versions.map((one) => ({ value: String(one.version), label: versionLabel(lang, one) })),
 		note: texts === undefined ? t.files : changes.every(({ kind }) => kind === 'same') ? t.same : t.counts(counts),
-		changes: changes.map(({ kind, pieces, number }, i) => ({ id: i, kind, pieces, number, label: t.kinds[kind] }))
+		changes: changes.map(({ kind, pieces, number }, i) => ({
+			...{ id: i, kind, number, label: t.kinds[kind], pieces: toReading(pieces) },
+			/** One beside the other where there is room for two. */
+			sides: kind === 'same' ? undefined : toSides(pieces)
+		}))
 	};
 }
 

@@ -1,16 +1,17 @@
 import { rows, sql, type Reader, type Tx } from '#platform/db/index.ts';
 import { conflict, invalid, type RefusalData } from '#platform/errors.ts';
+import { day } from '#platform/fields.ts';
 import { languageOf } from '#platform/i18n/language-of.ts';
 import type { FieldIssue } from '#platform/i18n/refusals/index.ts';
-import type { Texts } from '#platform/i18n/lang.ts';
 import type { Actor } from '#platform/identity/actor.ts';
 import { readTableFile, TableFault, type Table } from '#platform/tables/read.ts';
-import { promiseInput, type PromiseInput } from '../../input.ts';
+import { indicatorInput, promiseInput } from '../../input.ts';
 import { isoDay, loose, nameHead, type Column } from '../../rules/table.ts';
-import { namedIn, toColumns, type Columns } from '../fields.ts';
+import { namedIn, namingFaults, toColumns, type Columns, type Named, type Naming } from '../fields.ts';
 import type { Upload } from '../files.ts';
 import type { ProgrammeRow } from '../queries.ts';
 import { keepProgramme } from '../store.ts';
+import { meant, namesFor, type Candidate, type Kind, type Names } from '../table-names.ts';
 import { insertPromises } from './keep-promise.ts';
 
 const MOST_ROWS = 5_000;
@@ -22,6 +23,10 @@ export interface TableProblem {
 	code?: string;
 	data?: RefusalData;
 	issue?: FieldIssue;
+	/** What the cell holds. */
+	value?: string | undefined;
+	/** What a name may mean that means several things. */
+	candidates?: readonly Candidate[];
 }
 
 export interface Imported {
@@ -66,75 +71,77 @@ async function tableOf(upload: Upload | undefined): Promise<Table> {
 	return table;
 }
 
+type Typed = Partial<Record<Column, string>>;
+
 async function readRows(tx: Tx, programme: ProgrammeRow, table: Table, fields: ReadonlyMap<string, Column>) {
-	const problems: TableProblem[] = [];
 	const columnOf = new Map([...fields].map(([column, field]) => [field as string, column]));
-	const at = (row: number, field: string) => ({ row, column: columnOf.get(field) ?? field });
-	const names = await codesByName(tx, programme);
-	const parsed: { row: number; input: PromiseInput }[] = [];
-	for (const { row, cells } of table.rows) {
-		const typed = Object.fromEntries([...fields].map(([column, field]) => [field, cells[column] ?? ''])) as Partial<Record<Column, string>>;
-		const read = promiseInput.safeParse(toForm(typed, names));
-		if (read.success) parsed.push({ row, input: read.data });
-		else problems.push(...read.error.issues.map((issue) => ({ ...at(row, String(issue.path[0])), issue })));
-	}
+	const names = await namesFor(tx, programme);
+	const lines = table.rows.map(({ row, cells }) => {
+		const typed: Typed = Object.fromEntries([...fields].map(([column, field]) => [field, cells[column] ?? '']));
+		return { row, typed, ...toForm(typed, names) };
+	});
 	const named = await namedIn(
 		tx,
 		programme,
-		parsed.map(({ input }) => input)
+		lines.map(({ form }) => namingOf(form))
 	);
 	const seen = await wordsThere(tx, programme.id);
+	const problems: TableProblem[] = [];
 	const list: Columns[] = [];
-	for (const { row, input } of parsed) {
-		const { columns, faults } = toColumns(programme, input, named);
-		if (columns === undefined) problems.push(...faults.map(({ field, ...fault }) => ({ ...at(row, field), ...fault })));
-		else {
-			const key = `${columns.territory_id} ${loose(columns.quote)}`;
-			if (seen.has(key)) problems.push({ ...at(row, 'quote'), code: 'promises.twice' });
-			seen.add(key);
-			list.push(columns);
-		}
+	for (const { row, typed, form, several } of lines) {
+		const { columns, faults } = readLine(programme, form, several, named);
+		const place = named.places.get(form.territory ?? '')?.id;
+		const key = `${place ?? ''} ${loose(form.quote ?? '')}`;
+		if (place !== undefined && seen.has(key)) faults.push({ field: 'quote', code: 'promises.twice' });
+		seen.add(key);
+		for (const { field, ...fault } of faults)
+			problems.push({ row, column: columnOf.get(field) ?? field, value: typed[field as Column], ...fault });
+		if (columns !== undefined) list.push(columns);
 	}
 	return { list, problems: problems.toSorted((a, b) => a.row - b.row) };
 }
 
-type Names = Record<'territory' | 'theme' | 'unit', Map<string, string>>;
+type Form = Record<string, string>;
+type CellFault = Pick<TableProblem, 'code' | 'data' | 'issue' | 'candidates'> & { field: string };
 
-/** The cells as the form would send them: names become codes, days ISO; the language is told by the words where nobody says it. */
-function toForm(typed: Partial<Record<Column, string>>, names: Names): Record<string, string> {
-	const code = (field: keyof Names) => names[field].get(loose(typed[field] ?? '')) ?? typed[field]?.trim() ?? '';
-	return {
-		...typed,
-		...{ territory: code('territory'), theme: code('theme'), unit: code('unit') },
-		...{ dueOn: isoDay(typed.dueOn ?? ''), saidOn: isoDay(typed.saidOn ?? '') },
-		language: typed.language?.trim().toLowerCase() || (languageOf(typed.quote ?? '') ?? 'kk')
-	};
+const namingOf = ({ territory = '', theme = '', unit = '', person = '', dueOn = '' }: Form): Naming => ({
+	...{ territory, theme, unit, person: person.trim().toLowerCase() || undefined },
+	dueOn: day.safeParse(dueOn).data
+});
+
+/** A line's columns, or everything that is wrong with it at once: what the schema says, an indicator that is not whole, what it names. */
+function readLine(programme: ProgrammeRow, form: Form, several: readonly CellFault[], named: Named) {
+	const read = promiseInput.safeParse(form);
+	const issues = read.success ? [] : [...read.error.issues, ...(indicatorInput.safeParse(form).error?.issues ?? [])];
+	// Of how a place's code looks a table says nothing: it names places.
+	const said = issues.map((issue): CellFault => ({ field: String(issue.path[0]), issue })).filter(({ field }) => field !== 'territory');
+	const naming = namingFaults(programme, namingOf(form), named).map((fault): CellFault =>
+		// A table has no list to choose from.
+		fault.code === 'promises.territory' ? { ...fault, code: 'promises.no_place' } : fault
+	);
+	// A cell is told one thing: that it is ambiguous rather than that it is unknown.
+	const faults = [...several, ...said, ...naming];
+	const first = faults.filter(({ field }, i) => faults.findIndex((other) => other.field === field) === i);
+	return { columns: read.success && first.length === 0 ? toColumns(programme, read.data, named).columns : undefined, faults: first };
 }
 
-/** Codes by the names that people write, in three languages; a name that two things have is no name. */
-async function codesByName(db: Reader | Tx, programme: ProgrammeRow): Promise<Names> {
-	interface Row {
-		kind: keyof Names;
-		code: string;
-		name: Texts;
-	}
-	const list = await rows(
-		db,
-		sql<Row>`
-			SELECT 'territory' AS kind, t.code, t.name FROM territory t JOIN territory top ON t.path <@ top.path WHERE top.id = ${programme.territoryId} AND t.valid_to IS NULL
-			UNION ALL SELECT 'theme', code, name FROM theme WHERE valid_to IS NULL
-			UNION ALL SELECT 'unit', u.code, u.name FROM unit u WHERE u.path <@ ${programme.unitPath}::ltree AND u.valid_to IS NULL`
-	);
-	const names: Names = { territory: new Map(), theme: new Map(), unit: new Map() };
-	const shared: Record<keyof Names, Set<string>> = { territory: new Set(), theme: new Set(), unit: new Set() };
-	for (const { kind, code, name } of list) {
-		for (const key of new Set(Object.values(name).map(loose))) {
-			if (names[kind].has(key) && names[kind].get(key) !== code) shared[kind].add(key);
-			names[kind].set(key, code);
-		}
-	}
-	for (const kind of ['territory', 'theme', 'unit'] as const) for (const key of shared[kind]) names[kind].delete(key);
-	return names;
+/** The cells as the form would send them: names become codes, days ISO; the language is told by the words where nobody says it. */
+function toForm(typed: Typed, names: Names): { form: Form; several: CellFault[] } {
+	const { district = '', region = '', ...cells } = typed;
+	const several: CellFault[] = [];
+	const code = (field: Kind) => {
+		const found = meant(names, field, cells[field] ?? '', field === 'territory' ? [district, region] : []);
+		if ('code' in found) return found.code;
+		several.push({ field, code: 'promises.several', candidates: found.candidates });
+		return '';
+	};
+	const form = {
+		...cells,
+		...{ territory: code('territory'), theme: code('theme'), unit: code('unit') },
+		...{ dueOn: isoDay(cells.dueOn ?? ''), saidOn: isoDay(cells.saidOn ?? '') },
+		language: cells.language?.trim().toLowerCase() || (languageOf(cells.quote ?? '') ?? 'kk')
+	};
+	return { form, several };
 }
 
 /** The words that are in the list, by place. */

@@ -77,22 +77,25 @@ export interface Seat {
 	closesOn: Temporal.PlainDate;
 }
 
+const SEAT = sql`SELECT s.id, s.panel_id AS "panelId", n.programme_id AS "programmeId", n.territory_id AS "territoryId", n.opened_on AS "openedOn",
+	n.closes_on AS "closesOn" FROM promise_seat s JOIN promise_panel n ON n.id = s.panel_id`;
+
 /** The seat of a code; for what is no code of ours it is not there. */
 export async function seatOf(db: Reader | Tx, code: string): Promise<Seat> {
-	const list = await rows(
-		db,
-		sql<Seat>`SELECT s.id, s.panel_id AS "panelId", n.programme_id AS "programmeId", n.territory_id AS "territoryId", n.opened_on AS "openedOn", n.closes_on AS "closesOn"
-			FROM promise_seat s JOIN promise_panel n ON n.id = s.panel_id WHERE s.code_hash = ${hashAccessCode(code)}`
-	);
-	return found(list[0]);
+	return found((await rows(db, sql<Seat>`${SEAT} WHERE s.code_hash = ${hashAccessCode(code)}`))[0]);
+}
+
+/** The seat whose code was shown before. Throws not_found. */
+export async function seatById(db: Reader | Tx, id: string): Promise<Seat> {
+	return found((await rows(db, sql<Seat>`${SEAT} WHERE s.id = ${id}`))[0]);
 }
 
 /**
- * A resident's voice on one promise of their settlement; said anew until the panel closes, it is still one voice. Not journalled: who said
+ * A resident's voice, from the seat whose code they showed, on one promise of their settlement; said anew until the panel closes, it is still one voice. Not journalled: who said
  * what is nobody's to know. Throws not_found, invalid beside a criterion, conflict `promises.panel_closed`.
  */
-export async function giveVoice(tx: Tx, code: string, { promiseId, marks, comment }: VoiceInput): Promise<void> {
-	const seat = await seatOf(tx, code);
+export async function giveVoice(tx: Tx, seatId: string, { promiseId, marks, comment }: VoiceInput): Promise<void> {
+	const seat = await seatById(tx, seatId);
 	const today = dayOf(now());
 	if (Temporal.PlainDate.compare(today, seat.closesOn) > 0) throw conflict('promises.panel_closed');
 	const promise = found(

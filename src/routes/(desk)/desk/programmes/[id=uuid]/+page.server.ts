@@ -5,18 +5,29 @@ import { writeForm } from '#lib/server/forms.ts';
 import { uploadsOf } from '#lib/server/uploads.ts';
 import { programmeInput } from '#modules/promises/input.ts';
 import { messages } from '#modules/promises/messages/index.ts';
-import { addDocument, changeProgramme, presentProgramme, publishProgramme, STANDINGS } from '#modules/promises/server/index.ts';
+import { addDocument, changeProgramme, findPlace, presentProgramme, publishProgramme, STANDINGS } from '#modules/promises/server/index.ts';
 import { reader, type Tx } from '#platform/db/index.ts';
 import type { Staff } from '#platform/identity/actor.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-/** A programme with its promises, by how they stand. */
+/** A programme with its promises, by place (its code, or words that lead to one), who answers, topic, how they stand and words. */
 export const load: PageServerLoad = async (event) => {
+	const { lang } = event.locals;
 	const query = event.url.searchParams;
-	const wish = { standing: STANDINGS.find((one) => one === query.get('standing')), cursor: query.get('after') ?? undefined };
-	const page = await presentProgramme(reader(), event.locals.lang, requireStaff(event), event.params.id, wish);
-	return { page, done: messages[event.locals.lang].done[query.get('done') ?? ''] };
+	const part = (name: string) => query.get(name)?.trim() || undefined;
+	const standing = STANDINGS.find((one) => one === part('standing'));
+	const asked = { unit: part('unit'), topic: part('topic'), standing, words: part('words')?.slice(0, 200) };
+	const typed = part('place') ?? '';
+	const actor = requireStaff(event);
+	const isCode = /^\d{9}$/.test(typed);
+	const page = await presentProgramme(reader(), lang, actor, event.params.id, {
+		...{ ...asked, place: isCode ? typed : undefined, cursor: part('after') }
+	});
+	const to = (place: string) => `${paths.desk.programme(event.params.id, { ...asked, place })}#list`;
+	const place = isCode ? undefined : await findPlace(reader(), lang, typed, to);
+	if (place?.only !== undefined) redirect(303, place.only);
+	return { page, place, done: messages[lang].done[query.get('done') ?? ''] };
 };
 
 /** An act with a form of its own on this page; a refusal says which form it was. */

@@ -2,10 +2,10 @@ import { writeForm } from '#lib/server/forms.ts';
 import { assessMessages } from '#modules/promises/assess-messages/index.ts';
 import { panelInput } from '#modules/promises/assess-input.ts';
 import { messages } from '#modules/promises/messages/index.ts';
-import { openPanel, presentProgramme } from '#modules/promises/server/index.ts';
+import { openPanel, presentProgramme, toPanelCards, type PanelCard } from '#modules/promises/server/index.ts';
 import { publicOrigin } from '#platform/config.ts';
 import { paths } from '#lib/paths.ts';
-import { reader } from '#platform/db/index.ts';
+import { asReader, reader } from '#platform/db/index.ts';
 import { forbidden } from '#platform/errors.ts';
 import { requireStaff } from '#platform/identity/http.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,7 +14,10 @@ export const load: PageServerLoad = async (event) => {
 	const { lang } = event.locals;
 	const page = await presentProgramme(reader(), lang, requireStaff(event), event.params.id, {});
 	if (!page.judges) throw forbidden();
-	return { programme: { id: page.id, title: page.title }, address: `${publicOrigin()}${paths.panel.enter(lang)}` };
+	return {
+		programme: { id: page.id, title: page.title },
+		address: new URL(paths.panel.enter(lang), publicOrigin()).href.replace(/^https?:\/\//, '')
+	};
 };
 
 export const actions = {
@@ -23,13 +26,13 @@ export const actions = {
 		const actor = requireStaff(event);
 		const { id } = event.params;
 		const { lang } = event.locals;
-		let codes: string[] = [];
+		let cards: PanelCard[] = [];
 		const words = [messages[lang].errors, assessMessages[lang].errors];
 		const refused = await writeForm(event, panelInput, words, async (tx, input) => {
-			codes = await openPanel(tx, actor, id, input);
+			cards = await toPanelCards(asReader(tx), lang, input, await openPanel(tx, actor, id, input));
 		});
 		if (refused !== undefined) return refused;
 		event.setHeaders({ 'cache-control': 'private, no-store' });
-		return { codes, values: {} as Record<string, string>, errors: {} as Record<string, string> };
+		return { cards, values: {} as Record<string, string>, errors: {} as Record<string, string> };
 	}
 } satisfies Actions;
