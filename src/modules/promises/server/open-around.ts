@@ -165,7 +165,11 @@ async function openPanels(db: Reader, ids: readonly string[]): Promise<Map<strin
 }
 
 function grouped<T extends { promiseId: string }>(list: readonly T[]): Map<string, Omit<T, 'promiseId'>[]> {
-	return new Map([...Map.groupBy(list, ({ promiseId }) => promiseId)].map(([id, of]) => [id, of.map(({ promiseId: _, ...one }) => one)]));
+	const own = (row: T) => {
+		const { promiseId: _, ...one } = row;
+		return one;
+	};
+	return new Map([...Map.groupBy(list, ({ promiseId }) => promiseId)].map(([id, of]) => [id, of.map(own)]));
 }
 
 /** All of it for these promises, by id. */

@@ -101,6 +101,6 @@ const AROUND = ['milestones', 'milestones_met', 'milestone_list', 'evidence', 'e
 
 export async function openPromisesCsv(db: Reader, lang: Lang, asked: PublicWish): Promise<Buffer> {
 	const head = [...FLAT, ...AROUND];
-	const list = (await readOpen(db, lang, asked)).map(({ flat, around }) => ({ ...flat, ...toCells(around) }) as Record<string, Cell>);
+	const list = (await readOpen(db, lang, asked)).map(({ flat, around }) => ({ ...flat, ...toCells(around) }));
 	return tableFile({ name: 'promises', head, rows: list.map((one) => head.map((field) => one[field] ?? null)) }, 'csv');
 }
