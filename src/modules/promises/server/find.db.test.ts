@@ -21,7 +21,8 @@ it('finds one’s village by its name, and says what was promised to its distric
 		const find = (typed: string) => findPlace(db, 'kk', typed, to);
 		expect(await find('  ')).toBeUndefined();
 		expect(await find(promised)).toMatchObject({ only: `/at/${promised}`, found: [] });
-		expect(await find('ыыы жоқ жер')).toEqual({ q: 'ыыы жоқ жер', only: undefined, found: [] });
+		// What is only alike is nobody's choice yet.
+		expect((await find('ыыы жоқ жер'))?.only).toBeUndefined();
 		// Two villages of one name are a question, with what was promised to each.
 		await sql`UPDATE territory SET search = ' besagaw' WHERE code = ${bare}`.execute(tx);
 		const two = await find('Бесағаш');
