@@ -14,7 +14,7 @@ import { promises, type PromiseRow } from './queries.ts';
 const MOST = 50_000;
 
 interface OpenPromise {
-	flat: Record<string, Cell>;
+	flat: ReturnType<typeof toFlat>;
 	around: OpenAround;
 }
 
@@ -46,7 +46,7 @@ function toFlat(
 	codeOf: ReadonlyMap<string, string>,
 	where: Where | undefined,
 	still: Temporal.PlainDate
-): Record<string, Cell> {
+) {
 	return {
 		...{ id: one.id, programme: one.programmeId, number: one.number, quote: one.quote, language: one.language },
 		...{ source_page: one.page, said_on: one.saidOn, speaker: one.speaker, source_url: one.url },
@@ -64,7 +64,7 @@ function toFlat(
 		// What was judged neither goes on nor stands still.
 		...{ progress: one.verdict === null ? progressOf(one, still) : null, last_evidence_on: one.movedOn },
 		...{ verdict: one.verdict, verdict_on: one.verdictOn, page: `${publicOrigin()}${paths.promises.one(lang, one.id)}` }
-	};
+	} satisfies Record<string, Cell>;
 }
 
 /** The promises of a filter, by name of field, each with its milestones, evidence and what every assessor says. */
@@ -101,6 +101,6 @@ const AROUND = ['milestones', 'milestones_met', 'milestone_list', 'evidence', 'e
 
 export async function openPromisesCsv(db: Reader, lang: Lang, asked: PublicWish): Promise<Buffer> {
 	const head = [...FLAT, ...AROUND];
-	const list = (await readOpen(db, lang, asked)).map(({ flat, around }) => ({ ...flat, ...toCells(around) }));
+	const list = (await readOpen(db, lang, asked)).map(({ flat, around }): Record<string, Cell> => ({ ...flat, ...toCells(around) }));
 	return tableFile({ name: 'promises', head, rows: list.map((one) => head.map((field) => one[field] ?? null)) }, 'csv');
 }

@@ -32,7 +32,7 @@ async function worked(tx: Tx, w: World, id: string, promiseId: string): Promise<
 	await promises.assess(tx, w.auditor, 'auditor', promiseId, auditorInput.parse({ ...said, whole: '2' }));
 	const panel = panelInput.parse({ territory: w.villages[0], seats: '6', closesOn: '2025-11-20' });
 	const [code = ''] = await promises.openPanel(tx, w.auditor, id, panel);
-	await promises.giveVoice(tx, code, voiceInput.parse({ ...MARKS, promiseId }));
+	await promises.giveVoice(tx, (await promises.seatOf(tx, code)).id, voiceInput.parse({ ...MARKS, promiseId }));
 	const verdict = { verdict: 'compromise', verdictReason: 'Су төрт көшеге келді', evidenceIds: proof };
 	await promises.giveVerdict(tx, w.auditor, promiseId, verdictInput.parse(verdict));
 }
