@@ -81,7 +81,7 @@ export const kk = {
 	codes: 'Кодтар',
 	codesText: 'Қазір басып шығарыңыз: бұл бет қайта ашылмайды.',
 	cardHow: (address: string) => `Камераны суретке бағыттаңыз немесе ${address} бетін ашып, кодты теріңіз. Атыңыз сұралмайды.`,
-	cardUntil: (day: string) => `Бағалау ${day} дейін.`,
+	cardUntil: (day: string) => `Бағалау ${dative(day)} дейін.`,
 	cardCode: 'Кодтың суреті',
 	decide: 'Қарсылықты шешу',
 	upheld: 'Қабылдау: дәлел есептен шығады',
