@@ -40,13 +40,7 @@ async function readOpen(db: Reader, lang: Lang, asked: PublicWish): Promise<Open
 
 type Where = Awaited<ReturnType<typeof openPlaces>> extends Map<string, infer T> ? T : never;
 
-function toFlat(
-	lang: Lang,
-	one: PromiseRow,
-	codeOf: ReadonlyMap<string, string>,
-	where: Where | undefined,
-	still: Temporal.PlainDate
-) {
+function toFlat(lang: Lang, one: PromiseRow, codeOf: ReadonlyMap<string, string>, where: Where | undefined, still: Temporal.PlainDate) {
 	return {
 		...{ id: one.id, programme: one.programmeId, number: one.number, quote: one.quote, language: one.language },
 		...{ source_page: one.page, said_on: one.saidOn, speaker: one.speaker, source_url: one.url },
