@@ -92,7 +92,11 @@ async function prepare(page: Page, look: boolean): Promise<void> {
 	await page.getByRole('button', { name: t.device.prepareAct }).click();
 	await tab(page, 'records');
 	await expect(page.getByText(t.device.ready)).toBeVisible();
+	// Over a village's line: what the page is made of, not the five hundred files of the application.
+	expect(await page.evaluate(KEPT_FILES)).toBeLessThan(100);
 }
+
+const KEPT_FILES = 'caches.keys().then(([name]) => caches.open(name)).then((cache) => cache.keys()).then((files) => files.length)';
 
 /** What the scripts below need in the page: they fill the forms that people fill, only faster. */
 const HANDS = `

@@ -10,14 +10,22 @@ import { paths } from '#lib/paths.ts';
 
 const CACHE = `field-${version}`;
 const PAGE = paths.desk.fieldDevice();
-const KEPT = [...immutable, ...assets].map(({ path }) => `/${path.replace(/^\//, '')}`);
+const FILES = [...immutable, ...assets].map(({ path }) => `/${path.replace(/^\//, '')}`);
+const isFont = (path: string) => path.endsWith('.woff2');
 
-/** The page as it is for whoever may open it; a page that asks to sign in is none. */
+/** What a page is made of: the files its HTML names, all of them, and the fonts its styles name. The rest of the application stays on the server. */
+const partsOf = (html: string) => FILES.filter((path) => html.includes(path) || isFont(path));
+
+/** The page as it is for whoever may open it; a page that asks to sign in is none. It wakes only with the error page beside it, whose HTML says its parts. */
 async function keep(): Promise<void> {
-	const cache = await caches.open(CACHE);
-	await cache.addAll(KEPT);
-	const page = await fetch(PAGE, { redirect: 'manual', cache: 'no-store' });
+	const [cache, page, error] = await Promise.all([
+		caches.open(CACHE),
+		fetch(PAGE, { redirect: 'manual', cache: 'no-store' }),
+		fetch(`${PAGE}/none`, { redirect: 'manual' })
+	]);
 	if (!page.ok) throw new Error('the page is for who is signed in');
+	const html = await page.clone().text();
+	await cache.addAll(partsOf(html + (await error.text())));
 	await cache.put(PAGE, page);
 }
 
@@ -38,7 +46,7 @@ worker.addEventListener('fetch', (event) => {
 	const url = new URL(request.url);
 	if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
 	const isPage = request.mode === 'navigate' && url.pathname === PAGE;
-	if (!isPage && !KEPT.includes(url.pathname)) return;
+	if (!isPage && !FILES.includes(url.pathname)) return;
 	// From what was kept together: a page of one version never runs with parts of another.
 	event.respondWith(caches.open(CACHE).then(async (cache) => (await cache.match(isPage ? PAGE : request)) ?? fetch(request)));
 });

@@ -81,7 +81,7 @@ export const promises: Record<string, Row> = {
 	'GET /[lang=lang]/panel/[code]': open(() => ({ path: '/kk/panel/AAAAA' }), 'hidden'),
 	'GET /[lang=lang]/panel/voice': open(() => ({ path: '/kk/panel/voice' })),
 	'POST /[lang=lang]/panel/voice?/give': open(() => ({ path: '/kk/panel/voice', form: { promiseId: UNKNOWN, ...MARKS } })),
-	'POST /[lang=lang]/panel/voice?/leave': open(() => ({ path: '/kk/panel/voice' })),
+	'POST /[lang=lang]/panel/voice?/leave': open(() => ({ path: '/kk/panel/voice', form: {} })),
 	'GET /[lang=lang]/promises': open(() => ({ path: '/kk/promises?place=190000000' })),
 	'GET /[lang=lang]/promises/timeline': open(() => ({ path: '/kk/promises/timeline' })),
 	'GET /[lang=lang]/promises/changes': open(() => ({ path: '/kk/promises/changes' })),

@@ -3,25 +3,36 @@ import { applyAction, enhance } from '$app/forms';
 import { goto } from '$app/navigation';
 import { tick } from 'svelte';
 
-/** A form whose answer changes the page in place. Refused: the keyboard goes to what was wrong. What is pressed twice is sent once. */
+/** The act sent last, until the page shows it: a page that changes late would take from the next form what is being filled in. */
+let before: Promise<void> = Promise.resolve();
+
+/** A form whose answer changes the page in place. Refused: the keyboard goes to what was wrong. Acts are sent one after another; what is pressed twice is sent once. */
 export function act(form: HTMLFormElement) {
 	let sending = false;
-	return enhance(form, ({ cancel }) => {
+	return enhance(form, async ({ cancel }) => {
 		if (sending) {
 			cancel();
-			return;
+			return undefined;
 		}
 		sending = true;
+		const { promise, resolve } = Promise.withResolvers<void>();
+		const earlier = before;
+		before = promise;
+		await earlier;
 		return async ({ result }) => {
 			sending = false;
-			if (result.type !== 'redirect') {
-				await applyAction(result);
-				await tick();
-				document.getElementById('error-summary')?.focus();
-				return;
+			try {
+				if (result.type === 'redirect') {
+					await goto(result.location, { reset: false, replace: true, refreshAll: true });
+					form.reset();
+				} else {
+					await applyAction(result);
+					await tick();
+					document.getElementById('error-summary')?.focus();
+				}
+			} finally {
+				resolve();
 			}
-			await goto(result.location, { reset: false, replace: true, refreshAll: true });
-			form.reset();
 		};
 	});
 }
