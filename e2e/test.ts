@@ -141,8 +141,8 @@ export interface Frame {
 }
 
 export async function frameOf(page: Page): Promise<Frame> {
-	// Between the answer and its first word a new page has no root yet.
-	await page.waitForLoadState('domcontentloaded');
+	// Between the answer and its first word a new page has no root yet; until its styles are there it shows what they hide.
+	await page.waitForLoadState('load');
 	return answerOf(
 		page,
 		`({

@@ -1,6 +1,7 @@
 import { isRedirect } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import { building } from '$app/env';
+import { nameErrors } from '#lib/ui/error-names.ts';
 import { database } from '#platform/db/index.ts';
 import { Refusal } from '#platform/errors.ts';
 import { DEFAULT_LANG, isLang, negotiate, type Lang } from '#platform/i18n/lang.ts';
@@ -12,7 +13,6 @@ import { newId } from '#platform/ids.ts';
 import { log } from '#platform/log.ts';
 import { observed } from '#platform/observe.ts';
 import { startServer } from '#platform/server.ts';
-import { nameErrors } from './lib/ui/error-names.ts';
 import { openRooms } from './rooms.ts';
 
 /** Before the first request: every room is open and the jobs run. The build analyses this file without a database. */

@@ -15,14 +15,14 @@ function put(control: HTMLElement, set: () => void): Kept {
 }
 
 function keepInput(input: HTMLInputElement): Kept[] {
-	const { checked, value } = input;
+	const { checked } = input;
 	// A file stays by itself, a hidden field is no one's to type in, and a radio that was left has another that was chosen.
 	if (input.type === 'file' || input.type === 'hidden' || (input.type === 'radio' && !checked)) return [];
 	if (checked !== input.defaultChecked) return [put(input, () => (input.checked = checked))];
-	return value === input.defaultValue ? [] : [put(input, () => (input.value = value))];
+	return keepText(input);
 }
 
-function keepText(text: HTMLTextAreaElement): Kept[] {
+function keepText(text: HTMLInputElement | HTMLTextAreaElement): Kept[] {
 	const { value } = text;
 	return value === text.defaultValue ? [] : [put(text, () => (text.value = value))];
 }

@@ -11,4 +11,5 @@ export { discussionFor, type DiscussionRecord } from './for-minutes.ts';
 export { registerDiscussionJobs } from './jobs.ts';
 export { presentDeskDiscussion, presentThreshold, type DeskDiscussion } from './present-desk.ts';
 export { presentDiscussion, presentOwn, presentParagraphs, type Discussion, type Own, type Paragraphs } from './present-public.ts';
+export { unansweredOf } from './queries.ts';
 export { SEALED } from './sealed.ts';

@@ -6,7 +6,7 @@ import type { Staff } from '#platform/identity/actor.ts';
 import { paths } from '#lib/paths.ts';
 import type { Option } from '#lib/ui/shapes.ts';
 import { canRun } from '#modules/events/server/index.ts';
-import { sittingFor } from '#modules/sittings/server/index.ts';
+import { reviewPage, sittingFor } from '#modules/sittings/server/index.ts';
 import { leftField } from '#modules/sittings/agenda-input.ts';
 import { leftOver } from '#modules/sittings/rules/agenda.ts';
 import { possible } from '#modules/sittings/rules/stage.ts';
@@ -30,10 +30,9 @@ function seatsOf(lang: Lang, floor: Floor) {
 
 function itemsFor(lang: Lang, floor: Floor, mayTake: boolean) {
 	const letters = presentFloor(floor, 'inside').items;
-	return floor.items.map(({ id, number, title, territoryId, withdrawnAt }, i) => ({
-		...{ id, number, title: title[lang], state: messages[lang].items.states[(letters[i] ?? 'w') as 'w'] },
-		/** The page on which the promises of its place are reviewed. */
-		review: territoryId === null || withdrawnAt !== null ? undefined : paths.desk.promiseReview(floor.sitting.id, id),
+	return floor.items.map((item, i) => ({
+		...{ id: item.id, number: item.number, title: item.title[lang], state: messages[lang].items.states[(letters[i] ?? 'w') as 'w'] },
+		review: reviewPage(floor.sitting.id, item),
 		running: letters[i] === 'r',
 		mayBegin: mayTake && letters[i] === 'w'
 	}));

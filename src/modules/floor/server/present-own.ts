@@ -11,7 +11,7 @@ import { paths } from '#lib/paths.ts';
 import { forbidden, found } from '#platform/errors.ts';
 import { canRun } from '#modules/events/server/index.ts';
 import { holdersOn } from '#modules/mandates/server/index.ts';
-import type { Stage } from '#modules/sittings/rules/stage.ts';
+import { isOver } from '#modules/sittings/rules/stage.ts';
 import { sittingFor } from '#modules/sittings/server/index.ts';
 import { messages } from '../messages/index.ts';
 import { ORDER_ABOUT, queue } from '../rules/speakers.ts';
@@ -43,8 +43,6 @@ function waitingFor(lang: Lang, { speakers, running }: Floor, seatId: string) {
 		one.seatId === seatId ? [{ id: one.id, text: t.own.youWait(formatNumber(lang, i + 1), t.speak.kinds[one.kind]) }] : []
 	);
 }
-
-const isOver = (stage: Stage) => stage === 'ended' || stage === 'not_held' || stage === 'cancelled';
 
 /** The page of one seat. */
 export function presentOwn(floor: Floor, lang: Lang, seatId: string) {

@@ -15,7 +15,8 @@ export interface OpenPlace {
 
 /** Each place with the district and the region it lies in, by id; a region lies in no district. */
 export async function openPlaces(
-	db: Reader
+	db: Reader,
+	ids: readonly string[]
 ): Promise<Map<string, { place: OpenPlace; district: OpenPlace | null; region: OpenPlace | null }>> {
 	interface Row {
 		id: string;
@@ -30,7 +31,7 @@ export async function openPlaces(
 		db,
 		sql<Row>`
 			WITH RECURSIVE up AS (
-				SELECT t.id AS of, t.id, t.parent_id, t.code, t.name, t.level FROM territory t WHERE t.id IN (SELECT territory_id FROM promise)
+				SELECT t.id AS of, t.id, t.parent_id, t.code, t.name, t.level FROM territory t WHERE t.id = ANY(${ids}::uuid[])
 				UNION ALL
 				SELECT up.of, p.id, p.parent_id, p.code, p.name, p.level FROM up JOIN territory p ON p.id = up.parent_id
 			) SELECT t.id, t.code, t.name, up.level, up.id AS "aboveId", up.code AS "aboveCode", up.name AS "aboveName"

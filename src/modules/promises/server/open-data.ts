@@ -29,7 +29,8 @@ async function readOpen(db: Reader, lang: Lang, asked: PublicWish): Promise<Open
 		}>`SELECT id, code FROM theme UNION ALL SELECT id, code FROM unit WHERE id IN (SELECT unit_id FROM promise)`
 	);
 	const codeOf = new Map(codes.map(({ id, code }) => [id, code]));
-	const places = await openPlaces(db);
+	const placeIds = [...new Set(list.map(({ territoryId }) => territoryId))];
+	const places = await openPlaces(db, placeIds);
 	const aroundOf = await openAround(
 		db,
 		list.map(({ id }) => id),

@@ -25,6 +25,9 @@ export function stageOf({ draftAt, finalAt, checkInAt, openedAt, endedAt, cancel
 	return draftAt === null ? 'planned' : 'discussed';
 }
 
+/** Whether nothing happens any more: it ended, was not held, or was called off. */
+export const isOver = (stage: Stage) => stage === 'ended' || stage === 'not_held' || stage === 'cancelled';
+
 export const SITTING_ACTS = [
 	'change',
 	'agenda',

@@ -29,7 +29,7 @@ export {
 	type PublicWish,
 	type Sitting
 } from './queries.ts';
-export { presentDeskSittings, presentSitting, presentSittingForm, type SittingPage } from './present-desk.ts';
+export { presentDeskSittings, presentSitting, presentSittingForm, reviewPage, type SittingPage } from './present-desk.ts';
 export {
 	checkStage,
 	holdSitting,

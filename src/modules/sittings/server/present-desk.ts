@@ -21,6 +21,11 @@ import { houseOf } from './presence.ts';
 import { heldWhen, sittingWhen, stageTag } from './present-public.ts';
 import { deskSittings, itemsOf, SITTING_LISTS, sittingFor, type Item, type Sitting, type SittingList } from './queries.ts';
 
+/** The page on which the promises of an item's place are reviewed. */
+export function reviewPage(eventId: string, { id, territoryId, withdrawnAt }: Pick<Item, 'id' | 'territoryId' | 'withdrawnAt'>) {
+	return territoryId === null || withdrawnAt !== null ? undefined : paths.desk.promiseReview(eventId, id);
+}
+
 /** A page of the list: what is ahead, or what is over. */
 export async function presentDeskSittings(db: Reader, lang: Lang, actor: Staff, list: SittingList, cursor?: string) {
 	const page = await deskSittings(db, actor, list, cursor);
@@ -122,8 +127,7 @@ function toItem(
 		...{ id: item.id, number: item.number, depth: item.depth, title: item.title[lang], rapporteur: item.rapporteur },
 		minutes: t.minutes(formatNumber(lang, item.minutes)),
 		kind: item.kind === 'ordinary' ? undefined : [t.itemKinds[item.kind], place?.name].filter((part) => part !== undefined).join(': '),
-		/** The page on which the promises of its place are reviewed. */
-		review: item.territoryId === null || item.withdrawnAt !== null ? undefined : paths.desk.promiseReview(eventId, item.id),
+		review: reviewPage(eventId, item),
 		closed: item.closedGround === null ? undefined : `${t.closedItem}: ${item.closedGround}`,
 		reason: item.withdrawnReason ?? item.movedReason ?? item.addedReason ?? undefined,
 		tag: itemTag(lang, item),

@@ -6,7 +6,7 @@ import { staffId, type Actor, type Staff } from '#platform/identity/actor.ts';
 import { sha256 } from '#platform/secrets.ts';
 import { approvableFrom, approvalFault } from '#modules/events/rules/amending.ts';
 import { canRun, isChair } from '#modules/events/server/index.ts';
-import { discussionFor, standUnanswered } from '#modules/discussion/server/index.ts';
+import { standUnanswered, unansweredOf } from '#modules/discussion/server/index.ts';
 import { lockSitting, tellSitting } from '#modules/sittings/server/index.ts';
 import { publicOf } from '../../rules/minutes.ts';
 import { madeMinutes } from '../facts.ts';
@@ -49,8 +49,8 @@ export async function publishMinutes(tx: Tx, actor: Actor, eventId: string): Pro
 	const frozen = found(await frozenOf(tx, eventId));
 	if (!canRun(actor, sitting)) throw forbidden();
 	if (frozen.publishedAt !== null) throw conflict('minutes.published');
-	const { unanswered } = await discussionFor(tx, eventId);
-	if (unanswered > 0) throw conflict('minutes.unanswered', { n: unanswered });
+	const unanswered = await unansweredOf(tx, eventId);
+	if (unanswered.length > 0) throw conflict('minutes.unanswered', { n: unanswered.length });
 	const at = now();
 	await tx
 		.updateTable('minutes')
