@@ -156,8 +156,7 @@ export const desk = {
 	/** The calendar address and the weekly letter. */
 	debtSettings: (done?: string) => withQuery('/desk/debts/settings', { done }),
 	assignment: (id: string) => `/desk/assignments/${id}`,
-	/** Conferences: `list` is ahead or past. */
-	/** Sittings of factions and councils. */
+	/** Sittings of factions and councils: `list` is ahead or past. */
 	sittings: (query: Query = {}) => withQuery('/desk/sittings', query),
 	newSitting: (body?: string) => withQuery('/desk/sittings/new', { body }),
 	sitting: (id: string, done?: string) => withQuery(`/desk/sittings/${id}`, { done }),
@@ -172,6 +171,7 @@ export const desk = {
 	seatKeys: (id: string) => `/desk/sittings/${id}/keys`,
 	/** The page of staff who hold a seat in it. */
 	ownSeat: (id: string, done?: string) => withQuery(`/desk/sittings/${id}/seat`, { done }),
+	/** Conferences: `list` is ahead or past. */
 	conferences: (query: Query = {}) => withQuery('/desk/conferences', query),
 	newConference: '/desk/conferences/new',
 	conference: (id: string, query: Query = {}) => withQuery(`/desk/conferences/${id}`, query),

@@ -7,7 +7,7 @@ import { formatNumber } from '#platform/i18n/plural.ts';
 import { ANONYMOUS } from '#platform/identity/actor.ts';
 import { paths } from '#lib/paths.ts';
 import type { TimelineItem, Tone } from '#lib/ui/shapes.ts';
-import { placeName } from '#modules/territory/server/index.ts';
+import { placeName, placeNames } from '#modules/territory/server/index.ts';
 import { assessMessages } from '../assess-messages/index.ts';
 import { messages } from '../messages/index.ts';
 import { milestoneState, type MilestoneState } from '../rules.ts';
@@ -33,6 +33,8 @@ interface Around {
 	lang: Lang;
 	days: Days;
 	criteria: readonly CriterionEdition[];
+	/** Names of places, where a page is of several. */
+	places: ReadonlyMap<string, string>;
 }
 
 const MILESTONE_MARKS: Record<MilestoneState, MarkOn | undefined> = {
@@ -114,11 +116,12 @@ interface Told {
 	more: number;
 }
 
-function toRow({ lang, days }: Around, { promise, events, more }: Told, axis: Axis) {
+function toRow({ lang, days, places }: Around, { promise, events, more }: Told, axis: Axis) {
 	return {
 		id: promise.id,
 		href: paths.promises.one(lang, promise.id),
 		title: messages[lang].number(formatNumber(lang, promise.number)),
+		place: places.get(promise.territoryId),
 		quote: promise.quote,
 		language: promise.language,
 		...tagsOf(lang, promise, days),
@@ -131,15 +134,20 @@ function toRow({ lang, days }: Around, { promise, events, more }: Told, axis: Ax
 }
 
 /** The line that all rows share, and the rows. */
-async function linesOf(db: Reader, lang: Lang, list: readonly PromiseRow[], days: Days) {
-	const [events, all] = await Promise.all([
+async function linesOf(db: Reader, lang: Lang, list: readonly PromiseRow[], days: Days, placed: readonly PromiseRow[] = []) {
+	const [events, all, places] = await Promise.all([
 		eventsOf(
 			db,
 			list.map(({ id }) => id)
 		),
-		criteria(db)
+		criteria(db),
+		placeNames(
+			db,
+			placed.map(({ territoryId }) => territoryId),
+			lang
+		)
 	]);
-	const around: Around = { lang, days, criteria: all };
+	const around: Around = { lang, days, criteria: all, places };
 	const told = list.map((promise): Told => {
 		const evidence = events.evidence.get(promise.id) ?? [];
 		return { promise, events: eventsFor(around, promise, events), more: (evidence[0]?.all ?? 0) - evidence.length };
@@ -188,7 +196,13 @@ export async function presentTimeline(db: Reader, lang: Lang, { cursor, ...asked
 	const programme = asked.programme === undefined ? undefined : found(await programmeFor(db, ANONYMOUS, asked.programme));
 	const page = await promises(db, wish, days, { cursor, limit: ROWS, back: true });
 	const [lines, changes] = await Promise.all([
-		linesOf(db, lang, page.rows, days),
+		linesOf(
+			db,
+			lang,
+			page.rows,
+			days,
+			page.rows.filter(({ territoryId }) => territoryId !== place?.id)
+		),
 		listChanges(
 			db,
 			page.rows.map(({ programmeId }) => programmeId)
