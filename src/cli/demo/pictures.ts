@@ -45,10 +45,27 @@ const SCENES: Record<Scene, (colour: string) => string> = {
 
 const COLOURS = ['#e6c9a8', '#c8d3da', '#b9c9a4'];
 
-async function keep(scene: Scene, variant: number): Promise<Picture> {
+function draw(scene: Scene, variant: number): Promise<Buffer> {
 	const sky = SKIES[variant] ?? '#bcd9ea';
 	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="720" height="480"><rect width="720" height="480" fill="${sky}"/>${SCENES[scene](COLOURS[variant] ?? '#e6c9a8')}</svg>`;
-	const drawn = await sharp(Buffer.from(svg)).jpeg({ quality: 80 }).toBuffer();
+	return sharp(Buffer.from(svg)).jpeg({ quality: 80 }).toBuffer();
+}
+
+/** Scenes as somebody's telephone takes them, each drawn once: rooms store them by their own commands. */
+export class Gallery {
+	readonly #drawn = new Map<string, Promise<Buffer>>();
+
+	photo(theme: string, light: number): Promise<Buffer> {
+		const [scene, variant] = [sceneOf(theme), light % SKIES.length];
+		const key = `${scene} ${String(variant)}`;
+		const drawn = this.#drawn.get(key) ?? draw(scene, variant);
+		this.#drawn.set(key, drawn);
+		return drawn;
+	}
+}
+
+async function keep(scene: Scene, variant: number): Promise<Picture> {
+	const drawn = await draw(scene, variant);
 	const kind = await kindOf('photo.jpg', drawn);
 	const bytes = await clean(kind, drawn);
 	const sha256 = hashOf(bytes);

@@ -1,72 +1,84 @@
 /** Programmes of the branches and what came of each promise: kept, kept in part, broken, under way, standing still; judged by each apart. */
-import { loadCalendar, nextWorkingDay, type Calendar } from '../../../platform/calendar/index.ts';
+import { loadCalendar, type Calendar } from '../../../platform/calendar/index.ts';
 import { rows, sql } from '../../../platform/db/index.ts';
-import type { Staff } from '../../../platform/identity/actor.ts';
-import { acceptAssignment } from '../../../modules/assignments/server/index.ts';
+import type { Citizen, Staff } from '../../../platform/identity/actor.ts';
 import { auditorInput, officeInput, panelInput, replyInput, voiceInput } from '../../../modules/promises/assess-input.ts';
-import {
-	correctInput,
-	evidenceInput,
-	milestoneInput,
-	programmeInput,
-	promiseInput,
-	verdictInput
-} from '../../../modules/promises/input.ts';
+import { correctInput, programmeInput, promiseInput, verdictInput } from '../../../modules/promises/input.ts';
 import * as promises from '../../../modules/promises/server/index.ts';
 import type { Desk } from '../world.ts';
 import { DAY, HOUR, plainDay } from '../worktime.ts';
-import { COMMENTS, PLEDGES, SAID, SELECTION, type Pledge } from './promise-words.ts';
+import { Gallery } from '../pictures.ts';
+import type { DemoLang } from '../texts/index.ts';
+import { disputed, news, worked } from './evidence.ts';
+import { PLEDGES, SAID, type Pledge } from './promise-words.ts';
+import { makeCitizens } from './questions.ts';
 import { Script, type Stage } from './stage.ts';
 
-interface Branch {
+export interface Branch {
 	i: number;
 	desk: Desk;
+	/** In which its programme was written. */
+	lang: DemoLang;
 	/** The district that answers, and where it is judged. */
 	office: Desk;
 	region: string;
-	places: string[];
+	places: Named[];
 	head: Staff;
 	officeHead: Staff;
 	executor: Staff;
 	auditor: Staff;
+	/** Who looks closely at what is shown. */
+	citizen: Citizen;
+	gallery: Gallery;
 	calendar: Calendar;
+}
+
+/** A place by its code. */
+interface Named {
+	code: string;
+	name: Record<DemoLang, string>;
 }
 
 /** Returns the acts that were refused. */
 export async function playPromises(stage: Stage, auditor: Staff): Promise<string[]> {
 	const calendar = await loadCalendar(stage.db.reader);
 	const scripts: Script[] = [];
+	const gallery = new Gallery();
+	const [citizen] = await stage.db.write((tx) => makeCitizens(tx, 1, 'koldau'));
+	if (citizen === undefined) throw new Error('nobody disputes');
 	const branches = stage.world.desks.filter((desk) => desk.branch === desk.code);
 	for (const [i, desk] of branches.entries()) {
 		const office = stage.world.desks.find((one) => one.branch === desk.code && one !== desk && !one.city) ?? desk;
-		const places = await codesOf(
+		const places = await placesOf(
 			stage,
 			(office.settlements.length > 0 ? office.settlements : [office.territory]).map(({ id }) => id)
 		);
-		const [region = ''] = await codesOf(stage, [desk.regionId]);
+		const [region] = await placesOf(stage, [desk.regionId]);
 		const [head, officeHead] = [await stage.staff(desk.heads[0]), await stage.staff(office.heads[0])];
 		const executor = await stage.staff(office.executors[0]);
-		scripts.push(pledged(stage, { i, desk, office, region, places, head, officeHead, executor, auditor, calendar }));
+		const lang = desk.kk < 0.5 ? 'ru' : 'kk';
+		const who = { head, officeHead, executor, auditor, citizen };
+		scripts.push(pledged(stage, { i, desk, lang, office, region: region?.code ?? '', places, ...who, gallery, calendar }));
 	}
 	return stage.play(scripts);
 }
 
-async function codesOf({ db }: Stage, ids: readonly string[]): Promise<string[]> {
-	const found = await rows(db.reader, sql<{ code: string }>`SELECT code FROM territory WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY code`);
-	return found.map(({ code }) => code);
+function placesOf({ db }: Stage, ids: readonly string[]): Promise<Named[]> {
+	return rows(db.reader, sql<Named>`SELECT code, name FROM territory WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY code`);
 }
 
-const formOf = ({ places, office }: Branch, pledge: Pledge, n: number, due: Temporal.PlainDate) => ({
-	...{ quote: n % 2 === 0 ? pledge.kk : pledge.ru, language: n % 2 === 0 ? 'kk' : 'ru', page: String(4 + n) },
-	...{ territory: places[n % places.length], theme: pledge.theme, criterion: pledge.criterion, unit: office.code, dueOn: due.toString() },
-	...(pledge.measure && { measure: pledge.measure[0], baseline: pledge.measure[1], target: pledge.measure[2] }),
-	budget: pledge.budget ?? ''
+const formOf = ({ places, office, lang }: Branch, pledge: Pledge, n: number, due: Temporal.PlainDate) => ({
+	...{ quote: pledge[lang].quote, language: lang, page: String(4 + n) },
+	...{ territory: places[n % places.length]?.code, theme: pledge.theme, criterion: pledge[lang].criterion },
+	...{ unit: office.code, dueOn: due.toString(), budget: pledge.budget ?? '' },
+	...(pledge.reading && { measure: pledge[lang].measure, baseline: pledge.reading[0], target: pledge.reading[1] })
 });
 
 /** A branch's programme with its promises, published in the first weeks of the demo's time. */
 function pledged(stage: Stage, branch: Branch): Script {
 	const begins = stage.world.start + (6 + branch.i) * DAY + 10 * HOUR;
 	const script = new Script(stage, `programme ${branch.desk.code}`, begins);
+	const said = SAID[branch.lang];
 	const ids: string[] = [];
 	let programmeId = '';
 	// Two are over by now, the others lie ahead.
@@ -79,14 +91,14 @@ function pledged(stage: Stage, branch: Branch): Script {
 				titleRu: 'Предвыборная программа области',
 				titleEn: 'Election programme of the region'
 			},
-			selection: branch.i % 2 === 0 ? SELECTION.kk : SELECTION.ru
+			selection: said.selection
 		};
 		programmeId = await promises.makeProgramme(tx, branch.head, programmeInput.parse(form));
 		for (const [n, pledge] of PLEDGES.entries())
 			ids.push(await promises.addPromise(tx, branch.head, programmeId, promiseInput.parse(formOf(branch, pledge, n, due(n)))));
-		const text = PLEDGES.map((pledge, n) => `${String(n + 1)}. ${pledge.kk} / ${pledge.ru}`).join('\n');
+		const text = PLEDGES.map((pledge, n) => `${String(n + 1)}. ${pledge[branch.lang].quote}`).join('\n');
 		await promises.addDocument(tx, branch.head, programmeId, {
-			name: 'bagdarlama.txt',
+			name: said.programme,
 			bytes: Buffer.from(`${branch.desk.code}\n${text}\n`)
 		});
 		await promises.publishProgramme(tx, branch.head, programmeId);
@@ -95,6 +107,7 @@ function pledged(stage: Stage, branch: Branch): Script {
 	for (const n of [0, 1, 2, 3]) worked(script, branch, idOf, n, begins);
 	judged(script, branch, idOf, begins);
 	news(script, branch, idOf, stage.world.now);
+	disputed(script, branch, idOf, begins, stage.world.now);
 	heard(script, branch, () => programmeId, idOf, begins);
 	written(script, branch, idOf, stage.world.now);
 	const last = PLEDGES.at(-1);
@@ -104,57 +117,19 @@ function pledged(stage: Stage, branch: Branch): Script {
 				tx,
 				branch.head,
 				idOf(5),
-				correctInput.parse({ ...formOf(branch, last, 5, due(5)), page: '11', reason: SAID.correction })
+				correctInput.parse({ ...formOf(branch, last, 5, due(5)), page: '11', reason: said.correction })
 			)
 		);
 	return script;
 }
 
-/** A milestone, and what shows that it was reached; of the third promise only that nothing came of it. */
-function worked(script: Script, branch: Branch, idOf: (n: number) => string, n: number, begins: number): void {
-	const pledge = PLEDGES[n];
-	if (pledge === undefined) return;
-	const onDay = plainDay(begins + 40 * DAY).toString();
-	let milestoneId = '';
-	script.on(begins + 3 * DAY, async (tx) => {
-		const milestoneDue = nextWorkingDay(branch.calendar, plainDay(begins).add({ days: 60 })).toString();
-		milestoneId = await promises.setMilestone(
-			tx,
-			branch.head,
-			idOf(n),
-			milestoneInput.parse({ milestone: pledge.milestone, milestoneDue })
-		);
-	});
-	script.on(begins + 41 * DAY, async (tx) => {
-		const reached = n === 2 ? {} : { milestoneId, value: n === 0 ? (pledge.measure?.[2] ?? '') : n === 1 ? '3' : '' };
-		const evidence = { kind: 'contract', evidence: pledge.evidence, onDay, contract: `${branch.desk.code}-${String(n + 1)}`, ...reached };
-		await promises.addEvidence(tx, branch.executor, idOf(n), evidenceInput.parse(evidence));
-		if (n !== 2) await acceptAssignment(tx, branch.head, { assignmentId: milestoneId });
-	});
-}
-
-/** What was shown of late: without it everything would stand still. */
-function news(script: Script, branch: Branch, idOf: (n: number) => string, now: number): void {
-	for (const n of [3, 4]) {
-		const pledge = PLEDGES[n];
-		if (pledge === undefined || (branch.i + n) % 4 === 0) continue;
-		const at = now - (3 + ((branch.i * 7 + n * 5) % 45)) * DAY;
-		const news = {
-			kind: 'contract',
-			evidence: pledge.evidence,
-			onDay: plainDay(at).toString(),
-			contract: `${branch.desk.code}-${String(n + 1)}/2`
-		};
-		script.on(at, (tx) => promises.addEvidence(tx, branch.executor, idOf(n), evidenceInput.parse(news)));
-	}
-}
-
 /** Of the first it is said that it was kept, of the second that it was in part, of the third that it was not. */
 function judged(script: Script, branch: Branch, idOf: (n: number) => string, begins: number): void {
+	const said = SAID[branch.lang];
 	const verdicts = [
-		{ verdict: 'kept', doneOn: plainDay(begins + 40 * DAY).toString(), verdictReason: SAID.kept },
-		{ verdict: 'compromise', verdictReason: SAID.compromise },
-		{ verdict: 'broken', verdictReason: SAID.broken }
+		{ verdict: 'kept', doneOn: plainDay(begins + 40 * DAY).toString(), verdictReason: said.kept },
+		{ verdict: 'compromise', verdictReason: said.compromise },
+		{ verdict: 'broken', verdictReason: said.broken }
 	];
 	for (const [n, verdict] of verdicts.entries()) {
 		// Some branches wait for their verdicts.
@@ -173,19 +148,20 @@ const marksOf = (whole: number, other: number) => ({
 
 /** The office, the auditor and the people of the first village say how well it was kept; the office replies to the auditor. */
 function heard(script: Script, branch: Branch, programmeId: () => string, idOf: (n: number) => string, begins: number): void {
+	const said = SAID[branch.lang];
 	let codes: string[] = [];
 	script.on(begins + 125 * DAY, async (tx) => {
-		await promises.assess(tx, branch.officeHead, 'office', idOf(0), officeInput.parse({ ...marksOf(5, 5), comment: SAID.office }));
-		const audited = { ...marksOf(3 + (branch.i % 2), 4), comment: SAID.auditor };
+		await promises.assess(tx, branch.officeHead, 'office', idOf(0), officeInput.parse({ ...marksOf(5, 5), comment: said.office }));
+		const audited = { ...marksOf(3 + (branch.i % 2), 4), comment: said.auditor };
 		const to = await promises.assess(tx, branch.auditor, 'auditor', idOf(0), auditorInput.parse(audited));
-		if (branch.i % 3 !== 2) await promises.replyTo(tx, branch.officeHead, idOf(0), replyInput.parse({ to, reply: SAID.reply }));
+		if (branch.i % 3 !== 2) await promises.replyTo(tx, branch.officeHead, idOf(0), replyInput.parse({ to, reply: said.reply }));
 		const closesOn = plainDay(begins + 150 * DAY).toString();
-		const panel = panelInput.parse({ territory: branch.places[0], seats: '12', closesOn });
+		const panel = panelInput.parse({ territory: branch.places[0]?.code, seats: '12', closesOn });
 		codes = await promises.openPanel(tx, branch.auditor, programmeId(), panel);
 	});
 	script.on(begins + 130 * DAY, async (tx) => {
 		for (const [n, code] of codes.slice(0, 5 + (branch.i % 5)).entries()) {
-			const comment = n < COMMENTS.length ? COMMENTS[n] : '';
+			const comment = said.comments[n] ?? '';
 			const voice = voiceInput.parse({ ...marksOf(2 + ((n + branch.i) % 4), 3 + (n % 3)), promiseId: idOf(0), comment });
 			await promises.giveVoice(tx, (await promises.seatOf(tx, code)).id, voice);
 		}
