@@ -102,22 +102,28 @@ export async function makeMandates(tx: Tx, actor: Staff, random: Random): Promis
 	for (const branch of branches) {
 		const region = REGIONS.find((one) => one.unit === branch.code);
 		if (region === undefined) continue;
-		for (const body of [FACTION, COUNCIL]) await makeBody(tx, actor, random, branch, region.kk, body);
+		const faction = await makeBody(tx, actor, random, branch, region.kk, FACTION);
+		// Where one signs in, some of the council belong to factions, which share its time.
+		const shared = branch.code === SIGNED_IN ? faction.slice(4, 7) : [];
+		const council = await makeBody(tx, actor, random, branch, region.kk, COUNCIL, shared);
 		if (branch.code !== SIGNED_IN) continue;
 		const local = await unitsOf(asReader(tx), { kinds: ['district', 'city'], within: [branch.code], levels: [], also: [], except: [] });
-		for (const unit of local) await makeBody(tx, actor, random, unit, region.kk, LOCAL);
+		for (const [i, unit] of local.entries())
+			await makeBody(tx, actor, random, unit, region.kk, LOCAL, i === 0 ? council.filter((name) => !shared.includes(name)).slice(-2) : []);
 	}
 	await makeBody(tx, actor, random, await rootUnit(asReader(tx)), 0.7, NATIONAL);
 }
 
+/** `shared`: who sits in another body too, by the fourth seat and after it. Returns the names of who holds a seat. */
 async function makeBody(
 	tx: Tx,
 	actor: Staff,
 	random: Random,
 	branch: { id: string; code: string; name: { kk: string; ru: string; en: string } },
 	share: number,
-	{ suffix, kind, name: [kk, ru, en], term, givenBy }: Body
-): Promise<void> {
+	{ suffix, kind, name: [kk, ru, en], term, givenBy }: Body,
+	shared: readonly string[] = []
+): Promise<string[]> {
 	// There is one parliament: its faction needs no branch to be told apart.
 	const at = (own: string, where: string) => (term === NATIONAL.term ? own : `${own}, ${where}`);
 	const name = { nameKk: at(kk, branch.name.kk), nameRu: at(ru, branch.name.ru), nameEn: at(en, branch.name.en) };
@@ -127,9 +133,11 @@ async function makeBody(
 	if (kind === 'faction')
 		await setDecisionRule(tx, actor, unit, ruleInput.parse({ ...RULE, validFrom: dayOf(now()).add({ days: 1 }).toString() }));
 	const named = new Set<string>();
+	const left = new Set<string>();
 	const empty = random.below(3);
 	for (let n = 1; n <= term.seats - empty; n++) {
-		const whose = personName(random, random.chance(share) ? 'kk' : 'ru', 0.5);
+		const drawn = personName(random, random.chance(share) ? 'kk' : 'ru', 0.5);
+		const whose = shared[n - 4] ?? drawn;
 		if (named.has(whose)) continue;
 		named.add(whose);
 		const place = n === 1 ? 'chair' : n === 2 ? 'deputy_chair' : n === 3 ? 'secretary' : 'member';
@@ -139,6 +147,8 @@ async function makeBody(
 		if (n > 3 && random.chance(0.08)) {
 			const end = { mandateId, lastDay: '2026-03-31', endReason: 'moved', endSource: 'Өтініш · Заявление, 2026-03-16' };
 			await endMandate(tx, actor, unit, endInput.parse(end));
+			left.add(whose);
 		}
 	}
+	return [...named.difference(left)];
 }

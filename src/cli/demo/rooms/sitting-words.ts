@@ -25,11 +25,33 @@ export const REVIEW = {
 	minutes: '25'
 };
 
-/** What the faction votes on at the review, and what it resolves. */
+/** What the faction votes on at the review, and what it resolves: of a promise in its language. */
 export const REVIEWED = {
 	question: 'Бірінші уәде негізінен орындалды деп тану',
-	comment: 'Уәденің негізгі бөлігі орындалды, қалған екі көше бақылауда.',
-	decision: 'Уәденің орындалғаны қанағаттанарлық деп саналсын, қалған көшелер келесі отырыста қаралсын.'
+	kk: {
+		comment: 'Уәденің негізгі бөлігі орындалды, қалған екі көше бақылауда.',
+		decision: 'Уәденің орындалғаны қанағаттанарлық деп саналсын, қалған көшелер келесі отырыста қаралсын.'
+	},
+	ru: {
+		comment: 'Основная часть обещания выполнена, две оставшиеся улицы на контроле.',
+		decision: 'Признать выполнение обещания удовлетворительным, оставшиеся улицы рассмотреть на следующем заседании.'
+	}
+};
+
+/** Taken off after the notice, and put on after it. */
+export const DROPPED = {
+	itemKk: 'Жазғы сауықтыру лагерьлерінің дайындығы',
+	itemRu: 'Готовность летних лагерей',
+	itemEn: 'How summer camps are prepared',
+	minutes: '15'
+};
+export const WHY_DROPPED = 'Баяндамашы іссапарда, лагерьлер туралы есеп келесі айда беріледі';
+export const LATER = {
+	itemKk: 'Су басу қаупі бар көшелер туралы',
+	itemRu: 'Об улицах, которым угрожает подтопление',
+	itemEn: 'Streets that may be flooded',
+	minutes: '5',
+	lateReason: 'Тұрғындардың өтініші хабарламадан кейін келіп түсті, кейінге қалдыруға болмайды'
 };
 
 /** A member's own matter is heard behind closed doors. */

@@ -8,15 +8,17 @@ import { excuseInput } from '../../../modules/events/input.ts';
 import { isRunning } from '../../../modules/events/rules.ts';
 import * as events from '../../../modules/events/server/index.ts';
 import { announceInput, itemInput, sittingInput } from '../../../modules/sittings/agenda-input.ts';
-import { askInput, openVoteInput } from '../../../modules/floor/input.ts';
+import { askInput } from '../../../modules/floor/input.ts';
 import * as floor from '../../../modules/floor/server/index.ts';
-import { decisionInput } from '../../../modules/minutes/input.ts';
 import { resolutionInput } from '../../../modules/promises/assess-input.ts';
 import * as minutes from '../../../modules/minutes/server/index.ts';
-import type { Voice } from '../../../modules/sittings/rules/ballots.ts';
+import { WAYS, type Way } from '../../../modules/floor/rules/votes.ts';
+import { recordingInput, secondField, secondText } from '../../../modules/sittings/recording-input.ts';
 import * as sittings from '../../../modules/sittings/server/index.ts';
 import { midnight, numberOf, plainDay } from '../worktime.ts';
+import type { DemoLang } from '../texts/index.ts';
 import { discuss } from './agendas.ts';
+import { budgeted, inSession } from './in-session.ts';
 import { makeCitizens } from './questions.ts';
 import {
 	AGAIN,
@@ -24,20 +26,23 @@ import {
 	CLOSED,
 	CLOSED_SITTING,
 	DONE,
+	DROPPED,
 	EARLIER,
 	ITEMS,
+	LATER,
 	PLACE,
 	REVIEW,
 	REVIEWED,
 	TASKS,
 	UNDISCUSSED,
-	type DemoItem
+	WHY_DROPPED
 } from './sitting-words.ts';
 import { Script, type Stage } from './stage.ts';
+import { decided, emptied, put, returned, type Lean } from './voting.ts';
 
-type Citizens = Awaited<ReturnType<typeof makeCitizens>>;
+export type Citizens = Awaited<ReturnType<typeof makeCitizens>>;
 
-interface Sat {
+export interface Sat {
 	kind: 'faction' | 'council';
 	code: string;
 	unitId: string;
@@ -54,7 +59,7 @@ interface Sat {
 	/** Somebody who speaks at every other sitting. */
 	speaker: string;
 	/** A promise that a faction reviews, and the place to which its programme was made. */
-	review: { promise: string; territory: string } | null;
+	review: { promise: string; territory: string; language: DemoLang } | null;
 	/** Of the register of staff; such a chair is given assignments. */
 	chairId: string | null;
 }
@@ -78,6 +83,7 @@ export async function playSittings(stage: Stage, central: Staff): Promise<string
 			const on = workingDaysBefore(calendar, today, ago - (body.kind === 'council' ? 4 : 0));
 			scripts.push(sitting(stage, calendar, body, on, i + 1, citizens, true));
 		}
+		if (body.branch === FIRST && body.kind === 'council') scripts.push(inSession(stage, calendar, await chaired(stage, body), citizens));
 		// The next one is announced, the one after it is discussed with citizens.
 		if (past === MANY) scripts.push(sitting(stage, calendar, body, workingDaysAfter(calendar, today, 6), 1, citizens, false));
 		scripts.push(sitting(stage, calendar, body, workingDaysAfter(calendar, today, 12), 0, citizens, false));
@@ -92,7 +98,7 @@ async function bodies(stage: Stage, central: Staff): Promise<Sat[]> {
 		sql<Omit<Sat, 'host' | 'second' | 'owes' | 'doer'>>`
 			SELECT u.kind, u.code, u.id AS "unitId", u.parent_id AS "hostId", up.code AS branch, up.parent_id IS NULL AS top,
 				(SELECT max(m.name) FROM mandate m JOIN mandate_term t ON t.id = m.term_id WHERE t.unit_id = u.id AND m.end_reason IS NULL) AS speaker,
-				(SELECT jsonb_build_object('promise', p.id, 'territory', t.code) FROM programme g JOIN promise p ON p.programme_id = g.id JOIN territory t ON t.id = g.territory_id
+				(SELECT jsonb_build_object('promise', p.id, 'territory', t.code, 'language', p.language) FROM programme g JOIN promise p ON p.programme_id = g.id JOIN territory t ON t.id = g.territory_id
 					WHERE u.kind = 'faction' AND g.unit_id = u.parent_id AND p.publication <> 'draft'
 						-- Whoever spoke for the office does not lead the faction's review of the same promise.
 						AND NOT EXISTS (SELECT 1 FROM promise_assessment x JOIN post q ON q.person_id = x.by_id WHERE x.promise_id = p.id AND x.assessor = 'office' AND q.unit_id = up.id)
@@ -113,6 +119,12 @@ async function bodies(stage: Stage, central: Staff): Promise<Sat[]> {
 			};
 		})
 	);
+}
+
+/** In the chair is whoever leads the branch: one may sign in as them. */
+async function chaired(stage: Stage, body: Sat): Promise<Sat> {
+	const post = stage.db.reader.selectFrom('post').select('person_id').where('unit_id', '=', body.hostId).where('role', '=', 'branch_head');
+	return { ...body, host: await stage.staff((await post.executeTakeFirst())?.person_id) };
 }
 
 const at = (on: Temporal.PlainDate, hour: number, minute = 0) => midnight(numberOf(on)) + (hour * 60 + minute) * 60_000;
@@ -138,6 +150,7 @@ function sitting(
 		await add(tx, { ...EARLIER, kind: 'decisions' });
 		for (const [i, item] of items.entries()) await add(tx, { ...item, rapporteur: i === 0 && n % 2 === 0 ? body.speaker : '' });
 		if (n === 2) await add(tx, CLOSED);
+		if (isFull(body, n)) await add(tx, DROPPED);
 		if (n === 1 && body.review !== null) await add(tx, { ...REVIEW, kind: 'promises', territory: body.review.territory });
 	});
 	const discussed = n % 2 === 0;
@@ -147,9 +160,18 @@ function sitting(
 	if (discussed && n % 5 !== 4) discuss({ script, idOf: () => id, host: body.host, citizens, opened, answered });
 	const why = announceInput.parse({ undiscussedReason: UNDISCUSSED });
 	script.on(at(workingDaysBefore(calendar, on, 7), 11), (tx) => sittings.announce(tx, body.host, id, why));
+	if (isFull(body, n))
+		script.on(at(workingDaysBefore(calendar, on, 2), 16), async (tx) => {
+			await add(tx, LATER);
+			const gone = (await sittings.itemsOf(tx, id)).find(({ title }) => title.kk === DROPPED.itemKk);
+			if (gone !== undefined) await sittings.withdrawItem(tx, body.host, id, { itemId: gone.id, withdrawReason: WHY_DROPPED });
+		});
 	if (past) hold(script, calendar, body, on, n, () => id);
 	return script;
 }
+
+/** The sitting before the last, where there is a history: its agenda changed after the notice. */
+const isFull = ({ branch }: Sat, n: number) => n === 2 && LONG.includes(branch);
 
 /** Most come; each third sitting somebody is late, somebody is away, and one member seldom comes. */
 function wayOf(i: number, n: number): 'came' | 'late' | 'away' | 'absent' {
@@ -175,6 +197,8 @@ function hold(script: Script, calendar: Calendar, body: Sat, on: Temporal.PlainD
 	script.on(at(on, 14, 50), (tx) => sittings.beginCheckIn(tx, host, idOf()));
 	script.on(at(on, 14, 58), (tx) => come(tx, 'came'));
 	script.on(at(on, 15, 1), async (tx) => {
+		// Factions that have somebody in the body share its time.
+		if (n === 1) await budgeted(tx, host, idOf(), 15);
 		const { met } = await sittings.houseOf(tx, await sittings.sittingFor(asReader(tx), host, idOf()));
 		await (met ? sittings.openSitting(tx, host, idOf()) : sittings.endSitting(tx, host, idOf()));
 	});
@@ -189,50 +213,86 @@ function hold(script: Script, calendar: Calendar, body: Sat, on: Temporal.PlainD
 		script.on(at(on, hour, minute), async (tx) => {
 			const item = ITEMS[body.kind][n % 2]?.[which];
 			if (item === undefined || !(await running(tx))) return;
-			await voted(tx, body, idOf(), n + which, item.question);
+			await put(tx, body, idOf(), { question: item.question, ...askedAs(n, which) });
 			if (n <= 2) await decided(tx, body, idOf(), workingDaysAfter(calendar, on, 15), item);
+		});
+	if (n === 1 || isFull(body, n))
+		script.on(at(on, 15, 2), async (tx) => {
+			if (await running(tx)) await represented(tx, host, idOf(), n);
 		});
 	turn(3, 0);
 	turn(12, 1, (tx) => spoken(tx, host, idOf()));
 	script.on(at(on, 15, 20), async (tx) => {
 		if (await running(tx)) await come(tx, 'late');
 	});
+	if (n === 4) lost(script, body, on, { idOf, running });
 	vote(15, 38, 0);
 	turn(45, 2);
 	vote(15, 55, 1);
 	if (n === 2) turn(58, 3);
 	if (n === 1) turn(58, 3, (tx) => resolved(tx, body, idOf()));
+	if (isFull(body, n)) turn(62, 5);
 	script.on(at(on, 16, 5), async (tx) => {
 		if (await running(tx)) await sittings.endSitting(tx, host, idOf());
 	});
+	if (n <= 3 && LONG.includes(body.branch)) script.on(at(workingDaysAfter(calendar, on, 1), 11), (tx) => recorded(tx, host, idOf()));
 	if (n === 2) done(script, body, workingDaysAfter(calendar, on, 9), idOf);
 	const approved = workingDaysAfter(calendar, on, 5);
 	script.on(at(approved, 10), (tx) => minutes.approveMinutes(tx, host, idOf()));
 	script.on(at(approved, 15), (tx) => minutes.publishMinutes(tx, host, idOf()));
 }
 
-/** What carried is owed by the branch in which the body sits. */
-async function decided(tx: Tx, { host, owes }: Sat, id: string, dueOn: Temporal.PlainDate, item: DemoItem): Promise<void> {
-	const running = (await sittings.itemsOf(tx, id)).find(isRunning);
-	const vote = (await floor.votesOf(tx, id)).at(-1);
-	if (running === undefined || vote?.result?.outcome !== 'carried') return;
-	const { decision: text, criterion } = item;
-	await minutes.takeDecision(
-		tx,
-		host,
-		id,
-		decisionInput.parse({ itemId: running.id, text, unit: owes, dueOn: dueOn.toString(), criterion, by: vote.id })
-	);
+/** In which way the questions of a sitting are put: each way comes, one is tied and some are lost. */
+function askedAs(n: number, which: number): { way: Way; lean: Lean } {
+	if (n === 3 && which === 0) return { way: 'hands', lean: 'even' };
+	return { way: WAYS[(n + which) % WAYS.length] ?? 'named', lean: (n + which) % 7 === 6 ? 'against' : 'for' };
+}
+
+/** Where the rule lets them, who is away gives their voice to one who is there. */
+async function represented(tx: Tx, host: Staff, id: string, n: number): Promise<void> {
+	const { there, rule } = await sittings.houseOf(tx, await sittings.sittingFor(asReader(tx), host, id));
+	if (rule.quorum.proxies === 'none') return;
+	const seats = (await sittings.sittingSeats(tx, id)).toSorted((a, b) => a.name.localeCompare(b.name));
+	const giver = seats.find(({ seatId }, i) => wayOf(i, n) === 'away' && !there.inside.has(seatId));
+	const holder = seats.find(({ seatId }) => there.inside.has(seatId));
+	if (giver !== undefined && holder !== undefined)
+		await sittings.notePresence(tx, host, id, { seatId: giver.seatId, what: 'proxy', holderId: holder.seatId });
+}
+
+/** In the middle of a vote too few are left, and it is void; they come back, and the question is put anew. */
+function lost(
+	script: Script,
+	{ host, kind }: Sat,
+	on: Temporal.PlainDate,
+	{ idOf, running }: { idOf: () => string; running: (tx: Tx) => Promise<boolean> }
+): void {
+	let gone: string[] = [];
+	script.on(at(on, 15, 28), async (tx) => {
+		const question = ITEMS[kind][0]?.[0]?.question ?? '';
+		if (await running(tx)) gone = await emptied(tx, host, idOf(), question);
+	});
+	script.on(at(on, 15, 34), (tx) => returned(tx, host, idOf(), gone));
+}
+
+/** The recording of a sitting that was held, with the second at which each open item begins. */
+async function recorded(tx: Tx, host: Staff, id: string): Promise<void> {
+	const { stage, sittingOpenedAt: opened, number } = await sittings.sittingFor(asReader(tx), host, id);
+	if (stage !== 'ended' || opened === null) return;
+	const form: Record<string, string> = { recordingUrl: `https://video.example/otyrystar/${number.toLowerCase()}` };
+	for (const { id: itemId, startedAt, closedGround } of await sittings.itemsOf(tx, id))
+		if (startedAt !== null && closedGround === null)
+			form[secondField(itemId)] = secondText(Math.floor(opened.until(startedAt).total('seconds')));
+	await sittings.keepRecording(tx, host, id, recordingInput.parse(form));
 }
 
 /** The faction votes on how a promise was kept, and what it resolved goes back to the promise. */
 async function resolved(tx: Tx, body: Sat, id: string): Promise<void> {
 	const running = (await sittings.itemsOf(tx, id)).find(isRunning);
 	if (running === undefined || body.review === null) return;
-	await voted(tx, body, id, 0, REVIEWED.question);
+	await put(tx, body, id, { question: REVIEWED.question, way: 'named', lean: 'for' });
 	const vote = (await floor.votesOf(tx, id)).at(-1);
 	if (vote?.result?.outcome !== 'carried') return;
-	const said = { promiseId: body.review.promise, voteId: vote.id, comment: REVIEWED.comment, decision: REVIEWED.decision };
+	const said = { promiseId: body.review.promise, voteId: vote.id, ...REVIEWED[body.review.language] };
 	const marks = { whole: '4', quality: '3', time: '4', use: '3', open: '4' };
 	await minutes.resolvePromise(tx, body.host, { eventId: id, itemId: running.id }, resolutionInput.parse({ ...said, ...marks }));
 }
@@ -256,24 +316,6 @@ async function spoken(tx: Tx, host: Staff, id: string): Promise<void> {
 	if (seatId === undefined) return;
 	const speakerId = await floor.askFloor(tx, host, id, askInput.parse({ kind: 'speech', seatId }));
 	await floor.beginSpeech(tx, host, id, { speakerId });
-}
-
-function voiceOf(i: number, lost: boolean): Voice {
-	if (lost && i % 3 > 0) return 'no';
-	if (i % 6 === 4) return 'abstain';
-	return i % 7 === 5 ? 'no' : 'yes';
-}
-
-/** A vote by name, entered by one and confirmed by another: most are for it, and each seventh question is lost. */
-async function voted(tx: Tx, { host, second }: Sat, id: string, n: number, question: string): Promise<void> {
-	const { there } = await sittings.houseOf(tx, await sittings.sittingFor(asReader(tx), host, id));
-	const voteId = await floor.openVote(tx, host, id, openVoteInput.parse({ question, way: 'named' }));
-	const lost = n % 7 === 6;
-	const voices = [...there.inside].toSorted().map((seat, i) => ({ seat, voice: voiceOf(i, lost) }));
-	await floor.enterNamed(tx, host, id, { voteId, voices });
-	const { id: entryId } = await tx.selectFrom('sitting_entry').select('id').where('vote_id', '=', voteId).executeTakeFirstOrThrow();
-	await floor.confirmCount(tx, second, id, { entryId, yes: undefined, no: undefined, abstain: undefined });
-	await floor.closeVote(tx, host, id, { voteId });
 }
 
 /** Assignments to a chair: accepted, accepted after a return, and one that is late. */
