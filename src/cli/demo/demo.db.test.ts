@@ -16,6 +16,8 @@ import { countState } from '../../modules/scorecards/server/figures.ts';
 import { methodOn } from '../../modules/scorecards/server/method.ts';
 import { figuresShown, recounted, sorted } from '../../modules/scorecards/server/recount.ts';
 import { monthsOf } from '../../modules/statistics/rules.ts';
+import { EVIDENCE_KINDS } from '../../modules/promises/rules.ts';
+import { houseOf, itemsOf, sittingById } from '../../modules/sittings/server/index.ts';
 import { TYPES } from '../../modules/oparl/rules/schema.ts';
 import { everything, namedBy, within } from '../../modules/oparl/server/fixture.ts';
 import { popoloOf } from '../../modules/oparl/server/index.ts';
@@ -295,4 +297,103 @@ it('has meetings with citizens in every region, held and ahead, with people who 
 	expect(kinds).toHaveLength(6);
 	const states = await all(sql<{ state: string }>`SELECT DISTINCT state FROM participant ORDER BY state`);
 	expect(states.map(({ state }) => state)).toEqual(['coming', 'waiting', 'withdrawn']);
+});
+
+it('has a sitting in session where one signs in: some of it done, an item, a list of speakers and a vote running', async () => {
+	const open = await all(sql<{ id: string; branch: string; chair: string }>`
+		SELECT e.id, up.code AS branch, a.email AS chair FROM event e JOIN sitting s ON s.event_id = e.id JOIN unit u ON u.id = e.host_unit_id
+		JOIN unit up ON up.id = u.parent_id JOIN account a ON a.person_id = e.chair_id WHERE s.opened_at IS NOT NULL AND s.ended_at IS NULL`);
+	expect(open).toMatchObject([{ branch: 'ALM' }]);
+	// One may sign in as the chair.
+	expect((await getSetting(database.db.reader, 'demo_accounts')).map(({ email }) => email)).toContain(open[0]?.chair);
+	const sitting = await sittingById(database.db.reader, open[0]?.id ?? '');
+	if (sitting === undefined) throw new Error('nothing is in session');
+	const house = await houseOf(database.db.reader, sitting);
+	expect(house).toMatchObject({ met: true });
+	const items = await itemsOf(database.db.reader, sitting.id);
+	expect(
+		items.map(({ startedAt, endedAt, withdrawnAt }) => [startedAt, endedAt, withdrawnAt].map((at) => (at === null ? '-' : '+')).join(''))
+	).toEqual([...['++-', '++-', '+--', '--+', '---', '---']]);
+	const [found] = await all(sql<Record<string, number>>`
+		SELECT (SELECT count(*)::int FROM sitting_budget b WHERE b.event_id = ${sitting.id}) AS budgets,
+			(SELECT count(*)::int FROM sitting_speaker p JOIN sitting_seat t ON t.event_id = p.event_id AND t.mandate_id = p.mandate_id
+				JOIN sitting_budget b ON b.event_id = p.event_id AND b.group_id = t.group_id WHERE p.event_id = ${sitting.id} AND p.ended_at IS NOT NULL) AS spoke,
+			(SELECT count(*)::int FROM sitting_speaker WHERE event_id = ${sitting.id} AND began_at IS NULL AND kind = 'speech') AS waiting,
+			(SELECT count(*)::int FROM sitting_speaker WHERE event_id = ${sitting.id} AND began_at IS NULL AND kind = 'order') AS orders,
+			(SELECT count(*)::int FROM minutes_decision WHERE event_id = ${sitting.id}) AS decided,
+			(SELECT count(*)::int FROM sitting_vote v JOIN sitting_ballot b ON b.vote_id = v.id
+				WHERE v.event_id = ${sitting.id} AND v.way = 'device' AND v.closed_at IS NULL AND v.voided_at IS NULL) AS cast`);
+	expect(found).toMatchObject({ orders: 1, waiting: 2, decided: 1 });
+	expect(Object.entries(found ?? {}).filter(([, n]) => n === 0)).toEqual([]);
+	expect(found?.cast).toBeLessThan(house.there.inside.size);
+});
+
+it('has votes taken in every way, lost, tied and settled, void and put anew; by hands and by name two people stand behind the count', async () => {
+	const votes = await all(sql<{ way: string; outcome: string; n: number }>`
+		SELECT v.way, CASE WHEN r.by_chair THEN 'chair ' ELSE '' END || coalesce(r.outcome, v.void_reason, 'open') AS outcome, count(*)::int AS n
+		FROM sitting_vote v LEFT JOIN sitting_result r ON r.vote_id = v.id GROUP BY 1, 2`);
+	const kinds = votes.map(({ way, outcome }) => `${way} ${outcome}`);
+	for (const kind of ['device carried', 'named carried', 'hands carried', 'device lost', 'hands chair carried', 'device quorum_lost'])
+		expect(kinds).toContain(kind);
+	// As many for as against, and no chair's voice asked: lost by its rule.
+	expect(
+		await all(sql`SELECT 1 FROM sitting_result r JOIN sitting_vote v ON v.id = r.vote_id
+		WHERE r.yes = r.no AND r.outcome = 'lost' AND v.rule->>'tie' = 'lost' AND NOT r.by_chair LIMIT 1`)
+	).toHaveLength(1);
+	expect(await all(sql`SELECT id FROM sitting_entry WHERE accepted AND entered_by = decided_by`)).toEqual([]);
+	expect(
+		await all(sql`SELECT way FROM sitting_vote v JOIN sitting_entry e ON e.vote_id = v.id WHERE e.accepted GROUP BY way ORDER BY way`)
+	).toEqual([{ way: 'hands' }, { way: 'named' }]);
+	const anew = await all(sql`SELECT v.id FROM sitting_vote v WHERE v.void_reason = 'quorum_lost'
+		AND NOT EXISTS (SELECT FROM sitting_vote a JOIN sitting_result r ON r.vote_id = a.id WHERE a.item_id = v.item_id AND a.opened_at > v.voided_at)`);
+	expect(anew).toEqual([]);
+	// Voices that were held for an absent member, where the body's rule lets them be, and nowhere else.
+	const held = await all(sql<{ proxies: string }>`
+		SELECT DISTINCT (SELECT d.proxies FROM decision_rule d WHERE d.unit_id = e.host_unit_id OR d.unit_id IS NULL
+			ORDER BY d.unit_id IS NULL, d.valid_from DESC LIMIT 1) AS proxies
+		FROM sitting_ballot b JOIN event e ON e.id = b.event_id WHERE b.by_id <> b.mandate_id`);
+	expect(held).toEqual([{ proxies: 'vote' }]);
+});
+
+it('has agendas that changed after the notice with a reason, and recordings with an index', async () => {
+	const [changed] = await all(sql<Record<string, number>>`
+		SELECT (count(*) FILTER (WHERE i.added_reason IS NOT NULL AND i.started_at IS NOT NULL))::int AS late,
+			(count(*) FILTER (WHERE i.withdrawn_reason IS NOT NULL AND i.withdrawn_at > s.final_at))::int AS withdrawn
+		FROM sitting s JOIN sitting_item i ON i.event_id = s.event_id WHERE s.ended_at IS NOT NULL`);
+	expect(Math.min(...Object.values(changed ?? { none: 0 }))).toBeGreaterThan(0);
+	const recorded = await all(sql<{ right: boolean; n: number }>`
+		SELECT i.video_second = extract(epoch FROM i.started_at - s.opened_at)::int AS "right", count(*)::int AS n
+		FROM sitting s JOIN sitting_item i ON i.event_id = s.event_id WHERE s.recording_url IS NOT NULL AND i.video_second IS NOT NULL GROUP BY 1`);
+	expect(recorded).toMatchObject([{ right: true }]);
+	expect(recorded[0]?.n).toBeGreaterThan(10);
+});
+
+it('shows what came of promises in every way, in the language in which each was made', async () => {
+	const shown = await all(sql<{ kind: string; whole: boolean }>`
+		SELECT e.kind, bool_and(CASE e.kind WHEN 'photo' THEN e.place IS NOT NULL AND e.at_time IS NOT NULL AND f.mime LIKE 'image/%'
+			WHEN 'document' THEN f.id IS NOT NULL WHEN 'link' THEN e.url IS NOT NULL ELSE e.contract IS NOT NULL END) AS whole
+		FROM promise_evidence e LEFT JOIN file f ON f.subject_kind = 'promise_evidence' AND f.subject_id = e.id GROUP BY 1`);
+	expect(shown.map(({ kind }) => kind).toSorted()).toEqual(EVIDENCE_KINDS.toSorted());
+	expect(shown.filter(({ whole }) => !whole)).toEqual([]);
+	const disputes = await all(sql<{ branch: string; outcome: string | null }>`
+		SELECT u.code AS branch, d.outcome FROM promise_dispute d JOIN promise_evidence e ON e.id = d.evidence_id JOIN promise p ON p.id = e.promise_id
+		JOIN programme g ON g.id = p.programme_id JOIN unit u ON u.id = g.unit_id ORDER BY u.code`);
+	expect(disputes).toEqual([
+		{ branch: 'AKM', outcome: 'rejected' },
+		{ branch: 'ALM', outcome: null }
+	]);
+	const [money] = await all(
+		sql<{ stated: number; not: number }>`SELECT count(budget)::int AS stated, count(*)::int - count(budget)::int AS not FROM promise`
+	);
+	expect(Math.min(money?.stated ?? 0, money?.not ?? 0)).toBeGreaterThan(0);
+	// Kazakh has letters that Russian has not.
+	const said = await all(sql<{ language: string; kazakh: boolean; n: number }>`
+		WITH words AS (SELECT p.language, w.word FROM promise p, LATERAL (VALUES (p.quote), (p.criterion)) w (word)
+			UNION ALL SELECT p.language, v.reason FROM promise p JOIN promise_verdict v ON v.promise_id = p.id
+			UNION ALL SELECT p.language, a.comment FROM promise p JOIN promise_assessment a ON a.promise_id = p.id)
+		SELECT language, word ~* '[әғқңөұүһі]' AS kazakh, count(*)::int AS n FROM words GROUP BY 1, 2 ORDER BY 1`);
+	expect(said).toMatchObject([
+		{ language: 'kk', kazakh: true },
+		{ language: 'ru', kazakh: false }
+	]);
 });
