@@ -9,8 +9,9 @@ export const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absent,
 /** NUL cannot be stored in PostgreSQL, and other control characters have no place in a text. */
 export const plain = (text: string): string => text.replace(/[^\P{Cc}\t\n\r]/gu, '').trim();
 
-/** What somebody wrote, free of those; how long it may be is said by `text`. */
+/** What somebody wrote, free of those; how long it may be is said by `text`, or by `upTo` where it may be empty. */
 export const clean = z.string('required').transform(plain);
+export const upTo = (max: number) => clean.pipe(z.string().max(max, 'too_long'));
 export const text = (min: number, max: number) =>
 	clean.pipe(z.string().min(1, { error: 'required', abort: true }).min(min, 'too_short').max(max, 'too_long'));
 

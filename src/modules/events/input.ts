@@ -1,6 +1,6 @@
 /** What each act on an event takes. Messages are codes; their words are in messages/ and the platform's refusals. */
 import { z } from 'zod';
-import { boxes, clean, day, optional, plain, text } from '#platform/fields.ts';
+import { boxes, day, optional, plain, text, upTo } from '#platform/fields.ts';
 import { audienceFields, toAudience } from '#modules/organisation/audience-input.ts';
 import { filledTexts, UNIT_KINDS } from '#modules/organisation/rules.ts';
 import { NORM_PERIODS } from './rules.ts';
@@ -9,7 +9,7 @@ const time = z
 	.string('required')
 	.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'events.time')
 	.transform((typed) => Temporal.PlainTime.from(typed));
-const title = clean.pipe(z.string().max(200, 'too_long')).default('');
+const title = upTo(200).default('');
 const url = z.url({ protocol: /^https?$/, error: 'url' }).max(500);
 
 export interface AgendaLine {
@@ -27,7 +27,7 @@ export function agendaLine(line: string): AgendaLine | undefined {
 	return Number.isInteger(minutes) && minutes >= 1 && minutes <= 480 ? { title: name, speaker, minutes } : undefined;
 }
 
-const agenda = clean.pipe(z.string().max(20_000, 'too_long')).transform((typed, context): AgendaLine[] => {
+const agenda = upTo(20_000).transform((typed, context): AgendaLine[] => {
 	const lines = typed.split('\n').filter((line) => line.trim() !== '');
 	const items = lines.flatMap((line) => agendaLine(line) ?? []);
 	if (items.length < lines.length || items.length === 0 || items.length > 50) {

@@ -1,6 +1,6 @@
 /** What each act takes. Messages are codes; their words are in messages/ and the platform's refusals. */
 import { z } from 'zod';
-import { clean, email, optional, phone, text } from '#platform/fields.ts';
+import { email, optional, phone, text, upTo } from '#platform/fields.ts';
 import { parsePoint } from '#platform/point.ts';
 import { planInput } from '#modules/events/input.ts';
 import { filledTexts } from '#modules/organisation/rules.ts';
@@ -37,7 +37,7 @@ export type PlanGatheringInput = z.output<typeof planGatheringInput>;
 export const changeGatheringInput = z.intersection(planInput, gatheringInput);
 export type ChangeGatheringInput = z.output<typeof changeGatheringInput>;
 
-const words = clean.pipe(z.string().max(10_000, 'too_long')).default('');
+const words = upTo(10_000).default('');
 
 /** What there is to read and see of an event that was held. */
 export const outcomeInput = z

@@ -1,9 +1,7 @@
 /** What the acts of this room take: one schema for each form. */
 import { z } from 'zod';
-import { day } from '#platform/fields.ts';
+import { day, text } from '#platform/fields.ts';
 import { LOOSE, PARTS } from '#platform/redact.ts';
-
-const words = (most: number) => z.string().trim().min(1, 'required').max(most, 'too_long');
 
 export const ruleInput = z
 	.object({
@@ -15,9 +13,9 @@ export const ruleInput = z
 		what: z.enum([...PARTS, ...LOOSE], 'choice'),
 		months: z.coerce.number('privacy.months').int('privacy.months').min(1, 'privacy.months').max(1200, 'privacy.months'),
 		validFrom: day,
-		source: words(500)
+		source: text(1, 500)
 	})
 	.refine(({ kind, what }) => kind === null || PARTS.some((part) => part === what), { path: ['kind'], error: 'privacy.no_kind' });
 
 export const endRuleInput = z.object({ id: z.guid('choice') });
-export const holdInput = z.object({ reason: words(1000) });
+export const holdInput = z.object({ reason: text(1, 1000) });

@@ -1,6 +1,6 @@
 /** What assessing, replying, a resident's voice and a dispute take. */
 import { z } from 'zod';
-import { absent, clean, day, optional, text } from '#platform/fields.ts';
+import { absent, day, optional, text, upTo } from '#platform/fields.ts';
 import { filledTexts } from '#modules/organisation/rules.ts';
 import { territory, url } from './input.ts';
 import type { Mark, Marks } from './rules/assess.ts';
@@ -72,7 +72,7 @@ export const decideInput = z.object({
 });
 export type DecideInput = z.output<typeof decideInput>;
 
-const title = clean.pipe(z.string().max(100, 'too_long')).default('');
+const title = upTo(100).default('');
 /** A criterion, or a new edition of the one with this code. */
 export const criterionInput = z
 	.object({

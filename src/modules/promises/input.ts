@@ -1,10 +1,10 @@
 /** What each act on a programme and its promises takes. Messages are codes; their words are in messages/ and the platform's refusals. */
 import { z } from 'zod';
-import { absent, boxes, clean, day, optional, text } from '#platform/fields.ts';
+import { absent, boxes, day, optional, text, upTo } from '#platform/fields.ts';
 import { filledTexts } from '#modules/organisation/rules.ts';
 import { EVIDENCE_KINDS, VERDICTS } from './rules.ts';
 
-const title = clean.pipe(z.string().max(200, 'too_long')).default('');
+const title = upTo(200).default('');
 
 /** KATO code of a place. */
 export const territory = z

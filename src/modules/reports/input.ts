@@ -1,6 +1,6 @@
 /** What each act on a report takes. Messages are codes; their words are in messages/ and the platform's refusals. */
 import { z } from 'zod';
-import { clean, day, text } from '#platform/fields.ts';
+import { day, text, upTo } from '#platform/fields.ts';
 import { LANGS } from '#platform/i18n/lang.ts';
 import { SECTIONS, type Section, type Words } from './rules.ts';
 
@@ -13,7 +13,7 @@ const ORDER = { path: ['periodTo'], message: 'reports.period' };
 export const makeInput = z.object({ eventId: z.guid('choose'), ...period }).refine(inOrder, ORDER);
 export type MakeInput = z.output<typeof makeInput>;
 
-const words = clean.pipe(z.string().max(10_000, 'too_long')).default('');
+const words = upTo(10_000).default('');
 /** Fields such as `appeals.kk`. */
 const FIELDS = SECTIONS.flatMap((section) => LANGS.map((lang) => [section, lang, `${section}.${lang}`] as const));
 const fields = Object.fromEntries(FIELDS.map(([, , name]) => [name, words])) as Record<string, typeof words>;
@@ -34,7 +34,7 @@ export const writeInput = z
 	.transform(({ periodFrom, periodTo, ...typed }) => ({ periodFrom, periodTo, texts: wordsOf(typed) }));
 export type WriteInput = z.output<typeof writeInput>;
 
-const correction = clean.pipe(z.string().max(5_000, 'too_long')).default('');
+const correction = upTo(5_000).default('');
 
 /** What is corrected of a published report, and why. */
 export const amendInput = z

@@ -1,10 +1,9 @@
 /** What each act takes: shared by forms and API. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { day, optional, plain } from '#platform/fields.ts';
+import { day, optional, text, upTo } from '#platform/fields.ts';
 import { EVIDENCE, FIELDS, isBin, needsRestored, RIGHT_OUTCOMES, SAID } from './rules.ts';
 import { MATCHES } from './rules/alike.ts';
 
-const text = (max: number) => z.string().transform(plain).pipe(z.string().max(max, 'too_long'));
 const code = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'choice');
 const bin = z
 	.string()
@@ -16,7 +15,7 @@ const said = {
 	profession: optional(code),
 	/** Whether the applicant is a member of the organisation. */
 	isMember: optional(z.enum(['yes', 'no'], 'choice')),
-	employer: optional(text(200)),
+	employer: optional(upTo(200)),
 	bin: optional(bin),
 	violatedRight: optional(code)
 } satisfies Record<(typeof SAID)[number], z.ZodType>;
@@ -40,20 +39,20 @@ export function makesCase({ profession, employer, bin, violatedRight }: Said): b
 
 /** What the office lays: the same, and a legal ground of its own. */
 export const factsInput = z
-	.object({ ...said, ground: optional(text(500)) })
+	.object({ ...said, ground: optional(upTo(500)) })
 	.refine(makesCase, { path: ['violatedRight'], message: 'rights.nothing' });
 export type FactsInput = z.output<typeof factsInput>;
 
 export const outcomeInput = z
-	.object({ outcome: z.enum(RIGHT_OUTCOMES, 'outcome'), outcomeOn: z.iso.date('date'), restored: optional(text(2_000)) })
+	.object({ outcome: z.enum(RIGHT_OUTCOMES, 'outcome'), outcomeOn: z.iso.date('date'), restored: optional(upTo(2_000)) })
 	.refine((o) => !needsRestored(o.outcome) || (o.restored ?? '').length >= 5, { path: ['restored'], message: 'rights.restored' });
 export type OutcomeInput = z.output<typeof outcomeInput>;
 
-const reason = text(500).pipe(z.string().min(5, 'reason'));
+const reason = upTo(500).pipe(z.string().min(5, 'reason'));
 export const reasonInput = z.object({ reason });
 
 export const employerInput = z.object({
-	name: text(200).pipe(z.string().min(3, 'required')),
+	name: upTo(200).pipe(z.string().min(3, 'required')),
 	bin: optional(bin),
 	field: optional(z.enum(FIELDS, 'choice')),
 	/** KATO code of where it is. */
@@ -71,15 +70,14 @@ export type EmployerInput = z.output<typeof employerInput>;
 /** The row that was there twice goes into the one that stays. */
 export const mergeInput = z.object({ into: z.guid('rights.employer'), reason });
 
-const words = (min: number, max: number) => text(max).pipe(z.string().min(1, 'required').min(min, 'too_short'));
-export const noteInput = z.object({ text: words(5, 5_000) });
+export const noteInput = z.object({ text: text(5, 5_000) });
 export const takeOutInput = z.object({ appealId: z.guid('choice'), reason });
-export const closeInput = z.object({ outcome: z.enum(RIGHT_OUTCOMES, 'outcome'), ending: words(20, 5_000) });
+export const closeInput = z.object({ outcome: z.enum(RIGHT_OUTCOMES, 'outcome'), ending: text(20, 5_000) });
 
-const name = text(150).pipe(z.string().min(1, 'required'));
-const ground = text(500).pipe(z.string().min(1, 'required'));
+const name = text(1, 150);
+const ground = text(1, 500);
 /** What each list's form takes: by date, with whoever said so and why. */
-const dated = { validFrom: day, source: text(300).pipe(z.string().min(3, 'required')), reason };
+const dated = { validFrom: day, source: upTo(300).pipe(z.string().min(3, 'required')), reason };
 const listed = {
 	code: z
 		.string()
@@ -109,5 +107,5 @@ const wish = {
 export const alikeWishInput = z.object(wish);
 export const alikeRuleInput = z.object({ ...wish, ...dated });
 export type AlikeRuleInput = z.output<typeof alikeRuleInput>;
-export const retireInput = z.object({ key: text(40).pipe(z.string().min(1, 'required')), validTo: day, retireReason: reason });
+export const retireInput = z.object({ key: text(1, 40), validTo: day, retireReason: reason });
 export type RetireInput = z.output<typeof retireInput>;

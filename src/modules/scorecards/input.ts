@@ -1,20 +1,18 @@
 /** What each act of this room takes. Messages are codes; their words are in messages/. */
 import { z } from 'zod';
-import { day, optional, plain } from '#platform/fields.ts';
+import { day, optional, text, upTo } from '#platform/fields.ts';
 import { UNIT_KINDS } from '#modules/organisation/rules.ts';
 import { BETTER } from './rules.ts';
 
-const text = (max: number) => z.string('required').transform(plain).pipe(z.string().max(max, 'too_long'));
-const words = (min: number, max: number) => text(max).pipe(z.string().min(1, 'required').min(min, 'too_short'));
 const whole = (min: number, max: number) =>
 	z.coerce.number('number').int('number').min(min, 'scorecards.number').max(max, 'scorecards.number');
-const name = text(150).pipe(z.string().min(1, 'required'));
-const formula = text(500).pipe(z.string().min(1, 'required'));
+const name = text(1, 150);
+const formula = text(1, 500);
 const code = z
 	.string('required')
 	.trim()
 	.pipe(z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'scorecards.code'));
-const dated = { validFrom: day, source: text(300).pipe(z.string().min(3, 'required')), reason: words(5, 500) };
+const dated = { validFrom: day, source: upTo(300).pipe(z.string().min(3, 'required')), reason: text(5, 500) };
 
 /** How an indicator counts: also what a preview takes. */
 const counted = {
@@ -33,7 +31,7 @@ export const indicatorInput = z.object({
 	...{ formulaKk: formula, formulaRu: formula, formulaEn: formula }
 });
 export type IndicatorInput = z.output<typeof indicatorInput>;
-export const retireInput = z.object({ key: code, validTo: day, retireReason: words(5, 500) });
+export const retireInput = z.object({ key: code, validTo: day, retireReason: text(5, 500) });
 export type RetireInput = z.output<typeof retireInput>;
 
 export const SIZES = ['month', 'quarter', 'year'] as const;
@@ -54,7 +52,7 @@ export type TriggerInput = z.output<typeof triggerInput>;
 export const endTriggerInput = z.object({ id: z.guid('choice'), validTo: day });
 export type EndTriggerInput = z.output<typeof endTriggerInput>;
 
-export const replyInput = z.object({ period: z.string('required').max(7, 'choice'), reply: words(5, 4_000) });
+export const replyInput = z.object({ period: z.string('required').max(7, 'choice'), reply: text(5, 4_000) });
 export type ReplyInput = z.output<typeof replyInput>;
 
 /** Held on a day, or refused with the reason. */
@@ -63,7 +61,7 @@ export const decisionInput = z
 		id: z.guid('not_found'),
 		outcome: z.enum(['held', 'refused'], 'choice'),
 		heldOn: optional(day),
-		reason: optional(words(5, 1_000))
+		reason: optional(text(5, 1_000))
 	})
 	.transform(({ id, outcome, heldOn, reason }, context) => {
 		if (outcome === 'refused' && reason !== undefined) return { id, outcome, reason } as const;

@@ -1,10 +1,10 @@
 /** What planning a sitting and keeping its agenda take. */
 import { z } from 'zod';
-import { clean, day, optional, text } from '#platform/fields.ts';
+import { day, optional, text, upTo } from '#platform/fields.ts';
 import { filledTexts } from '#modules/organisation/rules.ts';
 import { ITEM_KINDS, LEFT_AS } from './rules/agenda.ts';
 
-const title = clean.pipe(z.string().max(300, 'too_long')).default('');
+const title = upTo(300).default('');
 const url = z.url({ protocol: /^https?$/, error: 'url' }).max(500);
 const time = z
 	.string('required')
@@ -44,7 +44,7 @@ export const itemInput = z
 		itemKk: title,
 		itemRu: title,
 		itemEn: title,
-		rapporteur: clean.pipe(z.string().max(200, 'too_long')).default(''),
+		rapporteur: upTo(200).default(''),
 		minutes: z.coerce.number('sittings.minutes').int('sittings.minutes').min(1, 'sittings.minutes').max(480, 'sittings.minutes'),
 		/** Which of the body's kinds of question. */
 		majority: z.coerce.number('choose').int('choose').min(1, 'choose').max(6, 'choose').default(1),

@@ -1,10 +1,10 @@
 /** What each act on a visit takes. Messages are codes; their words are in messages/ and the platform's refusals. */
 import { z } from 'zod';
-import { clean, day, optional, text } from '#platform/fields.ts';
+import { day, optional, text, upTo } from '#platform/fields.ts';
 import { filledTexts } from '#modules/organisation/rules.ts';
 import { COMPONENTS } from './rules/need.ts';
 
-const purpose = clean.pipe(z.string().max(300, 'too_long')).default('');
+const purpose = upTo(300).default('');
 
 /** Whose trip it is, from which day, and why people should come: shown to citizens. */
 export const visitInput = z
