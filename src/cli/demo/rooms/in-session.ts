@@ -67,9 +67,12 @@ async function changed(tx: Tx, { host }: Sat, id: string): Promise<void> {
 }
 
 /** All but one come, one of them late; each faction has its time. */
-function came(script: Script, { host }: Sat, idOf: () => string, begins: number): void {
+function came(script: Script, { host, speaker }: Sat, idOf: () => string, begins: number): void {
 	const come = (from: number, to: number) => async (tx: Tx) => {
-		for (const { seatId } of (await sittings.sittingSeats(tx, idOf())).slice(from, to))
+		const seats = await sittings.sittingSeats(tx, idOf());
+		// Who speaks to an item is there in time.
+		const order = [...seats.filter(({ name }) => name === speaker), ...seats.filter(({ name }) => name !== speaker)];
+		for (const { seatId } of order.slice(from, to))
 			await sittings.notePresence(tx, host, idOf(), { seatId, what: 'in', holderId: undefined });
 	};
 	script.on(begins - 20 * MINUTE, (tx) => sittings.beginCheckIn(tx, host, idOf()));

@@ -225,7 +225,8 @@ function hold(script: Script, calendar: Calendar, body: Sat, on: Temporal.PlainD
 	script.on(at(on, 15, 20), async (tx) => {
 		if (await running(tx)) await come(tx, 'late');
 	});
-	if (n === 4) lost(script, body, on, { idOf, running });
+	// At an open sitting, so that everybody reads of it.
+	if (n === 5) lost(script, body, on, { idOf, running });
 	vote(15, 38, 0);
 	turn(45, 2);
 	vote(15, 55, 1);
@@ -268,7 +269,7 @@ function lost(
 ): void {
 	let gone: string[] = [];
 	script.on(at(on, 15, 28), async (tx) => {
-		const question = ITEMS[kind][0]?.[0]?.question ?? '';
+		const question = ITEMS[kind][1]?.[0]?.question ?? '';
 		if (await running(tx)) gone = await emptied(tx, host, idOf(), question);
 	});
 	script.on(at(on, 15, 34), (tx) => returned(tx, host, idOf(), gone));
