@@ -1785,6 +1785,7 @@
 -- table sitting_item: closed_ground text
 -- table sitting_item: ended_at timestamp with time zone
 -- table sitting_item: event_id uuid not null
+-- table sitting_item: from_item_id uuid
 -- table sitting_item: id uuid not null
 -- table sitting_item: kind text not null
 -- table sitting_item: majority integer not null
@@ -2696,6 +2697,7 @@
 -- CREATE UNIQUE INDEX sitting_budget_pkey ON public.sitting_budget USING btree (event_id, group_id)
 -- CREATE UNIQUE INDEX sitting_entry__standing_key ON public.sitting_entry USING btree (vote_id) WHERE (accepted IS NOT FALSE)
 -- CREATE UNIQUE INDEX sitting_entry_pkey ON public.sitting_entry USING btree (id)
+-- CREATE UNIQUE INDEX sitting_item__from_item_id_key ON public.sitting_item USING btree (from_item_id) WHERE (from_item_id IS NOT NULL)
 -- CREATE UNIQUE INDEX sitting_item__position_key ON public.sitting_item USING btree (event_id, parent_id, "position") NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX sitting_item__running_key ON public.sitting_item USING btree (event_id) WHERE ((started_at IS NOT NULL) AND (ended_at IS NULL))
 -- CREATE UNIQUE INDEX sitting_item_pkey ON public.sitting_item USING btree (id)
@@ -3632,6 +3634,7 @@
 -- sitting_item: sitting_item__video_check CHECK ((video_second >= 0))
 -- sitting_item: sitting_item__withdrawn_check CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))
 -- sitting_item: sitting_item_event_id_fkey FOREIGN KEY (event_id) REFERENCES sitting(event_id)
+-- sitting_item: sitting_item_from_item_id_fkey FOREIGN KEY (from_item_id) REFERENCES sitting_item(id)
 -- sitting_item: sitting_item_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES sitting_item(id)
 -- sitting_item: sitting_item_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id)
 -- sitting_note: sitting_note__device_check CHECK ((device = ANY (ARRAY['desk'::text, 'own'::text])))

@@ -81,7 +81,14 @@ export const withdrawItemInput = z.object({ itemId: z.guid('choose'), withdrawRe
 export const announceInput = z.object({ undiscussedReason: optional(reason), shortReason: optional(reason) });
 export type AnnounceInput = z.output<typeof announceInput>;
 
-export const cancelSittingInput = z.object({ cancelReason: reason });
+/** `carry`: whether its items go to the next sitting, as they do unless it is said that they don't. */
+export const cancelSittingInput = z.object({
+	cancelReason: reason,
+	carry: z
+		.enum(['next', 'none'], 'choose')
+		.default('next')
+		.transform((way) => way === 'next')
+});
 
 /** The field of a form that says what becomes of an item that was not taken. */
 export const leftField = (itemId: string): string => `left.${itemId}`;

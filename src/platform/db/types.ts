@@ -2405,6 +2405,7 @@ export interface SittingItemTable {
 	changed_at: Temporal.Instant;
 	moved_at: Temporal.Instant | null;
 	moved_reason: string | null;
+	from_item_id: string | null;
 }
 
 export interface SittingNoteTable {

@@ -78,6 +78,8 @@ export const en: DeskMessages = {
 		shortReason: 'Why the notice is late',
 		publicReason: 'Everybody reads the reason.',
 		cancelReason: 'Reason',
+		carry: 'What becomes of its items',
+		carried: { next: 'they go to the next sitting', none: 'they are dropped' },
 		streamUrl: 'Address of the live stream',
 		streamHint: 'An HLS stream or a page with the video.'
 	},

@@ -83,6 +83,8 @@ export const kk = {
 		shortReason: 'Хабарлама неге кеш жіберілді',
 		publicReason: 'Себепті бәрі оқиды.',
 		cancelReason: 'Себебі',
+		carry: 'Күн тәртібіндегі мәселелер',
+		carried: { next: 'келесі отырысқа көшеді', none: 'қаралмайды' },
 		streamUrl: 'Тікелей трансляция мекенжайы',
 		streamHint: 'HLS ағыны немесе бейне беті.'
 	},

@@ -78,6 +78,8 @@ export const ru: DeskMessages = {
 		shortReason: 'Почему извещение послано поздно',
 		publicReason: 'Причину прочтут все.',
 		cancelReason: 'Причина',
+		carry: 'Что с вопросами повестки',
+		carried: { next: 'переходят на следующее заседание', none: 'снимаются' },
 		streamUrl: 'Адрес прямой трансляции',
 		streamHint: 'Поток HLS или страница с видео.'
 	},

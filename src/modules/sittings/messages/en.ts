@@ -64,6 +64,9 @@ export const en: Messages = {
 	},
 	/** How a sitting is called beside the name of its body. */
 	sittingTitle: (n: number) => `Sitting No. ${String(n)}`,
+	/** An item that was not taken before, and where it went. */
+	leftFrom: (n: number) => `Left over from sitting No. ${String(n)}`,
+	wentTo: (n: number) => `Went on to sitting No. ${String(n)}`,
 	errors: {
 		agenda_long: 'An agenda has at most 100 items.',
 		discussion_runs: 'The discussion with citizens is not over yet.',

@@ -74,6 +74,9 @@ export const kk = {
 	},
 	/** How a sitting is called beside the name of its body. */
 	sittingTitle: (n: number) => `№ ${String(n)} отырыс`,
+	/** An item that was not taken before, and where it went. */
+	leftFrom: (n: number) => `№ ${String(n)} отырыстан қалды`,
+	wentTo: (n: number) => `№ ${String(n)} отырысқа көшті`,
 	errors: {
 		agenda_long: 'Күн тәртібінде 100 мәседен артық болмайды.',
 		discussion_runs: 'Азаматтар талқылауы әлі аяқталған жоқ.',

@@ -64,6 +64,9 @@ export const ru: Messages = {
 	},
 	/** How a sitting is called beside the name of its body. */
 	sittingTitle: (n: number) => `Заседание № ${String(n)}`,
+	/** An item that was not taken before, and where it went. */
+	leftFrom: (n: number) => `Перешёл с заседания № ${String(n)}`,
+	wentTo: (n: number) => `Перешёл на заседание № ${String(n)}`,
 	errors: {
 		agenda_long: 'В повестке может быть не больше 100 вопросов.',
 		discussion_runs: 'Обсуждение с гражданами ещё не закончено.',

@@ -14,6 +14,7 @@ import { BODY_KINDS } from '#modules/mandates/rules.ts';
 import { personNames, unitById, unitsOfKind } from '#modules/organisation/server/index.ts';
 import { placesById } from '#modules/territory/server/index.ts';
 import { deskMessages } from '../desk-messages/index.ts';
+import { messages } from '../messages/index.ts';
 import { ITEM_KINDS, minutesOf, type Numbered } from '../rules/agenda.ts';
 import { possible, type SittingAct } from '../rules/stage.ts';
 import { editionsOf, ruleOn } from './decision-rules.ts';
@@ -130,6 +131,10 @@ function toItem(
 		review: reviewPage(eventId, item),
 		closed: item.closedGround === null ? undefined : `${t.closedItem}: ${item.closedGround}`,
 		reason: item.withdrawnReason ?? item.movedReason ?? item.addedReason ?? undefined,
+		links: [
+			item.from && { href: paths.desk.sitting(item.from.eventId), text: messages[lang].leftFrom(item.from.ordinal) },
+			item.onward && { href: paths.desk.sitting(item.onward.eventId), text: messages[lang].wentTo(item.onward.ordinal) }
+		].filter((link) => link !== null),
 		tag: itemTag(lang, item),
 		majority: majorities[item.majority - 1]?.label ?? '',
 		fixed: item.withdrawnAt !== null || item.movedAt !== null || item.startedAt !== null,

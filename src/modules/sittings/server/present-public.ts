@@ -7,6 +7,7 @@ import { paths } from '#lib/paths.ts';
 import type { Fact, Tone } from '#lib/ui/shapes.ts';
 import { whenOf } from '#modules/events/server/index.ts';
 import { bodyUnit } from '#modules/mandates/server/index.ts';
+import { messages } from '../messages/index.ts';
 import { publicMessages } from '../public-messages/index.ts';
 import { minutesOf, type Numbered } from '../rules/agenda.ts';
 import { groundOf } from '../rules/papers.ts';
@@ -92,19 +93,28 @@ function notesOf(lang: Lang, { addedReason, withdrawnReason, movedAt, movedReaso
 	].filter((note) => note !== '');
 }
 
+/** Where it was left before, and where it went on, of what citizens may know. */
+function linksOf(lang: Lang, { from, onward }: Item) {
+	const t = messages[lang];
+	return [from && { ...from, text: t.leftFrom(from.ordinal) }, onward && { ...onward, text: t.wentTo(onward.ordinal) }].flatMap((one) =>
+		one?.known === true ? [{ text: one.text, href: paths.sittings.one(lang, one.eventId) }] : []
+	);
+}
+
 function toItem(lang: Lang, sitting: Sitting, items: readonly Numbered<Item>[], papers: readonly Paper[]) {
 	const t = publicMessages[lang];
 	return (item: Numbered<Item>) => {
 		const { id, number, depth } = item;
 		const ground = groundOf(sitting, items, item);
 		if (ground !== null)
-			return { id, number, depth, title: t.closedItem, closed: t.ground(ground), facts: '', notes: [], papers: [], open: false };
+			return { id, number, depth, title: t.closedItem, closed: t.ground(ground), facts: '', notes: [], links: [], papers: [], open: false };
 		return {
 			...{ id, number, depth, title: item.title[lang], closed: undefined },
 			facts: [item.rapporteur === '' ? '' : t.rapporteur(item.rapporteur), t.minutesOf(item.minutes)]
 				.filter((fact) => fact !== '')
 				.join(' · '),
 			notes: notesOf(lang, item),
+			links: linksOf(lang, item),
 			papers: papers.filter(({ itemId }) => itemId === id).map((paper) => toPaper(lang, sitting.id, paper)),
 			/** Citizens may speak of it while the draft is discussed. */
 			open: item.withdrawnAt === null

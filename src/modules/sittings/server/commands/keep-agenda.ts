@@ -12,7 +12,8 @@ import { editionsOf, ruleOn } from '../decision-rules.ts';
 import { itemsOf, type Item, type Sitting } from '../queries.ts';
 import { markChanged, runSitting, tell } from '../store.ts';
 
-const MOST = 100;
+/** So many items an agenda has at most. */
+export const MOST_ITEMS = 100;
 
 /** An item of this sitting. Throws not_found. */
 export async function itemOf(tx: Tx, eventId: string, itemId: string): Promise<Numbered<Item>> {
@@ -28,7 +29,7 @@ export async function addItem(tx: Tx, actor: Actor, eventId: string, input: Item
 	const late = sitting.finalAt !== null;
 	if (late && input.lateReason === undefined) throw invalid('lateReason', 'sittings.late_reason');
 	const items = await itemsOf(tx, eventId);
-	if (items.length >= MOST) throw conflict('sittings.agenda_long');
+	if (items.length >= MOST_ITEMS) throw conflict('sittings.agenda_long');
 	const values = await valuesOf(tx, sitting, items, input);
 	const [id, at] = [newId(), now()];
 	const position = Math.max(0, ...items.filter(({ parentId }) => parentId === values.parent_id).map((item) => item.position)) + 1;

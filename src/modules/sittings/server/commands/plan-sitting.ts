@@ -10,7 +10,8 @@ import { bodyUnit, houseOn } from '#modules/mandates/server/index.ts';
 import { NOBODY } from '#modules/organisation/rules/audience.ts';
 import type { SittingInput } from '../../agenda-input.ts';
 import { messages } from '../../messages/index.ts';
-import { runSitting, tell } from '../store.ts';
+import { holdSitting, runSitting, tell } from '../store.ts';
+import { carryItems, carryOn, leaveAll } from './carry-items.ts';
 
 /** The body's own name stands beside it wherever it is shown. */
 const titleOf = (ordinal: number): Texts => ({
@@ -27,7 +28,7 @@ const planOf = (code: string, ordinal: number, { day, from, to, place, video, vi
 const keptOf = ({ closedGround, streamUrl }: SittingInput) => ({ closed_ground: closedGround ?? null, stream_url: streamUrl ?? null });
 
 /**
- * Plans a sitting of a faction or a council; nobody is told yet. Returns its id. Throws not_found, forbidden, conflict `sittings.no_term`
+ * Plans a sitting of a faction or a council; nobody is told yet. What its body has left for the next one is on its agenda. Returns its id. Throws not_found, forbidden, conflict `sittings.no_term`
  * (nobody holds a seat on that day), and as `planEvent`.
  */
 export async function planSitting(tx: Tx, actor: Actor, bodyId: string, input: SittingInput): Promise<string> {
@@ -43,6 +44,7 @@ export async function planSitting(tx: Tx, actor: Actor, bodyId: string, input: S
 		.values({ event_id: id, number, ordinal, ...keptOf(input), changed_at: at })
 		.execute();
 	await tell(tx, actor, id, 'planned', at, { number });
+	await carryItems(tx, actor, await holdSitting(tx, id), at);
 	return id;
 }
 
@@ -65,10 +67,19 @@ async function checkTerm(tx: Tx, bodyId: string, day: Temporal.PlainDate): Promi
 	if (house === undefined || house.members === 0) throw conflict('sittings.no_term');
 }
 
-/** It will not be held; who was told of it is told. Throws not_found, forbidden, conflict. */
-export async function cancelSitting(tx: Tx, actor: Actor, id: string, { cancelReason }: { cancelReason: string }): Promise<void> {
+/** It will not be held; who was told of it is told. `carry`: its items go to the next sitting. Throws not_found, forbidden, conflict. */
+export async function cancelSitting(
+	tx: Tx,
+	actor: Actor,
+	id: string,
+	{ cancelReason, carry = false }: { cancelReason: string; carry?: boolean }
+): Promise<void> {
 	const sitting = await runSitting(tx, actor, id, 'cancel');
 	await cancelEvent(tx, actor, id, { reason: cancelReason });
 	const known = sitting.stage !== 'planned';
-	await tell(tx, actor, id, 'cancelled', now(), { reason: cancelReason }, known ? 'public' : 'staff');
+	const at = now();
+	await tell(tx, actor, id, 'cancelled', at, { reason: cancelReason }, known ? 'public' : 'staff');
+	if (!carry) return;
+	await leaveAll(tx, actor, id, cancelReason, at);
+	await carryOn(tx, actor, sitting, at);
 }

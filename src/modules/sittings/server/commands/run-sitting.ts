@@ -16,6 +16,7 @@ import { mayBeginFrom } from '../../rules/stage.ts';
 import { houseAfter, houseOf, type House } from '../presence.ts';
 import { itemsOf, type Sitting } from '../queries.ts';
 import { checkStage, runSitting, tell, tellFollowers } from '../store.ts';
+import { carryOn, leaveAll, leaveItem } from './carry-items.ts';
 
 /** Nobody who read the notice finds the sitting over when they come. Throws conflict `sittings.early_check_in`, `sittings.early_open`. */
 async function checkTime(tx: Tx, { startsAt }: Sitting, act: 'check_in' | 'open', at: Temporal.Instant): Promise<void> {
@@ -134,22 +135,25 @@ async function leave(tx: Tx, actor: Actor, id: string, { left, leftReason }: End
 	for (const item of leftOver(await itemsOf(tx, id))) {
 		const as = left.get(item.id);
 		if (as === undefined) throw invalid(leftField(item.id), 'choose');
-		const said =
-			as === 'next' ? { moved_at: at, moved_reason: leftReason ?? null } : { withdrawn_at: at, withdrawn_reason: found(leftReason) };
+		if (as === 'next') {
+			await leaveItem(tx, actor, { id, itemId: item.id }, leftReason, at);
+			continue;
+		}
+		const reason = found(leftReason);
 		await tx
 			.updateTable('sitting_item')
-			.set({ ...said, changed_at: at })
+			.set({ withdrawn_at: at, withdrawn_reason: reason, changed_at: at })
 			.where('id', '=', item.id)
 			.execute();
-		const data = { item: item.id, ...(leftReason !== undefined && { reason: leftReason }) };
-		await tell(tx, actor, id, as === 'next' ? 'item_left' : 'item_withdrawn', at, data, 'public');
+		await tell(tx, actor, id, 'item_withdrawn', at, { item: item.id, reason }, 'public');
 	}
 }
 
 const NOTHING_LEFT: EndInput = { left: new Map(), leftReason: undefined };
 
 /**
- * Ends the sitting: of what was not taken it is said what becomes of it. One that was never opened could not be held. Throws not_found,
+ * Ends the sitting: of what was not taken it is said what becomes of it. One that was never opened could not be held, and all of it goes to the
+ * next. Throws not_found,
  * forbidden, conflict, invalid `left.<item>`.
  */
 export async function endSitting(tx: Tx, actor: Actor, id: string, input: EndInput = NOTHING_LEFT): Promise<void> {
@@ -157,9 +161,11 @@ export async function endSitting(tx: Tx, actor: Actor, id: string, input: EndInp
 	const at = now();
 	await endRunning(tx, actor, sitting, at);
 	if (sitting.stage === 'open') await leave(tx, actor, id, input, at);
+	else await leaveAll(tx, actor, id, undefined, at);
 	await tellFollowers(tx, actor, sitting, { what: 'ending' }, at);
 	await closeEvent(tx, actor, id);
 	await tx.updateTable('sitting').set({ ended_at: at, changed_at: at }).where('event_id', '=', id).execute();
 	const { present, needed } = await houseOf(tx, sitting);
 	await tell(tx, actor, id, sitting.stage === 'open' ? 'ended' : 'not_held', at, { present, needed }, 'public');
+	await carryOn(tx, actor, sitting, at);
 }

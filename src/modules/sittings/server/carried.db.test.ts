@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { testClock } from '../../../../test/clock.ts';
+import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import { asReader, type Tx } from '#platform/db/index.ts';
+import { cancelSittingInput, endInput } from '../agenda-input.ts';
+import { announcedSitting, itemForm, openedSitting, sittingForm, sittingWorld, type SittingWorld } from './fixture.ts';
+import * as sittings from './index.ts';
+
+const database = testDatabase();
+const at = testClock('2026-10-28');
+
+const plan = (tx: Tx, w: SittingWorld, day: string, changes: Record<string, string> = {}) =>
+	sittings.planSitting(tx, w.secretary, w.body.id, sittingForm(w, { day, ...changes }));
+const agenda = async (tx: Tx, id: string) =>
+	(await sittings.itemsOf(tx, id)).map(({ number, title, withdrawnAt }) => `${number} ${title.kk}${withdrawnAt === null ? '' : ' (алынды)'}`);
+
+it('what was not taken is on the agenda of the next sitting by itself, once, and each says where the other is', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const w = await sittingWorld(tx);
+		const id = await announcedSitting(tx, w);
+		const next = await plan(tx, w, '2026-12-03');
+		await sittings.addItem(tx, w.secretary, next, itemForm('Қар тазалау'));
+		await plan(tx, w, '2026-12-20');
+		at('2026-11-12');
+		const [heat = '', rules = ''] = await openedSitting(tx, w, id);
+		await sittings.beginItem(tx, w.chair, id, { itemId: heat });
+		await sittings.endSitting(tx, w.chair, id, endInput.parse({ [`left.${rules}`]: 'next', leftReason: 'Уақыт жетпеді' }));
+		expect(await agenda(tx, next)).toEqual(['1 Қар тазалау', '2 Ережені өзгерту']);
+		// A sitting that is planned later finds nothing that has gone on already.
+		expect(await agenda(tx, await plan(tx, w, '2026-12-25'))).toEqual([]);
+		const [, went] = await sittings.itemsOf(tx, next);
+		expect(went).toMatchObject({ majority: 2, minutes: 20, rapporteur: 'Баяндамашы', movedAt: null, addedReason: null });
+		// What citizens may not know of yet is not named to them.
+		const links = async (of: string) =>
+			(await sittings.presentPublicSitting(asReader(tx), 'ru', of)).items.map((item) => item.links.map(({ text }) => text));
+		expect(await links(id)).toEqual([[], []]);
+		at('2026-11-13');
+		await sittings.openDiscussion(tx, w.secretary, next);
+		expect(await links(id)).toEqual([[], ['Перешёл на заседание № 2']]);
+		expect(await links(next)).toEqual([[], ['Перешёл с заседания № 1']]);
+	});
+});
+
+it('of a sitting that could not be held everything goes on, parts below their whole, and what was closed stays closed', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const w = await sittingWorld(tx);
+		const id = await plan(tx, w, '2026-11-12', { closedGround: 'Жеке деректер' });
+		const roads = await sittings.addItem(tx, w.secretary, id, itemForm('Жол'));
+		await sittings.addItem(tx, w.secretary, id, itemForm('Бұрынғы шешімдер', { kind: 'decisions' }));
+		await sittings.addItem(tx, w.secretary, id, itemForm('Көпір', { parentId: roads }));
+		const gone = await sittings.addItem(tx, w.secretary, id, itemForm('Алынатын'));
+		await sittings.withdrawItem(tx, w.secretary, id, { itemId: gone, withdrawReason: 'Керегі жоқ болды' });
+		await sittings.announce(tx, w.secretary, id, { undiscussedReason: 'Күтпейді', shortReason: 'Шұғыл' });
+		at('2026-11-12');
+		await sittings.beginCheckIn(tx, w.secretary, id);
+		await sittings.endSitting(tx, w.secretary, id);
+		const next = await plan(tx, w, '2026-11-19');
+		expect(await agenda(tx, next)).toEqual(['1 Жол', '1.1 Көпір']);
+		expect((await sittings.itemsOf(tx, next)).map(({ closedGround }) => closedGround)).toEqual(['Жеке деректер', 'Жеке деректер']);
+	});
+});
+
+it('a sitting that is called off gives its agenda to the next one, unless its items are dropped', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const w = await sittingWorld(tx);
+		const off = async (carry: 'next' | 'none') => {
+			const id = await announcedSitting(tx, w);
+			await sittings.cancelSitting(tx, w.secretary, id, cancelSittingInput.parse({ cancelReason: 'Зал жөндеуде', carry }));
+			return id;
+		};
+		await off('none');
+		expect(await agenda(tx, await plan(tx, w, '2026-11-20'))).toEqual([]);
+		const id = await off('next');
+		const [first] = await sittings.itemsOf(tx, id);
+		expect(first).toMatchObject({ movedReason: 'Зал жөндеуде', onward: { ordinal: 2, known: false } });
+	});
+});

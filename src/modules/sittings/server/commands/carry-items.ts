@@ -1,0 +1,86 @@
+/** What was not taken at a sitting goes on at the next one of its body, by itself. */
+import { rows, sql, type Tx } from '#platform/db/index.ts';
+import { dayOf } from '#platform/i18n/format.ts';
+import type { Actor } from '#platform/identity/actor.ts';
+import { newId } from '#platform/ids.ts';
+import { editionsOf, ruleOn } from '../decision-rules.ts';
+import { itemsOf, type Item, type Sitting } from '../queries.ts';
+import { holdSitting, markChanged, tell } from '../store.ts';
+import { MOST_ITEMS } from './keep-agenda.ts';
+
+/** Leaves an item for the next sitting, for a reason that everybody reads. */
+export async function leaveItem(
+	tx: Tx,
+	actor: Actor,
+	{ id, itemId }: { id: string; itemId: string },
+	reason: string | undefined,
+	at: Temporal.Instant
+) {
+	await tx
+		.updateTable('sitting_item')
+		.set({ moved_at: at, moved_reason: reason ?? null, changed_at: at })
+		.where('id', '=', itemId)
+		.execute();
+	await tell(tx, actor, id, 'item_left', at, { item: itemId, ...(reason !== undefined && { reason }) }, 'public');
+}
+
+/** Leaves all of them that are not withdrawn, of a sitting that is not held. */
+export async function leaveAll(tx: Tx, actor: Actor, id: string, reason: string | undefined, at: Temporal.Instant): Promise<void> {
+	for (const { id: itemId, withdrawnAt } of await itemsOf(tx, id))
+		if (withdrawnAt === null) await leaveItem(tx, actor, { id, itemId }, reason, at);
+}
+
+/**
+ * Left items of a body that have not gone on yet, the oldest first, a whole before its parts. How earlier decisions are carried out is on each
+ * agenda of its own; of a closed sitting each item is closed on its ground.
+ */
+function leftItems(tx: Tx, hostId: string): Promise<Item[]> {
+	return rows(
+		tx,
+		sql<Item>`SELECT i.id, i.parent_id AS "parentId", i.kind, i.title, i.rapporteur, i.minutes, i.majority, i.territory_id AS "territoryId",
+				coalesce(i.closed_ground, s.closed_ground) AS "closedGround"
+			FROM sitting_item i JOIN sitting s ON s.event_id = i.event_id JOIN event e ON e.id = i.event_id
+			WHERE e.host_unit_id = ${hostId} AND i.moved_at IS NOT NULL AND i.kind <> 'decisions'
+				AND NOT EXISTS (SELECT 1 FROM sitting_item n WHERE n.from_item_id = i.id)
+			ORDER BY e.starts_at, i.event_id, i.parent_id NULLS FIRST, i.position LIMIT ${MOST_ITEMS}`
+	);
+}
+
+/** Puts what was left by the body on the agenda of a sitting that is planned or discussed, below what stands there. */
+export async function carryItems(tx: Tx, actor: Actor, next: Sitting, at: Temporal.Instant): Promise<void> {
+	const there = await itemsOf(tx, next.id);
+	const left = (await leftItems(tx, next.hostId)).slice(0, MOST_ITEMS - there.length);
+	if (left.length === 0) return;
+	const kinds = ruleOn(await editionsOf(tx, next.hostId), dayOf(next.startsAt))?.majorities.length ?? 1;
+	const ids = new Map(left.map(({ id }) => [id, newId()]));
+	const last = Math.max(0, ...there.map(({ position }) => position));
+	for (const [i, item] of left.entries()) {
+		const id = ids.get(item.id) ?? newId();
+		await tx
+			.insertInto('sitting_item')
+			.values({
+				...{ id, event_id: next.id, from_item_id: item.id, position: last + i + 1, parent_id: ids.get(item.parentId ?? '') ?? null },
+				...{ kind: item.kind, title: JSON.stringify(item.title), rapporteur: item.rapporteur, minutes: item.minutes },
+				// A kind of question that the body has no more is an ordinary one.
+				...{ majority: item.majority > kinds ? 1 : item.majority, closed_ground: item.closedGround, territory_id: item.territoryId },
+				...{ added_at: at, changed_at: at }
+			})
+			.execute();
+		await tell(tx, actor, next.id, 'item_added', at, { item: id, from: item.id });
+	}
+	await markChanged(tx, next.id, at);
+}
+
+/** The same from a sitting that is over, where the next one is planned already and its agenda is open. */
+export async function carryOn(tx: Tx, actor: Actor, { id, hostId, startsAt }: Sitting, at: Temporal.Instant): Promise<void> {
+	const [ahead] = await rows(
+		tx,
+		sql<{ id: string }>`SELECT e.id FROM event e JOIN sitting s ON s.event_id = e.id
+			WHERE e.host_unit_id = ${hostId} AND e.id <> ${id} AND e.starts_at >= ${startsAt} AND e.state <> 'cancelled' AND s.final_at IS NULL
+			ORDER BY e.starts_at, e.id LIMIT 1`
+	);
+	if (ahead === undefined) return;
+	const next = await holdSitting(tx, ahead.id);
+	// Its notice may have been served while its lock was waited for.
+	if (next.finalAt === null && next.stage !== 'cancelled') await carryItems(tx, actor, next, at);
+}
