@@ -13,6 +13,9 @@ import type { Script } from './stage.ts';
 
 type Citizens = Awaited<ReturnType<typeof makeCitizens>>;
 
+/** The items that the story put on an agenda, in their order: what was left of an earlier sitting has come onto it by itself. */
+export const ownItems = async (tx: Tx, id: string) => (await sittings.itemsOf(tx, id)).filter(({ from }) => from === null);
+
 export interface Discussed {
 	script: Script;
 	idOf: () => string;
@@ -44,7 +47,7 @@ export function discuss({ script, idOf, host, citizens, opened, answered }: Disc
 		await discussion.group(tx, host, idOf(), groupInput.parse({ commentIds: ids.slice(0, 2), groupTitle: GROUP }));
 	});
 	script.on(answered, async (tx) => {
-		const [ids, [, item]] = [await idsOf(tx), await sittings.itemsOf(tx, idOf())];
+		const [ids, [, item]] = [await idsOf(tx), await ownItems(tx, idOf())];
 		const { group_id: groupId } = await tx
 			.selectFrom('discussion_comment')
 			.select('group_id')
@@ -65,7 +68,7 @@ function acts(idOf: () => string, host: Staff, citizens: Citizens) {
 		idsOf,
 		papers: async (tx: Tx) => {
 			// The first item is how earlier decisions stand.
-			const item = (await sittings.itemsOf(tx, idOf()))[1];
+			const item = (await ownItems(tx, idOf()))[1];
 			const draft = paperInput.parse({ itemId: item?.id, paperKind: 'draft', paperTitle: PAPER, body: FIRST });
 			const paperId = await sittings.addPaper(tx, host, idOf(), draft);
 			await sittings.addVersion(tx, host, idOf(), versionInput.parse({ paperId, body: SECOND }));

@@ -7,7 +7,7 @@ import * as floor from '../../../modules/floor/server/index.ts';
 import { itemInput, sittingInput } from '../../../modules/sittings/agenda-input.ts';
 import * as sittings from '../../../modules/sittings/server/index.ts';
 import { DAY, HOUR, midnight, MINUTE, numberOf, plainDay } from '../worktime.ts';
-import { discuss } from './agendas.ts';
+import { discuss, ownItems } from './agendas.ts';
 import { AHEAD, GUEST, LATE, TAKEN, WHY_WITHDRAWN, WITHDRAWN } from './session-words.ts';
 import { EARLIER, PLACE } from './sitting-words.ts';
 import type { Citizens, Sat } from './sittings.ts';
@@ -95,7 +95,7 @@ function taken(script: Script, body: Sat, idOf: () => string, begins: number, du
 	const { host } = body;
 	const after = (minute: number, act: (tx: Tx) => Promise<unknown>) => script.on(begins + minute * MINUTE, act);
 	const turn = async (tx: Tx, which: number) => {
-		const item = (await sittings.itemsOf(tx, idOf()))[which];
+		const item = (await ownItems(tx, idOf()))[which];
 		if (item !== undefined) await sittings.beginItem(tx, host, idOf(), { itemId: item.id });
 	};
 	const [done, runs] = TAKEN;

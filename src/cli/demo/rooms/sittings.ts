@@ -13,11 +13,12 @@ import * as floor from '../../../modules/floor/server/index.ts';
 import { resolutionInput } from '../../../modules/promises/assess-input.ts';
 import * as minutes from '../../../modules/minutes/server/index.ts';
 import { WAYS, type Way } from '../../../modules/floor/rules/votes.ts';
+import { leftOver } from '../../../modules/sittings/rules/agenda.ts';
 import { recordingInput, secondField, secondText } from '../../../modules/sittings/recording-input.ts';
 import * as sittings from '../../../modules/sittings/server/index.ts';
 import { midnight, numberOf, plainDay } from '../worktime.ts';
 import type { DemoLang } from '../texts/index.ts';
-import { discuss } from './agendas.ts';
+import { discuss, ownItems } from './agendas.ts';
 import { budgeted, inSession } from './in-session.ts';
 import { makeCitizens } from './questions.ts';
 import {
@@ -30,6 +31,7 @@ import {
 	EARLIER,
 	ITEMS,
 	LATER,
+	NO_TIME,
 	PLACE,
 	REVIEW,
 	REVIEWED,
@@ -204,7 +206,7 @@ function hold(script: Script, calendar: Calendar, body: Sat, on: Temporal.PlainD
 	});
 	const turn = (minute: number, which: number, more: (tx: Tx) => Promise<unknown> = () => Promise.resolve()) =>
 		script.on(at(on, 15, minute), async (tx) => {
-			const item = (await sittings.itemsOf(tx, idOf()))[which];
+			const item = (await ownItems(tx, idOf()))[which];
 			if (item === undefined || !(await running(tx))) return;
 			await sittings.beginItem(tx, host, idOf(), { itemId: item.id });
 			await more(tx);
@@ -234,7 +236,11 @@ function hold(script: Script, calendar: Calendar, body: Sat, on: Temporal.PlainD
 	if (n === 1) turn(58, 3, (tx) => resolved(tx, body, idOf()));
 	if (isFull(body, n)) turn(62, 5);
 	script.on(at(on, 16, 5), async (tx) => {
-		if (await running(tx)) await sittings.endSitting(tx, host, idOf());
+		if ((await running(tx)) && !(await caughtUp(tx, host, idOf()))) await sittings.endSitting(tx, host, idOf());
+	});
+	for (const minute of [10, 15, 20]) script.on(at(on, 16, minute), (tx) => caughtUp(tx, host, idOf()));
+	script.on(at(on, 16, 28), async (tx) => {
+		if (await running(tx)) await sittings.endSitting(tx, host, idOf(), { left: await toNext(tx, idOf()), leftReason: NO_TIME });
 	});
 	if (n <= 3 && LONG.includes(body.branch)) script.on(at(workingDaysAfter(calendar, on, 1), 11), (tx) => recorded(tx, host, idOf()));
 	if (n === 2) done(script, body, workingDaysAfter(calendar, on, 9), idOf);
@@ -242,6 +248,16 @@ function hold(script: Script, calendar: Calendar, body: Sat, on: Temporal.PlainD
 	script.on(at(approved, 10), (tx) => minutes.approveMinutes(tx, host, idOf()));
 	script.on(at(approved, 15), (tx) => minutes.publishMinutes(tx, host, idOf()));
 }
+
+/** Takes the next of what an earlier sitting left; whether there was one. */
+async function caughtUp(tx: Tx, host: Staff, id: string): Promise<boolean> {
+	const [next] = leftOver(await sittings.itemsOf(tx, id)).filter(({ from }) => from !== null);
+	if (next === undefined || (await sittings.sittingById(tx, id))?.stage !== 'open') return false;
+	await sittings.beginItem(tx, host, id, { itemId: next.id });
+	return true;
+}
+
+const toNext = async (tx: Tx, id: string) => new Map(leftOver(await sittings.itemsOf(tx, id)).map((item) => [item.id, 'next' as const]));
 
 /** In which way the questions of a sitting are put: each way comes, one is tied and some are lost. */
 function askedAs(n: number, which: number): { way: Way; lean: Lean } {

@@ -12,7 +12,9 @@ const at = testClock('2026-10-28');
 const plan = (tx: Tx, w: SittingWorld, day: string, changes: Record<string, string> = {}) =>
 	sittings.planSitting(tx, w.secretary, w.body.id, sittingForm(w, { day, ...changes }));
 const agenda = async (tx: Tx, id: string) =>
-	(await sittings.itemsOf(tx, id)).map(({ number, title, withdrawnAt }) => `${number} ${title.kk}${withdrawnAt === null ? '' : ' (алынды)'}`);
+	(await sittings.itemsOf(tx, id)).map(
+		({ number, title, withdrawnAt }) => `${number} ${title.kk}${withdrawnAt === null ? '' : ' (алынды)'}`
+	);
 
 it('what was not taken is on the agenda of the next sitting by itself, once, and each says where the other is', async () => {
 	await rolledBack(database.db, async (tx) => {
