@@ -2361,6 +2361,7 @@
 -- CREATE INDEX sitting_item__territory_idx ON public.sitting_item USING btree (territory_id) WHERE (territory_id IS NOT NULL)
 -- CREATE INDEX sitting_note__event_idx ON public.sitting_note USING btree (event_id, at, id)
 -- CREATE INDEX sitting_paper__item_idx ON public.sitting_paper USING btree (item_id)
+-- CREATE INDEX sitting_paper_version__file_idx ON public.sitting_paper_version USING btree (file_id) WHERE (file_id IS NOT NULL)
 -- CREATE INDEX sitting_speaker__event_idx ON public.sitting_speaker USING btree (event_id, asked_at, id)
 -- CREATE INDEX sitting_vote__item_idx ON public.sitting_vote USING btree (item_id)
 -- CREATE INDEX sms_sent__made_idx ON public.sms_sent USING btree (made_at)

@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
+import { readableFile } from '#platform/files/index.ts';
+import { ANONYMOUS, type Actor } from '#platform/identity/actor.ts';
 import { cancelSittingInput, endInput } from '../agenda-input.ts';
+import { paperInput, versionInput } from '../paper-input.ts';
 import { announcedSitting, itemForm, openedSitting, sittingForm, sittingWorld, type SittingWorld } from './fixture.ts';
 import * as sittings from './index.ts';
 
@@ -40,6 +43,33 @@ it('what was not taken is on the agenda of the next sitting by itself, once, and
 		await sittings.openDiscussion(tx, w.secretary, next);
 		expect(await links(id)).toEqual([[], ['Перешёл на заседание № 2']]);
 		expect(await links(next)).toEqual([[], ['Перешёл с заседания № 1']]);
+	});
+});
+
+it('papers come with their item as they stood last, and a file is read wherever it lies open', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const w = await sittingWorld(tx);
+		const id = await plan(tx, w, '2026-11-12');
+		const itemId = await sittings.addItem(tx, w.secretary, id, itemForm('Жылу'));
+		const paper = (paperTitle: string, body?: string) => paperInput.parse({ itemId, paperKind: 'draft', paperTitle, body });
+		const draft = await sittings.addPaper(tx, w.secretary, id, paper('Шешім жобасы', 'Бірінші сөз'));
+		await sittings.addVersion(tx, w.secretary, id, versionInput.parse({ paperId: draft, body: 'Екінші сөз' }));
+		const table = { name: 'keste.txt', bytes: Buffer.from('ауыл,үй\nЖыланды,120\n') };
+		await sittings.addPaper(tx, w.secretary, id, paper('Кесте'), table);
+		const gone = await sittings.addPaper(tx, w.secretary, id, paper('Алынған', 'Керексіз болған қағаз'));
+		await sittings.withdrawPaper(tx, w.secretary, id, { paperId: gone, withdrawReason: 'Қате қойылды' });
+		await sittings.cancelSitting(tx, w.secretary, id, cancelSittingInput.parse({ cancelReason: 'Басқа күнге' }));
+		const next = await plan(tx, w, '2026-11-26');
+		const papers = await sittings.papersOf(tx, next);
+		expect(papers.map(({ title, versions }) => [title, versions.map(({ version, text }) => [version, text])])).toEqual([
+			['Шешім жобасы', [[1, 'Екінші сөз']]],
+			['Кесте', [[1, null]]]
+		]);
+		const fileId = papers[1]?.versions[0]?.fileId ?? expect.fail();
+		const read = (actor: Actor) => readableFile(asReader(tx), actor, fileId);
+		await expect(read(ANONYMOUS)).rejects.toMatchObject({ status: 404 });
+		await sittings.openDiscussion(tx, w.secretary, next);
+		expect((await read(ANONYMOUS)).bytes).toEqual(table.bytes);
 	});
 });
 

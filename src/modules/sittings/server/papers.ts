@@ -2,6 +2,7 @@
 import { rows, sql, type Reader } from '#platform/db/index.ts';
 import { found } from '#platform/errors.ts';
 import { onFileAccess } from '#platform/files/index.ts';
+import type { Actor } from '#platform/identity/actor.ts';
 import { mayRead } from '#modules/events/server/index.ts';
 import { openIds } from '../rules/papers.ts';
 import type { Numbered } from '../rules/agenda.ts';
@@ -37,18 +38,24 @@ export async function publicPaper(
 	return { ...read, paper, item: found(read.items.find(({ id }) => id === paper.itemId)) };
 }
 
-onFileAccess(PAPER, async (db, actor, { subject }) => {
-	const [row] = await rows(
-		db,
-		sql<{
-			eventId: string;
-		}>`SELECT i.event_id AS "eventId" FROM sitting_paper p JOIN sitting_item i ON i.id = p.item_id WHERE p.id = ${subject.id}`
-	);
-	const sitting = row && (await sittingById(db, row.eventId));
+/** Whether somebody reads of one paper. */
+async function readsPaper(db: Reader, actor: Actor, { eventId, paperId }: { eventId: string; paperId: string }): Promise<boolean> {
+	const sitting = await sittingById(db, eventId);
 	if (sitting === undefined) return false;
 	if (await mayRead(db, actor, sitting)) return true;
 	if (sitting.draftAt === null && sitting.finalAt === null) return false;
 	const [items, papers] = await Promise.all([itemsOf(db, sitting.id), papersOf(db, sitting.id)]);
-	const paper = papers.find(({ id }) => id === subject.id);
+	const paper = papers.find(({ id }) => id === paperId);
 	return paper?.withdrawnAt === null && openIds(sitting, items).has(paper.itemId);
+}
+
+// A paper of an item that went on to another sitting is of both.
+onFileAccess(PAPER, async (db, actor, { id }) => {
+	const papers = await rows(
+		db,
+		sql<{ eventId: string; paperId: string }>`SELECT DISTINCT i.event_id AS "eventId", p.id AS "paperId" FROM sitting_paper_version v
+			JOIN sitting_paper p ON p.id = v.paper_id JOIN sitting_item i ON i.id = p.item_id WHERE v.file_id = ${id}`
+	);
+	for (const paper of papers) if (await readsPaper(db, actor, paper)) return true;
+	return false;
 });

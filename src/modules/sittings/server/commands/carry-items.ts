@@ -1,7 +1,7 @@
 /** What was not taken at a sitting goes on at the next one of its body, by itself. */
 import { rows, sql, type Tx } from '#platform/db/index.ts';
 import { dayOf } from '#platform/i18n/format.ts';
-import type { Actor } from '#platform/identity/actor.ts';
+import { staffId, type Actor } from '#platform/identity/actor.ts';
 import { newId } from '#platform/ids.ts';
 import { editionsOf, ruleOn } from '../decision-rules.ts';
 import { itemsOf, type Item, type Sitting } from '../queries.ts';
@@ -67,8 +67,37 @@ export async function carryItems(tx: Tx, actor: Actor, next: Sitting, at: Tempor
 			})
 			.execute();
 		await tell(tx, actor, next.id, 'item_added', at, { item: id, from: item.id });
+		await carryPapers(tx, actor, next, { from: item.id, to: id, closed: item.closedGround !== null }, at);
 	}
 	await markChanged(tx, next.id, at);
+}
+
+interface Way {
+	from: string;
+	to: string;
+	closed: boolean;
+}
+
+/** Papers come with their item as they stood last: what was laid out here is their first version. */
+async function carryPapers(tx: Tx, actor: Actor, next: Sitting, { from, to, closed }: Way, at: Temporal.Instant): Promise<void> {
+	const papers = await rows(
+		tx,
+		sql<{ kind: string; title: string; text: string | null; fileId: string | null; sha256: Buffer }>`
+			SELECT p.kind, p.title, v.text, v.file_id AS "fileId", v.sha256 FROM sitting_paper p
+			JOIN LATERAL (SELECT * FROM sitting_paper_version WHERE paper_id = p.id ORDER BY version DESC LIMIT 1) v ON true
+			WHERE p.item_id = ${from} AND p.withdrawn_at IS NULL ORDER BY p.added_at, p.id`
+	);
+	const seenBy = closed || next.closedGround !== null || next.stage === 'planned' ? 'staff' : 'public';
+	for (const { kind, title, text, fileId, sha256 } of papers) {
+		const id = newId();
+		await tx.insertInto('sitting_paper').values({ id, item_id: to, kind, title, added_at: at, changed_at: at }).execute();
+		const version = { id: newId(), paper_id: id, version: 1, text, file_id: fileId, sha256, made_at: at };
+		await tx
+			.insertInto('sitting_paper_version')
+			.values({ ...version, made_by: staffId(actor) })
+			.execute();
+		await tell(tx, actor, next.id, 'paper_version', at, { paper: id, version: 1, sha256: sha256.toString('hex') }, seenBy);
+	}
 }
 
 /** The same from a sitting that is over, where the next one is planned already and its agenda is open. */
