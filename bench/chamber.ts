@@ -27,7 +27,7 @@ interface Chamber {
 async function chamberOf(db: Database, members: number): Promise<Chamber> {
 	return db.write(async (tx) => {
 		const world = await sittingWorld(tx, members);
-		const id = await announcedSitting(tx, world, { day: dayOf(now()).add({ days: 1 }).toString() });
+		const id = await announcedSitting(tx, world, { day: dayOf(now()).toString(), from: '00:00', to: '23:59' });
 		const keys = await issueKeys(tx, world.secretary, id, {});
 		const [item] = await openedSitting(tx, world, id, members);
 		await beginItem(tx, world.chair, id, { itemId: item ?? '' });
