@@ -2,18 +2,17 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { paths } from '../src/lib/paths.ts';
-import { now } from '../src/platform/clock.ts';
 import { inBatches } from '../src/platform/db/batch.ts';
 import { openDatabase, type Database } from '../src/platform/db/index.ts';
-import { dayOf } from '../src/platform/i18n/format.ts';
 import { ANONYMOUS } from '../src/platform/identity/actor.ts';
 import { openVoteInput } from '../src/modules/floor/input.ts';
 import { castBallots, closeVote, issueKeys, openVote, votesOf, type Cast, type IssuedKey } from '../src/modules/floor/server/index.ts';
 import { VOICES, type Voice } from '../src/modules/sittings/rules/ballots.ts';
-import { announcedSitting, openedSitting, sittingWorld, type SittingWorld } from '../src/modules/sittings/server/fixture.ts';
+import { openedSitting, sittingWorld, type SittingWorld } from '../src/modules/sittings/server/fixture.ts';
 import { beginItem } from '../src/modules/sittings/server/index.ts';
 import { summarise, type Measured } from './measure.ts';
 import { next, ORIGIN, withServer } from './server.ts';
+import { sittingOfToday } from './sittings.ts';
 
 const CHAMBERS = [100, 500];
 const VOTES = 5;
@@ -27,7 +26,7 @@ interface Chamber {
 async function chamberOf(db: Database, members: number): Promise<Chamber> {
 	return db.write(async (tx) => {
 		const world = await sittingWorld(tx, members);
-		const id = await announcedSitting(tx, world, { day: dayOf(now()).toString(), from: '00:00', to: '23:59' });
+		const id = await sittingOfToday(tx, world);
 		const keys = await issueKeys(tx, world.secretary, id, {});
 		const [item] = await openedSitting(tx, world, id, members);
 		await beginItem(tx, world.chair, id, { itemId: item ?? '' });

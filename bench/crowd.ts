@@ -10,10 +10,11 @@ import type { Actor } from '../src/platform/identity/actor.ts';
 import { newId } from '../src/platform/ids.ts';
 import { voiceInput } from '../src/modules/discussion/input.ts';
 import { discussionFor, supportAll } from '../src/modules/discussion/server/index.ts';
-import { itemForm, openedSitting, announcedSitting, sittingForm, sittingWorld } from '../src/modules/sittings/server/fixture.ts';
+import { itemForm, openedSitting, sittingForm, sittingWorld } from '../src/modules/sittings/server/fixture.ts';
 import { addItem, notePresence, openDiscussion, planSitting } from '../src/modules/sittings/server/index.ts';
 import { summarise, type Goal, type Measured } from './measure.ts';
 import { next, ORIGIN, withServer } from './server.ts';
+import { sittingOfToday } from './sittings.ts';
 
 const VIEWERS = 10_000;
 const ROUNDS = 20;
@@ -40,7 +41,7 @@ async function resources(): Promise<{ memory: number; cpu: number }> {
 /** A member goes out and comes in again: each time everybody is told. Times run from before the act to the viewer's socket. */
 async function watched(db: Database): Promise<{ measured: Measured[]; notes: string[] }> {
 	const world = await db.write((tx) => sittingWorld(tx));
-	const id = await db.write((tx) => announcedSitting(tx, world, { day: dayOf(now()).toString(), from: '00:00', to: '23:59' }));
+	const id = await db.write((tx) => sittingOfToday(tx, world));
 	await db.write((tx) => openedSitting(tx, world, id, 8));
 	const before = await resources();
 	const address = new URL(paths.floor.stream(id), ORIGIN);
