@@ -41,8 +41,13 @@ export async function measureDirectives(db: Database): Promise<Measured[]> {
 async function issueToAll(db: Database, { root }: Country, dueOn: Temporal.PlainDate, results: Measured[]): Promise<string> {
 	const directiveId = await db.write((tx) =>
 		draftDirective(tx, root.head, {
-			...{ title: 'Барлығына', text: 'Барлығына', priority: undefined, issuerUnitId: root.id, dueOn },
-			...{ criteria: [{ text: 'Орындалды', evidence: false }], audience: { ...NOBODY, kinds: ['primary'] } }
+			title: 'Барлығына',
+			text: 'Барлығына',
+			priority: undefined,
+			issuerUnitId: root.id,
+			dueOn,
+			criteria: [{ text: 'Орындалды', evidence: false }],
+			audience: { ...NOBODY, kinds: ['primary'] }
 		})
 	);
 	const start = performance.now();

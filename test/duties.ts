@@ -31,9 +31,19 @@ export interface World extends VisitWorld {
 
 export const normOf = (changes: Record<string, string>) =>
 	normInput.parse({
-		...{ scope: 'regional', times: '1', months: '12', partial: 'months', validFrom: '2026-01-01', reason: 'Съезд шешімі' },
-		...{ sourceKk: 'Регламент, 12-тармақ', sourceRu: 'Регламент, пункт 12', sourceEn: 'Rules, clause 12' },
-		...{ approvedKk: 'Мәслихат', approvedRu: 'Маслихат', approvedEn: 'The council', ...changes }
+		scope: 'regional',
+		times: '1',
+		months: '12',
+		partial: 'months',
+		validFrom: '2026-01-01',
+		reason: 'Съезд шешімі',
+		sourceKk: 'Регламент, 12-тармақ',
+		sourceRu: 'Регламент, пункт 12',
+		sourceEn: 'Rules, clause 12',
+		approvedKk: 'Мәслихат',
+		approvedRu: 'Маслихат',
+		approvedEn: 'The council',
+		...changes
 	});
 
 const NORMS = [
@@ -78,8 +88,20 @@ export async function meeting(
 ): Promise<string> {
 	at(Temporal.PlainDate.from(day).subtract({ days: 10 }).toString(), '10:00');
 	const plan = planGatheringInput.parse({
-		...{ hostId: branch.id, kind: 'report_meeting', titleKk: 'Жыл есебі', titleRu: 'Отчёт за год', day, from: '15:00', to: '17:00' },
-		...{ place: 'Мәдениет үйі', video: 'none', chairId: head.personId, agenda: 'Есеп; 40', territory: near, language: 'both', ...changes }
+		hostId: branch.id,
+		kind: 'report_meeting',
+		titleKk: 'Жыл есебі',
+		titleRu: 'Отчёт за год',
+		day,
+		from: '15:00',
+		to: '17:00',
+		place: 'Мәдениет үйі',
+		video: 'none',
+		chairId: head.personId,
+		agenda: 'Есеп; 40',
+		territory: near,
+		language: 'both',
+		...changes
 	});
 	const id = await planGathering(tx, head, plan);
 	await inviteUnits(tx, head, id);

@@ -41,15 +41,18 @@ export const inputOf = ({ host }: Pick<World, 'host'>, changes: Record<string, u
 
 export const appeal = (pack: field.Pack, i: number, changes: Record<string, unknown> = {}, saidAt = ms('11:30')) => ({
 	record: {
-		...{ id: uuid(), kind: 'appeal', saidAt, number: pack.numbers.appeal[i] ?? '', code: CODE },
+		id: uuid(),
+		kind: 'appeal',
+		saidAt,
+		number: pack.numbers.appeal[i] ?? '',
+		code: CODE,
 		body: {
-			...{
-				language: 'kk',
-				text: 'Ауылдағы жалғыз құдық кеуіп қалды, су әкелінбейді.',
-				territoryId: pack.places[0]?.id,
-				name: 'Сынақ Ауылдас'
-			},
-			...{ phone: '8 701 123 45 67', ...changes }
+			language: 'kk',
+			text: 'Ауылдағы жалғыз құдық кеуіп қалды, су әкелінбейді.',
+			territoryId: pack.places[0]?.id,
+			name: 'Сынақ Ауылдас',
+			phone: '8 701 123 45 67',
+			...changes
 		}
 	},
 	sentAt: saidAt
@@ -62,10 +65,20 @@ export const came = (body: Record<string, string | number>, saidAt = ms('10:05')
 
 export const wish = (pack: field.Pack, i: number, changes: Record<string, unknown> = {}, saidAt = ms('11:30')) => ({
 	record: {
-		...{ id: uuid(), kind: 'wish', saidAt, number: pack.numbers.wish[i] ?? '', code: CODE },
+		id: uuid(),
+		kind: 'wish',
+		saidAt,
+		number: pack.numbers.wish[i] ?? '',
+		code: CODE,
 		body: {
-			...{ mode: 'in_person', topic: 'Ауылдағы жол туралы', territoryId: pack.places[0]?.id, firstName: 'Қалампыр' },
-			...{ phone: '8 701 765 43 21', language: 'kk', consent: true, ...changes }
+			mode: 'in_person',
+			topic: 'Ауылдағы жол туралы',
+			territoryId: pack.places[0]?.id,
+			firstName: 'Қалампыр',
+			phone: '8 701 765 43 21',
+			language: 'kk',
+			consent: true,
+			...changes
 		}
 	},
 	sentAt: saidAt

@@ -109,7 +109,12 @@ const DOORS: Record<string, Door> = {
 	'alike ones': async ({ db, id, territoryId }, actor) =>
 		ids(
 			await appeals.alikeFor(db, actor, {
-				...{ text: TEXT, themeId: null, territoryId, regionId: null, latitude: null, longitude: null },
+				text: TEXT,
+				themeId: null,
+				territoryId,
+				regionId: null,
+				latitude: null,
+				longitude: null,
 				at: Temporal.Now.instant()
 			}),
 			id

@@ -42,7 +42,11 @@ export async function testMailbox(): Promise<TestMailbox> {
 	const server: RunningServer = named === undefined ? await ownServer() : { url: named, close: () => undefined };
 	const { hostname, port, username, password } = new URL(server.url);
 	const client = new ImapFlow({
-		...{ host: hostname, port: Number(port), secure: false, logger: false, disableAutoIdle: true },
+		host: hostname,
+		port: Number(port),
+		secure: false,
+		logger: false,
+		disableAutoIdle: true,
 		auth: { user: username, pass: password }
 	});
 	await client.connect();

@@ -118,7 +118,9 @@ describe('the link to join', () => {
 			]);
 			at('2026-03-18');
 			await appeals.submitDecision(tx, who.executor, root.id, {
-				...{ outcome: 'satisfied', groundId: undefined, language: 'kk' },
+				outcome: 'satisfied',
+				groundId: undefined,
+				language: 'kk',
 				text: 'Су құбыры жөнделді, су берілді.'
 			});
 			expect([await refusal(join(tx, asel, by)), await fault()]).toEqual([

@@ -56,11 +56,27 @@ function rowsOf(random: Random, wishes: RegisterWishes, i: number): MadeRows {
 	const answered = answeredOn?.toZonedDateTime({ timeZone: 'Asia/Almaty', plainTime: '15:00' }).toInstant() ?? null;
 	const id = newId();
 	const appeal = {
-		...{ id, number: `R${String(wishes.seed)}-2026-${String(i)}`, state, kind: random.pick(['application', 'complaint', 'proposal']) },
-		...{ language: 'kk', channel: random.pick(CHANNELS), title: 'Сынақ', text: 'Сынақ мәтіні' },
-		...{ theme_id: random.pick(wishes.themeIds), territory_id: random.pick(wishes.territoryIds), unit_id: random.pick(wishes.unitIds) },
-		...{ received_at: receivedAt.toInstant(), register_by: firstDueOn, first_due_on: firstDueOn, due_on: dueOn, reopens, outcome, verdict },
-		...{ answered_at: answered, answered_days: answered === null ? null : random.below(40), changed_at: now() }
+		id,
+		number: `R${String(wishes.seed)}-2026-${String(i)}`,
+		state,
+		kind: random.pick(['application', 'complaint', 'proposal']),
+		language: 'kk',
+		channel: random.pick(CHANNELS),
+		title: 'Сынақ',
+		text: 'Сынақ мәтіні',
+		theme_id: random.pick(wishes.themeIds),
+		territory_id: random.pick(wishes.territoryIds),
+		unit_id: random.pick(wishes.unitIds),
+		received_at: receivedAt.toInstant(),
+		register_by: firstDueOn,
+		first_due_on: firstDueOn,
+		due_on: dueOn,
+		reopens,
+		outcome,
+		verdict,
+		answered_at: answered,
+		answered_days: answered === null ? null : random.below(40),
+		changed_at: now()
 	};
 	// Few people, so that some write again.
 	const phone = random.chance(0.8) ? Buffer.from(`phone ${String(random.below(12))}`) : null;

@@ -14,9 +14,20 @@ export interface World extends VisitWorld {
 /** A report meeting of the deputy at the branch, announced; from three to five in the afternoon. */
 export async function meeting(tx: Tx, w: VisitWorld, day: string): Promise<string> {
 	const form = {
-		...{ hostId: w.branch.id, kind: 'report_meeting', titleKk: 'Жыл есебі', titleRu: 'Отчёт за год', day, from: '15:00', to: '17:00' },
-		...{ place: 'Мәдениет үйі', video: 'none', chairId: w.head.personId, agenda: 'Не істелді; 40', territory: w.near },
-		...{ mandateId: w.mandateId, language: 'both' }
+		hostId: w.branch.id,
+		kind: 'report_meeting',
+		titleKk: 'Жыл есебі',
+		titleRu: 'Отчёт за год',
+		day,
+		from: '15:00',
+		to: '17:00',
+		place: 'Мәдениет үйі',
+		video: 'none',
+		chairId: w.head.personId,
+		agenda: 'Не істелді; 40',
+		territory: w.near,
+		mandateId: w.mandateId,
+		language: 'both'
 	};
 	const id = await planGathering(tx, w.head, planGatheringInput.parse(form));
 	await inviteUnits(tx, w.head, id);

@@ -89,7 +89,8 @@ export async function testSmpp(): Promise<TestSmpp> {
 		},
 		write: (text) => deliver({ esm_class: 0, short_message: text }),
 		cut: () => {
-			for (const session of [...server.sessions]) session.destroy();
+			// Each leaves the list as it ends.
+			for (const session of Array.from(server.sessions)) session.destroy();
 		},
 		stop: async () => {
 			centre.cut();

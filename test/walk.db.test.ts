@@ -327,7 +327,9 @@ const WALKS: Record<string, Walk> = {
 			const part = await structure.splitQuestion(tx, who.operator, id, { questionId });
 			const [own, whole] = [await stateOf(tx, part.id), await stateOf(tx, id)];
 			expect([own.kind, own.due_on.toString(), own.first_due_on.toString()]).toEqual([
-				...[kind, whole.due_on.toString(), whole.first_due_on.toString()]
+				kind,
+				whole.due_on.toString(),
+				whole.first_due_on.toString()
 			]);
 			const said = await toldOf(tx, { id: part.id, language }, 'split');
 			for (const word of [part.number, whole.number, { kk: 'жеке өтініш болып бөлінді', ru: 'выделен в отдельное' }[language], /2026/])

@@ -21,17 +21,18 @@ export async function confer(db: Database, { head, unit }: Cast, council: string
 	const dueOn = nextWorkingDay(await loadCalendar(db.reader), dayOf(now()));
 	const plan = (title: string) =>
 		planInput.parse({
-			...{
-				titleKk: title,
-				public: 'on',
-				kinds: 'primary',
-				within: unit.code,
-				also: council,
-				day: dueOn.toString(),
-				from: '10:00',
-				to: '11:00'
-			},
-			...{ video: 'url', videoUrl: 'https://meet.example.kz/x', chairId: head.personId, agenda: 'Қысқа дайындық; 20\nЖолдар; 15' }
+			titleKk: title,
+			public: 'on',
+			kinds: 'primary',
+			within: unit.code,
+			also: council,
+			day: dueOn.toString(),
+			from: '10:00',
+			to: '11:00',
+			video: 'url',
+			videoUrl: 'https://meet.example.kz/x',
+			chairId: head.personId,
+			agenda: 'Қысқа дайындық; 20\nЖолдар; 15'
 		});
 	for (const stage of ['жоспар', 'шақыру', 'жүріп жатыр', 'өтті'] as const) {
 		const id = await db.write((tx) => convene(tx, head, unit.id, plan(`Кеңес: ${stage}`)));
@@ -42,7 +43,7 @@ export async function confer(db: Database, { head, unit }: Cast, council: string
 		await db.write((tx) => inviteUnits(tx, head, id));
 		if (stage === 'шақыру') {
 			// Moved, so that the page says so and asks again; its time can be changed once more.
-			const later = { ...{ day: dueOn.toString(), from: '14:00', to: '15:00', video: 'url', videoUrl: 'https://meet.example.kz/x' } };
+			const later = { day: dueOn.toString(), from: '14:00', to: '15:00', video: 'url', videoUrl: 'https://meet.example.kz/x' };
 			const move = moveInput.parse({ ...later, agenda: 'Қысқа дайындық; 20\nЖолдар; 15', reason: 'Зал бос емес' });
 			await db.write((tx) => moveEvent(tx, head, id, move));
 			remote.push(paths.desk.conferencePlan(id));

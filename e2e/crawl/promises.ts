@@ -30,12 +30,26 @@ export async function pledged(
 	const theme = await db.reader.selectFrom('theme').select('code').where('valid_to', 'is', null).executeTakeFirstOrThrow();
 	const { code } = await db.reader.selectFrom('unit').select('code').where('id', '=', unit.id).executeTakeFirstOrThrow();
 	const made = programmeInput.parse({
-		...{ unitId: unit.id, territory: ALMATY, termFrom: '2021-01-10', termTo: '2026-01-09', titleKk: 'Қалалық бағдарлама' },
+		unitId: unit.id,
+		territory: ALMATY,
+		termFrom: '2021-01-10',
+		termTo: '2026-01-09',
+		titleKk: 'Қалалық бағдарлама',
 		selection: 'Құжаттағы әр тармақ бір уәде болып алынды'
 	});
 	const form = {
-		...{ quote: QUOTE, language: 'kk', page: '12', territory: ALMATY, theme: theme.code, criterion: 'Әр үйдің шүмегінен су ағады' },
-		...{ measure: 'шақырым', baseline: '0', target: '10', dueOn: '2025-12-31', unit: code, budget: '120000000' }
+		quote: QUOTE,
+		language: 'kk',
+		page: '12',
+		territory: ALMATY,
+		theme: theme.code,
+		criterion: 'Әр үйдің шүмегінен су ағады',
+		measure: 'шақырым',
+		baseline: '0',
+		target: '10',
+		dueOn: '2025-12-31',
+		unit: code,
+		budget: '120000000'
 	};
 	const draft = await db.write((tx) => promises.makeProgramme(tx, head, made));
 	const unread = await db.write((tx) => promises.addPromise(tx, head, draft, promiseInput.parse(form)));

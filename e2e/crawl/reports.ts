@@ -15,8 +15,19 @@ import type { Cast } from '../../test/appeals.ts';
 /** A report meeting of a deputy of the branch, announced. */
 async function meeting(db: Database, { head, unit }: Cast, mandateId: string, day: Temporal.PlainDate): Promise<string> {
 	const form = {
-		...{ hostId: unit.id, kind: 'report_meeting', titleKk: 'Жыл есебі', day: day.toString(), from: '15:00', to: '17:00', video: 'none' },
-		...{ place: 'Мәдениет үйі', chairId: head.personId, agenda: 'Не істелді; 40', territory: '750000000', mandateId, language: 'both' }
+		hostId: unit.id,
+		kind: 'report_meeting',
+		titleKk: 'Жыл есебі',
+		day: day.toString(),
+		from: '15:00',
+		to: '17:00',
+		video: 'none',
+		place: 'Мәдениет үйі',
+		chairId: head.personId,
+		agenda: 'Не істелді; 40',
+		territory: '750000000',
+		mandateId,
+		language: 'both'
 	};
 	const id = await db.write((tx) => planGathering(tx, head, planGatheringInput.parse(form)));
 	await db.write((tx) => inviteUnits(tx, head, id));

@@ -73,7 +73,10 @@ const KIT = { label: 'Планшет 1', territory: '100000000', numbers: '3', w
 
 /** A letter that came by mail with nothing in it: it waits for a look. */
 const EMPTY_LETTER = {
-	...{ key: randomBytes(32), bytes: 120, text: '', files: [] },
+	key: randomBytes(32),
+	bytes: 120,
+	text: '',
+	files: [],
 	head: { from: 'nobody@example.kz', name: '', subject: '', tags: [], automatic: undefined }
 };
 
@@ -194,8 +197,12 @@ async function directed(db: Database, people: Cast): Promise<{ draft: string; lo
 		const leader = await makeStaff(tx, { role: 'head', unitId: primary.id });
 		const dueOn = nextWorkingDay(await loadCalendar(tx), dayOf(now()).add({ days: 14 }));
 		const wish: DraftInput = {
-			...{ title: 'Ауладағы шамдарды түгендеу', text: 'Әр ауланы аралап, жанбайтын шамдарды жазыңыз.', priority: 'Қауіпсіз аула' },
-			...{ issuerUnitId: unit.id, dueOn, audience: { ...NOBODY, kinds: ['primary'] } },
+			title: 'Ауладағы шамдарды түгендеу',
+			text: 'Әр ауланы аралап, жанбайтын шамдарды жазыңыз.',
+			priority: 'Қауіпсіз аула',
+			issuerUnitId: unit.id,
+			dueOn,
+			audience: { ...NOBODY, kinds: ['primary'] },
 			criteria: [{ text: 'Тізім жасалды', evidence: false }]
 		};
 		const directiveId = await draftDirective(tx, head, wish);
@@ -269,8 +276,12 @@ async function receiving(tx: Tx, { operator, unit }: Cast): Promise<string[]> {
 	const [first = '', second = ''] = days;
 	await cancelDay(tx, operator, { dayId: first, reason: 'Сессия' });
 	return [
-		...[paths.desk.receptionDay(first), paths.desk.receptionDay(second), paths.desk.receptionHost(hostId)],
-		...[paths.desk.receptionPattern(hostId, patternId), paths.desk.newReceptionPattern(hostId), paths.desk.receptionPlace(placeId)]
+		paths.desk.receptionDay(first),
+		paths.desk.receptionDay(second),
+		paths.desk.receptionHost(hostId),
+		paths.desk.receptionPattern(hostId, patternId),
+		paths.desk.newReceptionPattern(hostId),
+		paths.desk.receptionPlace(placeId)
 	];
 }
 

@@ -10,7 +10,11 @@ test('a letter that became no appeal is opened by the front desk and taken off t
 	const subject = `Сынақ хаты ${randomBytes(4).toString('hex')}`;
 	await takeMail(
 		{
-			...{ key: randomBytes(32), bytes: 31_000_000, unread: 'too_big', text: '', files: [] },
+			key: randomBytes(32),
+			bytes: 31_000_000,
+			unread: 'too_big',
+			text: '',
+			files: [],
 			head: { from: 'dana@example.kz', name: 'Дана Сынақ', subject, tags: [], automatic: undefined }
 		},
 		db

@@ -73,8 +73,16 @@ async function opened(tx: Tx, eventId: string, unitId: string): Promise<void> {
 	const { id: territory_id } = await tx.selectFrom('territory').select('id').where('code', '=', '190000000').executeTakeFirstOrThrow();
 	await tx.insertInto('gathering').values({ event_id: eventId, territory_id, language: 'kk', changed_at: at }).execute();
 	const registered = each.map((number) => ({
-		...{ id: newId(), event_id: eventId, number, key_hash: randomBytes(32), name: seal(`Жазылған Кісі ${String(number)}`) },
-		...{ people: 1, language: 'kk', state: 'coming', made_at: at, state_at: at }
+		id: newId(),
+		event_id: eventId,
+		number,
+		key_hash: randomBytes(32),
+		name: seal(`Жазылған Кісі ${String(number)}`),
+		people: 1,
+		language: 'kk',
+		state: 'coming',
+		made_at: at,
+		state_at: at
 	}));
 	await tx.insertInto('participant').values(registered).execute();
 }
@@ -351,18 +359,38 @@ test('two devices take a day of records without a network, and the server holds 
 		await Promise.all(
 			([0, 1] as const).map((i) =>
 				day({
-					...{ device: devices[i], link: links[i], who: `Құрылғы${String(i + 1)}`, look: i === 0 },
+					device: devices[i],
+					link: links[i],
+					who: `Құрылғы${String(i + 1)}`,
+					look: i === 0,
 					signIn: (context) => openSession(context, db, account, links[i].origin)
 				})
 			)
 		);
 		const [appeals, wishes] = [2 * APPEALS, 2 * WISHES];
 		expect(await held(db, there)).toEqual({
-			...{ appeals, texts: appeals, numbers: appeals, applicants: appeals, photos: appeals, pictured: appeals, received: appeals },
-			...{ wishes, wish_numbers: wishes, wanting: wishes, wished: wishes, walked_in: wishes / 2 + 2, out_of_order: 0 },
+			appeals,
+			texts: appeals,
+			numbers: appeals,
+			applicants: appeals,
+			photos: appeals,
+			pictured: appeals,
+			received: appeals,
+			wishes,
+			wish_numbers: wishes,
+			wanting: wishes,
+			wished: wishes,
+			walked_in: wishes / 2 + 2,
+			out_of_order: 0,
 			// The same people of the list and of the registrations came to both doors: each is there once.
-			...{ people: 3 * CAME, came: 3 * CAME, registered: CAME, walk_ins: 2 * CAME },
-			...{ records: 2 * (APPEALS + WISHES + 4 * CAME), files: appeals, aside: 1, left_over: 0 }
+			people: 3 * CAME,
+			came: 3 * CAME,
+			registered: CAME,
+			walk_ins: 2 * CAME,
+			records: 2 * (APPEALS + WISHES + 4 * CAME),
+			files: appeals,
+			aside: 1,
+			left_over: 0
 		});
 	} finally {
 		for (const device of devices) await device.end();

@@ -48,7 +48,9 @@ const comes = (db: Database, id: string) =>
 /** A window of somebody else: another browser profile, as on another device. */
 async function windowOf(browser: Browser, address: string, phone = false): Promise<Page> {
 	const context = await browser.newContext({
-		...{ baseURL: process.env.E2E_ORIGIN ?? '', locale: 'kk-KZ', timezoneId: 'Asia/Almaty' },
+		baseURL: process.env.E2E_ORIGIN ?? '',
+		locale: 'kk-KZ',
+		timezoneId: 'Asia/Almaty',
 		viewport: phone ? { width: 360, height: 740 } : { width: 1280, height: 720 }
 	});
 	const page = await context.newPage();

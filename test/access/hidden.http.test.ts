@@ -57,7 +57,10 @@ async function make(word: string, person: Held['person']): Promise<Held> {
 		await appeals.remarkAppeal(tx, operator.staff, id, { text: `Ішкі сөз: ${word}`, seenBy: 'staff' }, []);
 		const work = await tx.selectFrom('assignment').select('id').where('subject_id', '=', id).executeTakeFirstOrThrow();
 		const problemId = await problems.gatherProblem(tx, operator.staff, {
-			...{ titleKk: 'Көшеде жарық жоқ', since: '2026-08-01', appealIds: [id], unitId }
+			titleKk: 'Көшеде жарық жоқ',
+			since: '2026-08-01',
+			appealIds: [id],
+			unitId
 		});
 		await problems.publishProblem(tx, head.staff, problemId, { public: true });
 		return { id, number, code, deliveryId: id, word, person, assignmentId: work.id, problemId, territoryId: place.id };

@@ -49,8 +49,12 @@ const drafting = (ask: Row['ask']): Row => {
 	return { ...row, staff: (place, role) => (LEADING.includes(role) ? row.staff(place, role) : 'forbidden') };
 };
 const draft = (on: On) => ({
-	...{ title: 'Атауы', text: TEXT, dueOn: '2027-02-15', issuerUnitId: on.scene.world.region.id, criterion1: TEXT },
-	...{ also: on.scene.world.unit.code }
+	title: 'Атауы',
+	text: TEXT,
+	dueOn: '2027-02-15',
+	issuerUnitId: on.scene.world.region.id,
+	criterion1: TEXT,
+	also: on.scene.world.unit.code
 });
 
 export const directives: Record<string, Row> = {

@@ -8,7 +8,11 @@ const INTAKE: Role[] = ['operator', 'head', 'branch_head', 'aide'];
 const LEADERS: Role[] = ['head', 'branch_head'];
 const ONE = '/desk/field/[id=uuid]';
 const RECORD = {
-	...{ id: UNKNOWN, kind: 'appeal', saidAt: 0, number: 'ALA-2026-000001', code: '7K2M9-7K2M9-7K2M9-7K2M9-7K2M9-7' },
+	id: UNKNOWN,
+	kind: 'appeal',
+	saidAt: 0,
+	number: 'ALA-2026-000001',
+	code: '7K2M9-7K2M9-7K2M9-7K2M9-7K2M9-7',
 	body: { language: 'kk', text: 'Ауылда су жоқ, құдық кеуіп қалды.', place: 'Қарасу', name: 'Сынақ', phone: '+77011234567' }
 };
 const STATE = { deviceId: UNKNOWN, waiting: 0, refused: 0 };
@@ -34,13 +38,18 @@ export const field: Record<string, Row> = {
 	'GET /desk/field/device': desk(ALL, () => ({})),
 	'POST /desk/field?/make': desk(INTAKE, ({ scene }) => ({
 		form: {
-			...{ unitId: scene.world.unit.id, label: 'Планшет 1', territory: '190000000', numbers: '1', wishNumbers: '1' },
+			unitId: scene.world.unit.id,
+			label: 'Планшет 1',
+			territory: '190000000',
+			numbers: '1',
+			wishNumbers: '1',
 			day: Temporal.Now.plainDateISO('Asia/Almaty').toString()
 		}
 	})),
 	'POST /desk/field?/revoke': {
 		...desk(ALL, ({ scene }) => ({ form: { kitId: scene.kitId, reason: 'Планшет жоғалды' } })),
-		...{ places: ['same', 'above', 'other'], staff: revoked }
+		places: ['same', 'above', 'other'],
+		staff: revoked
 	},
 	[`POST ${ONE}/take`]: device('take', { deviceId: UNKNOWN }),
 	[`POST ${ONE}/state`]: device('state', STATE),

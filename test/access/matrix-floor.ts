@@ -24,17 +24,35 @@ const vote = { voteId: UNKNOWN };
 const entry = { entryId: UNKNOWN };
 const speaker = { speakerId: UNKNOWN };
 const ACTS: Record<string, Record<string, string>> = {
-	...{ checkIn: {}, open: {}, endItem: {}, end: {}, beginItem: { itemId: UNKNOWN }, note: { seatId: UNKNOWN, what: 'in' } },
-	...{ openVote: { question: TEXT, way: 'device' }, closeVote: vote, voidVote: { ...vote, voidWords: TEXT } },
-	...{ chairVoice: { ...vote, voice: 'yes' }, hands: { ...vote, yes: '1', no: '0', abstain: '0' } },
-	...{ named: { ...vote, [`voice.${UNKNOWN}`]: 'yes' }, confirm: entry, refuse: { ...entry, refusedWords: TEXT } },
-	...{ ask: { guest: TEXT, kind: 'speech' }, begin: speaker, pause: speaker, resume: speaker, endSpeech: speaker, withdraw: speaker },
+	checkIn: {},
+	open: {},
+	endItem: {},
+	end: {},
+	beginItem: { itemId: UNKNOWN },
+	note: { seatId: UNKNOWN, what: 'in' },
+	openVote: { question: TEXT, way: 'device' },
+	closeVote: vote,
+	voidVote: { ...vote, voidWords: TEXT },
+	chairVoice: { ...vote, voice: 'yes' },
+	hands: { ...vote, yes: '1', no: '0', abstain: '0' },
+	named: { ...vote, [`voice.${UNKNOWN}`]: 'yes' },
+	confirm: entry,
+	refuse: { ...entry, refusedWords: TEXT },
+	ask: { guest: TEXT, kind: 'speech' },
+	begin: speaker,
+	pause: speaker,
+	resume: speaker,
+	endSpeech: speaker,
+	withdraw: speaker,
 	budget: { groupId: UNKNOWN, minutes: '10' }
 };
 /** What a member does, on a link that opens nothing, and of staff who hold no seat. */
 const MEMBERS: Record<string, Record<string, string>> = {
-	...{ note: { what: 'in' }, cast: { ...vote, seatId: UNKNOWN, voice: 'yes' }, chairVoice: { ...vote, voice: 'yes' } },
-	...{ ask: { kind: 'speech' }, withdraw: speaker }
+	note: { what: 'in' },
+	cast: { ...vote, seatId: UNKNOWN, voice: 'yes' },
+	chairVoice: { ...vote, voice: 'yes' },
+	ask: { kind: 'speech' },
+	withdraw: speaker
 };
 
 const acts = (route: string, forms: Record<string, Record<string, string>>, row: (form: Record<string, string>) => Row) =>

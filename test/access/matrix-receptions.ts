@@ -30,8 +30,14 @@ const pattern = (scene: Scene) => `${host(scene)}/hours/${scene.reception.patter
 const day = ({ reception }: Scene) => `${ROOT}/days/${reception.dayId}`;
 const place = ({ reception }: Scene) => `${ROOT}/places/${reception.placeId}`;
 const terms = ({ reception }: Scene) => ({
-	...{ placeId: reception.placeId, from: '10:00', to: '12:00', slotMinutes: '20', seats: '1', walkInShare: '0' },
-	...{ languages: 'kk', modes: 'in_person' }
+	placeId: reception.placeId,
+	from: '10:00',
+	to: '12:00',
+	slotMinutes: '20',
+	seats: '1',
+	walkInShare: '0',
+	languages: 'kk',
+	modes: 'in_person'
 });
 const again = (scene: Scene) => ({
 	...terms(scene),

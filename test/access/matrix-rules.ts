@@ -17,7 +17,11 @@ const election = {
 	...three('text', 'suspended', 'instead', 'source')
 };
 const edition = {
-	...{ kind: 'message', validFrom: '2099-01-01', ruleId: 'consider', source: TEXT, reason: TEXT },
+	kind: 'message',
+	validFrom: '2099-01-01',
+	ruleId: 'consider',
+	source: TEXT,
+	reason: TEXT,
 	...three('name', 'explanation')
 };
 const GROUND = '/desk/rules/grounds/[code]';
@@ -52,7 +56,13 @@ const rows: Record<string, Row> = {
 	'GET /desk/rules/duties': desk(STUDENTS, () => ({})),
 	'POST /desk/rules/duties?/add': desk([], () => ({
 		form: {
-			...{ duty: 'visit', scope: 'all', times: '1', months: '12', partial: 'months', validFrom: '2099-01-01', reason: TEXT },
+			duty: 'visit',
+			scope: 'all',
+			times: '1',
+			months: '12',
+			partial: 'months',
+			validFrom: '2099-01-01',
+			reason: TEXT,
 			...three('source', 'approved')
 		}
 	})),
@@ -62,8 +72,15 @@ const rows: Record<string, Row> = {
 	})),
 	'POST /desk/rules/scorecards?/add': desk([], () => ({
 		form: {
-			...{ code: 'sound', measure: 'rechecks_sound', weight: '10', better: 'more', minVolume: '5', validFrom: '2099-01-01', source: TEXT },
-			...{ ...three('name', 'formula'), reason: TEXT }
+			code: 'sound',
+			measure: 'rechecks_sound',
+			weight: '10',
+			better: 'more',
+			minVolume: '5',
+			validFrom: '2099-01-01',
+			source: TEXT,
+			...three('name', 'formula'),
+			reason: TEXT
 		}
 	})),
 	'POST /desk/rules/scorecards?/retire': desk([], () => ({ form: { key: 'appeals_solved', validTo: '2099-01-01', retireReason: TEXT } })),

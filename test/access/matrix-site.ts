@@ -28,17 +28,20 @@ const COUNCIL = '/desk/mandates/[id=uuid]';
 const council = ({ scene }: On) => ({ path: `/desk/mandates/${scene.councilId}` });
 const overlapping = { ordinal: '9', seats: '2', termFrom: '2028-01-01', termTo: '2029-01-01', source: 'Шешім' };
 const rules = {
-	...{ validFrom: '2026-01-01', source: 'Шешім', quorumShare: '1/2', quorumThreshold: 'more', quorumBase: 'members', quorumRounding: 'up' },
-	...{
-		proxies: 'none',
-		mostProxies: '1',
-		m1Kk: 'Жай мәселе',
-		m1Share: '1/2',
-		m1Threshold: 'more',
-		m1Base: 'present',
-		m1Rounding: 'up',
-		m1Tie: 'lost'
-	}
+	validFrom: '2026-01-01',
+	source: 'Шешім',
+	quorumShare: '1/2',
+	quorumThreshold: 'more',
+	quorumBase: 'members',
+	quorumRounding: 'up',
+	proxies: 'none',
+	mostProxies: '1',
+	m1Kk: 'Жай мәселе',
+	m1Share: '1/2',
+	m1Threshold: 'more',
+	m1Base: 'present',
+	m1Rounding: 'up',
+	m1Tie: 'lost'
 };
 const seat = { name: 'Айша Сапарова', place: 'member', givenBy: 'Жиналыс' };
 const ended = { mandateId: UNKNOWN, lastDay: '2027-01-01', endReason: 'other', endSource: 'Шешім' };

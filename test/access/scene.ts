@@ -183,8 +183,13 @@ async function calledOff(tx: Tx, leader: Staff, councilId: string): Promise<stri
 async function endedDirective(tx: Tx, leader: Staff, { region, unit }: World): Promise<string> {
 	const dueOn = nextWorkingDay(await loadCalendar(tx), Temporal.Now.plainDateISO().add({ days: 30 }));
 	const directiveId = await directives.draftDirective(tx, leader, {
-		...{ title: 'Жарлық', text: 'Мәтіні', priority: undefined, issuerUnitId: region.id, dueOn },
-		...{ criteria: [{ text: 'Орындалды', evidence: false }], audience: { ...NOBODY, also: [unit.code] } }
+		title: 'Жарлық',
+		text: 'Мәтіні',
+		priority: undefined,
+		issuerUnitId: region.id,
+		dueOn,
+		criteria: [{ text: 'Орындалды', evidence: false }],
+		audience: { ...NOBODY, also: [unit.code] }
 	});
 	await directives.issueDirective(tx, leader, { directiveId });
 	await directives.cancelDirective(tx, leader, { directiveId, reason: 'Күші жойылды' });
@@ -226,9 +231,17 @@ async function doneLook(tx: Tx, directiveId: string, looker: Staff, { region, un
 /** A series of the region to the unit, ended before it was started. */
 async function endedSeries(tx: Tx, leader: Staff, { region, unit }: World): Promise<string> {
 	const seriesId = await directives.draftSeries(tx, leader, {
-		...{ title: 'Айлық есеп', text: 'Мәтіні', priority: undefined, reason: undefined, issuerUnitId: region.id },
-		...{ rhythm: { every: 'month', day: 5 }, lead: 3, fromOn: Temporal.Now.plainDateISO(), untilOn: undefined },
-		...{ criteria: [{ text: 'Орындалды', evidence: false }], audience: { ...NOBODY, also: [unit.code] } }
+		title: 'Айлық есеп',
+		text: 'Мәтіні',
+		priority: undefined,
+		reason: undefined,
+		issuerUnitId: region.id,
+		rhythm: { every: 'month', day: 5 },
+		lead: 3,
+		fromOn: Temporal.Now.plainDateISO(),
+		untilOn: undefined,
+		criteria: [{ text: 'Орындалды', evidence: false }],
+		audience: { ...NOBODY, also: [unit.code] }
 	});
 	await directives.endSeries(tx, leader, { seriesId, reason: 'Керек емес' });
 	return seriesId;
@@ -265,7 +278,10 @@ async function receiving(tx: Tx, unitId: string): Promise<Scene['reception']> {
 /** Somebody wanted to meet whoever of the unit can help and gave it up: whatever is asked about it, it stays as it is. */
 async function wished(tx: Tx, unitId: string): Promise<Scene['wish'] & { id: string }> {
 	const input = wishInput.parse({
-		...{ mode: 'in_person', topic: 'Көшедегі жарық', firstName: 'Айгүл', phone: '+77011234567' },
+		mode: 'in_person',
+		topic: 'Көшедегі жарық',
+		firstName: 'Айгүл',
+		phone: '+77011234567',
 		language: 'kk'
 	});
 	const { id, number } = await receiveWish(tx, { kind: 'anonymous' }, input, { channel: 'web' });

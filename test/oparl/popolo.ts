@@ -14,42 +14,50 @@ export const popolo = z.strictObject({
 	persons: z.array(
 		z.strictObject({
 			...common,
-			...{ name: text, other_names: names, family_name: text, given_name: text, honorific_prefix: text, honorific_suffix: text },
-			...{ email: z.email().optional(), gender: text, contact_details: contacts }
+			name: text,
+			other_names: names,
+			family_name: text,
+			given_name: text,
+			honorific_prefix: text,
+			honorific_suffix: text,
+			email: z.email().optional(),
+			gender: text,
+			contact_details: contacts
 		})
 	),
 	organizations: z.array(
 		z.strictObject({
 			...common,
-			...{ name: text, other_names: names, classification: text, parent_id: text },
-			...{ founding_date: date.optional(), dissolution_date: date.optional() }
+			name: text,
+			other_names: names,
+			classification: text,
+			parent_id: text,
+			founding_date: date.optional(),
+			dissolution_date: date.optional()
 		})
 	),
 	memberships: z.array(
 		z.strictObject({
 			...common,
-			...{
-				role: text,
-				person_id: z.url(),
-				organization_id: z.url(),
-				on_behalf_of_id: text,
-				start_date: moment.optional(),
-				end_date: moment.optional()
-			}
+			role: text,
+			person_id: z.url(),
+			organization_id: z.url(),
+			on_behalf_of_id: text,
+			start_date: moment.optional(),
+			end_date: moment.optional()
 		})
 	),
 	events: z.array(
 		z.strictObject({
 			...common,
-			...{
-				name: text,
-				classification: z.string(),
-				start_date: moment.optional(),
-				end_date: moment.optional(),
-				location: text,
-				status: text
-			},
-			...{ organization_id: text, attendees: z.array(z.strictObject({ id: z.url(), name: text })).optional() }
+			name: text,
+			classification: z.string(),
+			start_date: moment.optional(),
+			end_date: moment.optional(),
+			location: text,
+			status: text,
+			organization_id: text,
+			attendees: z.array(z.strictObject({ id: z.url(), name: text })).optional()
 		})
 	),
 	motions: z.array(
@@ -65,7 +73,11 @@ export const popolo = z.strictObject({
 	vote_events: z.array(
 		z.strictObject({
 			...common,
-			...{ identifier: z.string(), motion_id: z.url(), organization_id: z.url(), result: z.enum(['pass', 'fail']), start_date: instant },
+			identifier: z.string(),
+			motion_id: z.url(),
+			organization_id: z.url(),
+			result: z.enum(['pass', 'fail']),
+			start_date: instant,
 			end_date: instant,
 			counts: z.array(z.strictObject({ option: z.string(), value: z.int() })),
 			votes: z.array(z.strictObject({ vote_event_id: z.url(), voter_id: z.url(), option: z.enum(['yes', 'no', 'abstain']) }))

@@ -170,8 +170,12 @@ export const referenceRoutes = new OpenAPIHono<ApiEnv>()
 		const { on } = c.req.valid('query');
 		const found = await rulesInForce(reader(), on === undefined ? dayOf(now()) : Temporal.PlainDate.from(on));
 		const items = found.map(({ ruleId, ruleVersion, validFrom, name, source, n, unit }) => ({
-			...{ id: ruleId, version: ruleVersion, validFrom: validFrom.toString() },
-			...{ name: name[lang], source: source[lang], term: { n, unit } }
+			id: ruleId,
+			version: ruleVersion,
+			validFrom: validFrom.toString(),
+			name: name[lang],
+			source: source[lang],
+			term: { n, unit }
 		}));
 		return c.json({ items }, 200);
 	})

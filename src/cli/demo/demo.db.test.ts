@@ -313,7 +313,7 @@ it('has a sitting in session where one signs in: some of it done, an item, a lis
 	const items = await itemsOf(database.db.reader, sitting.id);
 	expect(
 		items.map(({ startedAt, endedAt, withdrawnAt }) => [startedAt, endedAt, withdrawnAt].map((at) => (at === null ? '-' : '+')).join(''))
-	).toEqual([...['++-', '++-', '+--', '--+', '---', '---']]);
+	).toEqual(['++-', '++-', '+--', '--+', '---', '---']);
 	const [found] = await all(sql<Record<string, number>>`
 		SELECT (SELECT count(*)::int FROM sitting_budget b WHERE b.event_id = ${sitting.id}) AS budgets,
 			(SELECT count(*)::int FROM sitting_speaker p JOIN sitting_seat t ON t.event_id = p.event_id AND t.mandate_id = p.mandate_id

@@ -42,7 +42,10 @@ export const withdrawElectionInput = z.object({ id: z.guid('choice'), reason });
 export function toElection(input: z.output<typeof electionInput>): NewPeriod {
 	const { startsOn, endsOn, kinds, reason: why } = input;
 	return {
-		...{ startsOn, endsOn, kinds, reason: why },
+		startsOn,
+		endsOn,
+		kinds,
+		reason: why,
 		text: { kk: input.textKk, ru: input.textRu, en: input.textEn },
 		suspended: { kk: input.suspendedKk, ru: input.suspendedRu, en: input.suspendedEn },
 		instead: { kk: input.insteadKk, ru: input.insteadRu, en: input.insteadEn },

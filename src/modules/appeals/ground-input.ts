@@ -39,7 +39,11 @@ export const closeGroundInput = z.object({ validTo: day, closeReason: reason });
 export function toGroundEdition(input: z.output<typeof groundInput>): NewGroundEdition {
 	const { validFrom, evidence, kinds, byItself, reason: why } = input;
 	return {
-		...{ validFrom, evidence, byItself, reason: why, kinds: KINDS.every((kind) => kinds.includes(kind)) ? null : kinds },
+		validFrom,
+		evidence,
+		byItself,
+		reason: why,
+		kinds: KINDS.every((kind) => kinds.includes(kind)) ? null : kinds,
 		name: { kk: input.nameKk, ru: input.nameRu, en: input.nameEn },
 		source: { kk: input.sourceKk, ru: input.sourceRu, en: input.sourceEn }
 	};

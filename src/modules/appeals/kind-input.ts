@@ -28,7 +28,11 @@ export const closeKindInput = z.object({ closeKind: z.enum(KINDS, 'kind'), valid
 export function toEdition(input: z.output<typeof kindInput>): NewKindEdition {
 	const { kind, validFrom, ruleId, source, reason: why } = input;
 	return {
-		...{ id: kind, validFrom, ruleId, source, reason: why },
+		id: kind,
+		validFrom,
+		ruleId,
+		source,
+		reason: why,
 		name: { kk: input.nameKk, ru: input.nameRu, en: input.nameEn },
 		explanation: { kk: input.explanationKk, ru: input.explanationRu, en: input.explanationEn }
 	};

@@ -5,7 +5,10 @@ import { ANSWER_KINDS, answerKinds, appealFault, decideFault, isHidden, speaks, 
 const day = (iso: string) => Temporal.PlainDate.from(iso);
 const AT = Temporal.Instant.from('2026-11-02T05:00:00Z');
 const hiding = (changes: Partial<Hiding> = {}): Hiding => ({
-	...{ hiddenAt: null, hiddenBy: null, appealedAt: null, appealOutcome: null },
+	hiddenAt: null,
+	hiddenBy: null,
+	appealedAt: null,
+	appealOutcome: null,
 	...changes
 });
 
@@ -54,6 +57,6 @@ describe('hiding', () => {
 			[hiding(), hidden, { ...appealed, appealOutcome: 'upheld' as const }, { ...appealed, appealOutcome: 'restored' as const }].map(
 				isHidden
 			)
-		).toEqual([...[false, true, true, false]]);
+		).toEqual([false, true, true, false]);
 	});
 });

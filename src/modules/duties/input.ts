@@ -16,8 +16,12 @@ export const normInput = z.object({
 	months: z.coerce.number('choose').pipe(z.literal([...PERIODS], 'choose')),
 	partial: z.enum(PARTIALS, 'choose'),
 	validFrom: day,
-	...{ sourceKk: source, sourceRu: source, sourceEn: source },
-	...{ approvedKk: approved, approvedRu: approved, approvedEn: approved },
+	sourceKk: source,
+	sourceRu: source,
+	sourceEn: source,
+	approvedKk: approved,
+	approvedRu: approved,
+	approvedEn: approved,
 	link: optional(z.url({ protocol: /^https?$/, error: 'url' }).max(500)),
 	reason: text(5, 500)
 });

@@ -7,7 +7,13 @@ const date = (iso: string) => Temporal.PlainDate.from(iso);
 const span = (from: string, to: string): Span => ({ from: date(from), to: date(to) });
 const YEAR = yearOf(date('2026-05-17'));
 const norm = (changes: Partial<Norm> = {}): Norm => ({
-	...{ duty: 'report_meeting', scope: 'all', times: 1, months: 12, partial: 'months', validFrom: date('2020-01-01'), validTo: null },
+	duty: 'report_meeting',
+	scope: 'all',
+	times: 1,
+	months: 12,
+	partial: 'months',
+	validFrom: date('2020-01-01'),
+	validTo: null,
 	...changes
 });
 const day = fc.integer({ min: 0, max: 364 }).map((days) => YEAR.from.add({ days }));

@@ -167,8 +167,12 @@ export function lineOf(
 	const over = compare(window.to, on) < 0;
 	const recorded = recordedSince !== undefined && compare(recordedSince, window.from) <= 0;
 	return {
-		...{ owed, held, ahead: Math.max(0, held - owed) },
-		...{ missing: over && recorded ? lacking : 0, unknown: over && !recorded ? lacking : 0, notYetDue: over ? 0 : lacking }
+		owed,
+		held,
+		ahead: Math.max(0, held - owed),
+		missing: over && recorded ? lacking : 0,
+		unknown: over && !recorded ? lacking : 0,
+		notYetDue: over ? 0 : lacking
 	};
 }
 

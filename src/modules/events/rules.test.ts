@@ -91,7 +91,8 @@ describe('attendance', () => {
 		fc.assert(
 			fc.property(fc.array(unit), fc.integer({ min: 0, max: 60 }), (units, graceMinutes) => {
 				const made = units.map(({ reply, forOldTime, people }) => ({
-					...{ reply, forOldTime: forOldTime && reply !== null },
+					reply,
+					forOldTime: forOldTime && reply !== null,
 					people: people.map(({ came, stays }) => ({
 						cameAt: came === null ? null : timing.startsAt.add({ minutes: came }),
 						leftAt: came === null || stays === null ? null : timing.startsAt.add({ minutes: came + stays })

@@ -129,7 +129,12 @@ it('says the hour of a zone, and finds a name by the beginnings of its words', (
 	expect(hourOf(Date.UTC(2026, 10, 26, 20, 5), 300)).toBe('01:05');
 	expect(hourOf(Date.UTC(2026, 10, 26, 9, 59, 59), 330)).toBe('15:29');
 	expect(['12', '№ 12', ' https://jauap.example/desk/events/a1/door?number=12 ', '12 үй', 'Айша 12', ''].map(registrationOf)).toEqual([
-		...[12, 12, 12, undefined, undefined, undefined]
+		12,
+		12,
+		12,
+		undefined,
+		undefined,
+		undefined
 	]);
 	expect([matches('Айша Сапарова', 'сап ай'), matches('Айша Сапарова', 'шар'), matches('Айша', ' ')]).toEqual([true, false, true]);
 });

@@ -62,24 +62,30 @@ describe('forms', () => {
 		expect(faults({ phone: '8 701 123 45 67', people: '6' })).toEqual([['people', 'participation.people']]);
 		expect(faults({ email: 'a@b' })).toEqual([['email', 'email']]);
 		expect(registerInput.parse({ key: KEY, name: ' Айгүл ', people: '2', phone: '8 701 123 45 67', email: '' })).toMatchObject({
-			...{ name: 'Айгүл', people: 2, phone: '+77011234567', email: undefined }
+			name: 'Айгүл',
+			people: 2,
+			phone: '+77011234567',
+			email: undefined
 		});
 	});
 
 	it('say everything that is wrong with a plan at once', () => {
 		const plan = {
-			...{ kind: 'report_meeting', titleKk: 'Есеп', day: '2026-11-02', from: '10:00', to: '12:00', place: 'Мәдениет үйі' },
+			kind: 'report_meeting',
+			titleKk: 'Есеп',
+			day: '2026-11-02',
+			from: '10:00',
+			to: '12:00',
+			place: 'Мәдениет үйі',
 			video: 'none'
 		};
 		const chair = { chairId: '00000000-0000-7000-8000-000000000000', agenda: 'Есеп; 20' };
 		const said = { territory: '751110000', language: 'both', capacity: '', point: '43.25, 76.93' };
 		expect(changeGatheringInput.parse({ ...plan, ...chair, ...said })).toMatchObject({
-			...{
-				title: { kk: 'Есеп', ru: 'Есеп', en: 'Есеп' },
-				language: 'both',
-				capacity: undefined,
-				point: { latitude: 43.25, longitude: 76.93 }
-			}
+			title: { kk: 'Есеп', ru: 'Есеп', en: 'Есеп' },
+			language: 'both',
+			capacity: undefined,
+			point: { latitude: 43.25, longitude: 76.93 }
 		});
 		const wrong = changeGatheringInput.safeParse({
 			...plan,

@@ -77,8 +77,12 @@ const title = upTo(100).default('');
 export const criterionInput = z
 	.object({
 		code: z.preprocess(absent, z.string().max(20).optional()),
-		...{ nameKk: title, nameRu: title, nameEn: title },
-		...{ source: text(3, 300), validFrom: day, reason: text(5, 500) }
+		nameKk: title,
+		nameRu: title,
+		nameEn: title,
+		source: text(3, 300),
+		validFrom: day,
+		reason: text(5, 500)
 	})
 	.transform(({ nameKk, nameRu, nameEn, ...rest }, context) => {
 		const name = filledTexts({ kk: nameKk, ru: nameRu, en: nameEn });

@@ -20,7 +20,9 @@ export const programmeInput = z
 		termFrom: day,
 		termTo: day,
 		selection: text(20, 2_000),
-		...{ titleKk: title, titleRu: title, titleEn: title }
+		titleKk: title,
+		titleRu: title,
+		titleEn: title
 	})
 	.transform(({ titleKk, titleRu, titleEn, ...rest }, context) => {
 		const filled = filledTexts({ kk: titleKk, ru: titleRu, en: titleEn });
@@ -115,13 +117,15 @@ export const evidenceInput = z
 			if (one[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'required' });
 		const of = <T>(kind: (typeof EVIDENCE_KINDS)[number], value: T) => (one.kind === kind ? value : undefined);
 		return {
-			...{ kind: one.kind, title: one.evidence, onDay: one.onDay, milestoneId: one.milestoneId, value: one.value },
-			...{
-				atTime: of('photo', one.atTime),
-				place: of('photo', one.place),
-				url: of('link', one.link),
-				contract: of('contract', one.contract)
-			}
+			kind: one.kind,
+			title: one.evidence,
+			onDay: one.onDay,
+			milestoneId: one.milestoneId,
+			value: one.value,
+			atTime: of('photo', one.atTime),
+			place: of('photo', one.place),
+			url: of('link', one.link),
+			contract: of('contract', one.contract)
 		};
 	});
 export type EvidenceInput = z.output<typeof evidenceInput>;

@@ -40,7 +40,9 @@ export const hostInput = z
 	.object({
 		/** `mandate:<id>` or `person:<id>`. */
 		who: z.string('choose').regex(/^(mandate|person):[0-9a-f-]{36}$/, 'choose'),
-		...{ titleKk: words(200), titleRu: words(200), titleEn: words(200) },
+		titleKk: words(200),
+		titleRu: words(200),
+		titleEn: words(200),
 		validFrom: day
 	})
 	.transform(({ titleKk, titleRu, titleEn, ...rest }, context) => ({
@@ -53,8 +55,12 @@ export const endInput = z.object({ lastDay: day });
 
 export const placeInput = z
 	.object({
-		...{ nameKk: words(200), nameRu: words(200), nameEn: words(200) },
-		...{ addressKk: words(300), addressRu: words(300), addressEn: words(300) },
+		nameKk: words(200),
+		nameRu: words(200),
+		nameEn: words(200),
+		addressKk: words(300),
+		addressRu: words(300),
+		addressEn: words(300),
 		territory: kato,
 		/** On the map: "43.2567, 76.9286", or a link of a map. */
 		point: optional(point),
@@ -128,7 +134,9 @@ const CODE = /^[a-z][a-z_]{1,39}$/;
 export const groupInput = z
 	.object({
 		code: z.string().trim().regex(CODE, 'receptions.code'),
-		...{ nameKk: words(200), nameRu: words(200), nameEn: words(200) },
+		nameKk: words(200),
+		nameRu: words(200),
+		nameEn: words(200),
 		rank: whole(1, 99),
 		validFrom: day,
 		source: reason,

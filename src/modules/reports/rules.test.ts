@@ -12,7 +12,10 @@ const LATER = at('2026-12-20T12:00');
 
 const report = (published: boolean, eventState: EventState = 'invited'): ReportFacts => ({
 	publishedAt: published ? BEFORE : null,
-	...{ eventState, startsAt: at('2026-11-20T17:00'), endsAt: at('2026-11-20T18:30'), rateUntil: day('2026-12-04') }
+	eventState,
+	startsAt: at('2026-11-20T17:00'),
+	endsAt: at('2026-11-20T18:30'),
+	rateUntil: day('2026-12-04')
 });
 const state = (facts: ReportFacts, when: Temporal.Instant) => stateOf(facts, when, when.toZonedDateTimeISO('Asia/Almaty').toPlainDate());
 

@@ -33,7 +33,7 @@ describe('a BIN', () => {
 					if (bin === undefined) return;
 					const wrong = [...bin].map((digit, i) => (i === at ? String((Number(digit) + by) % 10) : digit)).join('');
 					// The eleventh digit weighs 11, so the first row does not see it; the second row, used once in eleven, sees less.
-					const first = (n: string) => [...n.slice(0, 11)].reduce((sum, digit, i) => sum + Number(digit) * (i + 1), 0) % 11;
+					const first = (n: string) => Array.from(n.slice(0, 11)).reduce((sum, digit, i) => sum + Number(digit) * (i + 1), 0) % 11;
 					if (first(bin) < 10 && first(wrong) < 10) expect(isBin(wrong)).toBe(false);
 				}
 			)

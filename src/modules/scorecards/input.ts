@@ -27,8 +27,12 @@ export type IndicatorWish = z.output<typeof indicatorWishInput>;
 export const indicatorInput = z.object({
 	...counted,
 	...dated,
-	...{ nameKk: name, nameRu: name, nameEn: name },
-	...{ formulaKk: formula, formulaRu: formula, formulaEn: formula }
+	nameKk: name,
+	nameRu: name,
+	nameEn: name,
+	formulaKk: formula,
+	formulaRu: formula,
+	formulaEn: formula
 });
 export type IndicatorInput = z.output<typeof indicatorInput>;
 export const retireInput = z.object({ key: code, validTo: day, retireReason: text(5, 500) });

@@ -8,7 +8,13 @@ const at = (text: string) => Temporal.Instant.from(`2026-11-${text}:00+05:00`);
 describe('a wish to meet', () => {
 	const waiting = { offer: 'offered', book: 'booked', arrive: 'arrived', refer: 'referred', withdraw: 'withdrawn' };
 	const seated = {
-		...{ move: 'booked', remind: 'reminded', arrive: 'arrived', meet: 'met', miss: 'no_show', excuse: 'excused', revoke: 'revoked' },
+		move: 'booked',
+		remind: 'reminded',
+		arrive: 'arrived',
+		meet: 'met',
+		miss: 'no_show',
+		excuse: 'excused',
+		revoke: 'revoked',
 		withdraw: 'withdrawn'
 	};
 

@@ -10,13 +10,11 @@ const head = {
 	lang: 'kk'
 } as const;
 const entry = (more: Partial<FeedEntry> = {}): FeedEntry => ({
-	...{
-		id: 'urn:uuid:1',
-		title: 'Есеп',
-		updated: at('2026-11-01T05:00:00.5Z'),
-		published: at('2026-10-01T05:00:00Z'),
-		url: 'https://a.example/1'
-	},
+	id: 'urn:uuid:1',
+	title: 'Есеп',
+	updated: at('2026-11-01T05:00:00.5Z'),
+	published: at('2026-10-01T05:00:00Z'),
+	url: 'https://a.example/1',
 	summary: 'Мәдениет үйі',
 	...more
 });

@@ -21,9 +21,13 @@ function client(settings: S3Config): S3Client {
 		throw new ConfigError('S3_ENDPOINT needs S3_ACCESS_KEY and S3_SECRET_KEY beside it.');
 	}
 	return new S3Client({
-		...{ endpoint, region: settings.S3_REGION, credentials: { accessKeyId, secretAccessKey }, forcePathStyle: true },
+		endpoint,
+		region: settings.S3_REGION,
+		credentials: { accessKeyId, secretAccessKey },
+		forcePathStyle: true,
 		// Servers other than Amazon's often refuse the newer trailing checksums; the sha256 is the key itself.
-		...{ requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' }
+		requestChecksumCalculation: 'WHEN_REQUIRED',
+		responseChecksumValidation: 'WHEN_REQUIRED'
 	});
 }
 

@@ -28,7 +28,11 @@ function read(text: string) {
 }
 
 const event = (more: Partial<CalendarEvent> = {}): CalendarEvent => ({
-	...{ uid: 'a@jauap', sequence: 0, changedAt: at('2026-11-23T05:00:00.123Z'), status: 'CONFIRMED', summary: 'x' },
+	uid: 'a@jauap',
+	sequence: 0,
+	changedAt: at('2026-11-23T05:00:00.123Z'),
+	status: 'CONFIRMED',
+	summary: 'x',
 	when: { day: Temporal.PlainDate.from('2026-11-30') },
 	...more
 });

@@ -110,8 +110,13 @@ export async function startJobs(db: Database, url = config().DATABASE_URL): Prom
 	const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'jauap-relay' });
 	surviveLoss(pool);
 	const boss = new PgBoss({
-		...{ connectionString: url, max: 3, application_name: 'jauap-jobs', schema: 'pgboss' },
-		...{ registerInstance: false, superviseIntervalSeconds: 30, monitorIntervalSeconds: 30 }
+		connectionString: url,
+		max: 3,
+		application_name: 'jauap-jobs',
+		schema: 'pgboss',
+		registerInstance: false,
+		superviseIntervalSeconds: 30,
+		monitorIntervalSeconds: 30
 	});
 	boss.on('error', (error) => {
 		log.warn({ err: error }, 'job queue');

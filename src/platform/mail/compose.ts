@@ -76,7 +76,8 @@ export function compose(letter: Letter, jobId: string, sender: Sender): SendMail
 		// Mail programs name it in In-Reply-To and References: the tag comes back also where the address was not kept.
 		messageId: `<${jobId}${answered === undefined ? '' : `.${answered.thread}`}@${sender.domain}>`,
 		headers: {
-			...{ 'Auto-Submitted': 'auto-generated', 'Content-Language': letter.lang },
+			'Auto-Submitted': 'auto-generated',
+			'Content-Language': letter.lang,
 			...(letter.unsubscribe && { 'List-Unsubscribe': `<${letter.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
 		},
 		// What cannot be delivered comes back to the mailbox that we read, under this letter's own address.

@@ -8,7 +8,10 @@ import { makeTap, makeTapOnce, openTap, sweepTaps, useTap, type Tap } from './in
 const database = testDatabase();
 
 const tap = (changes: Partial<Tap> = {}): Tap => ({
-	...{ subjectKind: 'booking', subjectId: newId(), act: 'cancel', until: now().add({ hours: 2 }).round('millisecond') },
+	subjectKind: 'booking',
+	subjectId: newId(),
+	act: 'cancel',
+	until: now().add({ hours: 2 }).round('millisecond'),
 	...changes
 });
 

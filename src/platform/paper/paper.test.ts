@@ -5,7 +5,10 @@ import { inspectPdf } from '../files/pdf.ts';
 import { paperDocx, paperPdf, type Paper } from './index.ts';
 
 const PAPER: Paper = {
-	...{ lang: 'kk', organisation: 'Сынақ ұйымы', title: 'Хаттама № 1', foot: 'Хаттама № 1' },
+	lang: 'kk',
+	organisation: 'Сынақ ұйымы',
+	title: 'Хаттама № 1',
+	foot: 'Хаттама № 1',
 	blocks: [
 		{ kind: 'facts', rows: [{ term: 'Төраға', value: 'Сынақ <Төраға> & Ко' }] },
 		{ kind: 'heading', text: 'Қатысу' },

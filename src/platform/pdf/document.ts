@@ -17,7 +17,13 @@ export async function makePdf({ lang, title, author, margins, layout }: PdfOptio
 	// Loaded by the first one who asks for a document.
 	const { default: PDFDocument } = await import('pdfkit');
 	const pdf = new PDFDocument({
-		...{ size: 'A4', margins, bufferPages: true, pdfVersion: '1.7', tagged: true, displayTitle: true, lang },
+		size: 'A4',
+		margins,
+		bufferPages: true,
+		pdfVersion: '1.7',
+		tagged: true,
+		displayTitle: true,
+		lang,
 		...(layout && { layout }),
 		info: { Title: title, Author: author, Producer: 'Jauap', Creator: 'Jauap' }
 	});

@@ -17,8 +17,16 @@ const BASIC =
 	'@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001bÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
 const ESCAPE = 0x1b;
 const EXTENDED: Readonly<Record<string, number>> = {
-	...{ '\f': 0x0a, '^': 0x14, '{': 0x28, '}': 0x29, '\\': 0x2f },
-	...{ '[': 0x3c, '~': 0x3d, ']': 0x3e, '|': 0x40, '€': 0x65 }
+	'\f': 0x0a,
+	'^': 0x14,
+	'{': 0x28,
+	'}': 0x29,
+	'\\': 0x2f,
+	'[': 0x3c,
+	'~': 0x3d,
+	']': 0x3e,
+	'|': 0x40,
+	'€': 0x65
 };
 
 /** The codes of a letter in the 7-bit alphabet: one, or two with the escape; none when it is not in it. */

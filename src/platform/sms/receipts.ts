@@ -27,9 +27,17 @@ const KEPT = { hours: 30 * 24 };
 const KIND = 0x3c;
 const RECEIPT = 0x04;
 const FINAL: Readonly<Record<string, Receipt['state']>> = {
-	...{ DELIVRD: 'delivered', EXPIRED: 'failed', DELETED: 'failed', UNDELIV: 'failed', REJECTD: 'failed' },
+	DELIVRD: 'delivered',
+	EXPIRED: 'failed',
+	DELETED: 'failed',
+	UNDELIV: 'failed',
+	REJECTD: 'failed',
 	// The same by number, as message_state has it (5.2.28).
-	...{ 2: 'delivered', 3: 'failed', 4: 'failed', 5: 'failed', 8: 'failed' }
+	2: 'delivered',
+	3: 'failed',
+	4: 'failed',
+	5: 'failed',
+	8: 'failed'
 };
 
 /** The receipt in a deliver_sm; undefined for an ordinary message and for a state that is not the last. */

@@ -65,8 +65,12 @@ function partFields(from: string, message: Outgoing, index: number) {
 	const joined = parts.length > 1;
 	return {
 		...sender(from),
-		...{ dest_addr_ton: 1, dest_addr_npi: 1, destination_addr: to.replace(/^\+/, '') },
-		...{ esm_class: joined ? UDH : 0, data_coding: CODING[alphabet], registered_delivery: 1 },
+		dest_addr_ton: 1,
+		dest_addr_npi: 1,
+		destination_addr: to.replace(/^\+/, ''),
+		esm_class: joined ? UDH : 0,
+		data_coding: CODING[alphabet],
+		registered_delivery: 1,
 		...(until === undefined ? {} : { validity_period: smppTime(until) }),
 		short_message: joined ? Buffer.concat([joiningHeader(reference, parts.length, index + 1), octets]) : octets,
 		user_message_reference: (reference + index) & 0xffff

@@ -76,7 +76,9 @@ describe('a receipt', () => {
 	it('is told by its own fields where the centre gives them', () => {
 		expect(receipt('ACCEPTD', { receipted_message_id: 'm7', message_state: 2 })).toMatchObject({ smscId: 'm7', state: 'delivered' });
 		expect(readReceipt({ esm_class: 4, receipted_message_id: 'm7', message_state: 5 })).toEqual({
-			...{ smscId: 'm7', state: 'failed', detail: 'state 5' }
+			smscId: 'm7',
+			state: 'failed',
+			detail: 'state 5'
 		});
 	});
 
@@ -90,11 +92,22 @@ describe('a receipt', () => {
 describe('the setting', () => {
 	it('names a message centre or a provider', () => {
 		expect(smsRoute('smpp://me:p%40ss@sms.example.kz?from=1414')).toEqual({
-			...{ kind: 'smpp', host: 'sms.example.kz', port: 2775, tls: false, user: 'me', password: 'p@ss', from: '1414', rate: 10 }
+			kind: 'smpp',
+			host: 'sms.example.kz',
+			port: 2775,
+			tls: false,
+			user: 'me',
+			password: 'p@ss',
+			from: '1414',
+			rate: 10
 		});
 		expect(smsRoute('smpps://me:x@sms.example.kz?from=Jauap&rate=3')).toMatchObject({ tls: true, port: 3550, rate: 3 });
 		expect(smsRoute('https://:t0ken@sms.example.kz/v1/send?from=%2B77011234567&account=7')).toEqual({
-			...{ kind: 'http', url: 'https://sms.example.kz/v1/send?account=7', token: 't0ken', from: '+77011234567', rate: 10 }
+			kind: 'http',
+			url: 'https://sms.example.kz/v1/send?account=7',
+			token: 't0ken',
+			from: '+77011234567',
+			rate: 10
 		});
 	});
 

@@ -175,14 +175,16 @@ export async function makeBodies(tx: Tx, administrator: Staff): Promise<KnownBod
 		const input = bodyInput.parse({
 			code,
 			kind,
-			...{ nameKk: name[0], nameRu: name[1], nameEn: name[2], datKk: dative[0], datRu: dative[1] },
+			nameKk: name[0],
+			nameRu: name[1],
+			nameEn: name[2],
+			datKk: dative[0],
+			datRu: dative[1],
 			...(parent === undefined ? {} : { parent }),
 			...(code === 'PROK' || code === 'ENBEK' ? {} : { email: `${code.toLowerCase()}@organ.example` }),
 			phone: `+7 799 200 ${String(10 + made.length)} 00`,
-			...{
-				addressKk: `Тәуелсіздік көшесі, ${String(3 + made.length * 2)}`,
-				addressRu: `улица Тауелсиздик, ${String(3 + made.length * 2)}`
-			},
+			addressKk: `Тәуелсіздік көшесі, ${String(3 + made.length * 2)}`,
+			addressRu: `улица Тауелсиздик, ${String(3 + made.length * 2)}`,
 			source: 'Ұйымның бұйрығы, № 14',
 			validFrom: '2023-01-09'
 		});

@@ -53,8 +53,15 @@ function scriptOf(stage: Stage, wish: Wish): Script {
 	const script = new Script(stage, `conference ${on.toString()}`, ms(asked, '11:00'));
 	const held: Held = { id: '', branches };
 	const plan = planInput.parse({
-		...{ ...words.title, kinds: 'regional', day: on.toString(), from: '10:00', to: '11:30', grace: '5', chairId: central.personId },
-		...{ ...WHERE, agenda: words.agenda.join('\n') }
+		...words.title,
+		kinds: 'regional',
+		day: on.toString(),
+		from: '10:00',
+		to: '11:30',
+		grace: '5',
+		chairId: central.personId,
+		...WHERE,
+		agenda: words.agenda.join('\n')
 	});
 	script.on(script.at, async (tx) => {
 		held.id = await conferences.convene(tx, central, hostId, plan);
@@ -80,7 +87,7 @@ function postpone(script: Script, { words, on, central, calendar }: Wish, held: 
 	const { place, video, videoUrl } = WHERE;
 	const day = workingDaysAfter(calendar, on, 1).toString();
 	const agenda = words.agenda.join('\n');
-	const move = moveInput.parse({ ...{ day, from: '11:00', to: '12:30', place, video, videoUrl, agenda }, reason: words.moved });
+	const move = moveInput.parse({ day, from: '11:00', to: '12:30', place, video, videoUrl, agenda, reason: words.moved });
 	script.on(script.at + 7_200_000, (tx) => events.moveEvent(tx, central, held.id, move));
 	for (const { desk, head } of held.branches.slice(0, 2)) {
 		const reply = replyInput.parse({ unitId: desk.unitId, reply: 'coming', people: head.name });

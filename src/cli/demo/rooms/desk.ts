@@ -17,27 +17,43 @@ const VIEWS: readonly [name: string, query: string][] = [
 
 const TEMPLATES: readonly { language: 'kk' | 'ru'; purpose: 'decision' | 'notice'; theme?: string; name: string; text: string }[] = [
 	{
-		...{ language: 'kk', purpose: 'decision', theme: 'street_light', name: 'Көше жарығы қосылды' },
+		language: 'kk',
+		purpose: 'decision',
+		theme: 'street_light',
+		name: 'Көше жарығы қосылды',
 		text: '{number} нөмірлі өтінішіңіз бойынша {place} аумағындағы көше жарығы тексерілді.\n\nКүйген шамдар ауыстырылды, жарық қосылды. Тексеру актісі мен суреттері қоса берілді.\n\n{unit}, {today}'
 	},
 	{
-		...{ language: 'ru', purpose: 'decision', theme: 'street_light', name: 'Освещение включено' },
+		language: 'ru',
+		purpose: 'decision',
+		theme: 'street_light',
+		name: 'Освещение включено',
 		text: 'По вашему обращению {number} проверено уличное освещение: {place}.\n\nПерегоревшие лампы заменены, свет включён. Акт проверки и фотографии приложены.\n\n{unit}, {today}'
 	},
 	{
-		...{ language: 'kk', purpose: 'decision', theme: 'roads', name: 'Жол жөнделді' },
+		language: 'kk',
+		purpose: 'decision',
+		theme: 'roads',
+		name: 'Жол жөнделді',
 		text: '{received} күні тіркелген {number} өтінішіңіз қаралды.\n\nЖолдың ақауы актімен расталды, жұмыс жасалып, қабылданды. Кепілдік мерзімі қоса берілген актіде көрсетілген.'
 	},
 	{
-		...{ language: 'ru', purpose: 'decision', theme: 'roads', name: 'Дорога отремонтирована' },
+		language: 'ru',
+		purpose: 'decision',
+		theme: 'roads',
+		name: 'Дорога отремонтирована',
 		text: 'Рассмотрено ваше обращение {number} от {received}.\n\nНеисправность дороги подтверждена актом, работа выполнена и принята. Гарантийный срок указан в приложенном акте.'
 	},
 	{
-		...{ language: 'kk', purpose: 'notice', name: 'Орнына шығу туралы' },
+		language: 'kk',
+		purpose: 'notice',
+		name: 'Орнына шығу туралы',
 		text: '{number} өтінішіңіз бойынша маман орнына шығады. Жауап {due} дейін беріледі.'
 	},
 	{
-		...{ language: 'ru', purpose: 'notice', name: 'О выезде на место' },
+		language: 'ru',
+		purpose: 'notice',
+		name: 'О выезде на место',
 		text: 'По вашему обращению {number} специалист выедет на место. Ответ будет дан не позднее {due}.'
 	}
 ];
@@ -77,7 +93,9 @@ export function electionScript(stage: Stage, administrator: Staff): Script {
 	const script = new Script(stage, 'election', stage.world.start - 100 * DAY);
 	const [startsOn, endsOn] = [plainDay(script.at + 10 * DAY), plainDay(script.at + 55 * DAY)];
 	const period = {
-		...{ startsOn, endsOn, kinds: ['message', 'response', 'proposal'] as const },
+		startsOn,
+		endsOn,
+		kinds: ['message', 'response', 'proposal'] as const,
 		text: {
 			kk: 'Сайлау өтіп жатыр. Осы кезеңде тек хабарламалар, ұсыныстар мен аманаттар қабылданады.',
 			ru: 'Идут выборы. В этот период принимаются только сообщения, предложения и наказы.',
@@ -118,7 +136,10 @@ export function groundScript(stage: Stage, administrator: Staff): Script {
 				en: 'The applicant left no way to be reached and no address'
 			},
 			source: { kk: 'ӘРПК 73-бабы', ru: 'АППК, ст. 73', en: 'Administrative Procedural Code, Art. 73' },
-			...{ evidence: 'confirmed', kinds: ['application', 'complaint'], byItself: false, reason: 'Бап мәтінімен салыстырылды' }
+			evidence: 'confirmed',
+			kinds: ['application', 'complaint'],
+			byItself: false,
+			reason: 'Бап мәтінімен салыстырылды'
 		})
 	);
 	return script;

@@ -17,7 +17,10 @@ export interface DemoGathering {
 
 export const GATHERINGS: readonly DemoGathering[] = [
 	{
-		...{ kind: 'report_meeting', deputy: true, capacity: '12', online: false },
+		kind: 'report_meeting',
+		deputy: true,
+		capacity: '12',
+		online: false,
 		titleKk: 'Депутаттың жартыжылдық есебі: не уәде етілді, не істелді',
 		titleRu: 'Отчёт депутата за полугодие: что обещано и что сделано',
 		titleEn: 'The deputy’s half-year: what was promised and what was done',
@@ -37,7 +40,10 @@ export const GATHERINGS: readonly DemoGathering[] = [
 		}
 	},
 	{
-		...{ kind: 'open_meeting', deputy: true, capacity: '', online: false },
+		kind: 'open_meeting',
+		deputy: true,
+		capacity: '',
+		online: false,
 		titleKk: 'Ашық кездесу: қысқа дайындық',
 		titleRu: 'Открытая встреча: подготовка к зиме',
 		titleEn: 'Open meeting: ready for winter',
@@ -50,7 +56,10 @@ export const GATHERINGS: readonly DemoGathering[] = [
 		}
 	},
 	{
-		...{ kind: 'field_session', deputy: false, capacity: '20', online: false },
+		kind: 'field_session',
+		deputy: false,
+		capacity: '20',
+		online: false,
 		titleKk: 'Көшпелі отырыс: ауылға барар жол',
 		titleRu: 'Выездное заседание: дорога к селу',
 		titleEn: 'Field session: the road to the village',
@@ -63,7 +72,10 @@ export const GATHERINGS: readonly DemoGathering[] = [
 		}
 	},
 	{
-		...{ kind: 'public_hearing', deputy: false, capacity: '15', online: false },
+		kind: 'public_hearing',
+		deputy: false,
+		capacity: '15',
+		online: false,
 		titleKk: 'Қоғамдық тыңдау: аула мен балалар алаңы',
 		titleRu: 'Общественные слушания: дворы и детские площадки',
 		titleEn: 'Public hearing: yards and playgrounds',
@@ -76,7 +88,10 @@ export const GATHERINGS: readonly DemoGathering[] = [
 		}
 	},
 	{
-		...{ kind: 'youth_activity', deputy: true, capacity: '10', online: false },
+		kind: 'youth_activity',
+		deputy: true,
+		capacity: '10',
+		online: false,
 		titleKk: 'Жастармен әңгіме: алғашқы жұмыс орны',
 		titleRu: 'Разговор с молодёжью: первое рабочее место',
 		titleEn: 'Talk with young people: the first job',
@@ -89,7 +104,10 @@ export const GATHERINGS: readonly DemoGathering[] = [
 		}
 	},
 	{
-		...{ kind: 'broadcast', deputy: true, capacity: '', online: true },
+		kind: 'broadcast',
+		deputy: true,
+		capacity: '',
+		online: true,
 		titleKk: 'Тікелей эфир: депутат сұраққа жауап береді',
 		titleRu: 'Прямой эфир: депутат отвечает на вопросы',
 		titleEn: 'Live: the deputy answers questions',

@@ -90,8 +90,18 @@ function gathering(stage: Stage, { words, on, desk, head, territory, seatId, peo
 	const held = { from: '17:00', to: '18:30', agenda: words.agenda.join('\n'), ...place };
 	const { titleKk, titleRu, titleEn, kind, capacity } = words;
 	const plan = planGatheringInput.parse({
-		...{ hostId: desk.unitId, kind, titleKk, titleRu, titleEn, chairId: head.personId, day: on.toString(), ...held },
-		...{ territory, mandateId: seatId ?? '', language: desk.kk > 0.7 ? 'kk' : 'both', capacity },
+		hostId: desk.unitId,
+		kind,
+		titleKk,
+		titleRu,
+		titleEn,
+		chairId: head.personId,
+		day: on.toString(),
+		...held,
+		territory,
+		mandateId: seatId ?? '',
+		language: desk.kk > 0.7 ? 'kk' : 'both',
+		capacity,
 		access: words.online ? '' : 'Бірінші қабат, пандус бар · Первый этаж, есть пандус'
 	});
 	const script = new Script(stage, `gathering ${desk.code} ${on.toString()}`, at(from, 10));

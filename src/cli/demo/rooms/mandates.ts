@@ -66,24 +66,37 @@ const NATIONAL: Body = {
 
 /** How factions decide. */
 const RULE = {
-	...{
-		source: 'Фракция туралы ереже, 12-тармақ',
-		quorumShare: '1/2',
-		quorumThreshold: 'more',
-		quorumBase: 'members'
-	},
-	...{ quorumRounding: 'up', proxies: 'vote', mostProxies: '1' },
-	...{ m1Kk: 'Жай мәселе', m1Ru: 'Обычный вопрос', m1En: 'An ordinary question', m1Share: '1/2', m1Threshold: 'more', m1Base: 'present' },
-	...{
-		m1Rounding: 'up',
-		m1Tie: 'chair',
-		m2Kk: 'Төрағаны сайлау',
-		m2Ru: 'Выборы председателя',
-		m2En: 'Election of the chair',
-		m2Share: '1/2'
-	},
-	...{ m2Threshold: 'more', m2Base: 'members', m2Rounding: 'up', m2Tie: 'lost', m3Kk: 'Ережені өзгерту', m3Ru: 'Изменение положения' },
-	...{ m3En: 'A change of the rules', m3Share: '2/3', m3Threshold: 'least', m3Base: 'members', m3Rounding: 'up', m3Tie: 'lost' }
+	source: 'Фракция туралы ереже, 12-тармақ',
+	quorumShare: '1/2',
+	quorumThreshold: 'more',
+	quorumBase: 'members',
+	quorumRounding: 'up',
+	proxies: 'vote',
+	mostProxies: '1',
+	m1Kk: 'Жай мәселе',
+	m1Ru: 'Обычный вопрос',
+	m1En: 'An ordinary question',
+	m1Share: '1/2',
+	m1Threshold: 'more',
+	m1Base: 'present',
+	m1Rounding: 'up',
+	m1Tie: 'chair',
+	m2Kk: 'Төрағаны сайлау',
+	m2Ru: 'Выборы председателя',
+	m2En: 'Election of the chair',
+	m2Share: '1/2',
+	m2Threshold: 'more',
+	m2Base: 'members',
+	m2Rounding: 'up',
+	m2Tie: 'lost',
+	m3Kk: 'Ережені өзгерту',
+	m3Ru: 'Изменение положения',
+	m3En: 'A change of the rules',
+	m3Share: '2/3',
+	m3Threshold: 'least',
+	m3Base: 'members',
+	m3Rounding: 'up',
+	m3Tie: 'lost'
 };
 
 /** The branch at whose desk one signs in. */

@@ -9,13 +9,21 @@ import { DAY, HOUR, midnight, numberOf, plainDay } from '../worktime.ts';
 import { Script, type Stage } from './stage.ts';
 
 const NORM = {
-	...{ kind: 'meeting', unitKind: 'regional', times: '1', months: '1' },
-	...{ source: 'Жарғының 24-бабы, 3-тармағы', reason: 'Аудандармен тұрақты кездесу' }
+	kind: 'meeting',
+	unitKind: 'regional',
+	times: '1',
+	months: '1',
+	source: 'Жарғының 24-бабы, 3-тармағы',
+	reason: 'Аудандармен тұрақты кездесу'
 };
 /** Bodies sit once a quarter at least. */
 const SITTINGS = (['faction', 'council'] as const).map((unitKind) => ({
-	...{ kind: 'sitting', unitKind, times: '1', months: '3' },
-	...{ source: 'Жарғының 31-бабы, 2-тармағы', reason: 'Орган отырысын тоқсанына бір рет өткізеді' }
+	kind: 'sitting',
+	unitKind,
+	times: '1',
+	months: '3',
+	source: 'Жарғының 31-бабы, 2-тармағы',
+	reason: 'Орган отырысын тоқсанына бір рет өткізеді'
 }));
 const WORDS = {
 	titleKk: 'Айлық жиналыс: азаматтардың өтініштері',
@@ -52,8 +60,16 @@ export async function playMeetings(stage: Stage, administrator: Staff): Promise<
 function meeting(stage: Stage, head: Staff, { unitId, code }: { unitId: string; code: string }, on: Temporal.PlainDate): Script {
 	const at = (hour: number) => midnight(numberOf(on)) + hour * HOUR;
 	const plan = planInput.parse({
-		...{ ...WORDS, kind: 'meeting', kinds: 'district,city', within: code, day: on.toString(), from: '15:00', to: '16:30' },
-		...{ place: 'Филиалдың мәжіліс залы', video: 'none', chairId: head.personId }
+		...WORDS,
+		kind: 'meeting',
+		kinds: 'district,city',
+		within: code,
+		day: on.toString(),
+		from: '15:00',
+		to: '16:30',
+		place: 'Филиалдың мәжіліс залы',
+		video: 'none',
+		chairId: head.personId
 	});
 	const script = new Script(stage, `meeting ${code} ${on.toString()}`, at(-60));
 	let id = '';

@@ -49,8 +49,10 @@ async function gathering(stage: Stage, members: readonly Kept[], words: ProblemW
 	const [kk, ru] = [placeOf('kk', COMMON.kk.streets[street] ?? ''), placeOf('ru', COMMON.ru.streets[street] ?? '')];
 	const theme = stage.world.themes.find(({ code }) => code === first?.theme);
 	return gatherInput.parse({
-		...{ titleKk: `${words.title.kk}: ${kk}`, titleRu: `${words.title.ru}: ${ru}` },
-		...{ descriptionKk: words.description.kk, descriptionRu: words.description.ru },
+		titleKk: `${words.title.kk}: ${kk}`,
+		titleRu: `${words.title.ru}: ${ru}`,
+		descriptionKk: words.description.kk,
+		descriptionRu: words.description.ru,
 		themeId: theme?.id,
 		since: plainDay(first?.at ?? 0)
 			.subtract({ days: 20 })

@@ -23,7 +23,10 @@ export interface Pledge extends Record<DemoLang, Pledged> {
 
 export const PLEDGES: readonly Pledge[] = [
 	{
-		...{ theme: 'water', reading: ['0', '120'], budget: '84000000', proof: 'document' },
+		theme: 'water',
+		reading: ['0', '120'],
+		budget: '84000000',
+		proof: 'document',
 		kk: {
 			quote: 'Ауылдың әр үйіне таза ауыз су кіргіземіз',
 			criterion: 'Орталықтан су алатын үйлердің саны су кәсіпорнының тізімімен расталады',
@@ -40,7 +43,10 @@ export const PLEDGES: readonly Pledge[] = [
 		}
 	},
 	{
-		...{ theme: 'roads', reading: ['0', '7'], budget: '310000000', proof: 'contract' },
+		theme: 'roads',
+		reading: ['0', '7'],
+		budget: '310000000',
+		proof: 'contract',
 		kk: {
 			quote: 'Аудан орталығына баратын жолдың жеті шақырымын жөндейміз',
 			criterion: 'Жөнделген шақырымдар қабылдау актісінде көрсетіледі',
@@ -57,7 +63,10 @@ export const PLEDGES: readonly Pledge[] = [
 		}
 	},
 	{
-		...{ theme: 'street_light', reading: ['4', '40'], budget: '12500000', proof: 'link' },
+		theme: 'street_light',
+		reading: ['4', '40'],
+		budget: '12500000',
+		proof: 'link',
 		kk: {
 			quote: 'Негізгі көшеге шам орнатамыз',
 			criterion: 'Көшенің басынан аяғына дейін әр бағанда шам жанады',
@@ -74,7 +83,8 @@ export const PLEDGES: readonly Pledge[] = [
 		}
 	},
 	{
-		...{ theme: 'waste', proof: 'contract' },
+		theme: 'waste',
+		proof: 'contract',
 		kk: {
 			quote: 'Қоқысты аптасына екі рет шығаратын боламыз',
 			criterion: 'Шығару кестесі мен тұрғындардың растауы',
@@ -89,7 +99,9 @@ export const PLEDGES: readonly Pledge[] = [
 		}
 	},
 	{
-		...{ theme: 'heating', budget: '46000000', proof: 'document' },
+		theme: 'heating',
+		budget: '46000000',
+		proof: 'document',
 		kk: {
 			quote: 'Мектеп пен балабақшаның қазандығын ауыстырамыз',
 			criterion: 'Жаңа қазандық жылыту маусымына дейін іске қосылды',
@@ -104,7 +116,8 @@ export const PLEDGES: readonly Pledge[] = [
 		}
 	},
 	{
-		...{ theme: 'roads', proof: 'document' },
+		theme: 'roads',
+		proof: 'document',
 		kk: {
 			quote: 'Өзен үстіндегі жаяу көпірді жаңартамыз',
 			criterion: 'Көпірмен қауіпсіз өтуге болатыны тексеру актісімен расталады',

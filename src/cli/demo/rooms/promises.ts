@@ -68,9 +68,15 @@ function placesOf({ db }: Stage, ids: readonly string[]): Promise<Named[]> {
 }
 
 const formOf = ({ places, office, lang }: Branch, pledge: Pledge, n: number, due: Temporal.PlainDate) => ({
-	...{ quote: pledge[lang].quote, language: lang, page: String(4 + n) },
-	...{ territory: places[n % places.length]?.code, theme: pledge.theme, criterion: pledge[lang].criterion },
-	...{ unit: office.code, dueOn: due.toString(), budget: pledge.budget ?? '' },
+	quote: pledge[lang].quote,
+	language: lang,
+	page: String(4 + n),
+	territory: places[n % places.length]?.code,
+	theme: pledge.theme,
+	criterion: pledge[lang].criterion,
+	unit: office.code,
+	dueOn: due.toString(),
+	budget: pledge.budget ?? '',
 	...(pledge.reading && { measure: pledge[lang].measure, baseline: pledge.reading[0], target: pledge.reading[1] })
 });
 
@@ -85,12 +91,13 @@ function pledged(stage: Stage, branch: Branch): Script {
 	const due = (n: number) => (n < 3 ? plainDay(begins).add({ days: 80 + 10 * n }) : plainDay(stage.world.now).add({ days: 60 + 90 * n }));
 	script.on(begins, async (tx) => {
 		const form = {
-			...{ unitId: branch.desk.unitId, territory: branch.region, termFrom: '2023-03-29', termTo: '2028-03-28' },
-			...{
-				titleKk: 'Өңірдің сайлауалды бағдарламасы',
-				titleRu: 'Предвыборная программа области',
-				titleEn: 'Election programme of the region'
-			},
+			unitId: branch.desk.unitId,
+			territory: branch.region,
+			termFrom: '2023-03-29',
+			termTo: '2028-03-28',
+			titleKk: 'Өңірдің сайлауалды бағдарламасы',
+			titleRu: 'Предвыборная программа области',
+			titleEn: 'Election programme of the region',
 			selection: said.selection
 		};
 		programmeId = await promises.makeProgramme(tx, branch.head, programmeInput.parse(form));
@@ -143,7 +150,11 @@ function judged(script: Script, branch: Branch, idOf: (n: number) => string, beg
 }
 
 const marksOf = (whole: number, other: number) => ({
-	...{ whole: String(whole), quality: String(other), time: String(whole), use: String(other), open: String(other) }
+	whole: String(whole),
+	quality: String(other),
+	time: String(whole),
+	use: String(other),
+	open: String(other)
 });
 
 /** The office, the auditor and the people of the first village say how well it was kept; the office replies to the auditor. */

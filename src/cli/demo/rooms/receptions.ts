@@ -38,8 +38,17 @@ async function place(tx: Tx, actor: Staff, desk: Desk, video: boolean, n: number
 /** What is common to all hours here. */
 const hours = (from: Temporal.PlainDate, changes: Record<string, string>) =>
 	patternInput.parse({
-		...{ every: 'week', step: '1', nth: '1', from: '15:00', to: '17:30', slotMinutes: '20', seats: '1', walkInShare: '30' },
-		...{ languages: 'kk,ru', modes: 'in_person', validFrom: from.toString() },
+		every: 'week',
+		step: '1',
+		nth: '1',
+		from: '15:00',
+		to: '17:30',
+		slotMinutes: '20',
+		seats: '1',
+		walkInShare: '30',
+		languages: 'kk,ru',
+		modes: 'in_person',
+		validFrom: from.toString(),
 		...changes
 	});
 

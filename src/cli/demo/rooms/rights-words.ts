@@ -14,25 +14,35 @@ export interface Matter {
 /** By theme. */
 export const MATTERS: Readonly<Record<string, Matter>> = {
 	labour: {
-		...{
-			profession: 'builder',
-			violatedRight: 'pay_in_time',
-			employer: '«Қара Шаңырақ Құрылыс» ЖШС',
-			bin: '180340021800',
-			field: 'industry'
-		},
+		profession: 'builder',
+		violatedRight: 'pay_in_time',
+		employer: '«Қара Шаңырақ Құрылыс» ЖШС',
+		bin: '180340021800',
+		field: 'industry',
 		restored: 'Үш айдың жалақысы толық төленді.'
 	},
 	school: {
-		...{ profession: 'teacher', violatedRight: 'extra_work', employer: '«Ақбұлақ мектебі» КММ', bin: '110550007894', field: 'education' },
+		profession: 'teacher',
+		violatedRight: 'extra_work',
+		employer: '«Ақбұлақ мектебі» КММ',
+		bin: '110550007894',
+		field: 'education',
 		restored: 'Мектептің бұйрығы күшін жойды, артық есептер алынды.'
 	},
 	health: {
-		...{ profession: 'nurse', violatedRight: 'hours', employer: '«Шипагер емханасы» КМК', bin: '', field: 'health' },
+		profession: 'nurse',
+		violatedRight: 'hours',
+		employer: '«Шипагер емханасы» КМК',
+		bin: '',
+		field: 'health',
 		restored: 'Түнгі кезекшілік ақысы қайта есептеліп, төленді.'
 	},
 	farming: {
-		...{ profession: 'farmer', violatedRight: 'subsidy', employer: '', bin: '', field: 'agriculture' },
+		profession: 'farmer',
+		violatedRight: 'subsidy',
+		employer: '',
+		bin: '',
+		field: 'agriculture',
 		restored: 'Өтінім қайта қаралып, субсидия төленді.'
 	}
 };

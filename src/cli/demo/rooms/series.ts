@@ -29,7 +29,10 @@ export async function seriesScripts(stage: Stage, central: Staff): Promise<Scrip
 	});
 	const later = new Script(stage, 'series draft', stage.world.now - 3 * DAY).after(0, (tx) =>
 		draftSeries(tx, central, {
-			...{ ...common, ...SERIES.quarterly, rhythm: { every: 'quarter', month: 1, day: 20 }, lead: 10 },
+			...common,
+			...SERIES.quarterly,
+			rhythm: { every: 'quarter', month: 1, day: 20 },
+			lead: 10,
 			fromOn: dayAt(stage.world.now).add({ days: 10 })
 		})
 	);

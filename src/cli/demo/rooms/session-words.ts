@@ -4,22 +4,20 @@ import type { DemoItem } from './sitting-words.ts';
 /** Decided already, and being decided. */
 export const TAKEN: readonly [done: DemoItem, runs: DemoItem] = [
 	{
-		...{
-			itemKk: 'Мектеп жанындағы жаяу жүргіншілер өткелдері',
-			itemRu: 'Пешеходные переходы у школ',
-			itemEn: 'Pedestrian crossings at schools'
-		},
-		...{ minutes: '15', question: 'Үш мектептің алдына бағдаршам қоюды ұсыну' },
+		itemKk: 'Мектеп жанындағы жаяу жүргіншілер өткелдері',
+		itemRu: 'Пешеходные переходы у школ',
+		itemEn: 'Pedestrian crossings at schools',
+		minutes: '15',
+		question: 'Үш мектептің алдына бағдаршам қоюды ұсыну',
 		decision: 'Үш мектептің алдына бағдаршам қою туралы ұсынысты әкімдікке жолдау',
 		criterion: 'Әкімдіктің жауабы алынды'
 	},
 	{
-		...{
-			itemKk: 'Ауылдық амбулаториялардағы дәрігер тапшылығы',
-			itemRu: 'Нехватка врачей в сельских амбулаториях',
-			itemEn: 'The lack of doctors in village clinics'
-		},
-		...{ minutes: '30', question: 'Екі ауылға көшпелі қабылдау ұйымдастыруды ұсыну' },
+		itemKk: 'Ауылдық амбулаториялардағы дәрігер тапшылығы',
+		itemRu: 'Нехватка врачей в сельских амбулаториях',
+		itemEn: 'The lack of doctors in village clinics',
+		minutes: '30',
+		question: 'Екі ауылға көшпелі қабылдау ұйымдастыруды ұсыну',
 		decision: 'Айына екі рет көшпелі қабылдау ұйымдастыру туралы ұсыныс жолдау',
 		criterion: 'Көшпелі қабылдау кестесі жарияланды'
 	}

@@ -90,7 +90,8 @@ async function branches(stage: Stage): Promise<Branch[]> {
 				mandateId === null ? [] : [{ id, mandateId }]
 			),
 			settlements: [...Map.groupBy(places, ({ district }) => district).values()].map((of) => of.map(({ code }) => code)),
-			...{ aide: await stage.staff(aideId), head: await stage.staff(headId) }
+			aide: await stage.staff(aideId),
+			head: await stage.staff(headId)
 		}))
 	);
 }
@@ -200,9 +201,15 @@ function alone(script: Script, { branch, on, n, told, hostId, code, stop }: Alon
 async function houseIn(tx: Tx, territoryId: string, territory: string) {
 	const point = (await placesById(asReader(tx), [territoryId])).get(territoryId)?.point;
 	return placeInput.parse({
-		...{ nameKk: 'Мәдениет үйі', nameRu: 'Дом культуры', nameEn: 'House of culture' },
-		...{ addressKk: 'Достық көшесі, 1', addressRu: 'улица Достык, 1', addressEn: '1 Dostyk Street' },
-		...{ territory, point: point && formatPoint(point), access: 'step_free' }
+		nameKk: 'Мәдениет үйі',
+		nameRu: 'Дом культуры',
+		nameEn: 'House of culture',
+		addressKk: 'Достық көшесі, 1',
+		addressRu: 'улица Достык, 1',
+		addressEn: '1 Dostyk Street',
+		territory,
+		point: point && formatPoint(point),
+		access: 'step_free'
 	});
 }
 

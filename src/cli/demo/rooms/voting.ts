@@ -48,7 +48,9 @@ type Voices = Awaited<ReturnType<typeof voicesOf>>;
 /** Each on their own device. */
 async function cast(tx: Tx, id: string, voteId: string, voices: Voices): Promise<void> {
 	const list = voices.map(({ seat, by, voice }) => ({
-		...{ actor: ANONYMOUS, own: { eventId: id, seatId: by }, input: { voteId, seatId: seat, voice } }
+		actor: ANONYMOUS,
+		own: { eventId: id, seatId: by },
+		input: { voteId, seatId: seat, voice }
 	}));
 	const refused = (await floor.castBallots(tx, id, list)).find((one) => one !== undefined);
 	if (refused !== undefined) throw refused;

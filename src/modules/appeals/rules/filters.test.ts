@@ -13,17 +13,29 @@ const query = (filters: CaseFilters) =>
 
 it('come back from the address they make', () => {
 	const all: CaseFilters = {
-		...{ state: 'in_work', themeId: 'none', territoryId: ID, exactPlace: true, unitId: ID, below: true, executorId: ID, openOnly: true },
-		...{ kind: 'application', channel: 'phone', outcome: 'none', verdict: 'not_solved', timing: 'late', decided: true, extended: true },
-		...{
-			reopened: true,
-			repeated: true,
-			pastFirst: true,
-			merged: false,
-			from: Temporal.PlainDate.from('2026-11-01'),
-			to: Temporal.PlainDate.from('2026-11-30')
-		},
-		...{ dueFrom: Temporal.PlainDate.from('2026-12-01'), dueTo: Temporal.PlainDate.from('2026-12-02') }
+		state: 'in_work',
+		themeId: 'none',
+		territoryId: ID,
+		exactPlace: true,
+		unitId: ID,
+		below: true,
+		executorId: ID,
+		openOnly: true,
+		kind: 'application',
+		channel: 'phone',
+		outcome: 'none',
+		verdict: 'not_solved',
+		timing: 'late',
+		decided: true,
+		extended: true,
+		reopened: true,
+		repeated: true,
+		pastFirst: true,
+		merged: false,
+		from: Temporal.PlainDate.from('2026-11-01'),
+		to: Temporal.PlainDate.from('2026-11-30'),
+		dueFrom: Temporal.PlainDate.from('2026-12-01'),
+		dueTo: Temporal.PlainDate.from('2026-12-02')
 	};
 	expect(given(filtersFrom(query(all)))).toEqual(given(all));
 	expect([...query(all).keys()]).toHaveLength(Object.keys(all).length);

@@ -70,8 +70,29 @@ describe('what leaves to the applicant', () => {
 			const page = await pageOf(tx, await answered(tx, await cast(tx)));
 			expect(Object.keys(page).toSorted()).toEqual(
 				[
-					...['number', 'title', 'text', 'lang', 'state', 'stateLabel', 'sentence', 'nextSentence', 'tone', 'place', 'steps', 'facts'],
-					...['term', 'notes', 'unit', 'explained', 'setByHead', 'files', 'timeline', 'decisions', 'may', 'rateUntil', 'rateOver']
+					'number',
+					'title',
+					'text',
+					'lang',
+					'state',
+					'stateLabel',
+					'sentence',
+					'nextSentence',
+					'tone',
+					'place',
+					'steps',
+					'facts',
+					'term',
+					'notes',
+					'unit',
+					'explained',
+					'setByHead',
+					'files',
+					'timeline',
+					'decisions',
+					'may',
+					'rateUntil',
+					'rateOver'
 				].toSorted()
 			);
 			expect(Object.keys(page.decisions[0] ?? {}).toSorted()).toEqual(
@@ -96,9 +117,20 @@ describe('what leaves to the applicant', () => {
 			const before = JSON.stringify(await pageOf(tx, received, lang));
 			const secret = [
 				...Object.values(NAMES),
-				...['АРАМЫЗДАҒЫ', 'ішкі', 'ҚАЙТАРУ', 'Басқа Өтінішші', 'other@example.kz', 'Мүлде басқа'],
-				...[INPUT.name, INPUT.email, INPUT.phone, '7011234567'],
-				...[who.executor.personId, who.operator.personId, who.head.personId, who.unit.id]
+				'АРАМЫЗДАҒЫ',
+				'ішкі',
+				'ҚАЙТАРУ',
+				'Басқа Өтінішші',
+				'other@example.kz',
+				'Мүлде басқа',
+				INPUT.name,
+				INPUT.email,
+				INPUT.phone,
+				'7011234567',
+				who.executor.personId,
+				who.operator.personId,
+				who.head.personId,
+				who.unit.id
 			];
 			expect(secret.filter((word) => before.includes(word ?? ''))).toEqual([]);
 			expect(before).toContain('Сізге жазған сөз');

@@ -19,8 +19,14 @@ const database = testDatabase();
 const day = (text: string) => Temporal.PlainDate.from(text);
 const texts = (word: string) => ({ kk: `${word} kk`, ru: `${word} ru`, en: `${word} en` });
 const NEW: NewPeriod = {
-	...{ startsOn: day('2026-12-01'), endsOn: day('2026-12-20'), kinds: [], reason: 'Decree 1' },
-	...{ text: texts('text'), suspended: texts('suspended'), instead: texts('instead'), source: texts('Decree 1') }
+	startsOn: day('2026-12-01'),
+	endsOn: day('2026-12-20'),
+	kinds: [],
+	reason: 'Decree 1',
+	text: texts('text'),
+	suspended: texts('suspended'),
+	instead: texts('instead'),
+	source: texts('Decree 1')
 };
 /** The first and the last second of the period in Almaty (UTC+5), and the seconds beside them. */
 const [EVE, FIRST, LAST, AFTER] = ['2026-11-30T18:59:59Z', '2026-11-30T19:00:00Z', '2026-12-20T18:59:59Z', '2026-12-20T19:00:00Z'];

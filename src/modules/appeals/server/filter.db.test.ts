@@ -19,7 +19,11 @@ it('parts the register without a gap and without an overlap, and reads as a sent
 		const region = await tx.selectFrom('territory').select(['id', 'path']).where('level', '=', 1).executeTakeFirstOrThrow();
 		const below = await tx.selectFrom('territory').select('id').where('parent_id', '=', region.id).limit(2).execute();
 		await fillRegister(tx, {
-			...{ unitIds: [who.unit.id], themeIds: [theme.id, null], count: COUNT, seed: 3, today: dayOf(now()) },
+			unitIds: [who.unit.id],
+			themeIds: [theme.id, null],
+			count: COUNT,
+			seed: 3,
+			today: dayOf(now()),
 			territoryIds: [region.id, null, ...below.map(({ id }) => id)]
 		});
 		const db = asReader(tx);

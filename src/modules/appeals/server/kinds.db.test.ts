@@ -12,7 +12,11 @@ const database = testDatabase();
 const day = (text: string) => Temporal.PlainDate.from(text);
 const texts = (word: string) => ({ kk: word, ru: word, en: word });
 const NEW: NewKindEdition = {
-	...{ validFrom: day('2026-12-01'), source: 'Law 400', reason: 'Law 400', name: texts('Signal'), explanation: texts('You report') },
+	validFrom: day('2026-12-01'),
+	source: 'Law 400',
+	reason: 'Law 400',
+	name: texts('Signal'),
+	explanation: texts('You report'),
 	id: 'message',
 	ruleId: 'complaint_review'
 };

@@ -140,7 +140,10 @@ export async function mailDecision(
 		thread: to.thread,
 		subject: m.decisionSubject(to.number),
 		text: m.decision({
-			...{ number: to.number, text: decision.text, url: statusUrl(to.lang, to.number), until },
+			number: to.number,
+			text: decision.text,
+			url: statusUrl(to.lang, to.number),
+			until,
 			ground: ground === undefined ? '' : `${ground.name[to.lang]} (${ground.source[to.lang]})`,
 			complain: await remedyText(asReader(tx), to.lang, place, decision)
 		}),

@@ -198,11 +198,13 @@ it('the letter of a decision speaks its language, names its addressee after a lo
 		await tx
 			.insertInto('deadline_rule')
 			.values({
-				...{ id: 'complaint_file', version: 9, valid_from: Temporal.PlainDate.from('2026-11-01'), days: 1, unit: 'month' },
-				...{
-					name: JSON.stringify({ kk: 'ш', ru: 'ж', en: 'c' }),
-					source: JSON.stringify({ kk: 'жаңа бап', ru: 'новая ст.', en: 'new Art.' })
-				}
+				id: 'complaint_file',
+				version: 9,
+				valid_from: Temporal.PlainDate.from('2026-11-01'),
+				days: 1,
+				unit: 'month',
+				name: JSON.stringify({ kk: 'ш', ru: 'ж', en: 'c' }),
+				source: JSON.stringify({ kk: 'жаңа бап', ru: 'новая ст.', en: 'new Art.' })
 			})
 			.execute();
 		const dated = await appeals.decisionLetter(asReader(tx), await row(), undefined);

@@ -44,13 +44,13 @@ export function presentGrounds(lang: Lang, editions: readonly GroundEdition[], n
 			const next = list.findLast(({ validFrom }) => Temporal.PlainDate.compare(validFrom, today) > 0);
 			return [
 				{
-					...{ code, byItself: edition.byItself, evidence: edition.evidence },
-					...{
-						name: edition.name[lang],
-						kinds: kindWords(lang, edition.kinds, names),
-						days: daysOf(lang, edition, t.since),
-						source: edition.source[lang]
-					},
+					code,
+					byItself: edition.byItself,
+					evidence: edition.evidence,
+					name: edition.name[lang],
+					kinds: kindWords(lang, edition.kinds, names),
+					days: daysOf(lang, edition, t.since),
+					source: edition.source[lang],
 					next: next === undefined || next === edition ? t.none : formatDate(lang, next.validFrom)
 				}
 			];
@@ -74,9 +74,15 @@ export function presentEditions(
 					? ('to_come' as const)
 					: ('past' as const);
 		return {
-			...{ key: edition.id, days: daysOf(lang, edition, t.since), state, stateWord: t.states[state], name: edition.name[lang] },
+			key: edition.id,
+			days: daysOf(lang, edition, t.since),
+			state,
+			stateWord: t.states[state],
+			name: edition.name[lang],
 			kinds: kindWords(lang, edition.kinds, names.kinds),
-			...{ byItself: edition.byItself, source: edition.source[lang], evidence: edition.evidence },
+			byItself: edition.byItself,
+			source: edition.source[lang],
+			evidence: edition.evidence,
 			who: whoOf(lang, edition.added, names.people, t.shipped)
 		};
 	});
@@ -89,8 +95,10 @@ export function presentGroundPreview(lang: Lang, preview: GroundPreview, names: 
 		named: t.named(preview.named),
 		first: preview.first.map(({ id, number }) => ({ number, href: paths.desk.appeal(id) })),
 		kinds: preview.kinds.map(({ kind, open, effect }) => ({
-			...{ kind, name: names.get(kind)?.[lang] ?? kind },
-			...{ open: formatNumber(lang, open), effect: t.effects[effect] }
+			kind,
+			name: names.get(kind)?.[lang] ?? kind,
+			open: formatNumber(lang, open),
+			effect: t.effects[effect]
 		}))
 	};
 }

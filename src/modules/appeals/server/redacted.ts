@@ -9,8 +9,17 @@ export const REDACTED: readonly Redacted[] = [
 		table: 'appeal_applicant',
 		of: row,
 		person: {
-			...{ account_id: gone, name: gone, phone: gone, phone_index: gone, email: gone, email_index: gone },
-			...{ email_verified_at: gone, email_failed_at: gone, iin: gone, iin_index: gone, address: gone }
+			account_id: gone,
+			name: gone,
+			phone: gone,
+			phone_index: gone,
+			email: gone,
+			email_index: gone,
+			email_verified_at: gone,
+			email_failed_at: gone,
+			iin: gone,
+			iin_index: gone,
+			address: gone
 		}
 	},
 	{

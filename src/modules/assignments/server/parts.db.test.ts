@@ -146,7 +146,11 @@ describe('many at once', () => {
 			const [first, other] = said.map((row) => ({ ...(JSON.parse(row.data) as object), subject: '', obligatory: true }));
 			expect(first).toEqual(other);
 			await issueMany(tx, w.head, {
-				...{ text: 'x', parentId: mine?.id ?? '', unitIds: [w.district.id], issuerUnitId: w.district.id, dueOn: day('2026-11-26') }
+				text: 'x',
+				parentId: mine?.id ?? '',
+				unitIds: [w.district.id],
+				issuerUnitId: w.district.id,
+				dueOn: day('2026-11-26')
 			});
 			const groups = await treeGroups(asReader(tx), subject, w.region.path, { today: day('2026-11-23'), givenBy: day('2026-11-18') });
 			expect(groups.map((g) => [g.branch, g.own, g.parts, g.acknowledged, g.count].join(' ')).toSorted()).toEqual(

@@ -15,8 +15,17 @@ const unit = (name: string, changes: Partial<UnitFacts> = {}): UnitFacts => ({
 });
 
 const FACTS: Facts = {
-	...{ number: 'NAT-2026-3', title: texts('winter'), kind: texts('conference'), host: texts('NAT'), place: null, online: true },
-	...{ startsAt: at('10:00'), endsAt: at('11:30'), graceMinutes: 5, openedAt: at('10:03'), closedAt: at('11:12') },
+	number: 'NAT-2026-3',
+	title: texts('winter'),
+	kind: texts('conference'),
+	host: texts('NAT'),
+	place: null,
+	online: true,
+	startsAt: at('10:00'),
+	endsAt: at('11:30'),
+	graceMinutes: 5,
+	openedAt: at('10:03'),
+	closedAt: at('11:12'),
 	chair: { name: 'Chair', post: texts('head') },
 	secretary: { name: 'Secretary', post: texts('central') },
 	units: [

@@ -140,7 +140,10 @@ export function protocolOf(facts: Facts): Protocol {
 		counts: { invited: units.length, present, late, excused, absent },
 		units,
 		agenda: facts.agenda.map(({ position, title, speaker, minutes, startedAt, endedAt }) => ({
-			...{ position, title, speaker, minutes },
+			position,
+			title,
+			speaker,
+			minutes,
 			started: iso(startedAt),
 			ended: iso(endedAt)
 		})),
@@ -150,7 +153,9 @@ export function protocolOf(facts: Facts): Protocol {
 				? []
 				: [
 						{
-							...{ position, text, item },
+							position,
+							text,
+							item,
 							rule: texts(responsible.rule),
 							count: responsible.count,
 							units: responsible.units.map(texts),

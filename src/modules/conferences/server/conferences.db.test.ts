@@ -21,8 +21,12 @@ const at = testClock('2026-10-28');
 
 const decision = (w: World, changes: Record<string, unknown> = {}) =>
 	decisionInput.parse({
-		...{ text: 'Жылу қазандықтарын тексеру', kinds: 'district', within: w.host.code, dueOn: '2026-11-20' },
-		...{ criterion: 'Барлық қазандық тексерілді', evidence: 'on' },
+		text: 'Жылу қазандықтарын тексеру',
+		kinds: 'district',
+		within: w.host.code,
+		dueOn: '2026-11-20',
+		criterion: 'Барлық қазандық тексерілді',
+		evidence: 'on',
 		...changes
 	});
 

@@ -38,13 +38,27 @@ export async function factsOf(db: Reader, event: EventRow): Promise<Facts> {
 	);
 	const { title, kindName, hostName, place, startsAt, endsAt, graceMinutes } = event;
 	return {
-		...{ title, kind: kindName, host: hostName, place, startsAt, endsAt, graceMinutes, units, agenda, amendments, ...named },
+		title,
+		kind: kindName,
+		host: hostName,
+		place,
+		startsAt,
+		endsAt,
+		graceMinutes,
+		units,
+		agenda,
+		amendments,
+		...named,
 		number: found(draft).number,
 		online: event.video !== 'none',
 		openedAt: found(event.openedAt),
 		closedAt: found(event.closedAt),
 		points: points.map(({ id, kind, position, text, item, audience, units: count, dueOn }) => ({
-			...{ kind, position, text, item, dueOn },
+			kind,
+			position,
+			text,
+			item,
+			dueOn,
 			responsible: audience === null ? null : { rule: inWords(audience, ruled), count, units: byPoint.get(id) ?? [] }
 		}))
 	};

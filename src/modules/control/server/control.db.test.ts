@@ -148,12 +148,10 @@ it('finds an acceptance a formality: beside the acceptance, once, by whoever was
 			.where('assignment_id', '=', look.assignment_id)
 			.executeTakeFirstOrThrow();
 		const file = await storeFile(tx, doer, {
-			...{
-				subject: { kind: 'assignment_report', id: report.id },
-				seenBy: 'staff' as const,
-				name: 'тізім.txt',
-				bytes: Buffer.from('Барлығы тексерілді')
-			}
+			subject: { kind: 'assignment_report', id: report.id },
+			seenBy: 'staff' as const,
+			name: 'тізім.txt',
+			bytes: Buffer.from('Барлығы тексерілді')
 		});
 		const page = () => control.presentLook(asReader(tx), 'kk', looker, look.id);
 		expect((await page()).form?.questions.map(({ id }) => id)).toEqual(IDS);

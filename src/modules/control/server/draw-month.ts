@@ -22,7 +22,12 @@ const candidate = (
 	{ id, originId, unitId, unitPath, issuerUnitId, issuerPath, people }: Accepted,
 	barred: readonly string[] = []
 ): Candidate => ({
-	...{ id, originId, unitId, issuerUnitId, unit: unitPath, accepting: issuerPath },
+	id,
+	originId,
+	unitId,
+	issuerUnitId,
+	unit: unitPath,
+	accepting: issuerPath,
 	barred: new Set([...people, ...barred])
 });
 
@@ -73,9 +78,16 @@ async function give(tx: Tx, drawId: string, one: Candidate, looker: string, term
 	await tx
 		.insertInto('control_look')
 		.values({
-			...{ id, draw_id: drawId, directive_id: one.originId, assignment_id: one.id },
-			...{ unit_id: one.unitId, issuer_unit_id: one.issuerUnitId },
-			...{ state: 'waiting', looker_id: looker, due_on: term.dueOn, given_at: at }
+			id,
+			draw_id: drawId,
+			directive_id: one.originId,
+			assignment_id: one.id,
+			unit_id: one.unitId,
+			issuer_unit_id: one.issuerUnitId,
+			state: 'waiting',
+			looker_id: looker,
+			due_on: term.dueOn,
+			given_at: at
 		})
 		.execute();
 	await given(tx, id, looker, term, at);

@@ -38,7 +38,10 @@ export const lookReminders: ReminderSource = {
 		const to = await recipientsOf(
 			tx,
 			list.map(({ id, directiveId, unitId, lookerId }) => ({
-				...{ id, unitId, personIds: [lookerId], level: levels.get(id) ?? 0 },
+				id,
+				unitId,
+				personIds: [lookerId],
+				level: levels.get(id) ?? 0,
 				about: { kind: KIND, id: directiveId }
 			}))
 		);

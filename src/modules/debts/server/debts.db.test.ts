@@ -38,7 +38,10 @@ async function world(tx: Tx) {
 	const helper = await makeStaff(tx, { role: 'executor', unitId: who.other.id });
 	const issue = (dueOn: string, more: Partial<Parameters<typeof issueAssignment>[2]> = {}) =>
 		issueAssignment(tx, who.chief, {
-			...{ text: 'Көше шамдарын тексеру', unitId: who.unit.id, personId: who.executor.personId, issuerUnitId: who.above.id },
+			text: 'Көше шамдарын тексеру',
+			unitId: who.unit.id,
+			personId: who.executor.personId,
+			issuerUnitId: who.above.id,
 			dueOn: day(dueOn),
 			...more
 		});

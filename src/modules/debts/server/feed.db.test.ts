@@ -45,8 +45,16 @@ async function called(tx: Tx, who: Cast, appealId: string): Promise<void> {
 	await tx
 		.insertInto('hearing')
 		.values({
-			...{ id: newId(), appeal_id: appealId, round: 1, state: 'called', outcome: 'refused', preliminary: 'x', place: 'x' },
-			...{ at: at('2026-11-27T15:30'), called_by: who.head.personId, called_at: clock }
+			id: newId(),
+			appeal_id: appealId,
+			round: 1,
+			state: 'called',
+			outcome: 'refused',
+			preliminary: 'x',
+			place: 'x',
+			at: at('2026-11-27T15:30'),
+			called_by: who.head.personId,
+			called_at: clock
 		})
 		.execute();
 }

@@ -16,8 +16,11 @@ beforeAll(() => setClock(() => Temporal.Instant.from('2026-11-23T05:00:00Z')));
 
 const wish = (who: Cast, more: Record<string, string> = {}) =>
 	templateInput.parse({
-		...{ unitId: who.unit.id, purpose: 'decision', language: 'kk', name: 'Жарық' },
-		...{ text: 'Құрметті өтініш беруші! № {number}, түскені {received}, тақырыбы {theme}. Өтінішіңіз қаралды, назарға алынды.' },
+		unitId: who.unit.id,
+		purpose: 'decision',
+		language: 'kk',
+		name: 'Жарық',
+		text: 'Құрметті өтініш беруші! № {number}, түскені {received}, тақырыбы {theme}. Өтінішіңіз қаралды, назарға алынды.',
 		...more
 	});
 const offered = async (tx: Tx, actor: Staff, id: string) => {

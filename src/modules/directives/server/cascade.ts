@@ -35,8 +35,12 @@ export async function cascade(write: Write, country: Country, days: CascadeDays)
 	const { root, regions, districts, primaries } = country;
 	const directiveId = await write((tx) =>
 		draftDirective(tx, root.head, {
-			...{ title: 'Ауыл мектептерін қысқа дайындау', text: 'Әр мектепте жылу, су және жарық тексерілсін.', priority: undefined },
-			...{ issuerUnitId: root.id, dueOn: days.directive, audience: { ...NOBODY, kinds: ['regional'] } },
+			title: 'Ауыл мектептерін қысқа дайындау',
+			text: 'Әр мектепте жылу, су және жарық тексерілсін.',
+			priority: undefined,
+			issuerUnitId: root.id,
+			dueOn: days.directive,
+			audience: { ...NOBODY, kinds: ['regional'] },
 			criteria: [
 				{ text: 'Жылу тексерілді', evidence: false },
 				{ text: 'Тізім жарияланды', evidence: false }

@@ -60,7 +60,11 @@ async function country(tx: Tx, size = { regions: 2, districts: 4, primaries: 8 }
 const inCountry = (act: (tx: Tx, c: Country) => Promise<void>) => () => rolledBack(database.db, async (tx) => act(tx, await country(tx)));
 
 const wish = (c: Country, changes: Partial<DraftInput> = {}): DraftInput => ({
-	...{ title: 'Көшелерді жарықтандыру', text: 'Барлық көше', priority: 'Қауіпсіз аула', issuerUnitId: c.root.id, dueOn: day('2026-12-11') },
+	title: 'Көшелерді жарықтандыру',
+	text: 'Барлық көше',
+	priority: 'Қауіпсіз аула',
+	issuerUnitId: c.root.id,
+	dueOn: day('2026-12-11'),
 	criteria: [
 		{ text: 'Шамдар жанады', evidence: true },
 		{ text: 'Тізім жарияланды', evidence: false }

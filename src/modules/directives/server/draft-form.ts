@@ -23,7 +23,11 @@ export async function draftFor(db: Reader, actor: Staff, id: string): Promise<Re
 	if (!mayDirect(actor, row.issuerPath)) throw forbidden();
 	if (next(row.state, 'change') === undefined) throw conflict('directives.not_now');
 	return {
-		...{ title: row.title, text: row.text, priority: row.priority ?? '', issuerUnitId: row.issuerUnitId, dueOn: row.dueOn.toString() },
+		title: row.title,
+		text: row.text,
+		priority: row.priority ?? '',
+		issuerUnitId: row.issuerUnitId,
+		dueOn: row.dueOn.toString(),
 		...audienceValues(row.audience),
 		...criteriaValues(await criteriaOf(db, id))
 	};

@@ -46,8 +46,15 @@ export async function makeCountry(tx: Tx, size: CountrySize, below: { id: string
 	const primaries = among(districts, 'primary', size.primaries);
 	const all = [root, ...regions, ...districts, ...primaries];
 	const list = all.map(({ id, code, path, kind, parentId, head }) => ({
-		...{ id, code, path, kind, parent_id: parentId, name: { kk: code, ru: code, en: code } },
-		...{ person: head.personId, post: newId(), role: head.posts[0]?.role }
+		id,
+		code,
+		path,
+		kind,
+		parent_id: parentId,
+		name: { kk: code, ru: code, en: code },
+		person: head.personId,
+		post: newId(),
+		role: head.posts[0]?.role
 	}));
 	const from = sql`jsonb_to_recordset(${JSON.stringify(list)}::jsonb) AS r (id uuid, code text, path ltree, kind text, parent_id uuid, name jsonb, person uuid, post uuid, role text)`;
 	await sql`INSERT INTO unit (id, code, parent_id, path, kind, name, valid_from)

@@ -113,8 +113,13 @@ async function issueOne(tx: Tx, series: SeriesRow, { period, dueOn }: Occurrence
 	const units = await issueDirective(tx, SYSTEM, { directiveId });
 	const { added, gone } = before === undefined ? { added: [], gone: [] } : difference(before, await shown(tx, directiveId));
 	await tellSeries(tx, SYSTEM, series.id, 'issued', at, {
-		...{ directive: directiveId, due: dueOn.toString(), units, added: added.length, gone: gone.length },
-		...{ addedUnits: added.slice(0, NAMED), goneUnits: gone.slice(0, NAMED) }
+		directive: directiveId,
+		due: dueOn.toString(),
+		units,
+		added: added.length,
+		gone: gone.length,
+		addedUnits: added.slice(0, NAMED),
+		goneUnits: gone.slice(0, NAMED)
 	});
 }
 

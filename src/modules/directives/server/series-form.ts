@@ -25,10 +25,17 @@ export async function seriesValues(db: Reader, actor: Staff, id: string): Promis
 	const own = rhythm.every === 'week' ? { weekday: day } : { day };
 	const month = 'month' in rhythm ? { [rhythm.every === 'quarter' ? 'quarterMonth' : 'month']: String(rhythm.month) } : {};
 	return {
-		...{ title: row.title, text: row.text, priority: row.priority ?? '', issuerUnitId: row.issuerUnitId },
+		title: row.title,
+		text: row.text,
+		priority: row.priority ?? '',
+		issuerUnitId: row.issuerUnitId,
 		...newSeriesValues(),
-		...{ every: rhythm.every, ...own, ...month },
-		...{ lead: String(lead), fromOn: from.toString(), untilOn: until?.toString() ?? '' },
+		every: rhythm.every,
+		...own,
+		...month,
+		lead: String(lead),
+		fromOn: from.toString(),
+		untilOn: until?.toString() ?? '',
 		...audienceValues(row.audience),
 		...criteriaValues(row.criteria)
 	};

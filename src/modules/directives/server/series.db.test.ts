@@ -42,11 +42,7 @@ const at = testClock('2026-11-23');
 registerDirectiveJobs();
 const words = { kk: 'Демалыс', ru: 'Выходной', en: 'Day off' };
 const day = (text: string) => Temporal.PlainDate.from(text);
-const refused = (act: Promise<unknown>) =>
-	act.then(
-		() => 'done',
-		(error: unknown) => (error as { code: string }).code
-	);
+const refused = (act: Promise<unknown>) => act.then(() => 'done').catch((error: unknown) => (error as { code: string }).code);
 
 async function country(tx: Tx, mark = 'S'): Promise<Country> {
 	const root = await tx
@@ -60,8 +56,15 @@ const inCountry = (act: (tx: Tx, c: Country) => Promise<void>) => () => rolledBa
 
 /** Each month by the fifth, issued five working days before. */
 const wish = (c: Country, changes: Partial<SeriesInput> = {}): SeriesInput => ({
-	...{ title: 'Айлық есеп', text: 'Қабылдаулар туралы есеп', priority: undefined, issuerUnitId: c.root.id, reason: undefined },
-	...{ rhythm: { every: 'month' as const, day: 5 }, lead: 5, fromOn: day('2026-12-01'), untilOn: undefined },
+	title: 'Айлық есеп',
+	text: 'Қабылдаулар туралы есеп',
+	priority: undefined,
+	issuerUnitId: c.root.id,
+	reason: undefined,
+	rhythm: { every: 'month' as const, day: 5 },
+	lead: 5,
+	fromOn: day('2026-12-01'),
+	untilOn: undefined,
 	criteria: [{ text: 'Есеп берілді', evidence: false }],
 	audience: { ...NOBODY, kinds: ['regional'] },
 	...changes

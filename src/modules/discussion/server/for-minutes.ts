@@ -47,11 +47,16 @@ export async function discussionFor(db: Reader | Tx, eventId: string): Promise<D
 		answer === 'minutes' && answerItemId !== null ? [{ itemId: answerItemId, text: title, comments, supports, note: answerText }] : []
 	);
 	return {
-		...{ comments: counts.comments, proposals: counts.proposals, unanswered: counts.unanswered, hidden: counts.hidden },
+		comments: counts.comments,
+		proposals: counts.proposals,
+		unanswered: counts.unanswered,
+		hidden: counts.hidden,
 		items: items.map(({ id }) => ({ itemId: id, ...tally(id) })).filter(({ supports, objections }) => supports + objections > 0),
 		places: [...grouped, ...single.map(({ id, ...place }) => ({ ...place, comments: 1, supports: tally(id).supports }))],
 		silent: silent.map(({ itemId, number, title, text, supports }) => ({
-			...{ itemId, number, supports },
+			itemId,
+			number,
+			supports,
 			text: [title, text].filter((part) => part !== null).join('\n\n')
 		})),
 		proposed: proposals.map(({ title, supports, answer, answerItemId, answerText }) => ({

@@ -173,7 +173,11 @@ it('each comment or group gets an answer or a place in the minutes; what lacks o
 		await announce(tx, w.secretary, w.id, noReasons);
 		expect(await owed(tx, 'discussion_answer', w.id)).toEqual(['2026-11-12']);
 		expect(await discussion.discussionFor(db, w.id)).toMatchObject({
-			...{ comments: 4, unanswered: 1, proposals: 0, hidden: [], items: [] },
+			comments: 4,
+			unanswered: 1,
+			proposals: 0,
+			hidden: [],
+			items: [],
 			places: [{ itemId: w.item, text: 'Мектеп жанына да шам керек', comments: 2, supports: 1, note: null }]
 		});
 		await answer({ id: four, answer: 'Желтоқсанда' });

@@ -11,8 +11,13 @@ import { isHidden, stateOf, type CommentState } from '../rules.ts';
 import type { Comment, Group } from './queries.ts';
 
 const TONES: Record<CommentState, Tone> = {
-	...{ open: 'new', answered: 'done', minutes: 'done', stands: 'neutral' },
-	...{ taken: 'done', refused: 'neutral', hidden: 'neutral' }
+	open: 'new',
+	answered: 'done',
+	minutes: 'done',
+	stands: 'neutral',
+	taken: 'done',
+	refused: 'neutral',
+	hidden: 'neutral'
 };
 
 export interface Ground {

@@ -23,7 +23,10 @@ it('counts each person once for each thing, however many batches say it at once 
 	const random = seeded(7);
 	const [people, things] = [Array.from({ length: 40 }, () => newId()), [newId(), newId(), newId()]];
 	const one = (): GivenVoice => ({
-		...{ eventId: w.id, targetId: random.pick(things), paragraph: random.below(2), accountId: random.pick(people) },
+		eventId: w.id,
+		targetId: random.pick(things),
+		paragraph: random.below(2),
+		accountId: random.pick(people),
 		stance: random.pick([-1, 0, 1] as const)
 	});
 	// The same person stands several times in one list, and in lists that are written at the same moment.

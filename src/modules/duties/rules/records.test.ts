@@ -6,25 +6,37 @@ const time = (iso: string) => Temporal.Instant.from(`${iso}:00+05:00`);
 const [AT, ON] = [time('2026-06-01T12:00'), date('2026-06-01')];
 
 const event = (changes: Partial<EventRecord> = {}): EventRecord => ({
-	...{
-		what: 'event',
-		id: 'e1',
-		kind: 'report_meeting',
-		state: 'closed',
-		day: date('2026-05-10'),
-		people: 30,
-		told: false,
-		territoryId: 't1'
-	},
+	what: 'event',
+	id: 'e1',
+	kind: 'report_meeting',
+	state: 'closed',
+	day: date('2026-05-10'),
+	people: 30,
+	told: false,
+	territoryId: 't1',
 	...changes
 });
 const reception = (changes: Partial<ReceptionRecord> = {}): ReceptionRecord => ({
-	...{ what: 'reception', id: 'r1', day: date('2026-05-12'), territoryId: 't2', cancelled: false, came: 0, received: 0 },
-	...{ startsAt: time('2026-05-12T10:00'), endsAt: time('2026-05-12T12:00'), openedAt: null, closedAt: null },
+	what: 'reception',
+	id: 'r1',
+	day: date('2026-05-12'),
+	territoryId: 't2',
+	cancelled: false,
+	came: 0,
+	received: 0,
+	startsAt: time('2026-05-12T10:00'),
+	endsAt: time('2026-05-12T12:00'),
+	openedAt: null,
+	closedAt: null,
 	...changes
 });
 const stop = (changes: Partial<StopRecord> = {}): StopRecord => ({
-	...{ id: 's1', day: date('2026-05-20'), territoryId: 't3', cancelled: false, people: 12, eventId: null },
+	id: 's1',
+	day: date('2026-05-20'),
+	territoryId: 't3',
+	cancelled: false,
+	people: 12,
+	eventId: null,
 	...changes
 });
 const visit = (...stops: StopRecord[]): VisitRecord => ({ what: 'visit', id: 'v1', cancelled: false, stops });

@@ -28,8 +28,11 @@ async function owedNow(db: Reader) {
 			return [
 				{
 					id: namedId(`duty:${deputy.id}:${key}`),
-					...{ mandate_id: deputy.id, unit_id: deputy.bodyId, person_id: deputy.personId },
-					...{ first_on: window.from, due_on: over ? deputy.validTo : window.to },
+					mandate_id: deputy.id,
+					unit_id: deputy.bodyId,
+					person_id: deputy.personId,
+					first_on: window.from,
+					due_on: over ? deputy.validTo : window.to,
 					label: [deputy.name, name?.kk, name?.ru, `${from} – ${to}`, `${String(line.held)}/${String(line.owed)}`]
 						.filter(Boolean)
 						.join(' · ')

@@ -10,17 +10,21 @@ const database = testDatabase();
 const at = testClock('2026-11-20');
 const norm = (changes: Record<string, string> = {}) =>
 	normInput.parse({
-		...{
-			duty: 'reception_day',
-			scope: 'regional',
-			times: '1',
-			months: '1',
-			partial: 'months',
-			validFrom: '2026-12-01',
-			reason: 'Съезд шешімі'
-		},
-		...{ sourceKk: 'Регламент, 12-тармақ', sourceRu: 'Регламент, пункт 12', sourceEn: 'Rules, clause 12' },
-		...{ approvedKk: 'Мәслихат', approvedRu: 'Маслихат', approvedEn: 'The council', link: 'https://example.kz/rules', ...changes }
+		duty: 'reception_day',
+		scope: 'regional',
+		times: '1',
+		months: '1',
+		partial: 'months',
+		validFrom: '2026-12-01',
+		reason: 'Съезд шешімі',
+		sourceKk: 'Регламент, 12-тармақ',
+		sourceRu: 'Регламент, пункт 12',
+		sourceEn: 'Rules, clause 12',
+		approvedKk: 'Мәслихат',
+		approvedRu: 'Маслихат',
+		approvedEn: 'The council',
+		link: 'https://example.kz/rules',
+		...changes
 	});
 const end = (norm: string, validTo: string) => retireNormInput.parse({ norm, validTo, retireReason: 'Регламент өзгерді' });
 

@@ -13,7 +13,12 @@ import type { ListWish } from './present-public.ts';
 import { repliesOf, type Reply } from './replies.ts';
 
 const figures = ({ owed, held, missing, notYetDue, ahead, unknown }: Line) => ({
-	...{ owed, held, missing, not_yet_due: notYetDue, above: ahead, unknown }
+	owed,
+	held,
+	missing,
+	not_yet_due: notYetDue,
+	above: ahead,
+	unknown
 });
 
 /** So many deputies at once: what is read of them is held in memory. */
@@ -91,7 +96,8 @@ export async function toDutiesCsv(db: Reader, lang: keyof Texts, wish: Wish): Pr
 			const counts = figures(line);
 			lines.push([
 				...who,
-				...[deputy.validFrom.toString(), deputy.validTo.toString()],
+				deputy.validFrom.toString(),
+				deputy.validTo.toString(),
 				...norm,
 				...FIGURES.map((figure) => counts[figure]),
 				reply ?? ''
@@ -108,17 +114,32 @@ export async function toDutiesJson(db: Reader, wish: Wish) {
 	for await (const { ledger, territory, duties } of told(db, wish, day)) {
 		const { deputy, entries } = ledger;
 		list.push({
-			...{ mandate: deputy.id, name: deputy.name, body: deputy.body, territory },
-			...{ from: deputy.validFrom.toString(), to: deputy.validTo.toString() },
+			mandate: deputy.id,
+			name: deputy.name,
+			body: deputy.body,
+			territory,
+			from: deputy.validFrom.toString(),
+			to: deputy.validTo.toString(),
 			duties: duties.map(({ kind, norms, line, reply }) => ({
-				...{ duty: kind.code, name: kind.name, reply, ...figures(line) },
+				duty: kind.code,
+				name: kind.name,
+				reply,
+				...figures(line),
 				norms: norms.map(({ times, months, partial, source, approved, link, validFrom }) => ({
-					...{ times, months, partial, source, approved, link, from: validFrom.toString() }
+					times,
+					months,
+					partial,
+					source,
+					approved,
+					link,
+					from: validFrom.toString()
 				})),
 				periods: entries
 					.filter(({ slot }) => slot.norm.duty === kind.code)
 					.map(({ slot, line: one, acts }) => ({
-						...{ from: slot.window.from.toString(), to: slot.window.to.toString(), ...figures(one) },
+						from: slot.window.from.toString(),
+						to: slot.window.to.toString(),
+						...figures(one),
 						records: acts.flatMap((act) =>
 							act.records.map((record) => ({ what: record.what, id: record.id, day: dayOfRecord(record)?.toString() ?? null }))
 						)

@@ -26,7 +26,9 @@ export async function presentDutyDesk(db: Reader, lang: Lang, actor: Staff, curs
 	return {
 		asOf: t.public.asOf(formatDate(lang, day.on), String(day.on.year)),
 		own: ledgers.map((ledger) => ({
-			...{ id: ledger.deputy.id, name: ledger.deputy.name, body: ledger.deputy.body[lang] },
+			id: ledger.deputy.id,
+			name: ledger.deputy.name,
+			body: ledger.deputy.body[lang],
 			href: paths.desk.duty(ledger.deputy.id),
 			...summed(lang, ledger)
 		})),

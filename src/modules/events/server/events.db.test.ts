@@ -204,7 +204,12 @@ it('is cancelled with a reason that everybody invited is told', async () => {
 describe('moved after the invitation', () => {
 	const later = (changes: Record<string, unknown> = {}) =>
 		moveInput.parse({
-			...{ day: '2026-11-06', from: '15:00', to: '16:00', place: 'Мәжіліс залы', video: 'none', reason: 'Зал бос емес' },
+			day: '2026-11-06',
+			from: '15:00',
+			to: '16:00',
+			place: 'Мәжіліс залы',
+			video: 'none',
+			reason: 'Зал бос емес',
 			agenda: 'Жылу жүйесі; Бірінші бөлімше; 20\nЖолдар; 15',
 			...changes
 		});

@@ -37,8 +37,16 @@ export async function eventWorld(tx: Tx): Promise<World> {
 /** A form as it is posted; Monday 2 November 2026 at ten. */
 export function planOf(w: World, changes: Record<string, unknown> = {}): PlanInput {
 	return planInput.parse({
-		...{ titleKk: 'Қысқа дайындық', titleRu: 'Подготовка к зиме', kinds: 'district', within: w.host.code },
-		...{ day: '2026-11-02', from: '10:00', to: '11:30', place: 'Мәжіліс залы', video: 'none', chairId: w.chair.personId },
+		titleKk: 'Қысқа дайындық',
+		titleRu: 'Подготовка к зиме',
+		kinds: 'district',
+		within: w.host.code,
+		day: '2026-11-02',
+		from: '10:00',
+		to: '11:30',
+		place: 'Мәжіліс залы',
+		video: 'none',
+		chairId: w.chair.personId,
 		agenda: 'Жылу жүйесі; Бірінші бөлімше; 20\nЖолдар; 15',
 		...changes
 	});

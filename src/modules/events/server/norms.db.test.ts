@@ -19,16 +19,31 @@ const at = testClock('2026-12-20');
 const SYSTEM = { kind: 'system', job: 'test' } as const;
 const norm = (changes: Record<string, string> = {}) =>
 	normInput.parse({
-		...{ kind: 'meeting', unitKind: 'district', times: '2', months: '3', validFrom: '2027-01-01' },
-		...{ source: 'Жарғы, 12-бап', reason: 'Съезд шешімі', ...changes }
+		kind: 'meeting',
+		unitKind: 'district',
+		times: '2',
+		months: '3',
+		validFrom: '2027-01-01',
+		source: 'Жарғы, 12-бап',
+		reason: 'Съезд шешімі',
+		...changes
 	});
 
 /** A meeting of a unit with its own people, held on a day. */
 async function meet(tx: Tx, head: Staff, { id, code }: { id: string; code: string }, day: string): Promise<string> {
 	at(day, '09:00');
 	const plan = planInput.parse({
-		...{ kind: 'meeting', titleKk: 'Жиналыс', also: code, kinds: '', day, from: '10:00', to: '11:00', place: 'Кеңсе', video: 'none' },
-		...{ chairId: head.personId, agenda: 'Есеп; 20' }
+		kind: 'meeting',
+		titleKk: 'Жиналыс',
+		also: code,
+		kinds: '',
+		day,
+		from: '10:00',
+		to: '11:00',
+		place: 'Кеңсе',
+		video: 'none',
+		chairId: head.personId,
+		agenda: 'Есеп; 20'
 	});
 	const eventId = await events.planEvent(tx, head, { ...plan, hostId: id });
 	await events.inviteUnits(tx, head, eventId);

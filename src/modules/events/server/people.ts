@@ -32,7 +32,11 @@ export async function putPeople(
 ): Promise<void> {
 	if (people.length === 0) return;
 	const rows = people.map(({ unitId, name, personId, seatId }) => ({
-		...{ id: newId(), event_id: eventId, unit_id: unitId, person_id: personId, name },
+		id: newId(),
+		event_id: eventId,
+		unit_id: unitId,
+		person_id: personId,
+		name,
 		seat_id: seatId ?? null
 	}));
 	await tx

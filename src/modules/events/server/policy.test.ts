@@ -4,7 +4,11 @@ import { canConvene, canReply, canRun, isChair, isHost, readingPaths } from './p
 
 const EVENT = { hostPath: 'nat.ala', chairId: 'chair', secretaryId: 'secretary' };
 const staff = (role: Role, unitPath: string, personId = 'somebody'): Actor => ({
-	...{ kind: 'staff', accountId: 'a', personId, name: 'Б', language: 'kk' },
+	kind: 'staff',
+	accountId: 'a',
+	personId,
+	name: 'Б',
+	language: 'kk',
 	posts: [{ role, unitId: 'u', unitPath }]
 });
 const roles = (may: (actor: Actor) => boolean, path: string, person?: string) => ROLES.filter((role) => may(staff(role, path, person)));

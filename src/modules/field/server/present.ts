@@ -50,7 +50,12 @@ function toKit(lang: Lang, actor: Staff, kit: Row, place: string): DeskKit {
 	const state = stateOf(kit);
 	const landed = [t.records(kit.landed), kit.photos > 0 ? t.photos(kit.photos) : '', kit.endedHow === null ? '' : t.unused(kit.unused)];
 	return {
-		...{ id: kit.id, label: kit.label, day: formatDate(lang, kit.day), place, unit: kit.unitName[lang], who: kit.personName },
+		id: kit.id,
+		label: kit.label,
+		day: formatDate(lang, kit.day),
+		place,
+		unit: kit.unitName[lang],
+		who: kit.personName,
 		state: { text: t.states[state], tone: TONES[state] },
 		seen: kit.seenAt === null ? undefined : t.seen(formatDateTime(lang, kit.seenAt)),
 		landed: landed.filter(Boolean).join(', '),

@@ -5,8 +5,16 @@ import { askFault, effectsOf, leftOf, ORDER_ABOUT, queue, secondsOf, speakerStat
 const t = (second: number) => Temporal.Instant.fromEpochMilliseconds(1_800_000_000_000 + second * 1000);
 
 const asked = (id: string, changes: Partial<Asked> = {}): Asked => ({
-	...{ id, seatId: id, kind: 'speech', orderAbout: null, answerTo: null, askedAt: t(0), beganAt: null, endedAt: null },
-	...{ withdrawnAt: null, pauses: [] },
+	id,
+	seatId: id,
+	kind: 'speech',
+	orderAbout: null,
+	answerTo: null,
+	askedAt: t(0),
+	beganAt: null,
+	endedAt: null,
+	withdrawnAt: null,
+	pauses: [],
 	...changes
 });
 

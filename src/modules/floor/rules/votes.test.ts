@@ -10,7 +10,9 @@ const there: There = { inside: new Set(['a', 'b']), proxies: new Map([['c', 'a']
 describe('a vote', () => {
 	it('stands where its moments say', () => {
 		const moments = (closed: boolean, voided: boolean, declared: boolean) => ({
-			...{ closedAt: closed ? at : null, voidedAt: voided ? at : null, declaredAt: declared ? at : null }
+			closedAt: closed ? at : null,
+			voidedAt: voided ? at : null,
+			declaredAt: declared ? at : null
 		});
 		const states = [moments(false, false, false), moments(true, false, false), moments(true, false, true), moments(false, true, false)];
 		expect(states.map(voteState)).toEqual(['open', 'tied', 'declared', 'void']);

@@ -95,15 +95,26 @@ export function toVote({ seats, house }: Pick<Floor, 'seats' | 'house'>, vote: V
 	const by = new Map(ballots.map(({ seatId, voice }) => [seatId, voice[0]]));
 	const told = state === 'declared' && way !== 'hands';
 	return {
-		...{ number, question, way, state, counted, rule: { base, share, threshold, rounding, tie } },
+		number,
+		question,
+		way,
+		state,
+		counted,
+		rule: { base, share, threshold, rounding, tie },
 		said: way === 'device' ? ballots.length : 0,
 		of: votersOf(house.rule.quorum.proxies, house.there),
 		result:
 			result === null
 				? null
 				: {
-						...{ yes: result.yes, no: result.no, abstain: result.abstain, silent: result.silent },
-						...{ base: result.base, needed: result.needed, carried: result.outcome === 'carried', byChair: result.byChair }
+						yes: result.yes,
+						no: result.no,
+						abstain: result.abstain,
+						silent: result.silent,
+						base: result.base,
+						needed: result.needed,
+						carried: result.outcome === 'carried',
+						byChair: result.byChair
 					},
 		reason: voided?.reason ?? null,
 		words: voided?.words ?? null,
@@ -176,7 +187,10 @@ export function presentFrame(floor: Floor, audience: Audience): Frame {
 	const hidden = hiddenIn(floor, audience);
 	const closed = audience === 'public' ? sitting.closedGround : null;
 	return {
-		...{ id: sitting.id, body: sitting.hostName, title: sitting.title, closed },
+		id: sitting.id,
+		body: sitting.hostName,
+		title: sitting.title,
+		closed,
 		seats: closed === null ? seats.map(({ name, groupId }) => ({ name, group: groups.get(groupId ?? '')?.name ?? null })) : [],
 		items:
 			closed === null

@@ -31,7 +31,10 @@ function seatsOf(lang: Lang, floor: Floor) {
 function itemsFor(lang: Lang, floor: Floor, mayTake: boolean) {
 	const letters = presentFloor(floor, 'inside').items;
 	return floor.items.map((item, i) => ({
-		...{ id: item.id, number: item.number, title: item.title[lang], state: messages[lang].items.states[(letters[i] ?? 'w') as 'w'] },
+		id: item.id,
+		number: item.number,
+		title: item.title[lang],
+		state: messages[lang].items.states[(letters[i] ?? 'w') as 'w'],
 		review: reviewPage(floor.sitting.id, item),
 		running: letters[i] === 'r',
 		mayBegin: mayTake && letters[i] === 'w'
@@ -42,7 +45,9 @@ function speakersFor(lang: Lang, floor: Floor) {
 	const t = messages[lang].speak;
 	const list = floor.speakers.filter(({ itemId }) => itemId === floor.running?.id);
 	const shown = ({ id, name, kind, orderAbout, state }: Speaker) => ({
-		...{ id, name, state },
+		id,
+		name,
+		state,
 		what: orderAbout === null ? t.kinds[kind] : `${t.kinds[kind]}: ${t.about[orderAbout]}`
 	});
 	return {
@@ -59,7 +64,9 @@ function budgetsFor(lang: Lang, floor: Floor) {
 		const left = leftFor(floor, id);
 		const seconds = floor.budgets.find(({ groupId }) => groupId === id)?.seconds;
 		return {
-			...{ id, name: name[lang], minutes: seconds === undefined ? '' : String(seconds / 60) },
+			id,
+			name: name[lang],
+			minutes: seconds === undefined ? '' : String(seconds / 60),
 			left: left === undefined ? undefined : messages[lang].speak.left(clockText(left))
 		};
 	});
@@ -76,7 +83,10 @@ function entryFor(lang: Lang, floor: Floor, entry: Entry, actor: Staff) {
 	// Whoever confirms hands counts them without knowing what the other found.
 	const shown = mine || entry.voices !== null || entry.accepted === true;
 	return {
-		...{ id: entry.id, text: t.entered(entry.enteredByName, formatTime(lang, entry.enteredAt)), hands: entry.voices === null, voices },
+		id: entry.id,
+		text: t.entered(entry.enteredByName, formatTime(lang, entry.enteredAt)),
+		hands: entry.voices === null,
+		voices,
 		counts: shown ? { yes: entry.yes, no: entry.no, abstain: entry.abstain } : undefined,
 		confirmed: entry.accepted === true,
 		mayDecide: entry.accepted === null && !mine
@@ -89,7 +99,10 @@ async function voteFor(db: Reader, lang: Lang, floor: Floor, actor: Staff, vote:
 	const entry = entries.find(({ accepted }) => accepted !== false);
 	const heard = floor.seats.filter(({ seatId }) => speakerFor(rule.quorum.proxies, there, seatId) !== undefined);
 	return {
-		...{ id: vote.id, way: vote.way, state: vote.state, tie: tieVoice(vote.rule) },
+		id: vote.id,
+		way: vote.way,
+		state: vote.state,
+		tie: tieVoice(vote.rule),
 		entry: entry && entryFor(lang, floor, entry, actor),
 		refused: entry === undefined ? (entries.at(-1)?.refusedWords ?? undefined) : undefined,
 		mayEnter: vote.state === 'open' && vote.way !== 'device' && entry === undefined,
@@ -120,7 +133,10 @@ export async function presentDeskFloor(db: Reader, lang: Lang, actor: Staff, id:
 	const seats = seatsOf(lang, floor);
 	const own = floor.seats.some(({ personId }) => personId === actor.personId);
 	return {
-		...{ id, title: sitting.title[lang], body: sitting.hostName[lang], live: presentFloor(floor, 'inside') },
+		id,
+		title: sitting.title[lang],
+		body: sitting.hostName[lang],
+		live: presentFloor(floor, 'inside'),
 		frame: presentFrame(floor, 'inside'),
 		links: {
 			hall: paths.floor.hall(lang, id),

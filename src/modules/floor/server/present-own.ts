@@ -56,7 +56,10 @@ export function presentOwn(floor: Floor, lang: Lang, seatId: string) {
 	const tied = votes.find(({ state }) => state === 'tied');
 	const asks = open && there === 'i' && floor.running !== undefined;
 	return {
-		...{ name: seats[at]?.name, at, title: sitting.title[lang], body: sitting.hostName[lang] },
+		name: seats[at]?.name,
+		at,
+		title: sitting.title[lang],
+		body: sitting.hostName[lang],
 		early: at < 0 && !over,
 		over,
 		/** Its minutes are there for who sat in it. */
@@ -83,7 +86,9 @@ export async function presentKeys(db: Reader, lang: Lang, actor: Staff, id: stri
 	if (!canRun(actor, sitting)) throw forbidden();
 	const [holders, given] = await Promise.all([holdersOn(db, sitting.hostId, dayOf(sitting.startsAt)), keysIssued(db, id)]);
 	return {
-		...{ id, title: sitting.title[lang], body: sitting.hostName[lang] },
+		id,
+		title: sitting.title[lang],
+		body: sitting.hostName[lang],
 		may: LINKED.includes(sitting.stage),
 		seats: holders.map(({ seatId, name }) => {
 			const at = given.get(seatId);

@@ -77,7 +77,16 @@ function toVote(row: VoteRow, ballots: KeptBallot[]): Vote {
 	const { id, itemId, number, question, way, rule, openedAt, closedAt, counted, voidedAt, voidReason, voidWords, declaredAt } = row;
 	const { yes, no, abstain, silent, present, members, seats, base, needed, outcome, chairVoice, byChair } = row;
 	return {
-		...{ id, itemId, number, question, way, rule, openedAt, closedAt, counted, ballots },
+		id,
+		itemId,
+		number,
+		question,
+		way,
+		rule,
+		openedAt,
+		closedAt,
+		counted,
+		ballots,
 		state: voteState({ closedAt, voidedAt, declaredAt }),
 		void: voidedAt === null || voidReason === null ? null : { at: voidedAt, reason: voidReason, words: voidWords },
 		result:

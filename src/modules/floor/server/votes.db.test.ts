@@ -198,7 +198,12 @@ it('of those present: a voice by proxy is of the whole by which it is measured',
 			return (await only(tx, f)).result;
 		};
 		expect(await named('yes', 'yes', 'yes', 'yes', 'no', 'no', 'no', 'no', 'no')).toMatchObject({
-			...{ yes: 4, no: 5, present: 6, base: 9, needed: 5, outcome: 'lost' }
+			yes: 4,
+			no: 5,
+			present: 6,
+			base: 9,
+			needed: 5,
+			outcome: 'lost'
 		});
 		expect(await named('yes', 'yes', 'yes', 'yes', 'no', 'no')).toMatchObject({ base: 9, needed: 5, silent: 3, outcome: 'lost' });
 		expect(await named('no', 'no', 'no', 'yes', 'yes', 'yes', 'yes', 'yes')).toMatchObject({ yes: 5, base: 9, outcome: 'carried' });

@@ -20,15 +20,33 @@ const LEDGER: Note[] = [
 ];
 
 const ITEM = {
-	...{ kind: 'ordinary' as const, rapporteur: 'Баяндамашы', closedGround: null, addedAt: at('08:00'), addedReason: null },
-	...{ withdrawnAt: null, withdrawnReason: null, movedAt: null, movedReason: null, startedAt: at('10:05'), endedAt: at('10:50') }
+	kind: 'ordinary' as const,
+	rapporteur: 'Баяндамашы',
+	closedGround: null,
+	addedAt: at('08:00'),
+	addedReason: null,
+	withdrawnAt: null,
+	withdrawnReason: null,
+	movedAt: null,
+	movedReason: null,
+	startedAt: at('10:05'),
+	endedAt: at('10:50')
 };
 
 function facts(changes: Partial<Facts> = {}): Facts {
 	const ledger = changes.ledger ?? LEDGER;
 	return {
-		...{ number: 'X-2026-1', title: texts('Отырыс'), body: texts('Фракция'), place: 'Зал', online: false, closedGround: null },
-		...{ startsAt: at('10:00'), endsAt: at('12:00'), checkInAt: at('09:45'), openedAt: at('10:00'), endedAt: at('11:00') },
+		number: 'X-2026-1',
+		title: texts('Отырыс'),
+		body: texts('Фракция'),
+		place: 'Зал',
+		online: false,
+		closedGround: null,
+		startsAt: at('10:00'),
+		endsAt: at('12:00'),
+		checkInAt: at('09:45'),
+		openedAt: at('10:00'),
+		endedAt: at('11:00'),
 		chair: { name: 'Төраға', post: texts('Жетекші') },
 		secretary: { name: 'Хатшы', post: texts('') },
 		notice: { servedAt: at('08:00'), shortDays: 2, reason: 'Боран', discussedUntil: null, undiscussed: 'Шұғыл' },
@@ -41,17 +59,19 @@ function facts(changes: Partial<Facts> = {}): Facts {
 			{ ...ITEM, id: 'one', number: '1', title: texts('Жылу') },
 			{ ...ITEM, id: 'two', number: '2', title: texts('Қызметкер'), closedGround: 'Дербес дерек' }
 		],
-		...{ speeches: [], votes: [], standings: [], resolutions: [], amendments: [] },
+		speeches: [],
+		votes: [],
+		standings: [],
+		resolutions: [],
+		amendments: [],
 		decisions: ['one', 'two'].map((itemId, i) => ({
-			...{
-				itemId,
-				position: i + 1,
-				text: `Шешім ${itemId}`,
-				criterion: 'Акт бар',
-				vote: null,
-				without: 'consent' as const,
-				unit: texts('Филиал')
-			},
+			itemId,
+			position: i + 1,
+			text: `Шешім ${itemId}`,
+			criterion: 'Акт бар',
+			vote: null,
+			without: 'consent' as const,
+			unit: texts('Филиал'),
 			dueOn: Temporal.PlainDate.from('2026-12-01'),
 			takenAt: at('10:30')
 		})),
@@ -86,7 +106,10 @@ it('says of a sitting that could not be held who came, and that there were too f
 it('says what citizens said: in all at its head, of each item with what was given a place there', () => {
 	const place = { text: 'Шам керек', comments: 2, supports: 5, note: null };
 	const discussion = {
-		...{ comments: 4, proposals: 2, unanswered: 1, hidden: [{ reason: 'insult' as const, n: 1 }] },
+		comments: 4,
+		proposals: 2,
+		unanswered: 1,
+		hidden: [{ reason: 'insult' as const, n: 1 }],
 		proposed: [
 			{ title: 'Саябақ', supports: 12, itemId: 'one', refused: null },
 			{ title: 'Аялдама', supports: 11, itemId: null, refused: 'Жер жоқ' }

@@ -104,9 +104,15 @@ function discussionOf({ discussion }: Facts, numbers: ReadonlyMap<string, string
 	if (discussion === null) return null;
 	const { comments, proposals, unanswered, hidden, proposed } = discussion;
 	return {
-		...{ comments, proposals, unanswered, hidden: hidden.map(({ reason, n }) => ({ reason, n })) },
+		comments,
+		proposals,
+		unanswered,
+		hidden: hidden.map(({ reason, n }) => ({ reason, n })),
 		proposed: proposed.map(({ title, supports, itemId, refused }) => ({
-			...{ title, supports, item: itemId === null ? null : (numbers.get(itemId) ?? null), refused }
+			title,
+			supports,
+			item: itemId === null ? null : (numbers.get(itemId) ?? null),
+			refused
 		})),
 		silent: silentOf(discussion, null)
 	};
@@ -115,10 +121,14 @@ function discussionOf({ discussion }: Facts, numbers: ReadonlyMap<string, string
 function amendmentOf(one: Facts['amendments'][number], numbers: ReadonlyMap<string, string>): MinutesAmendment {
 	const { name, itemId, stands, text, why, source, decision, reason } = one;
 	return {
-		...{ name, item: itemId === null ? null : (numbers.get(itemId) ?? null) },
+		name,
+		item: itemId === null ? null : (numbers.get(itemId) ?? null),
 		...(stands === null ? {} : { stands }),
 		...(why === null ? {} : { why }),
-		...{ text, source, decision, reason }
+		text,
+		source,
+		decision,
+		reason
 	};
 }
 
@@ -153,12 +163,17 @@ export function minutesOf(facts: Facts): Minutes {
 		},
 		discussion: discussionOf(facts, numbers),
 		counts: {
-			...{ seats: quorum.seats, members: quorum.members },
-			...{ present: count('present'), proxy: count('proxy'), absent: count('absent') }
+			seats: quorum.seats,
+			members: quorum.members,
+			present: count('present'),
+			proxy: count('proxy'),
+			absent: count('absent')
 		},
 		members,
 		quorum: {
-			...{ rule: texts(quorum.rule), source: quorum.source, needed: quorum.needed },
+			rule: texts(quorum.rule),
+			source: quorum.source,
+			needed: quorum.needed,
 			stretches: stretches.map((one) => ({ from: sure(one.from), present: one.present, met: one.met })),
 			lost: losses(stretches)
 		},
@@ -173,19 +188,17 @@ const NO_WORDS: Texts = { kk: '', ru: '', en: '' };
 /** Of an item that is closed: its number, when it was taken, and why nothing more is said. */
 const withheld = (item: MinutesItem): MinutesItem => ({
 	...item,
-	...{
-		title: NO_WORDS,
-		rapporteur: '',
-		added: null,
-		withdrawn: null,
-		moved: null,
-		discussion: null,
-		speeches: [],
-		votes: [],
-		decisions: [],
-		standings: [],
-		promises: []
-	}
+	title: NO_WORDS,
+	rapporteur: '',
+	added: null,
+	withdrawn: null,
+	moved: null,
+	discussion: null,
+	speeches: [],
+	votes: [],
+	decisions: [],
+	standings: [],
+	promises: []
 });
 
 /** What everybody reads of minutes: what is closed is left out, and that it was is said. */

@@ -109,13 +109,26 @@ export function memberOf(
 }
 
 const resultOf = (one: VoteResult): VoteResult => ({
-	...{ yes: one.yes, no: one.no, abstain: one.abstain, silent: one.silent, present: one.present, members: one.members, seats: one.seats },
-	...{ base: one.base, needed: one.needed, outcome: one.outcome, byChair: one.byChair }
+	yes: one.yes,
+	no: one.no,
+	abstain: one.abstain,
+	silent: one.silent,
+	present: one.present,
+	members: one.members,
+	seats: one.seats,
+	base: one.base,
+	needed: one.needed,
+	outcome: one.outcome,
+	byChair: one.byChair
 });
 
 const voteOf = ({ number, question, way, rule, openedAt, closedAt, voided, result, ballots }: VoteFacts): MinutesVote => ({
-	...{ number, question, way, rule: { name: texts(rule.name), words: texts(rule.words), source: rule.source } },
-	...{ opened: sure(openedAt), closed: iso(closedAt) },
+	number,
+	question,
+	way,
+	rule: { name: texts(rule.name), words: texts(rule.words), source: rule.source },
+	opened: sure(openedAt),
+	closed: iso(closedAt),
 	voided: voided && { at: sure(voided.at), reason: voided.reason, words: voided.words },
 	result: result && resultOf(result),
 	ballots: ballots.map(({ name, by, voice }) => ({ name, by, voice }))
@@ -129,7 +142,8 @@ function discussionOf({ id }: ItemFacts, { discussion }: Facts): MinutesItem['di
 	if (discussion === null) return null;
 	const voices = discussion.items.find(({ itemId }) => itemId === id);
 	return {
-		...{ supports: voices?.supports ?? 0, objections: voices?.objections ?? 0 },
+		supports: voices?.supports ?? 0,
+		objections: voices?.objections ?? 0,
 		places: discussion.places
 			.filter(({ itemId }) => itemId === id)
 			.map(({ text, comments, supports, note }) => ({ text, comments, supports, note })),
@@ -153,19 +167,41 @@ export function itemOf(item: ItemFacts, facts: Facts): MinutesItem {
 		ended: iso(item.endedAt),
 		discussion: discussionOf(item, facts),
 		speeches: here(facts.speeches).map(({ name, kind, beganAt, endedAt, seconds }) => ({
-			...{ name, kind, from: sure(beganAt), to: iso(endedAt), seconds }
+			name,
+			kind,
+			from: sure(beganAt),
+			to: iso(endedAt),
+			seconds
 		})),
 		votes: here(facts.votes).map(voteOf),
 		decisions: here(facts.decisions).map(({ position, text, criterion, vote, without, unit, dueOn, takenAt }) => ({
-			...{ number: position, text, criterion, vote, without, unit: texts(unit), dueOn: dueOn.toString() },
+			number: position,
+			text,
+			criterion,
+			vote,
+			without,
+			unit: texts(unit),
+			dueOn: dueOn.toString(),
 			written: Temporal.Instant.compare(takenAt, facts.endedAt) > 0 ? dayOf(takenAt).toString() : null
 		})),
 		standings: here(facts.standings).map(({ sitting, position, text, unit, dueOn, state, daysLate }) => ({
-			...{ sitting, number: position, text, unit: texts(unit), dueOn: dueOn.toString(), state, daysLate }
+			sitting,
+			number: position,
+			text,
+			unit: texts(unit),
+			dueOn: dueOn.toString(),
+			state,
+			daysLate
 		})),
 		promises: here(facts.resolutions).map(({ promiseId, programme, number, quote, marks, comment, decision, vote }) => ({
-			...{ id: promiseId, programme: texts(programme), number, quote },
-			...{ marks: marks.map(({ name, mark }) => ({ name: texts(name), mark })), comment, decision, vote }
+			id: promiseId,
+			programme: texts(programme),
+			number,
+			quote,
+			marks: marks.map(({ name, mark }) => ({ name: texts(name), mark })),
+			comment,
+			decision,
+			vote
 		}))
 	};
 }

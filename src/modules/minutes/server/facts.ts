@@ -32,7 +32,8 @@ const toItem = (sitting: Sitting, items: readonly Numbered<Item>[], item: Number
 function toVote({ rule, void: voided, result, ballots, ...vote }: Vote, nameOf: (seatId: string) => string): VoteFacts {
 	return {
 		...vote,
-		...{ voided, result },
+		voided,
+		result,
 		rule: { name: rule.name, words: inAll((lang) => majorityText(lang, rule)), source: rule.source },
 		ballots:
 			result === null
@@ -60,26 +61,40 @@ async function factsOf(db: Reader, sitting: Sitting): Promise<Facts> {
 	const names = new Map(seats.map(({ seatId, name }) => [seatId, name]));
 	const { rule, members, seats: all, needed, ledger, stretches } = house;
 	return {
-		...{ number: sitting.number, title: sitting.title, body: sitting.hostName, place: sitting.place, online: sitting.video !== 'none' },
-		...{ closedGround: sitting.closedGround, startsAt: sitting.startsAt, endsAt: sitting.endsAt, openedAt: sitting.sittingOpenedAt },
-		...{ checkInAt: found(sitting.checkInAt ?? undefined), endedAt: found(sitting.endedAt ?? undefined), ...named },
+		number: sitting.number,
+		title: sitting.title,
+		body: sitting.hostName,
+		place: sitting.place,
+		online: sitting.video !== 'none',
+		closedGround: sitting.closedGround,
+		startsAt: sitting.startsAt,
+		endsAt: sitting.endsAt,
+		openedAt: sitting.sittingOpenedAt,
+		checkInAt: found(sitting.checkInAt ?? undefined),
+		endedAt: found(sitting.endedAt ?? undefined),
+		...named,
 		notice: {
-			...{ servedAt: found(sitting.finalAt ?? undefined), shortDays: sitting.noticeShortDays, reason: sitting.noticeReason },
-			...{ discussedUntil: sitting.discussedUntil, undiscussed: sitting.undiscussedReason }
+			servedAt: found(sitting.finalAt ?? undefined),
+			shortDays: sitting.noticeShortDays,
+			reason: sitting.noticeReason,
+			discussedUntil: sitting.discussedUntil,
+			undiscussed: sitting.undiscussedReason
 		},
 		quorum: { rule: inAll((lang) => ruleText(lang, rule.quorum)), source: rule.source, members, seats: all, needed },
-		...{ discussion, seats, ledger, stretches, items: items.map((item) => toItem(sitting, items, item)) },
-		...{
-			speeches,
-			votes: votes.map((vote) => toVote(vote, (seatId) => names.get(seatId) ?? '')),
-			decisions,
-			standings,
-			resolutions: resolutions.map(({ voteId, ...one }) => ({
-				...one,
-				vote: votes.find(({ id: vote }) => vote === voteId)?.number ?? null
-			})),
-			amendments
-		}
+		discussion,
+		seats,
+		ledger,
+		stretches,
+		items: items.map((item) => toItem(sitting, items, item)),
+		speeches,
+		votes: votes.map((vote) => toVote(vote, (seatId) => names.get(seatId) ?? '')),
+		decisions,
+		standings,
+		resolutions: resolutions.map(({ voteId, ...one }) => ({
+			...one,
+			vote: votes.find(({ id: vote }) => vote === voteId)?.number ?? null
+		})),
+		amendments
 	};
 }
 

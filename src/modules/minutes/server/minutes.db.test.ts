@@ -95,7 +95,8 @@ it('takes decisions down while the sitting is open, and each is an assignment of
 		const { text, decide } = await minutes.presentMinutes(asReader(tx), 'en', w.chair, id);
 		const points = text?.paper.blocks.flatMap((block) => (block.kind === 'points' ? block.points : [])) ?? [];
 		expect(points.map(({ notes }) => notes.at(-1))).toEqual([
-			...['Without a vote: by common consent, nobody objected', 'Without a vote: by common consent, nobody objected'],
+			'Without a vote: by common consent, nobody objected',
+			'Without a vote: by common consent, nobody objected',
 			'Written down after the sitting, on 13 November 2026'
 		]);
 		expect(decide?.items.map(({ value }) => value)).toEqual([first]);

@@ -37,7 +37,8 @@ function notesOf(lang: Lang, { added, withdrawn, moved, closed }: MinutesItem, l
 function decisionPoints(lang: Lang, { decisions }: MinutesItem): PaperPoint[] {
 	const t = messages[lang];
 	return decisions.map(({ number, text, criterion, vote, without, unit, dueOn, written }) => ({
-		...{ number: `${formatNumber(lang, number)}.`, text },
+		number: `${formatNumber(lang, number)}.`,
+		text,
 		notes: [
 			t.responsible(unit[lang], formatDate(lang, Temporal.PlainDate.from(dueOn))),
 			t.doneWhen(criterion),
@@ -52,7 +53,9 @@ function standingRows(lang: Lang, { standings }: MinutesItem): string[][] {
 	return standings.map(({ sitting, number, text, unit, dueOn, state, daysLate }) => {
 		const words = assignmentMessages[lang].states[state as AssignmentState];
 		return [
-			...[`${text} (${t.ofSitting(sitting, number)})`, unit[lang], formatDate(lang, Temporal.PlainDate.from(dueOn))],
+			`${text} (${t.ofSitting(sitting, number)})`,
+			unit[lang],
+			formatDate(lang, Temporal.PlainDate.from(dueOn)),
 			daysLate > 0 ? `${words}, ${t.daysLate(daysLate)}` : words
 		];
 	});
@@ -61,7 +64,8 @@ function standingRows(lang: Lang, { standings }: MinutesItem): string[][] {
 function promisePoints(lang: Lang, { promises }: MinutesItem): PaperPoint[] {
 	const t = messages[lang];
 	return promises.map(({ programme, number, quote, marks, comment, decision, vote }, i) => ({
-		...{ number: `${formatNumber(lang, i + 1)}.`, text: decision },
+		number: `${formatNumber(lang, i + 1)}.`,
+		text: decision,
 		notes: [
 			`«${quote}» (${t.promiseOf(programme[lang], formatNumber(lang, number))})`,
 			t.marksLine(marks.map(({ name, mark }) => `${name[lang]} ${formatNumber(lang, mark)}`).join(', ')),
@@ -88,7 +92,8 @@ function citizenBlocks(lang: Lang, { discussion }: MinutesItem): PaperBlock[] {
 	const { supports, objections, places, silent = [] } = discussion;
 	if (supports + objections + places.length + silent.length === 0) return [];
 	const points = places.map(({ text, comments, supports: backed, note }, i) => ({
-		...{ number: `${n(i + 1)}.`, text },
+		number: `${n(i + 1)}.`,
+		text,
 		notes: [t.placeOf({ comments: n(comments), supports: n(backed) }), ...(note === null ? [] : [note])]
 	}));
 	const said: PaperBlock = { kind: 'text', text: `${t.citizens}: ${t.voicesOf({ supports: n(supports), objections: n(objections) })}` };
@@ -101,7 +106,8 @@ export function silentBlocks(lang: Lang, silent: readonly MinutesSilent[]): Pape
 	if (silent.length === 0) return [];
 	const t = messages[lang];
 	const points = silent.map(({ number, text, supports }) => ({
-		...{ number: `№ ${formatNumber(lang, number)}`, text },
+		number: `№ ${formatNumber(lang, number)}`,
+		text,
 		notes: [t.supported(formatNumber(lang, supports))]
 	}));
 	return [
@@ -117,9 +123,12 @@ function speechBlocks(lang: Lang, { speeches }: MinutesItem): PaperBlock[] {
 	return [
 		{ kind: 'heading', text: t.speakers, minor: true },
 		{
-			...{ kind: 'table', widths: [4, 2, 2.4, 1.6], head: [c.name, c.kind, c.time, c.length] },
+			kind: 'table',
+			widths: [4, 2, 2.4, 1.6],
+			head: [c.name, c.kind, c.time, c.length],
 			rows: speeches.map(({ name, kind, from, to, seconds }) => [
-				...[name, t.speech[kind]],
+				name,
+				t.speech[kind],
 				[from, to].flatMap((iso) => (iso === null ? [] : formatTime(lang, at(iso)))).join(' – '),
 				secondText(seconds)
 			])
@@ -191,7 +200,9 @@ export function itemBlocks(lang: Lang, item: MinutesItem, { text }: Pick<Minutes
 			? []
 			: [
 					{
-						...{ kind: 'table' as const, widths: [5, 3, 1.6, 2.4], rows: looked },
+						kind: 'table' as const,
+						widths: [5, 3, 1.6, 2.4],
+						rows: looked,
 						head: [t.columns.decision, t.columns.unit, t.columns.due, t.columns.state]
 					}
 				]),

@@ -30,7 +30,8 @@ function proposedBlocks(lang: Lang, { discussion }: Minutes): PaperBlock[] {
 	if (discussion === null || discussion.proposed.length + (discussion.silent ?? []).length === 0) return [];
 	const t = messages[lang];
 	const points = discussion.proposed.map(({ title, supports, item, refused }, i) => ({
-		...{ number: `${formatNumber(lang, i + 1)}.`, text: title },
+		number: `${formatNumber(lang, i + 1)}.`,
+		text: title,
 		notes: [
 			item === null ? (refused === null ? t.proposedOpen : t.proposedRefused(refused)) : t.proposedTaken(item),
 			t.supported(formatNumber(lang, supports))
@@ -93,7 +94,9 @@ function quorumBlocks(lang: Lang, { quorum }: Minutes): PaperBlock[] {
 		{ kind: 'text', text: `${quorum.rule[lang]} ${t.quorumText(formatNumber(lang, quorum.needed))} (${quorum.source})` },
 		...lost.map((text): PaperBlock => ({ kind: 'text', text })),
 		{
-			...{ kind: 'table', widths: [2, 2, 4], head: [t.since, t.present, t.state] },
+			kind: 'table',
+			widths: [2, 2, 4],
+			head: [t.since, t.present, t.state],
 			rows: quorum.stretches.map(({ from, present, met }) => [time(from), formatNumber(lang, present), met ? t.met : t.lost])
 		}
 	];
@@ -104,7 +107,8 @@ function amendmentBlocks(lang: Lang, { amendments }: Minutes): PaperBlock[] {
 	const decided = amendments.filter(({ decision }) => decision !== null);
 	if (decided.length === 0) return [];
 	const points = decided.map(({ name, item, stands, why, text, source, decision, reason }, i) => ({
-		...{ number: `${formatNumber(lang, i + 1)}.`, text },
+		number: `${formatNumber(lang, i + 1)}.`,
+		text,
 		notes: [
 			...(stands === undefined ? [] : [`${t.stands}: «${stands}»`]),
 			...(why === undefined ? [] : [`${t.why}: ${why}`]),
@@ -139,7 +143,9 @@ export function minutesPaper(lang: Lang, organisation: Texts, minutes: Minutes, 
 			{ kind: 'facts', rows: headRows(lang, minutes) },
 			{ kind: 'heading', text: t.members },
 			{
-				...{ kind: 'table', widths: [3, 2, 4], head: [t.name, t.howTitle, t.moves] },
+				kind: 'table',
+				widths: [3, 2, 4],
+				head: [t.name, t.howTitle, t.moves],
 				rows: minutes.members.map((member) => memberRow(lang, member))
 			},
 			...quorumBlocks(lang, minutes),

@@ -163,7 +163,10 @@ async function textOf(db: Reader, lang: Lang, actor: Staff, sitting: Sitting, dr
 		state,
 		paper,
 		files: LANGS.map((one) => ({
-			...{ lang: one, label: t.inLang[one], pdf: paths.desk.minutesFile(id, 'pdf', one), docx: paths.desk.minutesFile(id, 'docx', one) }
+			lang: one,
+			label: t.inLang[one],
+			pdf: paths.desk.minutesFile(id, 'pdf', one),
+			docx: paths.desk.minutesFile(id, 'docx', one)
 		})),
 		approved: frozen && approvedOf(lang, frozen),
 		open: state === 'published' ? paths.sittings.minutes(lang, id) : undefined,

@@ -30,8 +30,15 @@ const resolved = (promiseId: string, voteId: string) =>
 const HEAD = ['Уәде', 'Елді мекен', 'Тақырып', 'Қалай тексеріледі', 'Мерзімі', 'Жауапты', 'Беті', 'Өлшем', 'Болған', 'Меже'];
 const line = (w: World, i: number) => [
 	`№ ${String(i)} уәде: ауылға ${String(1 + (i % 9))} шақырым су құбырын тартамыз`,
-	...[w.villages[i % w.villages.length] ?? '', w.theme, 'Әр үйдің шүмегінен су ағады', '31.10.2026', w.district.code],
-	...[String(1 + (i % 60)), 'шақырым', '0', '9']
+	w.villages[i % w.villages.length] ?? '',
+	w.theme,
+	'Әр үйдің шүмегінен су ағады',
+	'31.10.2026',
+	w.district.code,
+	String(1 + (i % 60)),
+	'шақырым',
+	'0',
+	'9'
 ];
 
 /** A programme of so many promises, imported and published; one in twenty is worked, judged and assessed by the office and an auditor. */

@@ -35,12 +35,20 @@ function showing(type: Type, thing: Thing, ref: string, more: readonly string[] 
 }
 
 const meeting: Thing = {
-	...{ id: `${SOURCE}meeting/1`, type: 'https://schema.oparl.org/1.0/Meeting', body: `${SOURCE}body/1`, name: 'Сессия' },
-	...{ start: '2026-01-06 10:00', created: '1970-01-01T00:00:00+06:00', modified: '2026-01-01T00:00:00+06:00', 'X:y': { z: [1] } },
+	id: `${SOURCE}meeting/1`,
+	type: 'https://schema.oparl.org/1.0/Meeting',
+	body: `${SOURCE}body/1`,
+	name: 'Сессия',
+	start: '2026-01-06 10:00',
+	created: '1970-01-01T00:00:00+06:00',
+	modified: '2026-01-01T00:00:00+06:00',
+	'X:y': { z: [1] },
 	agendaItem: [
 		{ id: `${SOURCE}item/1`, type: 'https://schema.oparl.org/1.0/AgendaItem', number: '1.' },
 		{
-			...{ id: `${SOURCE}item/2`, type: 'https://schema.oparl.org/1.0/AgendaItem', consultation: `${SOURCE}consultation/7` },
+			id: `${SOURCE}item/2`,
+			type: 'https://schema.oparl.org/1.0/AgendaItem',
+			consultation: `${SOURCE}consultation/7`,
 			resolutionFile: { type: 'https://schema.oparl.org/1.0/File', body: `${SOURCE}body/1`, accessUrl: `${SOURCE}қарар.pdf` }
 		}
 	],
@@ -52,12 +60,18 @@ it('shows an object of 1.0 as 1.1 wants it, and keeps apart what 1.1 has no plac
 	const seen = shown('Meeting', meeting, `${SOURCE}meeting/1`, at);
 	expect(faults(seen)).toEqual([]);
 	expect(seen).toMatchObject({
-		...{ id: `${HERE}meeting/i0`, type: 'https://schema.oparl.org/1.1/Meeting', modified: AT, created: '1970-01-01T00:00:00+06:00' },
+		id: `${HERE}meeting/i0`,
+		type: 'https://schema.oparl.org/1.1/Meeting',
+		modified: AT,
+		created: '1970-01-01T00:00:00+06:00',
 		// What we do not have stays where it is: nothing of ours leads nowhere.
 		organization: [`${HERE}body/i4`, `${SOURCE}organization/2`],
 		'X:y': { z: [1] },
 		'jauap:received': {
-			...{ id: `${SOURCE}meeting/1`, type: 'https://schema.oparl.org/1.0/Meeting', body: `${SOURCE}body/1`, start: '2026-01-06 10:00' },
+			id: `${SOURCE}meeting/1`,
+			type: 'https://schema.oparl.org/1.0/Meeting',
+			body: `${SOURCE}body/1`,
+			start: '2026-01-06 10:00',
 			modified: '2026-01-01T00:00:00+06:00'
 		},
 		agendaItem: [
@@ -78,7 +92,11 @@ it('says of what was deleted only that it was, and when', () => {
 	const received = { id: `${SOURCE}paper/1`, deleted: true };
 	const gone = shownDeleted(known, received, { address: (type, id) => `${HERE}${type.toLowerCase()}/${id}` });
 	expect(gone).toEqual({
-		...{ id: `${HERE}paper/i1`, type: 'https://schema.oparl.org/1.1/Paper', created: AT, modified: AT, deleted: true },
+		id: `${HERE}paper/i1`,
+		type: 'https://schema.oparl.org/1.1/Paper',
+		created: AT,
+		modified: AT,
+		deleted: true,
 		'jauap:received': received
 	});
 	expect(restored(gone, () => undefined)).toEqual(received);

@@ -114,8 +114,17 @@ function required(type: Type, received: Thing, said: ReadonlyMap<string, unknown
 /** The lists that we serve of every object of a type, asked of or not. */
 const SERVED: Readonly<Partial<Record<Type, readonly string[]>>> = {
 	Body: [
-		...['system', 'organization', 'person', 'meeting', 'paper', 'agendaItem', 'consultation', 'file', 'locationList'],
-		...['legislativeTermList', 'membership']
+		'system',
+		'organization',
+		'person',
+		'meeting',
+		'paper',
+		'agendaItem',
+		'consultation',
+		'file',
+		'locationList',
+		'legislativeTermList',
+		'membership'
 	],
 	Organization: ['meeting', 'consultation']
 };

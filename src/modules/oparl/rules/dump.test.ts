@@ -27,18 +27,16 @@ it('reads a dump of 1.0 with its oddities: what was deleted has no type, notes l
 	]);
 	const flat = flatten(dump.tops);
 	expect(count(flat)).toEqual({
-		...{
-			Body: 1,
-			Meeting: 13,
-			Organization: 4,
-			Paper: 12,
-			Person: 7,
-			Membership: 14,
-			AgendaItem: 33,
-			File: 38,
-			Consultation: 11,
-			Location: 3
-		}
+		Body: 1,
+		Meeting: 13,
+		Organization: 4,
+		Paper: 12,
+		Person: 7,
+		Membership: 14,
+		AgendaItem: 33,
+		File: 38,
+		Consultation: 11,
+		Location: 3
 	});
 	expect(new Set(flat.map(({ body }) => body))).toEqual(new Set([BODY]));
 	expect(flat.find(({ ref }) => ref === `${BODY}/agendaitem/101`)?.holder).toBe(`${BODY}/meeting/1`);

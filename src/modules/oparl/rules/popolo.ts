@@ -89,7 +89,8 @@ function toMeeting(meeting: Thing, names: ReadonlyMap<unknown, Thing>): Thing {
 	const [start, end] = [moment(meeting.start), moment(meeting.end)];
 	return {
 		...renamed(meeting, { ...COMMON, name: 'name' }),
-		...{ classification: 'meeting', status: meeting.cancelled === true ? 'cancelled' : 'confirmed' },
+		classification: 'meeting',
+		status: meeting.cancelled === true ? 'cancelled' : 'confirmed',
 		...(start !== undefined && { start_date: start }),
 		...(end !== undefined && { end_date: end }),
 		...(location !== undefined && { location }),
@@ -109,12 +110,22 @@ function toVotes(meeting: Thing, item: Thing): { motion: Thing; voteEvent: Thing
 		const result = { result: vote.result };
 		return {
 			motion: {
-				...{ id: `${id}-motion`, text: motion?.text, ...about, ...result, date: vote.start_date },
+				id: `${id}-motion`,
+				text: motion?.text,
+				...about,
+				...result,
+				date: vote.start_date,
 				requirement: `${String(requirement.needed)} / ${String(requirement.of)} (${String(requirement.base)})`
 			},
 			voteEvent: {
-				...{ id, identifier: vote.identifier, motion_id: `${id}-motion`, ...about, ...result, start_date: vote.start_date },
-				...{ end_date: vote.end_date, counts: vote.counts },
+				id,
+				identifier: vote.identifier,
+				motion_id: `${id}-motion`,
+				...about,
+				...result,
+				start_date: vote.start_date,
+				end_date: vote.end_date,
+				counts: vote.counts,
 				votes: things(vote.votes).map(({ voter, option }) => ({ vote_event_id: id, voter_id: voter, option }))
 			}
 		};

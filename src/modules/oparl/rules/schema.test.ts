@@ -12,16 +12,17 @@ function said(type: Type, key: string): string {
 }
 
 const WORDS: Record<string, string> = {
-	...{
-		text: 'string',
-		texts: '[string]',
-		url: 'string uri',
-		time: 'string date-time',
-		day: 'string date',
-		whole: 'integer',
-		flag: 'boolean'
-	},
-	...{ thing: 'object', ref: 'string uri', refs: '[string uri]', list: 'string uri' }
+	text: 'string',
+	texts: '[string]',
+	url: 'string uri',
+	time: 'string date-time',
+	day: 'string date',
+	whole: 'integer',
+	flag: 'boolean',
+	thing: 'object',
+	ref: 'string uri',
+	refs: '[string uri]',
+	list: 'string uri'
 };
 
 it('knows every key of OParl 1.1 and what it holds, and no other', () => {
@@ -47,6 +48,9 @@ it('tells addresses, instants and days from what only looks like them', () => {
 	);
 	expect(['2026-01-31', '2026-02-30', '0000-00-00', '31.01.2026'].map(isDay)).toEqual([true, false, false, false]);
 	expect(['https://schema.oparl.org/1.0/Meeting', 'http://schema.oparl.org/1.1/File', 'Meeting', undefined].map(typeNamed)).toEqual([
-		...['Meeting', 'File', undefined, undefined]
+		'Meeting',
+		'File',
+		undefined,
+		undefined
 	]);
 });

@@ -94,8 +94,10 @@ async function pageOf(db: Reader, asked: Asked, about: Wish): Promise<Answer> {
 const byName = ([a = '']: readonly string[], [b = '']: readonly string[]) => (a < b ? -1 : 1);
 
 const filterOf = (input: ListInput) => ({
-	...{ createdSince: input.created_since, createdUntil: input.created_until },
-	...{ modifiedSince: input.modified_since, modifiedUntil: input.modified_until }
+	createdSince: input.created_since,
+	createdUntil: input.created_until,
+	modifiedSince: input.modified_since,
+	modifiedUntil: input.modified_until
 });
 
 /** The entrance: who publishes, and where its bodies are. */
@@ -111,9 +113,15 @@ async function system(db: Reader): Promise<Thing> {
 	const origin = publicOrigin();
 	const moment = (at: Temporal.Instant | null | undefined) => (at ?? now()).toString();
 	return {
-		...{ id: origin + paths.oparl.system, type: typeUrl('System'), oparlVersion: 'https://schema.oparl.org/1.1/' },
-		...{ body: origin + paths.oparl.bodies, name: name.kk, website: origin, web: origin + paths.councils.list('kk') },
-		...{ created: moment(bodies?.from), modified: moment(bodies?.to) },
+		id: origin + paths.oparl.system,
+		type: typeUrl('System'),
+		oparlVersion: 'https://schema.oparl.org/1.1/',
+		body: origin + paths.oparl.bodies,
+		name: name.kk,
+		website: origin,
+		web: origin + paths.councils.list('kk'),
+		created: moment(bodies?.from),
+		modified: moment(bodies?.to),
 		'jauap:names': name
 	};
 }

@@ -166,8 +166,11 @@ describe('what our own rooms publish', () => {
 			await publishOwn(tx);
 			expect(await since('organization', '2026-11-25T00:00:00Z')).toEqual([{ id: faction.id, endDate: undefined, deleted: true }]);
 			expect(await asked(db, `/oparl/v1.1/membership/${seats[0] ?? ''}`)).toEqual({
-				...{ id: `${publicOrigin()}/oparl/v1.1/membership/${seats[0] ?? ''}`, type: 'https://schema.oparl.org/1.1/Membership' },
-				...{ created: START, modified: '2026-11-25T05:00:00Z', deleted: true }
+				id: `${publicOrigin()}/oparl/v1.1/membership/${seats[0] ?? ''}`,
+				type: 'https://schema.oparl.org/1.1/Membership',
+				created: START,
+				modified: '2026-11-25T05:00:00Z',
+				deleted: true
 			});
 		}));
 });
@@ -181,7 +184,10 @@ describe('Popolo', () => {
 			const taken = popolo.parse(await popoloOf(db, String(bodies[0]?.id).split('/').at(-1)));
 			expect(Object.values(taken).map((list) => list.length)).toEqual([7, 4, 14, 12, 0, 0]);
 			expect(taken.persons.find(({ name }) => name === 'Гүлмира Қанатова')).toMatchObject({
-				...{ family_name: 'Қанатова', given_name: 'Гүлмира', gender: 'female', email: 'office@kokzhiek.example' }
+				family_name: 'Қанатова',
+				given_name: 'Гүлмира',
+				gender: 'female',
+				email: 'office@kokzhiek.example'
 			});
 			await members(tx);
 			await publishOwn(tx);
@@ -209,7 +215,8 @@ describe('a list', () => {
 			expect(first.pagination).toEqual({ totalElements: 38, elementsPerPage: 7 });
 			const last = String(paged.things[6]?.id).split('/').at(-1) ?? '';
 			expect(first.links).toEqual({
-				...{ first: `${files}?limit=7&omit_internal=true`, self: `${files}?limit=7&omit_internal=true` },
+				first: `${files}?limit=7&omit_internal=true`,
+				self: `${files}?limit=7&omit_internal=true`,
 				next: `${files}?after=${last}&limit=7&omit_internal=true`
 			});
 		}));

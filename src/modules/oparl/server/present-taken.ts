@@ -64,16 +64,17 @@ export async function presentTakenBody(db: Reader, lang: Lang, id: string, curso
 	return {
 		...head(lang, body),
 		organizations: organizations.map(({ id: one, data, members }) => ({
-			...{
-				id: one,
-				name: nameOf(lang, data),
-				kind: messages[lang].taken.kinds[text(data.organizationType)] ?? text(data.organizationType),
-				period: period(lang, data)
-			},
+			id: one,
+			name: nameOf(lang, data),
+			kind: messages[lang].taken.kinds[text(data.organizationType)] ?? text(data.organizationType),
+			period: period(lang, data),
 			members: data.endDate === undefined ? members : undefined
 		})),
 		meetings: meetings.map(({ id: one, data }) => ({
-			...{ id: one, href: paths.councils.meeting(lang, id, one), name: nameOf(lang, data), ...hours(lang, data) },
+			id: one,
+			href: paths.councils.meeting(lang, id, one),
+			name: nameOf(lang, data),
+			...hours(lang, data),
 			who: texts(data.organization)
 				.flatMap((ref) => names.get(ref) ?? [])
 				.join(', '),
@@ -125,7 +126,11 @@ export async function presentTakenMeeting(db: Reader, lang: Lang, bodyId: string
 		things(data[key]).flatMap((file) => toDocument(lang, file, t[key]))
 	);
 	return {
-		...{ id, body: head(lang, body), name: nameOf(lang, data), ...hours(lang, data), cancelled: data.cancelled === true },
+		id,
+		body: head(lang, body),
+		name: nameOf(lang, data),
+		...hours(lang, data),
+		cancelled: data.cancelled === true,
 		place:
 			text(place?.description) ||
 			[place?.room, place?.streetAddress, place?.locality]
@@ -139,7 +144,10 @@ export async function presentTakenMeeting(db: Reader, lang: Lang, bodyId: string
 			const paper = papers.get(text(item.consultation));
 			const inPaper = [...things(paper?.mainFile), ...things(paper?.auxiliaryFile)];
 			return {
-				...{ key: at, number: text(item.number), name: nameOf(lang, item), result: text(item.result) },
+				key: at,
+				number: text(item.number),
+				name: nameOf(lang, item),
+				result: text(item.result),
 				documents: [...inPaper, ...things(item.resolutionFile), ...things(item.auxiliaryFile)].flatMap((file) => toDocument(lang, file))
 			};
 		})

@@ -29,7 +29,10 @@ function listOf(type: Type, id: string, key: string): string {
 }
 
 const toKnown = ({ id, type, createdAt, modifiedAt }: Omit<Stored, 'data'>): Known => ({
-	...{ id, type, created: createdAt.toString(), modified: modifiedAt.toString() }
+	id,
+	type,
+	created: createdAt.toString(),
+	modified: modifiedAt.toString()
 });
 
 /** What objects of one source name, and how they are shown. */

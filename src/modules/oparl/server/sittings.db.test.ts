@@ -102,7 +102,10 @@ it('is a meeting with its agenda, papers, who came and who voted how; of what is
 		]);
 		const [event = {}] = (first?.['jauap:votes'] ?? []) as Thing[];
 		expect(event).toMatchObject({
-			...{ identifier: '1', motion: { text: 'Жоба қабылдансын ба?' }, result: 'fail', decided_by: 'chair' },
+			identifier: '1',
+			motion: { text: 'Жоба қабылдансын ба?' },
+			result: 'fail',
+			decided_by: 'chair',
 			requirement: { base: 'present', of: 7, needed: 4, tie: 'casting' },
 			counts: [
 				{ option: 'yes', value: 2 },

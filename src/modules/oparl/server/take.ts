@@ -54,8 +54,14 @@ async function write(
 	flat: readonly Flat[]
 ): Promise<{ made: boolean; deleted: boolean }[]> {
 	const values = flat.map(({ type, ref, thing, body, holder, deleted }) => ({
-		...{ id: ids.get(ref), body_id: ids.get(body), type, ref, holder_id: holder === undefined ? null : ids.get(holder) },
-		...{ data: thing, created_at: isTime(thing.created) ? Temporal.Instant.from(thing.created).toString() : null, deleted }
+		id: ids.get(ref),
+		body_id: ids.get(body),
+		type,
+		ref,
+		holder_id: holder === undefined ? null : ids.get(holder),
+		data: thing,
+		created_at: isTime(thing.created) ? Temporal.Instant.from(thing.created).toString() : null,
+		deleted
 	}));
 	return rows(
 		tx,

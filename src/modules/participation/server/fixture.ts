@@ -44,17 +44,23 @@ export async function gatheringWorld(tx: Tx): Promise<World> {
 /** A form as it is posted; Monday 2 November 2026 at three in the afternoon. */
 export function planForm(w: World, changes: Record<string, string> = {}): Record<string, string> {
 	return {
-		...{
-			hostId: w.host.id,
-			kind: 'report_meeting',
-			titleKk: 'Жыл есебі',
-			titleRu: 'Отчёт за год',
-			day: '2026-11-02',
-			from: '15:00',
-			to: '17:00'
-		},
-		...{ place: 'Мәдениет үйі, үлкен зал', video: 'none', chairId: w.chair.personId, agenda: 'Не істелді; Берік Омаров; 40\nСұрақтар; 60' },
-		...{ territory: w.here, mandateId: w.mandateId, language: 'both', capacity: '10', point: '43.25, 76.93', access: 'Пандус бар' },
+		hostId: w.host.id,
+		kind: 'report_meeting',
+		titleKk: 'Жыл есебі',
+		titleRu: 'Отчёт за год',
+		day: '2026-11-02',
+		from: '15:00',
+		to: '17:00',
+		place: 'Мәдениет үйі, үлкен зал',
+		video: 'none',
+		chairId: w.chair.personId,
+		agenda: 'Не істелді; Берік Омаров; 40\nСұрақтар; 60',
+		territory: w.here,
+		mandateId: w.mandateId,
+		language: 'both',
+		capacity: '10',
+		point: '43.25, 76.93',
+		access: 'Пандус бар',
 		...changes
 	};
 }

@@ -30,7 +30,11 @@ const COLUMNS = sql`id, event_id AS "eventId", number, people, language, state, 
 const opened = (sealed: Buffer | null) => (sealed === null ? null : open(sealed));
 const toParticipant = ({ name, phone, email, needs, link, ...row }: Row): Participant => ({
 	...row,
-	...{ name: opened(name), phone: opened(phone), email: opened(email), needs: opened(needs), link: opened(link) }
+	name: opened(name),
+	phone: opened(phone),
+	email: opened(email),
+	needs: opened(needs),
+	link: opened(link)
 });
 
 /** By the key of a link; undefined for one that nobody was given. */

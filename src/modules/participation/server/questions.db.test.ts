@@ -130,7 +130,12 @@ it('ends answered, owed with a day or refused; what has no end is owed by the ho
 			w.chair,
 			id,
 			moveInput.parse({
-				...{ day: '2026-11-03', from: '15:00', to: '17:00', place: 'Мектеп', video: 'none', agenda: 'Есеп; 40' },
+				day: '2026-11-03',
+				from: '15:00',
+				to: '17:00',
+				place: 'Мектеп',
+				video: 'none',
+				agenda: 'Есеп; 40',
 				reason: 'Зал бос емес'
 			})
 		);

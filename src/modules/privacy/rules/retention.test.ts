@@ -3,8 +3,12 @@ import { termsOn, type RetentionRule } from './retention.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const rule = (id: string, kind: string | null, months: number, from: string, to: string | null = null): RetentionRule => ({
-	...{ id, kind, what: 'person', months },
-	...{ validFrom: day(from), validTo: to === null ? null : day(to) }
+	id,
+	kind,
+	what: 'person',
+	months,
+	validFrom: day(from),
+	validTo: to === null ? null : day(to)
 });
 
 it('takes the kind’s own rule before the one for all, the later of two, and none that does not hold on the day', () => {

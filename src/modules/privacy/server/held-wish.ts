@@ -16,7 +16,9 @@ async function entry(db: Reader, lang: Lang, wish: WishRow, folder: string): Pro
 	]);
 	const { why } = messages[lang].citizen;
 	const seen = looks.map(({ at, title, unit }) => ({
-		...{ at: at.toString(), post: title?.[lang] ?? null, unit: unit?.[lang] ?? null },
+		at: at.toString(),
+		post: title?.[lang] ?? null,
+		unit: unit?.[lang] ?? null,
 		why: why.meeting
 	}));
 	return { name: `${folder}meeting.json`, bytes: json({ ...held, receptions, looks: seen }) };

@@ -13,8 +13,13 @@ const database = testDatabase();
 const day = (text: string) => Temporal.PlainDate.from(text);
 const texts = (word: string) => ({ kk: word, ru: word, en: word });
 const NEW: appeals.NewGroundEdition = {
-	...{ validFrom: day('2026-12-01'), name: texts('Danger to life'), source: texts('Art. 73(2)'), reason: 'Law 400' },
-	...{ evidence: 'confirmed', kinds: ['application', 'message'], byItself: true }
+	validFrom: day('2026-12-01'),
+	name: texts('Danger to life'),
+	source: texts('Art. 73(2)'),
+	reason: 'Law 400',
+	evidence: 'confirmed',
+	kinds: ['application', 'message'],
+	byItself: true
 };
 
 registerProcedureJobs();

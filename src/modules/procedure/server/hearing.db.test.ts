@@ -17,7 +17,9 @@ const PRELIMINARY = 'Жарық шамдары биылғы бюджетте ж�
 const call = (day: string, change: object = {}) =>
 	callHearingInput.parse({ day, time: '15:00', place: 'Абай көшесі, 12', outcome: 'refused', preliminary: PRELIMINARY, ...change });
 const PROTOCOL = holdHearingInput.parse({
-	...{ from: '15:00', to: '15:30', attended: 'yes' },
+	from: '15:00',
+	to: '15:30',
+	attended: 'yes',
 	participants: 'Басшы, хатшы, өтініш беруші',
 	explanations: 'Өтініш беруші шамдардың тізімін берді.'
 });

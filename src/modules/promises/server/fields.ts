@@ -89,17 +89,23 @@ export function toColumns(programme: ProgrammeRow, line: PromiseInput, named: Na
 	if (place === undefined || themeId === undefined || unit === undefined || personId === undefined || faults.length > 0) return { faults };
 	const { quote, language, criterion, dueOn } = line;
 	const columns = {
-		...{
-			quote,
-			language,
-			criterion,
-			page: line.page ?? null,
-			said_on: line.saidOn ?? null,
-			speaker: line.speaker ?? null,
-			url: line.url ?? null
-		},
-		...{ territory_id: place.id, region_id: place.regionId, theme_id: themeId, unit_id: unit.id, person_id: personId, due_on: dueOn },
-		...{ measure: line.measure ?? null, baseline: line.baseline ?? null, target: line.target ?? null, budget: line.budget ?? null }
+		quote,
+		language,
+		criterion,
+		page: line.page ?? null,
+		said_on: line.saidOn ?? null,
+		speaker: line.speaker ?? null,
+		url: line.url ?? null,
+		territory_id: place.id,
+		region_id: place.regionId,
+		theme_id: themeId,
+		unit_id: unit.id,
+		person_id: personId,
+		due_on: dueOn,
+		measure: line.measure ?? null,
+		baseline: line.baseline ?? null,
+		target: line.target ?? null,
+		budget: line.budget ?? null
 	};
 	return { columns };
 }

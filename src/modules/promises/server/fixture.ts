@@ -39,7 +39,11 @@ export async function promiseWorld(tx: Tx, count = 2, code = '190000000'): Promi
 	const branch = await makeUnit(tx, { kind: 'regional', territoryId: region.id });
 	const district = await makeUnit(tx, { kind: 'district', parentId: branch.id });
 	return {
-		...{ branch, district, region: region.code, villages: await villages(tx, region.code, count), theme: theme.code },
+		branch,
+		district,
+		region: region.code,
+		villages: await villages(tx, region.code, count),
+		theme: theme.code,
 		head: await makeStaff(tx, { role: 'branch_head', unitId: branch.id, name: 'Филиал Басшысы' }),
 		executor: await makeStaff(tx, { role: 'executor', unitId: district.id, name: 'Орындаушы Сынақ', email: 'sinaq@example.org' }),
 		auditor: await makeStaff(tx, { role: 'auditor', unitId: branch.id, name: 'Тексеруші Сынақ' }),
@@ -49,22 +53,28 @@ export async function promiseWorld(tx: Tx, count = 2, code = '190000000'): Promi
 
 export const programmeOf = (w: World, changes: Record<string, unknown> = {}) =>
 	programmeInput.parse({
-		...{ unitId: w.branch.id, territory: w.region, termFrom: '2021-01-10', termTo: '2026-01-09' },
-		...{ titleKk: 'Өңірлік бағдарлама', selection: 'Құжаттағы әр тармақ бір уәде болып алынды, ешқайсысы қалдырылған жоқ' },
+		unitId: w.branch.id,
+		territory: w.region,
+		termFrom: '2021-01-10',
+		termTo: '2026-01-09',
+		titleKk: 'Өңірлік бағдарлама',
+		selection: 'Құжаттағы әр тармақ бір уәде болып алынды, ешқайсысы қалдырылған жоқ',
 		...changes
 	});
 
 /** A form as it is posted: ten kilometres of water pipe by the end of 2025. */
 export const promiseForm = (w: World, changes: Record<string, unknown> = {}) => ({
-	...{ quote: 'Ауылға он шақырым су құбырын тартамыз', language: 'kk', page: '12', territory: w.villages[0], theme: w.theme },
-	...{
-		criterion: 'Әр үйдің шүмегінен су ағады',
-		measure: 'шақырым',
-		baseline: '0',
-		target: '10',
-		dueOn: '2025-12-31',
-		unit: w.district.code
-	},
+	quote: 'Ауылға он шақырым су құбырын тартамыз',
+	language: 'kk',
+	page: '12',
+	territory: w.villages[0],
+	theme: w.theme,
+	criterion: 'Әр үйдің шүмегінен су ағады',
+	measure: 'шақырым',
+	baseline: '0',
+	target: '10',
+	dueOn: '2025-12-31',
+	unit: w.district.code,
 	...changes
 });
 export const promiseOf = (w: World, changes: Record<string, unknown> = {}) => promiseInput.parse(promiseForm(w, changes));

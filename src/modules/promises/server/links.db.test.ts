@@ -30,16 +30,18 @@ async function problemIn(tx: Tx, w: World, isPublic: boolean): Promise<string> {
 	await tx
 		.insertInto('problem')
 		.values({
-			...{ id, title: JSON.stringify(words.title), description: JSON.stringify(words.description), words: '' },
-			...{
-				territory_id: territory,
-				region_id: region,
-				since: Temporal.PlainDate.from('2025-01-01'),
-				unit_id: w.branch.id,
-				state: 'open',
-				public: isPublic
-			},
-			...{ made_at: at, changed_at: at }
+			id,
+			title: JSON.stringify(words.title),
+			description: JSON.stringify(words.description),
+			words: '',
+			territory_id: territory,
+			region_id: region,
+			since: Temporal.PlainDate.from('2025-01-01'),
+			unit_id: w.branch.id,
+			state: 'open',
+			public: isPublic,
+			made_at: at,
+			changed_at: at
 		})
 		.execute();
 	return id;

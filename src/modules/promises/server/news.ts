@@ -90,7 +90,9 @@ async function writeLetter(tx: Tx, { follower, day }: LetterJob): Promise<void> 
 	const t = followMessages[lang].mail;
 	const rest = changes.length - MOST_LINES;
 	await queueMail(tx, {
-		...{ to: open(row.email), lang, subject: t.news.subject(formatDate(lang, turn.day)) },
+		to: open(row.email),
+		lang,
+		subject: t.news.subject(formatDate(lang, turn.day)),
 		text: t.news.text(
 			await linesOf(asReader(tx), lang, changes.slice(0, MOST_LINES)),
 			rest > 0 ? t.more(formatNumber(lang, rest)) : undefined,

@@ -43,22 +43,43 @@ type Where = Awaited<ReturnType<typeof openPlaces>> extends Map<string, infer T>
 
 function toFlat(lang: Lang, one: PromiseRow, codeOf: ReadonlyMap<string, string>, where: Where | undefined, still: Temporal.PlainDate) {
 	return {
-		...{ id: one.id, programme: one.programmeId, number: one.number, quote: one.quote, language: one.language },
-		...{ source_page: one.page, said_on: one.saidOn, speaker: one.speaker, source_url: one.url },
-		...{ territory: where?.place.code ?? '', territory_kk: where?.place.name_kk ?? '', territory_ru: where?.place.name_ru ?? '' },
-		...{
-			district: where?.district?.code ?? null,
-			district_kk: where?.district?.name_kk ?? null,
-			district_ru: where?.district?.name_ru ?? null
-		},
-		...{ region: where?.region?.code ?? null, region_kk: where?.region?.name_kk ?? null, region_ru: where?.region?.name_ru ?? null },
-		...{ topic: codeOf.get(one.themeId) ?? '', topic_name: one.themeName[lang] },
-		...{ criterion: one.criterion, measure: one.measure, baseline: one.baseline, target: one.target, budget: one.budget },
-		...{ first_due: one.firstDueOn, due: one.dueOn, unit: codeOf.get(one.responsibleId) ?? '', unit_name: one.responsible[lang] },
-		...{ publication: one.publication, published_on: one.publishedOn },
+		id: one.id,
+		programme: one.programmeId,
+		number: one.number,
+		quote: one.quote,
+		language: one.language,
+		source_page: one.page,
+		said_on: one.saidOn,
+		speaker: one.speaker,
+		source_url: one.url,
+		territory: where?.place.code ?? '',
+		territory_kk: where?.place.name_kk ?? '',
+		territory_ru: where?.place.name_ru ?? '',
+		district: where?.district?.code ?? null,
+		district_kk: where?.district?.name_kk ?? null,
+		district_ru: where?.district?.name_ru ?? null,
+		region: where?.region?.code ?? null,
+		region_kk: where?.region?.name_kk ?? null,
+		region_ru: where?.region?.name_ru ?? null,
+		topic: codeOf.get(one.themeId) ?? '',
+		topic_name: one.themeName[lang],
+		criterion: one.criterion,
+		measure: one.measure,
+		baseline: one.baseline,
+		target: one.target,
+		budget: one.budget,
+		first_due: one.firstDueOn,
+		due: one.dueOn,
+		unit: codeOf.get(one.responsibleId) ?? '',
+		unit_name: one.responsible[lang],
+		publication: one.publication,
+		published_on: one.publishedOn,
 		// What was judged neither goes on nor stands still.
-		...{ progress: one.verdict === null ? progressOf(one, still) : null, last_evidence_on: one.movedOn },
-		...{ verdict: one.verdict, verdict_on: one.verdictOn, page: `${publicOrigin()}${paths.promises.one(lang, one.id)}` }
+		progress: one.verdict === null ? progressOf(one, still) : null,
+		last_evidence_on: one.movedOn,
+		verdict: one.verdict,
+		verdict_on: one.verdictOn,
+		page: `${publicOrigin()}${paths.promises.one(lang, one.id)}`
 	} satisfies Record<string, Cell>;
 }
 
@@ -84,10 +105,14 @@ function toCells({ milestones, evidence, assessments, panel }: OpenAround): Reco
 	};
 	const { met, of } = milestonesMet(milestones.map(({ state }) => state));
 	return {
-		...{ milestones: of, milestones_met: met, milestone_list: lines(milestones.map((one) => [one.due, one.state, one.text])) },
+		milestones: of,
+		milestones_met: met,
+		milestone_list: lines(milestones.map((one) => [one.due, one.state, one.text])),
 		evidence: evidence.filter(({ struck }) => struck === null).length,
 		evidence_list: lines(evidence.map((one) => [one.on, one.kind, one.sha256, one.struck === null ? 'stands' : 'struck', one.title])),
-		...{ office: said('office'), auditor: said('auditor'), faction: said('faction') },
+		office: said('office'),
+		auditor: said('auditor'),
+		faction: said('faction'),
 		residents:
 			panel === null ? null : [panel.closes_on.toString(), panel.voices, ...(panel.spread === null ? [] : marks(panel.spread))].join(' | ')
 	};

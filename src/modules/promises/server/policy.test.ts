@@ -4,7 +4,11 @@ import { newId } from '#platform/ids.ts';
 import { audits, leadsBody, leadsOffice } from './policy.ts';
 
 const staff = (...posts: [Role, string][]): Actor => ({
-	...{ kind: 'staff', accountId: newId(), personId: newId(), name: 'Сынақ', language: 'kk' },
+	kind: 'staff',
+	accountId: newId(),
+	personId: newId(),
+	name: 'Сынақ',
+	language: 'kk',
 	posts: posts.map(([role, unitPath]) => ({ role, unitId: newId(), unitPath }))
 });
 

@@ -62,7 +62,8 @@ function toAssessment(around: Around, one: AssessmentRow) {
 			one.decision === null || one.decisionOn === null
 				? undefined
 				: {
-						...{ text: one.decision, day: t.decisionOf(formatDate(lang, one.decisionOn)) },
+						text: one.decision,
+						day: t.decisionOf(formatDate(lang, one.decisionOn)),
 						paper:
 							one.decisionNumber === null || one.decisionLink === null
 								? undefined
@@ -89,7 +90,9 @@ function toPanel(around: Around, panel: PanelRow, voices: readonly VoiceRow[], l
 			voices.length < least
 				? undefined
 				: toChoices(around.criteria, lang, panel.openedOn).map(({ code: criterion, name }) => ({
-						...{ criterion, name, counts: spreadOf(marks, criterion).map(n) }
+						criterion,
+						name,
+						counts: spreadOf(marks, criterion).map(n)
 					})),
 		few: voices.length > 0 && voices.length < least ? t.fewVoices(n(least)) : undefined,
 		comments:

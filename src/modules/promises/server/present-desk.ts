@@ -29,8 +29,13 @@ export async function presentProgrammes(db: Reader, lang: Lang, actor: Actor, cu
 	return {
 		mayMake: keepingPosts(actor).length > 0,
 		items: page.rows.map((one) => ({
-			...{ id: one.id, href: paths.desk.programme(one.id), title: one.title[lang], unit: one.unitName[lang], term: termOf(lang, one) },
-			...{ promises: formatNumber(lang, one.promises), tag: stateTag(lang, one) }
+			id: one.id,
+			href: paths.desk.programme(one.id),
+			title: one.title[lang],
+			unit: one.unitName[lang],
+			term: termOf(lang, one),
+			promises: formatNumber(lang, one.promises),
+			tag: stateTag(lang, one)
 		})),
 		older: page.next && paths.desk.programmes({ after: page.next })
 	};
@@ -95,13 +100,14 @@ export async function presentProgramme(db: Reader, lang: Lang, actor: Actor, id:
 		next: page.next && to({ after: page.next }),
 		units: keeps && !programme.published ? await keepingUnits(db, lang, actor) : [],
 		values: {
-			...{
-				unitId: programme.unitId,
-				territory: place?.code ?? '',
-				termFrom: programme.termFrom.toString(),
-				termTo: programme.termTo.toString()
-			},
-			...{ titleKk: programme.title.kk, titleRu: programme.title.ru, titleEn: programme.title.en, selection: programme.selection }
+			unitId: programme.unitId,
+			territory: place?.code ?? '',
+			termFrom: programme.termFrom.toString(),
+			termTo: programme.termTo.toString(),
+			titleKk: programme.title.kk,
+			titleRu: programme.title.ru,
+			titleEn: programme.title.en,
+			selection: programme.selection
 		},
 		history: keeps ? await courseOf(db, lang, { kind: 'programme', id }, 'staff') : []
 	};
@@ -144,8 +150,12 @@ export type PromiseChoices = Awaited<ReturnType<typeof choicesOf>>;
 
 function actsOf(actor: Actor, promise: PromiseRow): PromiseAct[] {
 	const rights: Record<PromiseAct, boolean> = {
-		...{ change: canKeep(actor, promise), remove: canKeep(actor, promise), correct: canKeep(actor, promise) },
-		...{ milestone: canKeep(actor, promise), evidence: canProve(actor, promise), judge: canJudge(actor, promise) }
+		change: canKeep(actor, promise),
+		remove: canKeep(actor, promise),
+		correct: canKeep(actor, promise),
+		milestone: canKeep(actor, promise),
+		evidence: canProve(actor, promise),
+		judge: canJudge(actor, promise)
 	};
 	return possible(promise.publication).filter((act) => rights[act]);
 }
@@ -193,20 +203,21 @@ async function valuesOf(db: Reader, promise: PromiseRow): Promise<Record<string,
 	];
 	const text = (value: string | number | Temporal.PlainDate | null) => (value === null ? '' : String(value));
 	return {
-		...{
-			quote: promise.quote,
-			language: promise.language,
-			page: text(promise.page),
-			saidOn: text(promise.saidOn),
-			speaker: text(promise.speaker)
-		},
-		...{
-			url: text(promise.url),
-			territory: places.get(promise.territoryId)?.code ?? '',
-			theme: themes[0]?.code ?? '',
-			criterion: promise.criterion
-		},
-		...{ measure: text(promise.measure), baseline: text(promise.baseline), target: text(promise.target), dueOn: promise.dueOn.toString() },
-		...{ unit: units.get(promise.responsibleId)?.code ?? '', person: themes[0]?.email ?? '', budget: text(promise.budget) }
+		quote: promise.quote,
+		language: promise.language,
+		page: text(promise.page),
+		saidOn: text(promise.saidOn),
+		speaker: text(promise.speaker),
+		url: text(promise.url),
+		territory: places.get(promise.territoryId)?.code ?? '',
+		theme: themes[0]?.code ?? '',
+		criterion: promise.criterion,
+		measure: text(promise.measure),
+		baseline: text(promise.baseline),
+		target: text(promise.target),
+		dueOn: promise.dueOn.toString(),
+		unit: units.get(promise.responsibleId)?.code ?? '',
+		person: themes[0]?.email ?? '',
+		budget: text(promise.budget)
 	};
 }

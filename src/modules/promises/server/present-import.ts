@@ -40,7 +40,11 @@ export function toProblems(lang: Lang, { problems, promises }: Imported) {
 		text: problems.length === 0 ? t.fine(promises) : t.problems(problems.length),
 		fine: problems.length === 0,
 		problems: problems.slice(0, SHOWN).map((one, i) => ({
-			...{ key: String(i), row: formatNumber(lang, one.row), column: one.column, value: cut(one.value), text: sentence(lang, one) }
+			key: String(i),
+			row: formatNumber(lang, one.row),
+			column: one.column,
+			value: cut(one.value),
+			text: sentence(lang, one)
 		})),
 		more: rest > 0 ? t.more(formatNumber(lang, rest)) : undefined
 	};

@@ -96,7 +96,8 @@ async function linking(db: Reader, lang: Lang, about: About, wish: AlikeWish) {
 	return {
 		linked: lines.map((line) => ({ ...line, href: paths.promises.one(lang, line.id) })),
 		suggested: others.map(({ id, quote, number, place }): Option => ({
-			...{ value: id, label: quote },
+			value: id,
+			label: quote,
 			hint: first.some((one) => one.id === id) ? `${t.line(number, place)}. ${t.pointedHint}` : t.line(number, place)
 		})),
 		/** Already chosen: the promise from whose page it was written. */

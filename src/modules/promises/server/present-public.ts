@@ -196,16 +196,21 @@ export async function presentChanges(db: Reader, lang: Lang, code: string | unde
 		month: formatMonth(lang, month),
 		feed: paths.promises.feed(lang, place?.code),
 		changed: changed.map((one) => ({
-			...{ key: `${one.promiseId} ${one.act}`, href: paths.promises.one(lang, one.promiseId), quote: one.quote, language: one.language },
-			...{ place: names.get(one.territoryId) ?? '', what: actName(lang, one.act), day: formatDate(lang, dayOf(one.at)) }
+			key: `${one.promiseId} ${one.act}`,
+			href: paths.promises.one(lang, one.promiseId),
+			quote: one.quote,
+			language: one.language,
+			place: names.get(one.territoryId) ?? '',
+			what: actName(lang, one.act),
+			day: formatDate(lang, dayOf(one.at))
 		})),
 		overdue: overdue.map((one, i) => ({
-			...{ key: `${one.promiseId} ${String(i)}`, href: paths.promises.one(lang, one.promiseId), text: one.text },
-			...{
-				place: names.get(one.territoryId) ?? '',
-				unit: units.get(one.unitId)?.name[lang] ?? '',
-				since: t.public.lateSince(formatDate(lang, one.dueOn))
-			}
+			key: `${one.promiseId} ${String(i)}`,
+			href: paths.promises.one(lang, one.promiseId),
+			text: one.text,
+			place: names.get(one.territoryId) ?? '',
+			unit: units.get(one.unitId)?.name[lang] ?? '',
+			since: t.public.lateSince(formatDate(lang, one.dueOn))
 		}))
 	};
 }

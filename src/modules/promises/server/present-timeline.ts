@@ -38,7 +38,13 @@ interface Around {
 }
 
 const MILESTONE_MARKS: Record<MilestoneState, MarkOn | undefined> = {
-	...{ owed: 'owed', reported: 'owed', late: 'late', unproved: 'late', met: 'met', met_late: 'met', cancelled: undefined }
+	owed: 'owed',
+	reported: 'owed',
+	late: 'late',
+	unproved: 'late',
+	met: 'met',
+	met_late: 'met',
+	cancelled: undefined
 };
 
 function milestoneEvent({ lang, days }: Around, { text, reportedAt, ...facts }: MilestoneAt): Event {
@@ -94,14 +100,18 @@ function eventsFor(around: Around, promise: PromiseRow, events: Events): Event[]
 		...(promise.publishedOn === null ? [] : [{ day: promise.publishedOn, mark: 'corrected' as const, what: t.listed }]),
 		...of(events.corrections).map((one) => correctionEvent(around, one)),
 		...of(events.evidence).map(({ day, title, value }): Event => ({
-			...{ day, mark: value === null ? 'proof' : 'reading', text: title },
+			day,
+			mark: value === null ? 'proof' : 'reading',
+			text: title,
 			what: value === null ? t.proof : t.reading(m.reading(formatNumber(lang, value), promise.measure ?? ''))
 		})),
 		...of(events.milestones).map((one) => milestoneEvent(around, one)),
 		...dueEvents(around, promise),
 		...of(events.assessments).map((one) => assessmentEvent(around, one)),
 		...of(events.panels).map(({ day, voices, seats }): Event => ({
-			...{ day, mark: 'said', what: t.said(assessMessages[lang].panelTitle) },
+			day,
+			mark: 'said',
+			what: t.said(assessMessages[lang].panelTitle),
 			text: assessMessages[lang].voices(formatNumber(lang, voices), formatNumber(lang, seats))
 		})),
 		...of(events.verdicts).map(({ day, verdict }): Event => ({ day, mark: 'verdict', what: t.verdict(m.verdicts[verdict]) }))
@@ -127,7 +137,12 @@ function toRow({ lang, days, places }: Around, { promise, events, more }: Told, 
 		...tagsOf(lang, promise, days),
 		marks: events.flatMap(({ day, mark }) => (mark === undefined ? [] : [{ mark, at: placeOn(axis, day) }])),
 		events: events.map(({ day, what, text, tone }, i): TimelineItem => ({
-			...{ id: String(i), when: formatDate(lang, day), datetime: day.toString(), what, text, tone }
+			id: String(i),
+			when: formatDate(lang, day),
+			datetime: day.toString(),
+			what,
+			text,
+			tone
 		})),
 		more: more === 0 ? undefined : timelineMessages[lang].more(formatNumber(lang, more))
 	};

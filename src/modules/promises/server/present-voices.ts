@@ -35,14 +35,12 @@ export async function presentSeat(db: Reader, lang: Lang, seatId: string) {
 		criteria: asked,
 		note: (open ? t.until : t.closed)(formatDate(lang, seat.closesOn)),
 		promises: list.map(({ id, number, quote, language, marks, comment }) => ({
-			...{
-				id,
-				title: messages[lang].number(formatNumber(lang, number)),
-				quote,
-				language,
-				href: paths.promises.one(lang, id),
-				given: marks !== null
-			},
+			id,
+			title: messages[lang].number(formatNumber(lang, number)),
+			quote,
+			language,
+			href: paths.promises.one(lang, id),
+			given: marks !== null,
 			values: {
 				...Object.fromEntries(asked.map(({ code }) => [code, marks?.[code] === undefined ? '' : String(marks[code])])),
 				comment: comment ?? ''

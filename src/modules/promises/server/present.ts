@@ -172,7 +172,11 @@ async function milestones(db: Reader, lang: Lang, promise: PromiseRow, evidence:
 		const reportedOn = one.reportedAt === null ? null : dayOf(one.reportedAt);
 		const state = milestoneState({ assignment: one.state, dueOn: one.dueOn, firstDueOn: one.firstDueOn, reportedOn, proofs }, today);
 		return {
-			...{ id: one.id, state, text: one.text, until: formatDate(lang, one.dueOn), proofs: formatNumber(lang, proofs) },
+			id: one.id,
+			state,
+			text: one.text,
+			until: formatDate(lang, one.dueOn),
+			proofs: formatNumber(lang, proofs),
 			tag: { text: t.milestoneStates[state], tone: MILESTONE_TONES[state] }
 		};
 	});

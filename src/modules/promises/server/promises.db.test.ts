@@ -197,15 +197,16 @@ it('moves by evidence alone, and is judged on evidence that others brought: by t
 
 const HEAD = ['Уәде', 'Елді мекен', 'Тақырып', 'Қалай тексеріледі', 'Мерзімі', 'Жауапты', 'Беті', 'Өлшем', 'Болған', 'Меже'];
 const line = (w: World, i: number, village: string) => [
-	...[
-		`№ ${String(i)} уәде: ауылға ${String(1 + (i % 9))} шақырым су құбырын тартамыз`,
-		village,
-		w.theme,
-		'Әр үйдің шүмегінен су ағады',
-		'31.12.2025',
-		w.district.code
-	],
-	...[String(1 + (i % 60)), 'шақырым', '0', String(1 + (i % 9))]
+	`№ ${String(i)} уәде: ауылға ${String(1 + (i % 9))} шақырым су құбырын тартамыз`,
+	village,
+	w.theme,
+	'Әр үйдің шүмегінен су ағады',
+	'31.12.2025',
+	w.district.code,
+	String(1 + (i % 60)),
+	'шақырым',
+	'0',
+	String(1 + (i % 9))
 ];
 
 it('takes 2,000 promises to 200 villages from a table, which are then worked, judged and counted', async () => {
@@ -247,7 +248,12 @@ it('takes 2,000 promises to 200 villages from a table, which are then worked, ju
 		expect(problems.problems.at(-3)?.value).toBe('nothing');
 		expect(promises.toProblems('ru', await take(table([['a']], ['Слово']))).problems.map(({ column }) => column)).toEqual([
 			'Слово',
-			...['quote', 'territory', 'theme', 'criterion', 'dueOn', 'unit']
+			'quote',
+			'territory',
+			'theme',
+			'criterion',
+			'dueOn',
+			'unit'
 		]);
 		expect(await promises.programmeById(tx, id)).toMatchObject({ promises: 0 });
 		// The same from a document: names for codes.

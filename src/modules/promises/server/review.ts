@@ -67,7 +67,9 @@ export async function presentReview(db: Reader, lang: Lang, { place, itemId, cur
 				...line,
 				href: href(line.id),
 				evidence: formatNumber(lang, one?.evidence ?? 0),
-				...{ office: marks(one?.office), auditor: marks(one?.auditor), faction: marks(one?.faction) },
+				office: marks(one?.office),
+				auditor: marks(one?.auditor),
+				faction: marks(one?.faction),
 				voices: formatNumber(lang, one?.voices ?? 0),
 				resolved: one?.resolved === true
 			};

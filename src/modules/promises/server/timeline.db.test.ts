@@ -73,7 +73,15 @@ it('has each thing on its day: what was promised, done, shown and said, each ass
 			{ at: 50, year: true, label: '2026' }
 		]);
 		expect(row?.marks.map(({ mark }) => mark)).toEqual([
-			...['reading', 'corrected', 'corrected', 'said', 'said', 'verdict', 'late', 'said', 'due']
+			'reading',
+			'corrected',
+			'corrected',
+			'said',
+			'said',
+			'verdict',
+			'late',
+			'said',
+			'due'
 		]);
 		expect(changes.map(({ what }) => what)).toEqual(['Promises added: 1 promise', 'Promise corrected: No. 1', 'Published']);
 		expect((await of(w.villages[1])).rows.map(({ title }) => title)).toEqual(['Promise no. 2']);

@@ -66,8 +66,15 @@ async function give(
 	await tx
 		.insertInto('recheck')
 		.values({
-			...{ id, draw_id: drawId, appeal_id: one.appealId, decision_id: one.decisionId, unit_id: one.unitId },
-			...{ state: 'waiting', reviewer_id: one.reviewer, due_on: term.dueOn, assigned_at: at }
+			id,
+			draw_id: drawId,
+			appeal_id: one.appealId,
+			decision_id: one.decisionId,
+			unit_id: one.unitId,
+			state: 'waiting',
+			reviewer_id: one.reviewer,
+			due_on: term.dueOn,
+			assigned_at: at
 		})
 		.execute();
 	await given(tx, id, one.reviewer, term, at);

@@ -38,7 +38,10 @@ async function lines(tx: Tx, items: readonly { subjectId: string; level: number 
 	const to = await recipientsOf(
 		tx,
 		list.map(({ id, appealId, unitId, reviewerId }) => ({
-			...{ id, unitId, personIds: [reviewerId], level: levels.get(id) ?? 0 },
+			id,
+			unitId,
+			personIds: [reviewerId],
+			level: levels.get(id) ?? 0,
 			about: { kind: 'appeal', id: appealId }
 		}))
 	);

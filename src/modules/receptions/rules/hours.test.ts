@@ -15,8 +15,18 @@ const special = (text: string, kind: SpecialDay['kind'] = 'off'): SpecialDay => 
 const PLAIN = makeCalendar(1, []);
 const TUESDAYS: Rhythm = { every: 'week', step: 1, anchor: day('2026-01-01'), weekdays: [2] };
 const edition = (changes: Partial<Edition> = {}): Edition => ({
-	...{ patternId: 'a', placeId: 'p', rhythm: TUESDAYS, from: time('15:00'), to: time('17:00'), slotMinutes: 20, seats: 1, walkInShare: 0 },
-	...{ languages: ['kk', 'ru'], modes: ['in_person'], validFrom: day('2020-01-01'), validTo: null },
+	patternId: 'a',
+	placeId: 'p',
+	rhythm: TUESDAYS,
+	from: time('15:00'),
+	to: time('17:00'),
+	slotMinutes: 20,
+	seats: 1,
+	walkInShare: 0,
+	languages: ['kk', 'ru'],
+	modes: ['in_person'],
+	validFrom: day('2020-01-01'),
+	validTo: null,
 	...changes
 });
 const host = { validFrom: day('2020-01-01'), validTo: null };
@@ -186,9 +196,16 @@ it('finds by number exactly what offers the mode and the language asked for', ()
 
 describe('following the hours', () => {
 	const planned = (changes: Partial<PlannedDay> = {}): PlannedDay => ({
-		...{ patternId: 'a', placeId: 'p', day: day('2026-03-03'), slotMinutes: 20, seats: 2, walkInShare: 0 },
-		...{ startsAt: Temporal.Instant.from('2026-03-03T10:00:00Z'), endsAt: Temporal.Instant.from('2026-03-03T12:00:00Z') },
-		...{ languages: ['kk' as const], modes: ['in_person', 'video'] },
+		patternId: 'a',
+		placeId: 'p',
+		day: day('2026-03-03'),
+		slotMinutes: 20,
+		seats: 2,
+		walkInShare: 0,
+		startsAt: Temporal.Instant.from('2026-03-03T10:00:00Z'),
+		endsAt: Temporal.Instant.from('2026-03-03T12:00:00Z'),
+		languages: ['kk' as const],
+		modes: ['in_person', 'video'],
 		...changes
 	});
 	const counts = (after: PlannedDay[], before: StandingDay[]) => {

@@ -57,9 +57,18 @@ export async function makeDays(tx: Tx, hostId: string, days: readonly NewDay[]):
 	if (days.length === 0) return [];
 	const list = days.map((day) => ({ id: newId(), ...day }));
 	const values = list.map(({ id, day, placeId, patternId, visitStopId = null, ...hours }) => ({
-		...{ id, day, place_id: placeId, pattern_id: patternId, visit_stop_id: visitStopId },
-		...{ starts_at: hours.startsAt, ends_at: hours.endsAt, slot_minutes: hours.slotMinutes, seats: hours.seats },
-		...{ walk_in_share: hours.walkInShare, languages: hours.languages, modes: hours.modes }
+		id,
+		day,
+		place_id: placeId,
+		pattern_id: patternId,
+		visit_stop_id: visitStopId,
+		starts_at: hours.startsAt,
+		ends_at: hours.endsAt,
+		slot_minutes: hours.slotMinutes,
+		seats: hours.seats,
+		walk_in_share: hours.walkInShare,
+		languages: hours.languages,
+		modes: hours.modes
 	}));
 	const made = await rows(
 		tx,

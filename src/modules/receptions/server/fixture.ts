@@ -89,8 +89,20 @@ export async function makePattern(tx: Tx, hostId: string, placeId: string, wishe
 	await tx
 		.insertInto('reception_edition')
 		.values({
-			...{ pattern_id: id, valid_from: wishes.validFrom ?? SINCE, place_id: placeId, every: 'week', step: 1, anchor: SINCE, weekdays },
-			...{ from_time: from, to_time: to, slot_minutes: slotMinutes, seats, walk_in_share: walkInShare, languages: ['kk', 'ru'], modes }
+			pattern_id: id,
+			valid_from: wishes.validFrom ?? SINCE,
+			place_id: placeId,
+			every: 'week',
+			step: 1,
+			anchor: SINCE,
+			weekdays,
+			from_time: from,
+			to_time: to,
+			slot_minutes: slotMinutes,
+			seats,
+			walk_in_share: walkInShare,
+			languages: ['kk', 'ru'],
+			modes
 		})
 		.execute();
 	return id;
@@ -127,7 +139,10 @@ export async function makeWishes(tx: Tx, count: number): Promise<string[]> {
 		due_on: dayOf(at)
 	};
 	const rows = Array.from({ length: count }, () => newId()).map((id) => ({
-		...{ id, number: `T-M-${id}`, access_code_hash: Buffer.alloc(32), unit_id: unit.id },
+		id,
+		number: `T-M-${id}`,
+		access_code_hash: Buffer.alloc(32),
+		unit_id: unit.id,
 		...terms
 	}));
 	await tx.insertInto('wish').values(rows).execute();

@@ -19,8 +19,20 @@ const day = (text: string) => Temporal.PlainDate.from(text);
 
 const hours = ({ placeId }: Scene, changes: Record<string, string> = {}) =>
 	patternInput.parse({
-		...{ placeId, every: 'week', step: '1', nth: '1', weekdays: '2', from: '15:00', to: '16:00', slotMinutes: '20', seats: '1' },
-		...{ walkInShare: '0', languages: 'kk', modes: 'in_person', validFrom: '2026-03-03', validTo: '' },
+		placeId,
+		every: 'week',
+		step: '1',
+		nth: '1',
+		weekdays: '2',
+		from: '15:00',
+		to: '16:00',
+		slotMinutes: '20',
+		seats: '1',
+		walkInShare: '0',
+		languages: 'kk',
+		modes: 'in_person',
+		validFrom: '2026-03-03',
+		validTo: '',
 		...changes
 	});
 const dates = async (tx: Tx, { host }: Scene) => (await comingDays(tx, host.id)).map((one) => one.day.toString().slice(5));

@@ -122,15 +122,18 @@ export async function presentPlace(db: Reader, actor: Staff, lang: Lang, id: str
 async function placeValues(db: Reader, lang: Lang, place: Place): Promise<Record<string, string>> {
 	const point = pointOf(place);
 	return {
-		...{ nameKk: place.name.kk, nameRu: place.name.ru, nameEn: place.name.en },
-		...{ addressKk: place.address.kk, addressRu: place.address.ru, addressEn: place.address.en },
-		...{ territory: (await territoryById(db, place.territoryId))?.code ?? '', territoryName: await placeName(db, place.territoryId, lang) },
-		...{
-			point: point === undefined ? '' : formatPoint(point),
-			access: place.access.join(','),
-			video: place.video ? 'on' : '',
-			validTo: place.validTo?.toString() ?? ''
-		}
+		nameKk: place.name.kk,
+		nameRu: place.name.ru,
+		nameEn: place.name.en,
+		addressKk: place.address.kk,
+		addressRu: place.address.ru,
+		addressEn: place.address.en,
+		territory: (await territoryById(db, place.territoryId))?.code ?? '',
+		territoryName: await placeName(db, place.territoryId, lang),
+		point: point === undefined ? '' : formatPoint(point),
+		access: place.access.join(','),
+		video: place.video ? 'on' : '',
+		validTo: place.validTo?.toString() ?? ''
 	};
 }
 

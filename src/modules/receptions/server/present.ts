@@ -256,23 +256,36 @@ export function patternValues(editions: readonly Edition[]): Record<string, stri
 	if (one === undefined) return {};
 	const { rhythm } = one;
 	return {
-		...{
-			every: rhythm.every,
-			step: String(rhythm.step),
-			weekdays: rhythm.weekdays.join(','),
-			nth: rhythm.every === 'month' ? String(rhythm.nth) : '1'
-		},
-		...{ from: hm(one.from), to: hm(one.to), placeId: one.placeId, slotMinutes: String(one.slotMinutes), seats: String(one.seats) },
-		...{ walkInShare: String(one.walkInShare), languages: one.languages.join(','), modes: one.modes.join(',') },
-		...{ validFrom: today.add({ days: 1 }).toString(), validTo: one.validTo?.toString() ?? '' }
+		every: rhythm.every,
+		step: String(rhythm.step),
+		weekdays: rhythm.weekdays.join(','),
+		nth: rhythm.every === 'month' ? String(rhythm.nth) : '1',
+		from: hm(one.from),
+		to: hm(one.to),
+		placeId: one.placeId,
+		slotMinutes: String(one.slotMinutes),
+		seats: String(one.seats),
+		walkInShare: String(one.walkInShare),
+		languages: one.languages.join(','),
+		modes: one.modes.join(','),
+		validFrom: today.add({ days: 1 }).toString(),
+		validTo: one.validTo?.toString() ?? ''
 	};
 }
 
 /** The fields with which a form of hours begins. */
 export function newPatternValues(): Record<string, string> {
 	return {
-		...{ every: 'week', step: '1', nth: '1', slotMinutes: '20', seats: '1', walkInShare: '30', languages: 'kk,ru', modes: 'in_person' },
-		...{ validFrom: dayOf(now()).add({ days: 1 }).toString(), day: dayOf(now()).add({ days: 1 }).toString() }
+		every: 'week',
+		step: '1',
+		nth: '1',
+		slotMinutes: '20',
+		seats: '1',
+		walkInShare: '30',
+		languages: 'kk,ru',
+		modes: 'in_person',
+		validFrom: dayOf(now()).add({ days: 1 }).toString(),
+		day: dayOf(now()).add({ days: 1 }).toString()
 	};
 }
 

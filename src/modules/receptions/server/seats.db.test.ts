@@ -152,8 +152,11 @@ describe('a hundred at once', () => {
 		const { done, refused } = await people((n) =>
 			crowd.write((tx) =>
 				makeDay(tx, scene.operator, {
-					...{ ...terms, hostId: scene.host.id, placeId: scene.placeId },
-					...{ startsAt: startsAt.add({ minutes: n % 60 }), endsAt: startsAt.add({ hours: 3, minutes: n }) }
+					...terms,
+					hostId: scene.host.id,
+					placeId: scene.placeId,
+					startsAt: startsAt.add({ minutes: n % 60 }),
+					endsAt: startsAt.add({ hours: 3, minutes: n })
 				})
 			)
 		);

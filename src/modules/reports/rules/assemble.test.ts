@@ -15,9 +15,19 @@ describe('the figures of a report', () => {
 		expect(assemble(NOTHING).map(({ code }) => code)).toEqual([...FIGURES]);
 		const figure = of({});
 		expect(Object.fromEntries(FIGURES.map((code) => [code, figure(code)]))).toEqual({
-			...{ appeals_received: 0, appeals_on_time: 'none', appeals_solved: 'nobody_said', assignments_given: 0, assignments_done: 'none' },
-			...{ visits_made: 0, settlements_reached: 0, people_met: 'none', reception_days: 'no_host', people_received: 'no_host' },
-			...{ wishes_waiting: 'no_host', questions_answered: 'none', promises_kept: 'first' }
+			appeals_received: 0,
+			appeals_on_time: 'none',
+			appeals_solved: 'nobody_said',
+			assignments_given: 0,
+			assignments_done: 'none',
+			visits_made: 0,
+			settlements_reached: 0,
+			people_met: 'none',
+			reception_days: 'no_host',
+			people_received: 'no_host',
+			wishes_waiting: 'no_host',
+			questions_answered: 'none',
+			promises_kept: 'first'
 		});
 	});
 
@@ -60,7 +70,12 @@ describe('the figures of a report', () => {
 		expect(states.map((state) => promiseState(state, day, day))).toEqual(['owed', 'owed', 'owed', 'reported', 'done', 'ended']);
 		// 21 November: a day late.
 		expect(states.map((state) => promiseState(state, day, day.add({ days: 1 })))).toEqual([
-			...['late', 'late', 'late', 'reported', 'done', 'ended']
+			'late',
+			'late',
+			'late',
+			'reported',
+			'done',
+			'ended'
 		]);
 	});
 });

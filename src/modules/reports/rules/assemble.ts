@@ -34,11 +34,19 @@ export interface Figure {
 }
 
 export const SECTION_OF: Record<FigureCode, Section> = {
-	...{ appeals_received: 'appeals', appeals_on_time: 'appeals', appeals_solved: 'appeals' },
-	...{ assignments_given: 'assignments', assignments_done: 'assignments' },
-	...{ visits_made: 'visits', settlements_reached: 'visits', people_met: 'visits' },
-	...{ reception_days: 'receptions', people_received: 'receptions', wishes_waiting: 'receptions' },
-	...{ questions_answered: 'questions', promises_kept: 'promises' }
+	appeals_received: 'appeals',
+	appeals_on_time: 'appeals',
+	appeals_solved: 'appeals',
+	assignments_given: 'assignments',
+	assignments_done: 'assignments',
+	visits_made: 'visits',
+	settlements_reached: 'visits',
+	people_met: 'visits',
+	reception_days: 'receptions',
+	people_received: 'receptions',
+	wishes_waiting: 'receptions',
+	questions_answered: 'questions',
+	promises_kept: 'promises'
 };
 
 export const PROMISE_STATES = ['owed', 'late', 'reported', 'done', 'ended'] as const;

@@ -3,7 +3,10 @@ import { COMMENT_ACTS, COMMENT_STATES, distribution, nextOfComment, ratingOf, re
 
 const at = (iso: string) => Temporal.Instant.from(`${iso}:00+05:00`);
 const facts = (eventState: 'invited' | 'cancelled' | 'closed') => ({
-	...{ publishedAt: null, eventState, startsAt: at('2026-11-20T15:00'), endsAt: at('2026-11-20T17:00') },
+	publishedAt: null,
+	eventState,
+	startsAt: at('2026-11-20T15:00'),
+	endsAt: at('2026-11-20T17:00'),
 	rateUntil: Temporal.PlainDate.from('2026-12-04')
 });
 const rating = (state: 'invited' | 'cancelled' | 'closed', iso: string) =>

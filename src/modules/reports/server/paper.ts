@@ -43,7 +43,9 @@ export async function reportFile(db: Reader, lang: Lang, id: string, format: Pap
 		getSetting(db, 'organisation')
 	]);
 	const amended = told.amendments.map(({ title, words, reason }, i) => ({
-		...{ number: `${String(i + 1)}.`, text: words?.text ?? '', notes: [title, reason] }
+		number: `${String(i + 1)}.`,
+		text: words?.text ?? '',
+		notes: [title, reason]
 	}));
 	const paper: Paper = {
 		lang,

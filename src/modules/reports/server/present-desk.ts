@@ -122,7 +122,9 @@ async function contentOf(db: Reader, lang: Lang, report: ReportRow, frozen: Froz
 	return {
 		asOf: messages[lang].desk.frozenText(asOfText(lang, body.asOf)),
 		sections: toSections(lang, { ...body, changed: changedSince(body.figures, live), href }),
-		...{ former, amendments, hash }
+		former,
+		amendments,
+		hash
 	};
 }
 

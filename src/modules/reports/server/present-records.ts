@@ -33,8 +33,11 @@ async function stops(db: Reader, lang: Lang, records: ReportRecords): Promise<Re
 		lang
 	);
 	return records.stops.map(({ id, visitId, territoryId, startsAt, people }) => ({
-		...{ id, when: formatDate(lang, dayOf(startsAt)), what: names.get(territoryId) ?? '' },
-		...{ state: messages[lang].recordsPage.people(people), href: paths.visits.one(lang, visitId) }
+		id,
+		when: formatDate(lang, dayOf(startsAt)),
+		what: names.get(territoryId) ?? '',
+		state: messages[lang].recordsPage.people(people),
+		href: paths.visits.one(lang, visitId)
 	}));
 }
 
@@ -43,25 +46,40 @@ function receptions(lang: Lang, code: FigureCode, records: ReportRecords): Recor
 	const what = messages[lang].sections.receptions;
 	if (code === 'people_received')
 		return (records.receptions?.byDay ?? []).map(({ day, people }) => ({
-			...{ id: day.toString(), when: formatDate(lang, day), what, state: t.people(people), href: undefined }
+			id: day.toString(),
+			when: formatDate(lang, day),
+			what,
+			state: t.people(people),
+			href: undefined
 		}));
 	return (records.receptions?.days ?? []).map(({ id, day, held }) => ({
-		...{ id, when: formatDate(lang, day), what, state: held ? t.held : t.notHeld, href: undefined }
+		id,
+		when: formatDate(lang, day),
+		what,
+		state: held ? t.held : t.notHeld,
+		href: undefined
 	}));
 }
 
 function questions(lang: Lang, records: ReportRecords): RecordLine[] {
 	const t = messages[lang].recordsPage;
 	return records.questions.map(({ id, eventId, number, text, owedUntil, answered }) => ({
-		...{ id, when: formatDate(lang, owedUntil), what: `№ ${formatNumber(lang, number)}. ${text}` },
-		...{ state: answered ? t.answered : t.owed(formatDate(lang, owedUntil)), href: paths.events.one(lang, eventId) }
+		id,
+		when: formatDate(lang, owedUntil),
+		what: `№ ${formatNumber(lang, number)}. ${text}`,
+		state: answered ? t.answered : t.owed(formatDate(lang, owedUntil)),
+		href: paths.events.one(lang, eventId)
 	}));
 }
 
 function promises(lang: Lang, { promises: list, former }: ReportRecords): RecordLine[] {
 	const href = former && paths.reports.one(lang, former.id);
 	return (list ?? []).map(({ id, quote, promisedUntil, state }) => ({
-		...{ id, when: formatDate(lang, promisedUntil), what: quote, state: messages[lang].promiseStates[state], href }
+		id,
+		when: formatDate(lang, promisedUntil),
+		what: quote,
+		state: messages[lang].promiseStates[state],
+		href
 	}));
 }
 

@@ -58,7 +58,9 @@ it('is its side’s until it is published; then its figures are frozen with a ha
 		await expect(reports.presentPublicReport(db, 'kk', id)).rejects.toMatchObject({ status: 404 });
 		await expect(reports.presentOpenRecords(db, 'kk', id, 'visits_made')).rejects.toMatchObject({ status: 404 });
 		expect(await reports.reportLink(db, 'en', w.eventId)).toEqual({
-			...{ href: undefined, late: false, text: 'The deputy’s report will be published by 13 November 2026' }
+			href: undefined,
+			late: false,
+			text: 'The deputy’s report will be published by 13 November 2026'
 		});
 		// The period is not over; then nothing was said.
 		await expect(reports.publishReport(tx, w.aide, id)).rejects.toMatchObject({ code: 'reports.period_ahead' });
@@ -80,11 +82,12 @@ it('is its side’s until it is published; then its figures are frozen with a ha
 		expect(page.sections.find((section) => section.id === 'general')?.words).toEqual({ text: 'Екі ауылда болдым', lang: 'kk' });
 		expect(page.facts.find(({ term }) => term === 'Опубликован')?.value).toMatch(/в срок/);
 		expect(await figures(tx, id)).toMatchObject({
-			...{ visits_made: '1', settlements_reached: '1', people_met: '37', appeals_received: '0' },
-			...{
-				people_received: 'no data: reception hours are not kept in the system',
-				promises_kept: 'no data: no report was published before'
-			}
+			visits_made: '1',
+			settlements_reached: '1',
+			people_met: '37',
+			appeals_received: '0',
+			people_received: 'no data: reception hours are not kept in the system',
+			promises_kept: 'no data: no report was published before'
 		});
 		expect((await reports.presentOpenRecords(db, 'en', id, 'people_met')).list).toMatchObject([{ state: '37 people' }]);
 		await expect(reports.presentOpenRecords(db, 'en', id, 'appeals_received')).rejects.toMatchObject({ status: 404 });
@@ -102,7 +105,12 @@ it('is its side’s until it is published; then its figures are frozen with a ha
 		expect((await reports.presentPublicReports(db, 'kk', { place: '110000000' })).reports).toEqual([]);
 		expect((await reports.reportFile(db, 'kk', id, 'pdf')).bytes.subarray(0, 4).toString()).toBe('%PDF');
 		expect(await acts(tx, id)).toEqual([
-			...['report.made', 'report.written', 'report.written', 'report.written', 'report.published', 'report.amended']
+			'report.made',
+			'report.written',
+			'report.written',
+			'report.written',
+			'report.published',
+			'report.amended'
 		]);
 	});
 });

@@ -33,13 +33,22 @@ export async function presentLists(db: Reader, lang: Lang) {
 		open: { professions: open(jobs), rights: open(rights) },
 		professions: jobs.map((one) => ({
 			key: `${one.code} ${one.validFrom.toString()}`,
-			...{ code: one.code, name: one.name[lang], field: words.field[one.field] },
-			...{ days: daysOf(lang, one, words.lists.since), source: one.source, who: whoOf(lang, one.added, names, words.lists.shipped) }
+			code: one.code,
+			name: one.name[lang],
+			field: words.field[one.field],
+			days: daysOf(lang, one, words.lists.since),
+			source: one.source,
+			who: whoOf(lang, one.added, names, words.lists.shipped)
 		})),
 		rights: rights.map((one) => ({
 			key: `${one.code} ${one.validFrom.toString()}`,
-			...{ code: one.code, name: one.name[lang], ground: one.ground[lang], evidence: words.evidence[one.evidence] },
-			...{ days: daysOf(lang, one, words.lists.since), source: one.source, who: whoOf(lang, one.added, names, words.lists.shipped) }
+			code: one.code,
+			name: one.name[lang],
+			ground: one.ground[lang],
+			evidence: words.evidence[one.evidence],
+			days: daysOf(lang, one, words.lists.since),
+			source: one.source,
+			who: whoOf(lang, one.added, names, words.lists.shipped)
 		}))
 	};
 }
@@ -58,8 +67,12 @@ export async function presentAlikeRules(db: Reader, lang: Lang, wish: z.output<t
 		open: list.filter((one) => one.validTo === null).map((one): Option => ({ value: one.match, label: t.matches[one.match] })),
 		rules: list.map((one) => ({
 			key: `${one.match} ${one.validFrom.toString()}`,
-			...{ match: t.matches[one.match], n: String(one.n), days: String(one.days) },
-			...{ dates: daysOf(lang, one, lists.since), source: one.source, who: whoOf(lang, one.added, names, lists.shipped) }
+			match: t.matches[one.match],
+			n: String(one.n),
+			days: String(one.days),
+			dates: daysOf(lang, one, lists.since),
+			source: one.source,
+			who: whoOf(lang, one.added, names, lists.shipped)
 		})),
 		preview: wish === undefined ? undefined : await preview(db, lang, wish)
 	};

@@ -10,7 +10,13 @@ const row = (
 	received: number,
 	more: Partial<Counted> = {}
 ): Counted => ({
-	...{ profession, violatedRight, outcome, received, solved: 0, partly: 0, notSolved: 0 },
+	profession,
+	violatedRight,
+	outcome,
+	received,
+	solved: 0,
+	partly: 0,
+	notSolved: 0,
 	...more
 });
 const registers = fc.array(

@@ -83,7 +83,10 @@ describe('what right an appeal is about', () => {
 			// An applicant enters nobody into the register.
 			expect(await rowsOf(tx)).toEqual([]);
 			expect(await rights.factsOf(tx, id)).toMatchObject({
-				...{ profession: 'doctor', member: false, saidBy: 'applicant', violatedRight: 'leave' },
+				profession: 'doctor',
+				member: false,
+				saidBy: 'applicant',
+				violatedRight: 'leave',
 				employerWords: `Қалалық аурухана, ${BIN}`
 			});
 			const source = await appeals.statusFor(asReader(tx), { kind: 'applicant', appealId: id }, number, 'kk');
@@ -136,7 +139,10 @@ describe('what came of the right', () => {
 			await rights.sayOutcome(tx, who.executor, id, outcome());
 			await rights.sayOutcome(tx, who.head, id, outcome());
 			await appeals.rateDecision(tx, { kind: 'applicant', appealId: id }, id, {
-				...{ verdict: 'not_solved', rating: 1, disagrees: false, text: undefined }
+				verdict: 'not_solved',
+				rating: 1,
+				disagrees: false,
+				text: undefined
 			});
 			expect(await acts(tx, id, 'applicant')).toEqual(['appeal.rights_laid', 'appeal.right_outcome']);
 			const shown = await panel(tx, who, id);

@@ -29,22 +29,31 @@ async function administrator(tx: Tx): Promise<Staff> {
 const words = { source: 'Бюро шешімі', reason: 'Сынақ үшін қосылды' };
 const indicator = (changes: Record<string, string> = {}) =>
 	indicatorInput.parse({
-		...{
-			code: 'appeals_on_time',
-			measure: 'appeals_on_time',
-			weight: '40',
-			better: 'more',
-			minVolume: '5',
-			validFrom: '2026-11-01',
-			...words
-		},
-		...{ nameKk: 'Мерзімінде', nameRu: 'В срок', nameEn: 'On time', formulaKk: 'Үлес', formulaRu: 'Доля', formulaEn: 'Share' },
+		code: 'appeals_on_time',
+		measure: 'appeals_on_time',
+		weight: '40',
+		better: 'more',
+		minVolume: '5',
+		validFrom: '2026-11-01',
+		...words,
+		nameKk: 'Мерзімінде',
+		nameRu: 'В срок',
+		nameEn: 'On time',
+		formulaKk: 'Үлес',
+		formulaRu: 'Доля',
+		formulaEn: 'Share',
 		...changes
 	});
 const trigger = (changes: Record<string, string> = {}) =>
 	triggerInput.parse({
-		...{ indicator: 'appeals_on_time', kind: 'district', size: 'month', periods: '1', threshold: '95', validFrom: '2026-09-01' },
-		...{ ...words, ...changes }
+		indicator: 'appeals_on_time',
+		kind: 'district',
+		size: 'month',
+		periods: '1',
+		threshold: '95',
+		validFrom: '2026-09-01',
+		...words,
+		...changes
 	});
 
 it('keeps the method by date: an edition from a day to come ends the one before; no period that is over is judged anew', () =>

@@ -98,7 +98,10 @@ function indicatorRows({ lang, actor }: DeskContext, unit: Unit, method: Asked['
 		const opens = mayOpen(actor, unit.path) && mine !== undefined;
 		const open = (met?: string) => (opens ? paths.desk.scorecardCases(unit.id, { ...kept, indicator: one.code, met }) : undefined);
 		return {
-			...{ code: one.code, name: one.name[lang], formula: one.formula[lang], better: t.better[one.better] },
+			code: one.code,
+			name: one.name[lang],
+			formula: one.formula[lang],
+			better: t.better[one.better],
 			weight: formatNumber(lang, one.weight),
 			shown: shownOf(lang, one, mine),
 			least: t.fewHint(formatNumber(lang, one.minVolume)),

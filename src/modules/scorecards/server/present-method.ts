@@ -34,9 +34,16 @@ export async function presentMethod(
 		tomorrow: dayOf(now()).add({ days: 1 }).toString(),
 		indicators: editions.map((one) => ({
 			key: `${one.code} ${one.validFrom.toString()}`,
-			...{ code: one.code, name: one.name[lang], formula: one.formula[lang], measure: measures[one.measure] ?? one.measure },
-			...{ weight: formatNumber(lang, one.weight), better: t.better[one.better], least: formatNumber(lang, one.minVolume) },
-			...{ days: daysOf(lang, one, t.method.since), source: one.source, who: whoOf(lang, one.added, names, t.method.shipped) }
+			code: one.code,
+			name: one.name[lang],
+			formula: one.formula[lang],
+			measure: measures[one.measure] ?? one.measure,
+			weight: formatNumber(lang, one.weight),
+			better: t.better[one.better],
+			least: formatNumber(lang, one.minVolume),
+			days: daysOf(lang, one, t.method.since),
+			source: one.source,
+			who: whoOf(lang, one.added, names, t.method.shipped)
 		})),
 		measures: SOURCES.map(({ code }): Option => ({ value: code, label: measures[code] ?? code })),
 		better: BETTER.map((value): Option => ({ value, label: t.better[value] })),

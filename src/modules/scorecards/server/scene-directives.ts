@@ -47,7 +47,11 @@ export async function direct(tx: Tx, at: Clock, branch: Branch, primary: MadeUni
 
 async function issued(tx: Tx, { chief, above, unit }: Branch): Promise<string> {
 	const directiveId = await directives.draftDirective(tx, chief, {
-		...{ title: 'Көшелерді жарықтандыру', text: 'Барлық көше', priority: undefined, issuerUnitId: above.id, dueOn: DUE },
+		title: 'Көшелерді жарықтандыру',
+		text: 'Барлық көше',
+		priority: undefined,
+		issuerUnitId: above.id,
+		dueOn: DUE,
 		criteria: [{ text: 'Шамдар жанады', evidence: false }],
 		audience: { ...NOBODY, also: [unit.code] }
 	});

@@ -139,8 +139,16 @@ async function meet(tx: Tx, at: Clock, { above, unit }: Branch, day: string): Pr
 	const secretary = await makeStaff(tx, { role: 'central', unitId: above.id });
 	at(day, '08:00');
 	const plan = planInput.parse({
-		...{ titleKk: 'Қысқа дайындық', titleRu: 'Подготовка к зиме', kinds: 'district', within: above.code },
-		...{ day, from: '10:00', to: '11:30', place: 'Мәжіліс залы', video: 'none', chairId: secretary.personId },
+		titleKk: 'Қысқа дайындық',
+		titleRu: 'Подготовка к зиме',
+		kinds: 'district',
+		within: above.code,
+		day,
+		from: '10:00',
+		to: '11:30',
+		place: 'Мәжіліс залы',
+		video: 'none',
+		chairId: secretary.personId,
 		agenda: 'Жылу жүйесі; Бірінші бөлімше; 20'
 	});
 	const eventId = await events.planEvent(tx, secretary, { ...plan, hostId: above.id });

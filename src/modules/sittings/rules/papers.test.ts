@@ -3,7 +3,10 @@ import { diff } from '#platform/diff.ts';
 import { groundOf, openIds, toReading, toSides, type Reading } from './papers.ts';
 
 const item = (id: string, changes: Partial<{ parentId: string; closedGround: string; withdrawnAt: string }> = {}) => ({
-	...{ id, parentId: null, closedGround: null, withdrawnAt: null },
+	id,
+	parentId: null,
+	closedGround: null,
+	withdrawnAt: null,
 	...changes
 });
 const items = [item('a'), item('b', { closedGround: 'Жеке дерек' }), item('b1', { parentId: 'b' }), item('c', { withdrawnAt: 'кеше' })];

@@ -72,11 +72,21 @@ it('is opened at its announced start, and people are checked in some hours befor
 
 it('leaves over what was neither begun, nor withdrawn, nor taken with what it is a part of', () => {
 	const item = (id: string, parentId: string | null, what: 'begun' | 'withdrawn' | 'waits' = 'waits') => ({
-		...{ id, parentId, startedAt: what === 'begun' ? at : null, withdrawnAt: what === 'withdrawn' ? at : null }
+		id,
+		parentId,
+		startedAt: what === 'begun' ? at : null,
+		withdrawnAt: what === 'withdrawn' ? at : null
 	});
 	const items = [
-		...[item('a', null, 'begun'), item('a1', 'a'), item('b', null), item('b1', 'b', 'begun'), item('b2', 'b')],
-		...[item('c', null, 'withdrawn'), item('d', null), item('d1', 'd'), item('d2', 'd', 'withdrawn')]
+		item('a', null, 'begun'),
+		item('a1', 'a'),
+		item('b', null),
+		item('b1', 'b', 'begun'),
+		item('b2', 'b'),
+		item('c', null, 'withdrawn'),
+		item('d', null),
+		item('d1', 'd'),
+		item('d2', 'd', 'withdrawn')
 	];
 	expect(leftOver(items).map(({ id }) => id)).toEqual(['b2', 'd', 'd1']);
 });

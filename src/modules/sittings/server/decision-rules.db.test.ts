@@ -27,19 +27,28 @@ async function council(tx: Tx) {
 }
 
 const FORM = {
-	...{ validFrom: '2026-11-01', source: 'Регламент, 5-тармақ', quorumShare: '2 / 3', quorumThreshold: 'least', quorumBase: 'seats' },
-	...{ quorumRounding: 'up', proxies: 'vote', mostProxies: '1' },
-	...{
-		m1Kk: 'Жай мәселе',
-		m1Ru: 'Обычный вопрос',
-		m1En: '',
-		m1Share: '1/2',
-		m1Threshold: 'more',
-		m1Base: 'members',
-		m1Rounding: 'up',
-		m1Tie: 'chair'
-	},
-	...{ m3Kk: 'Төрағаны сайлау', m3Share: '2/3', m3Threshold: 'least', m3Base: 'decided', m3Rounding: 'nearest', m3Tie: 'lost' }
+	validFrom: '2026-11-01',
+	source: 'Регламент, 5-тармақ',
+	quorumShare: '2 / 3',
+	quorumThreshold: 'least',
+	quorumBase: 'seats',
+	quorumRounding: 'up',
+	proxies: 'vote',
+	mostProxies: '1',
+	m1Kk: 'Жай мәселе',
+	m1Ru: 'Обычный вопрос',
+	m1En: '',
+	m1Share: '1/2',
+	m1Threshold: 'more',
+	m1Base: 'members',
+	m1Rounding: 'up',
+	m1Tie: 'chair',
+	m3Kk: 'Төрағаны сайлау',
+	m3Share: '2/3',
+	m3Threshold: 'least',
+	m3Base: 'decided',
+	m3Rounding: 'nearest',
+	m3Tie: 'lost'
 };
 
 it('a body decides by the usual rules until it sets its own, from a day to come; each edition is told in words and in the numbers of today', async () => {

@@ -40,7 +40,9 @@ export async function sittingWorld(
 	}
 	const other = await makeUnit(tx, { kind: 'regional' });
 	return {
-		...{ root, body, keeper },
+		root,
+		body,
+		keeper,
 		chair: await makeStaff(tx, { role: 'head', unitId: body.id, name: 'Төраға Сынақ' }),
 		secretary: await makeStaff(tx, { role: 'central', unitId: root.id, name: 'Хатшы Сынақ' }),
 		stranger: await makeStaff(tx, { role: 'head', unitId: other.id, name: 'Бөтен Басшы' }),
@@ -51,7 +53,11 @@ export async function sittingWorld(
 /** A form as it is posted. */
 export function sittingForm(w: SittingWorld, changes: Record<string, string> = {}): SittingInput {
 	return sittingInput.parse({
-		...{ day: '2026-11-12', from: '10:00', to: '12:00', place: 'Мәжіліс залы', chairId: w.chair.personId },
+		day: '2026-11-12',
+		from: '10:00',
+		to: '12:00',
+		place: 'Мәжіліс залы',
+		chairId: w.chair.personId,
 		...changes
 	});
 }

@@ -81,8 +81,16 @@ it('of a closed item citizens learn the ground alone: on the page, in papers, fi
 		await sittings.openDiscussion(tx, w.secretary, id);
 		const page = await sittings.presentPublicSitting(db, 'kk', id);
 		expect(page.items[1]).toEqual({
-			...{ id: made.closed, number: '2', depth: 0, title: 'Жабық мәселе', closed: 'Негізі: Жеке деректер қаралады' },
-			...{ facts: '', notes: [], links: [], papers: [], open: false }
+			id: made.closed,
+			number: '2',
+			depth: 0,
+			title: 'Жабық мәселе',
+			closed: 'Негізі: Жеке деректер қаралады',
+			facts: '',
+			notes: [],
+			links: [],
+			papers: [],
+			open: false
 		});
 		await expect(sittings.presentPaper(db, 'kk', id, secret, undefined)).rejects.toMatchObject({ status: 404 });
 		await expect(sittings.presentComparison(db, 'kk', id, secret, { from: 1, to: 1 })).rejects.toMatchObject({ status: 404 });

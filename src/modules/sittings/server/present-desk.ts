@@ -34,8 +34,13 @@ export async function presentDeskSittings(db: Reader, lang: Lang, actor: Staff, 
 		list,
 		lists: SITTING_LISTS.map((one) => ({ list: one, href: paths.desk.sittings({ list: one }) })),
 		items: page.rows.map((sitting) => ({
-			...{ id: sitting.id, href: paths.desk.sitting(sitting.id), title: sitting.title[lang], body: sitting.hostName[lang] },
-			...{ when: sittingWhen(lang, sitting), day: formatDate(lang, dayOf(sitting.startsAt)), tag: stageTag(lang, sitting.stage) }
+			id: sitting.id,
+			href: paths.desk.sitting(sitting.id),
+			title: sitting.title[lang],
+			body: sitting.hostName[lang],
+			when: sittingWhen(lang, sitting),
+			day: formatDate(lang, dayOf(sitting.startsAt)),
+			tag: stageTag(lang, sitting.stage)
 		})),
 		more: page.next && paths.desk.sittings({ list, after: page.next }),
 		mayPlan: leadingPaths(actor).length > 0
@@ -125,7 +130,11 @@ function toItem(
 ) {
 	const t = deskMessages[lang];
 	return {
-		...{ id: item.id, number: item.number, depth: item.depth, title: item.title[lang], rapporteur: item.rapporteur },
+		id: item.id,
+		number: item.number,
+		depth: item.depth,
+		title: item.title[lang],
+		rapporteur: item.rapporteur,
 		minutes: t.minutes(formatNumber(lang, item.minutes)),
 		kind: item.kind === 'ordinary' ? undefined : [t.itemKinds[item.kind], place?.name].filter((part) => part !== undefined).join(': '),
 		review: reviewPage(eventId, item),
@@ -139,9 +148,16 @@ function toItem(
 		majority: majorities[item.majority - 1]?.label ?? '',
 		fixed: item.withdrawnAt !== null || item.movedAt !== null || item.startedAt !== null,
 		values: {
-			...{ kind: item.kind, itemKk: item.title.kk, itemRu: item.title.ru, itemEn: item.title.en, rapporteur: item.rapporteur },
-			...{ minutes: String(item.minutes), majority: String(item.majority), closedGround: item.closedGround ?? '' },
-			...{ parentId: item.parentId ?? '', territory: place?.code ?? '' }
+			kind: item.kind,
+			itemKk: item.title.kk,
+			itemRu: item.title.ru,
+			itemEn: item.title.en,
+			rapporteur: item.rapporteur,
+			minutes: String(item.minutes),
+			majority: String(item.majority),
+			closedGround: item.closedGround ?? '',
+			parentId: item.parentId ?? '',
+			territory: place?.code ?? ''
 		}
 	};
 }
@@ -167,14 +183,12 @@ export async function presentSitting(db: Reader, lang: Lang, actor: Staff, id: s
 	const house = sitting.checkInAt === null ? undefined : await houseOf(db, sitting);
 	const acts: readonly SittingAct[] = runs ? possible(sitting.stage) : [];
 	return {
-		...{
-			id,
-			title: `${sitting.hostName[lang]}: ${sitting.title[lang]}`,
-			tag: stageTag(lang, sitting.stage),
-			stage: sitting.stage,
-			runs,
-			acts
-		},
+		id,
+		title: `${sitting.hostName[lang]}: ${sitting.title[lang]}`,
+		tag: stageTag(lang, sitting.stage),
+		stage: sitting.stage,
+		runs,
+		acts,
 		links: linksOf(lang, sitting),
 		facts: factsOf(lang, sitting, names.get(sitting.chairId) ?? ''),
 		...(house && {
@@ -209,13 +223,13 @@ async function heldForm(db: Reader, lang: Lang, sitting: Sitting) {
 		held: {
 			...(await heldChoices(db, lang, found(await unitById(db, sitting.hostId)))),
 			values: {
-				...{ day: dayOf(sitting.startsAt).toString(), from: formatTime('kk', sitting.startsAt), to: formatTime('kk', sitting.endsAt) },
-				...{
-					place: sitting.place ?? '',
-					chairId: sitting.chairId,
-					closedGround: sitting.closedGround ?? '',
-					streamUrl: sitting.streamUrl ?? ''
-				},
+				day: dayOf(sitting.startsAt).toString(),
+				from: formatTime('kk', sitting.startsAt),
+				to: formatTime('kk', sitting.endsAt),
+				place: sitting.place ?? '',
+				chairId: sitting.chairId,
+				closedGround: sitting.closedGround ?? '',
+				streamUrl: sitting.streamUrl ?? '',
 				video: sitting.video === 'jitsi' || sitting.video === 'bbb' ? 'room' : sitting.video,
 				videoUrl: sitting.video === 'url' ? (sitting.videoUrl ?? '') : ''
 			}

@@ -78,7 +78,11 @@ export async function presentComparison(
 		options: paper.versions.map((one) => ({ value: String(one.version), label: versionLabel(lang, one) })),
 		note: texts === undefined ? t.files : changes.every(({ kind }) => kind === 'same') ? t.same : t.counts(counts),
 		changes: changes.map(({ kind, pieces, number }, i) => ({
-			...{ id: i, kind, number, label: t.kinds[kind], pieces: toReading(pieces) },
+			id: i,
+			kind,
+			number,
+			label: t.kinds[kind],
+			pieces: toReading(pieces),
 			/** One beside the other where there is room for two. */
 			sides: kind === 'same' ? undefined : toSides(pieces)
 		}))

@@ -17,8 +17,14 @@ import { publicPapers } from './papers.ts';
 import { publicSittings, type Item, type Paper, type PublicWish, type Sitting } from './queries.ts';
 
 const TONES: Record<Stage, Tone> = {
-	...{ planned: 'neutral', discussed: 'new', announced: 'new', check_in: 'underway' },
-	...{ open: 'underway', ended: 'done', not_held: 'neutral', cancelled: 'neutral' }
+	planned: 'neutral',
+	discussed: 'new',
+	announced: 'new',
+	check_in: 'underway',
+	open: 'underway',
+	ended: 'done',
+	not_held: 'neutral',
+	cancelled: 'neutral'
 };
 
 export const stageTag = (lang: Lang, stage: Stage) => ({ text: publicMessages[lang].stages[stage], tone: TONES[stage] });
@@ -109,7 +115,11 @@ function toItem(lang: Lang, sitting: Sitting, items: readonly Numbered<Item>[], 
 		if (ground !== null)
 			return { id, number, depth, title: t.closedItem, closed: t.ground(ground), facts: '', notes: [], links: [], papers: [], open: false };
 		return {
-			...{ id, number, depth, title: item.title[lang], closed: undefined },
+			id,
+			number,
+			depth,
+			title: item.title[lang],
+			closed: undefined,
 			facts: [item.rapporteur === '' ? '' : t.rapporteur(item.rapporteur), t.minutesOf(item.minutes)]
 				.filter((fact) => fact !== '')
 				.join(' · '),

@@ -77,18 +77,23 @@ export type Decisions = NonNullable<Awaited<ReturnType<typeof presentDecisions>>
 function formValues({ quorum, majorities }: DecisionRule): Record<string, string> {
 	const rows = majorities.slice(0, MOST_MAJORITIES).flatMap((one, i) =>
 		Object.entries({
-			...{ Kk: one.name.kk, Ru: one.name.ru, En: one.name.en, Share: shareText(one.share) },
-			...{ Threshold: one.threshold, Base: one.base, Rounding: one.rounding, Tie: one.tie }
+			Kk: one.name.kk,
+			Ru: one.name.ru,
+			En: one.name.en,
+			Share: shareText(one.share),
+			Threshold: one.threshold,
+			Base: one.base,
+			Rounding: one.rounding,
+			Tie: one.tie
 		}).map(([field, value]) => [`m${String(i + 1)}${field}`, value] as const)
 	);
 	return {
-		...{
-			quorumShare: shareText(quorum.share),
-			quorumThreshold: quorum.threshold,
-			quorumBase: quorum.base,
-			quorumRounding: quorum.rounding
-		},
-		...{ proxies: quorum.proxies, mostProxies: String(quorum.mostProxies) },
+		quorumShare: shareText(quorum.share),
+		quorumThreshold: quorum.threshold,
+		quorumBase: quorum.base,
+		quorumRounding: quorum.rounding,
+		proxies: quorum.proxies,
+		mostProxies: String(quorum.mostProxies),
 		...Object.fromEntries(rows)
 	};
 }

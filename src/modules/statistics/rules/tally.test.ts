@@ -18,15 +18,20 @@ function factOf(random: Random, n: number): Fact {
 		0
 	);
 	return {
-		...{
-			id: id(n),
-			unit: random.pick(['u1', 'u2', 'u3']),
-			theme: random.pick(['t1', 't2', 'none']),
-			territory: random.pick(['p1', 'none'])
-		},
-		...{ kind: 'application', channel: random.pick(['web', 'phone']), outcome: answered > 0 ? 'refused' : 'none' },
-		...{ verdict: answered > 0 ? random.pick(['solved', 'partly', 'not_solved', 'none']) : 'none', day, firstDue, answered },
-		...{ due: firstDue + random.below(10), days: answered === 0 ? 0 : 1 + random.below(200), version: 1 },
+		id: id(n),
+		unit: random.pick(['u1', 'u2', 'u3']),
+		theme: random.pick(['t1', 't2', 'none']),
+		territory: random.pick(['p1', 'none']),
+		kind: 'application',
+		channel: random.pick(['web', 'phone']),
+		outcome: answered > 0 ? 'refused' : 'none',
+		verdict: answered > 0 ? random.pick(['solved', 'partly', 'not_solved', 'none']) : 'none',
+		day,
+		firstDue,
+		answered,
+		due: firstDue + random.below(10),
+		days: answered === 0 ? 0 : 1 + random.below(200),
+		version: 1,
 		flags: flags + (merged ? flag('merged') : 0) + (open ? flag('open') : 0)
 	};
 }
@@ -67,9 +72,15 @@ function measures(fact: Fact): Measure[] {
 
 const dayText = (day: number) => Temporal.PlainDate.from('1970-01-01').add({ days: day }).toString();
 const KEYS: Record<By, (fact: Fact) => string> = {
-	...{ unit: (one) => one.unit, theme: (one) => one.theme, territory: (one) => one.territory, kind: (one) => one.kind },
-	...{ channel: (one) => one.channel, outcome: (one) => one.outcome, month: (one) => dayText(one.day).slice(0, 7) },
-	...{ open_received: (one) => dayText(one.day), open_due: (one) => dayText(one.due) }
+	unit: (one) => one.unit,
+	theme: (one) => one.theme,
+	territory: (one) => one.territory,
+	kind: (one) => one.kind,
+	channel: (one) => one.channel,
+	outcome: (one) => one.outcome,
+	month: (one) => dayText(one.day).slice(0, 7),
+	open_received: (one) => dayText(one.day),
+	open_due: (one) => dayText(one.due)
 };
 
 /** The same count, one appeal at a time. */

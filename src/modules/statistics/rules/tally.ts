@@ -35,8 +35,13 @@ const [ON_TIME, LATE, WAITING, OVERDUE, APART] = (['onTime', 'late', 'waiting', 
 const [RECEIVED, PAST, SILENT, MERGED] = (['received', 'past', 'silent', 'merged'] as const).map(bit) as [number, number, number, number];
 /** Measures that are a flag of the appeal and nothing more. */
 const OF_FLAG: Partial<Record<Flag, Measure>> = {
-	...{ extended: 'extended', reopened: 'reopened', repeated: 'repeated' },
-	...{ formal: 'formal', sound: 'sound', weak: 'weak', failed: 'failed' }
+	extended: 'extended',
+	reopened: 'reopened',
+	repeated: 'repeated',
+	formal: 'formal',
+	sound: 'sound',
+	weak: 'weak',
+	failed: 'failed'
 };
 const OF_VERDICT: Partial<Record<string, Measure>> = { solved: 'solved', partly: 'partly', not_solved: 'notSolved' };
 const [OPEN, IS_MERGED] = [flag('open'), flag('merged')];

@@ -34,8 +34,12 @@ async function scene(tx: Tx): Promise<Scene> {
 	const themes = (await tx.selectFrom('theme').select('id').orderBy('position').limit(3).execute()).map(({ id }) => id);
 	const places = await tx.selectFrom('territory').select(['id', 'level']).where('level', '<', 4).orderBy('code').limit(60).execute();
 	const ids = await fillRegister(tx, {
-		...{ unitIds: [who.unit.id, below.id, who.other.id, root.id], themeIds: [...themes, null], seed: 5, today: dayOf(now()) },
-		...{ territoryIds: [...places.map(({ id }) => id), null], count: COUNT }
+		unitIds: [who.unit.id, below.id, who.other.id, root.id],
+		themeIds: [...themes, null],
+		seed: 5,
+		today: dayOf(now()),
+		territoryIds: [...places.map(({ id }) => id), null],
+		count: COUNT
 	});
 	for (const id of ids.slice(0, 3)) await tx.updateTable('appeal').set({ sensitive: true }).where('id', '=', id).execute();
 	await tx

@@ -69,7 +69,9 @@ function table(lang: Lang, nowadays: Measured, then: Measured, [current, before]
 		return { column, text: formatNumber(lang, n), href: n === 0 ? undefined : listOf(asked, COUNTED_BY[what]) };
 	};
 	const row = (key: string, name: string, cells: [Cell, Cell], change: string) => ({
-		...{ key, name, cells: [...cells, { column: t.change, text: change }] }
+		key,
+		name,
+		cells: [...cells, { column: t.change, text: change }]
 	});
 	const days = (share: number) =>
 		row(

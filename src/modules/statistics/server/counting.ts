@@ -205,8 +205,14 @@ async function putBlock(tx: Tx, month: Temporal.PlainDate, place: string, block:
 	await tx
 		.insertInto('statistic_block')
 		.values({
-			...{ stamp: newId(), month, branch_id: branchId, open: open === 'true', units: sql`${block.names.unit}::uuid[]` },
-			...{ size: block.size, versions, data: toBytes(block) }
+			stamp: newId(),
+			month,
+			branch_id: branchId,
+			open: open === 'true',
+			units: sql`${block.names.unit}::uuid[]`,
+			size: block.size,
+			versions,
+			data: toBytes(block)
 		})
 		.execute();
 }

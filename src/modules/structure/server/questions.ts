@@ -95,8 +95,15 @@ export async function addQuestion(tx: Tx, actor: Actor, id: string, input: z.out
 	await tx
 		.insertInto('appeal_question')
 		.values({
-			...{ id: questionId, appeal_id: id, ordinal, text: input.text, theme_id: input.themeId ?? null, unit_id: input.unitId ?? null },
-			...{ due_on: dueOn, made_by: actorId(actor), made_at: now() }
+			id: questionId,
+			appeal_id: id,
+			ordinal,
+			text: input.text,
+			theme_id: input.themeId ?? null,
+			unit_id: input.unitId ?? null,
+			due_on: dueOn,
+			made_by: actorId(actor),
+			made_at: now()
 		})
 		.execute();
 	await done(tx, actor, id, 'question_added', { question: questionId, ordinal });

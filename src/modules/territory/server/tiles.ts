@@ -20,8 +20,13 @@ export function regionTiles(lang: Lang, { counts, href, words, current }: Region
 	return TILES.map(({ code, label }) => {
 		const n = counts.get(code) ?? 0;
 		return {
-			...{ code: code.slice(0, 2), name: label[lang], value: formatNumber(lang, n), level: levelOf(n, most) },
-			...{ href: href(code), words, current: code === current }
+			code: code.slice(0, 2),
+			name: label[lang],
+			value: formatNumber(lang, n),
+			level: levelOf(n, most),
+			href: href(code),
+			words,
+			current: code === current
 		};
 	});
 }

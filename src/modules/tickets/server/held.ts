@@ -29,12 +29,17 @@ export async function heldOfTickets(db: Reader, lang: Lang, wishId: string) {
 			FROM ticket t LEFT JOIN reception_card c ON c.ticket_id = t.id WHERE t.wish_id = ${wishId} ORDER BY t.arrived_at`
 	);
 	return list.map(({ series, n, outcome, ...row }) => ({
-		...{ number: labelOf(series, n), arrivedAt: at(row.arrivedAt), calledAt: at(row.calledAt), endedAt: at(row.endedAt) },
+		number: labelOf(series, n),
+		arrivedAt: at(row.arrivedAt),
+		calledAt: at(row.calledAt),
+		endedAt: at(row.endedAt),
 		card:
 			outcome === null
 				? null
 				: {
-						...{ asked: opened(row.asked), said: opened(row.said), promised: opened(row.promised) },
+						asked: opened(row.asked),
+						said: opened(row.said),
+						promised: opened(row.promised),
 						outcome: messages[lang].card.outcomes[outcome]
 					}
 	}));

@@ -4,12 +4,20 @@ import { COMPONENTS, evenRate, rank, type NeedMethod, type Settlement } from './
 
 const METHOD: NeedMethod = {
 	weights: { appeals: 30, problems: 15, wishes: 20, waiting: 20, distance: 10, people: 5 },
-	...{ evenPeople: 2000, halfMonths: 12, halfKm: 100, halfPeople: 3000, leastKnown: 60 }
+	evenPeople: 2000,
+	halfMonths: 12,
+	halfKm: 100,
+	halfPeople: 3000,
+	leastKnown: 60
 };
 const TODAY = Temporal.PlainDate.from('2026-11-26');
 
 const settlement = (id: string, over: Partial<Settlement> = {}): Settlement => ({
-	...{ id, population: 3000, counts: { appeals: 3, problems: 0, wishes: 0 }, lastVisit: TODAY.subtract({ months: 12 }), km: 100 },
+	id,
+	population: 3000,
+	counts: { appeals: 3, problems: 0, wishes: 0 },
+	lastVisit: TODAY.subtract({ months: 12 }),
+	km: 100,
 	...over
 });
 

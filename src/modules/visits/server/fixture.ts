@@ -59,7 +59,11 @@ export async function visitWorld(tx: Tx): Promise<World> {
 	);
 	const seat = { place: 'member', givenBy: '№ 5 округ', validFrom: '2023-03-29' };
 	return {
-		...{ region, branch, near: '190590100', far: '190590200', unknown: '190590300' },
+		region,
+		branch,
+		near: '190590100',
+		far: '190590200',
+		unknown: '190590300',
 		mandateId: await giveMandate(tx, keeper, faction.id, mandateInput.parse({ ...seat, name: 'Депутат Сынақ' })),
 		aide: await makeStaff(tx, { role: 'aide', unitId: branch.id, name: 'Көмекші Сынақ' }),
 		head: await makeStaff(tx, { role: 'branch_head', unitId: branch.id, name: 'Филиал Басшысы' }),

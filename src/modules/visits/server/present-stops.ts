@@ -82,7 +82,10 @@ export async function readStops(db: Reader, lang: Lang, visit: VisitRow): Promis
 	);
 	const stopOf = new Map(given.map(({ assignmentId, stopId }) => [assignmentId, stopId]));
 	return {
-		...{ stops, places, names, photos },
+		stops,
+		places,
+		names,
+		photos,
 		hours: Map.groupBy(days, ({ visitStopId }) => visitStopId),
 		numbers: new Map(held.map(({ id }, i) => [id, i + 1])),
 		legs: new Map(held.slice(1).flatMap(({ id }, i) => (ways[i] === undefined ? [] : [[id, ways[i]] as const]))),
@@ -175,7 +178,8 @@ export function toMap(lang: Lang, read: Pick<ReadStops, 'stops' | 'numbers' | 'p
 	const { width, height, scale } = sheet;
 	const spots = on.map(({ point }) => sheet.at(point));
 	return {
-		...{ width, height },
+		width,
+		height,
 		line: spots.map(({ x, y }) => `${String(x)},${String(y)}`).join(' '),
 		dots: around.map((point) => sheet.at(point)),
 		marks: marksOf(sheet, on).map(({ x, y, numbers }) => ({ x, y, label: numbers.map((n) => formatNumber(lang, n)).join(', ') })),

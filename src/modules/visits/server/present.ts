@@ -102,8 +102,11 @@ export async function presentVisit(db: Reader, lang: Lang, actor: Actor, id: str
 		need,
 		deputies: acts.includes('change') ? await deputiesOf(db, lang, actor) : [],
 		values: {
-			...{ mandateId: visit.mandateId, firstDay: visit.firstDay.toString() },
-			...{ purposeKk: visit.purpose.kk, purposeRu: visit.purpose.ru, purposeEn: visit.purpose.en }
+			mandateId: visit.mandateId,
+			firstDay: visit.firstDay.toString(),
+			purposeKk: visit.purpose.kk,
+			purposeRu: visit.purpose.ru,
+			purposeEn: visit.purpose.en
 		},
 		proposedDay: (held.at(-1) === undefined ? visit.firstDay : dayOf(held.at(-1)?.endsAt ?? now())).toString(),
 		history: keeps ? await historyOf(db, lang, id) : []
@@ -171,8 +174,13 @@ export async function presentStop(db: Reader, lang: Lang, actor: Actor, { visitI
 		/** Half an hour at the end is proposed, in times of a quarter; half is left for who comes without booking. */
 		hours: { hoursFrom: local(laterOf(stop)), hoursTo: local(stop.endsAt), slotMinutes: '15', walkInShare: '50' },
 		values: {
-			...{ stopId, territory: read.places.get(stop.territoryId)?.code ?? '', place: stop.place ?? '', eventId: stop.eventId ?? '' },
-			...{ day: dayOf(stop.startsAt).toString(), from: local(stop.startsAt), to: local(stop.endsAt) }
+			stopId,
+			territory: read.places.get(stop.territoryId)?.code ?? '',
+			place: stop.place ?? '',
+			eventId: stop.eventId ?? '',
+			day: dayOf(stop.startsAt).toString(),
+			from: local(stop.startsAt),
+			to: local(stop.endsAt)
 		}
 	};
 }

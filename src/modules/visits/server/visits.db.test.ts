@@ -315,7 +315,9 @@ it('receives people one by one at a stop, and calls that off when the stop is mo
 		const shown = (await visits.presentPublicVisit(asReader(tx), 'kk', id)).stops.find((stop) => stop.id === near);
 		expect(shown?.hours).toEqual([{ id: dayId, text: 'Жеке қабылдау: 10:30 – 11:30', book: `/kk/meet/on/${dayId}` }]);
 		expect(await hoursOn(asReader(tx), 'kk', dayId)).toMatchObject({
-			...{ hostId: host.id, territoryId: village.id, mode: 'in_person' },
+			hostId: host.id,
+			territoryId: village.id,
+			mode: 'in_person',
 			times: { options: [{ value: expect.any(String) as string, label: expect.stringContaining('10:30') as string }, {}] }
 		});
 		const move = (to: string) =>

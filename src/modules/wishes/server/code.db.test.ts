@@ -52,11 +52,9 @@ it('confirms, moves, takes an offer, declines it and gives up as somebody asks b
 			...['wish.confirmed', 'wish.move'].map((act) => [act, by, how])
 		]);
 		expect((await story(tx, waiting.id)).filter(([, asker]) => asker !== undefined)).toEqual([
-			...[
-				['wish.decline', by, how],
-				['wish.book', SHOWN.asker, SHOWN.identified],
-				['wish.withdraw', by, how]
-			]
+			['wish.decline', by, how],
+			['wish.book', SHOWN.asker, SHOWN.identified],
+			['wish.withdraw', by, how]
 		]);
 		const page = await wishes.presentWish(asReader(tx), 'kk', await wishes.wishForDesk(asReader(tx), scene.operator, number));
 		expect(page.timeline[0]?.note).toBe(

@@ -78,7 +78,9 @@ async function offersOf(db: Reader, lang: Lang, wish: WishRow) {
 		offers.flatMap((offer) => offer.slots)
 	);
 	return offers.map(({ madeAt, until, state, slots: ids }) => ({
-		...{ madeAt: at(madeAt), until: at(until), state },
+		madeAt: at(madeAt),
+		until: at(until),
+		state,
 		times: ids.flatMap((id) => {
 			const slot = slots.get(id);
 			return slot === undefined ? [] : [{ at: at(slot.startsAt), host: hostOf(lang, slot), place: placeOf(lang, wish.mode, slot) }];

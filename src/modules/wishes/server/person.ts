@@ -24,9 +24,15 @@ export async function insertPerson(tx: Tx, wishId: string, person: NewPerson): P
 	await tx
 		.insertInto('wish_person')
 		.values({
-			...{ wish_id: wishId, first_name: seal(firstName), last_name: sealed(lastName), topic: seal(topic), needs: sealed(needs) },
-			...{ phone: sealed(phone), phone_index: phone === undefined ? null : blindIndex('phone', phone) },
-			...{ email: sealed(email), email_index: email === undefined ? null : blindIndex('email', email) }
+			wish_id: wishId,
+			first_name: seal(firstName),
+			last_name: sealed(lastName),
+			topic: seal(topic),
+			needs: sealed(needs),
+			phone: sealed(phone),
+			phone_index: phone === undefined ? null : blindIndex('phone', phone),
+			email: sealed(email),
+			email_index: email === undefined ? null : blindIndex('email', email)
 		})
 		.execute();
 }

@@ -97,18 +97,23 @@ export async function hoursOn(db: Reader, lang: Lang, dayId: string): Promise<Ho
 	if (host === undefined || place === undefined || mode === undefined) return undefined;
 	const [t, point] = [pageMessages[lang].facts, pointOf(place)];
 	return {
-		...{ hostId: host.id, territoryId: place.territoryId, mode: day.modes.includes('in_person') ? 'in_person' : mode },
+		hostId: host.id,
+		territoryId: place.territoryId,
+		mode: day.modes.includes('in_person') ? 'in_person' : mode,
 		facts: [
 			{ term: t.whom, value: hostOf(lang, { hostName: host.name, hostTitle: host.title }) },
 			{
-				...{ term: t.where, value: placeOf(lang, 'in_person', { placeName: place.name, address: place.address }) },
+				term: t.where,
+				value: placeOf(lang, 'in_person', { placeName: place.name, address: place.address }),
 				href: point && mapLink(point)
 			},
 			{ term: t.when, value: `${formatWeekday(lang, day.day)}, ${formatTime(lang, day.startsAt)} – ${formatTime(lang, day.endsAt)}` }
 		],
 		times: {
 			options: slots.map((slot) => ({ value: slot.slotId, label: whenOf(lang, slot.startsAt) })),
-			...{ next: undefined, first: true, minutes: await getSetting(db, 'reception_hold_minutes') }
+			next: undefined,
+			first: true,
+			minutes: await getSetting(db, 'reception_hold_minutes')
 		}
 	};
 }

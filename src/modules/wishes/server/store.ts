@@ -115,7 +115,11 @@ export async function moveOn(tx: Tx, wish: WishRow, act: WishAct, { actor, lapse
 	await tx
 		.updateTable('wish')
 		.set({
-			...{ state, since, due_on: dueOn, ended_at: isDone(state) ? at : null, sequence: wish.sequence + (shown ? 1 : 0) },
+			state,
+			since,
+			due_on: dueOn,
+			ended_at: isDone(state) ? at : null,
+			sequence: wish.sequence + (shown ? 1 : 0),
 			...(standing.returned && !wish.returned ? { returned_at: at } : {}),
 			...values
 		})

@@ -28,7 +28,9 @@ const handles = (tx: Tx) => ({ reader: asReader(tx), write: <T>(act: (inner: Tx)
 
 const slotsOf = (tx: Tx, { host }: Scene) =>
 	searchSlots(tx, {
-		...{ hostId: host.id, from: Temporal.Instant.from('2026-03-01T00:00:00Z'), until: Temporal.Instant.from('2027-01-01T00:00:00Z') },
+		hostId: host.id,
+		from: Temporal.Instant.from('2026-03-01T00:00:00Z'),
+		until: Temporal.Instant.from('2027-01-01T00:00:00Z'),
 		limit: 60
 	});
 
@@ -59,7 +61,9 @@ it('takes the offered time whose link was pressed, once; the other links of the 
 		expect(await wishes.answerByTap(tx, second ?? '', 'decline')).toBe('booked');
 		expect(await wishOf(tx, id)).toMatchObject({ state: 'booked', slotId: offered?.times[1]?.slotId });
 		expect(await page(tx, second)).toMatchObject({
-			...{ buttons: [], title: 'Бұл сілтеме бұрын қолданылған', tag: { text: 'Уақыты белгіленді' } },
+			buttons: [],
+			title: 'Бұл сілтеме бұрын қолданылған',
+			tag: { text: 'Уақыты белгіленді' },
 			lead: expect.stringContaining('Кездесу уақыты белгіленді') as string
 		});
 		await expect(wishes.answerByTap(tx, second ?? '')).rejects.toMatchObject({ status: 409, code: 'tap_used' });

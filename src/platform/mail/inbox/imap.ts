@@ -25,9 +25,15 @@ export async function openMailbox(url: string): Promise<Mailbox> {
 	// Loaded where there is a mailbox.
 	const imap = await import('imapflow');
 	const client = new imap.ImapFlow({
-		...{ host: hostname, port: port === '' ? (secure ? 993 : 143) : Number(port), secure, logger: false },
+		host: hostname,
+		port: port === '' ? (secure ? 993 : 143) : Number(port),
+		secure,
+		logger: false,
 		auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
-		...{ connectionTimeout: 20_000, greetingTimeout: 10_000, socketTimeout: 60_000, disableAutoIdle: true }
+		connectionTimeout: 20_000,
+		greetingTimeout: 10_000,
+		socketTimeout: 60_000,
+		disableAutoIdle: true
 	});
 	// A connection that breaks between two commands fails the next one; without a listener it would end the process.
 	client.on('error', () => undefined);

@@ -39,8 +39,11 @@ export async function askToBeTold(tx: Tx, token: string, input: { email: string 
 	);
 	if (others.length >= MOST_FOR_ONE) throw conflict('election.told_enough');
 	const wish = {
-		...{ language, email: seal(input.email), email_index: blindIndex('email', input.email) },
-		...{ token: seal(token), asked_at: at }
+		language,
+		email: seal(input.email),
+		email_index: blindIndex('email', input.email),
+		token: seal(token),
+		asked_at: at
 	};
 	await tx
 		.insertInto('election_wish')

@@ -29,9 +29,17 @@ export async function announceElection(tx: Tx, actor: Actor, input: NewPeriod): 
 	await tx
 		.insertInto('election_period')
 		.values({
-			...{ id, starts_on: startsOn, ends_on: endsOn, kinds, reason, added_at: at, added_by: actorId(actor) },
-			...{ text: JSON.stringify(text), suspended: JSON.stringify(suspended) },
-			...{ instead: JSON.stringify(instead), source: JSON.stringify(source) }
+			id,
+			starts_on: startsOn,
+			ends_on: endsOn,
+			kinds,
+			reason,
+			added_at: at,
+			added_by: actorId(actor),
+			text: JSON.stringify(text),
+			suspended: JSON.stringify(suspended),
+			instead: JSON.stringify(instead),
+			source: JSON.stringify(source)
 		})
 		.execute();
 	const data = { from: startsOn.toString(), to: endsOn.toString(), kinds, source, reason };

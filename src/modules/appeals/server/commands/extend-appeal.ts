@@ -60,7 +60,10 @@ export async function extendAppeal(tx: Tx, actor: Actor, id: string, input: z.ou
 	for (const member of members)
 		await tellApplicant(tx, member, 'extended', (lang, { number, url }) =>
 			messages[lang].mail.extended({
-				...{ number, url, reason: input.reason, article: rule.source[lang] },
+				number,
+				url,
+				reason: input.reason,
+				article: rule.source[lang],
 				from: formatDate(lang, appeal.dueOn),
 				due: formatDate(lang, dueOn)
 			})

@@ -76,8 +76,17 @@ async function keepEdition(tx: Tx, actor: Actor, { id, validTo, ...place }: Plac
 	const { validFrom, name, source, evidence, kinds, reason } = input;
 	const byItself = input.byItself && BY_ITSELF.includes(place.purpose);
 	const row = {
-		...{ ...place, valid_from: validFrom, valid_to: validTo, kinds: kinds === null ? null : [...kinds], by_itself: byItself },
-		...{ name: JSON.stringify(name), source: JSON.stringify(source), evidence, reason, added_at: at, added_by: actorId(actor) }
+		...place,
+		valid_from: validFrom,
+		valid_to: validTo,
+		kinds: kinds === null ? null : [...kinds],
+		by_itself: byItself,
+		name: JSON.stringify(name),
+		source: JSON.stringify(source),
+		evidence,
+		reason,
+		added_at: at,
+		added_by: actorId(actor)
 	};
 	await tx
 		.insertInto('ground')

@@ -72,9 +72,17 @@ export async function addKindEdition(tx: Tx, actor: Actor, input: NewKindEdition
 	await tx
 		.insertInto('appeal_kind')
 		.values({
-			...{ id, valid_from: validFrom, valid_to: validTo, rule_id: ruleId, source, reason },
-			...{ name: JSON.stringify(name), explanation: JSON.stringify(explanation), position: known.position },
-			...{ added_at: at, added_by: actorId(actor) }
+			id,
+			valid_from: validFrom,
+			valid_to: validTo,
+			rule_id: ruleId,
+			source,
+			reason,
+			name: JSON.stringify(name),
+			explanation: JSON.stringify(explanation),
+			position: known.position,
+			added_at: at,
+			added_by: actorId(actor)
 		})
 		.execute();
 	const data = { kind: id, from: validFrom.toString(), name, explanation, rule: ruleId, source, reason };

@@ -128,12 +128,18 @@ async function journalBoth(tx: Tx, { actor, at, part, root, acts: [ofPart, ofRoo
 	await journalAll(tx, [
 		{
 			subject: { kind: 'appeal', id: part.id },
-			...{ actor, at, act: ofPart, seenBy: 'applicant' },
+			actor,
+			at,
+			act: ofPart,
+			seenBy: 'applicant',
 			data: { root: root.id, name: sameIn(root.number), ...why }
 		},
 		{
 			subject: { kind: 'appeal', id: root.id },
-			...{ actor, at, act: ofRoot, seenBy: 'staff' },
+			actor,
+			at,
+			act: ofRoot,
+			seenBy: 'staff',
 			data: { appeal: part.id, name: sameIn(part.number), ...why }
 		}
 	]);

@@ -54,7 +54,11 @@ export async function issueMany(tx: Tx, actor: Actor, input: IssueManyInput): Pr
 	await journalAll(
 		tx,
 		list.map(({ id, unitId }) => ({
-			...{ subject: { kind: 'assignment', id } as const, actor, act: 'assignment.issued', seenBy: 'staff' as const, at },
+			subject: { kind: 'assignment', id } as const,
+			actor,
+			act: 'assignment.issued',
+			seenBy: 'staff' as const,
+			at,
 			data: { unit: unitId, ...data }
 		}))
 	);

@@ -33,8 +33,16 @@ export async function addControlRule(tx: Tx, actor: Actor, input: ControlRuleInp
 	await tx
 		.insertInto('control_rule')
 		.values({
-			...{ id, share, least, group_unit_id: unit?.id ?? null, valid_from: validFrom, valid_to: validTo, source, reason },
-			...{ added_at: at, added_by: actorId(actor) }
+			id,
+			share,
+			least,
+			group_unit_id: unit?.id ?? null,
+			valid_from: validFrom,
+			valid_to: validTo,
+			source,
+			reason,
+			added_at: at,
+			added_by: actorId(actor)
 		})
 		.execute();
 	const data = { share, least, group: unit?.id ?? null, from: validFrom.toString(), source, reason };

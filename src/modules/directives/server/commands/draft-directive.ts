@@ -53,8 +53,12 @@ async function check(tx: Tx, actor: Actor, input: DraftInput) {
 	const fault = dateFault(await loadCalendar(tx), input.dueOn, dayOf(now()));
 	if (fault !== undefined) throw invalid('dueOn', `assignments.${fault}`);
 	const columns = {
-		...{ title: input.title, text: input.text, priority: input.priority ?? null },
-		...{ issuer_unit_id: issuer.id, due_on: input.dueOn, audience: JSON.stringify(audience) }
+		title: input.title,
+		text: input.text,
+		priority: input.priority ?? null,
+		issuer_unit_id: issuer.id,
+		due_on: input.dueOn,
+		audience: JSON.stringify(audience)
 	};
 	return { issuer, columns };
 }

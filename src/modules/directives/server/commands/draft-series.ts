@@ -60,9 +60,19 @@ async function check(tx: Tx, actor: Actor, input: SeriesInput) {
 	if (untilOn !== null && Temporal.PlainDate.compare(untilOn, fromOn) < 0) throw invalid('untilOn', 'directives.until_early');
 	const plan: Plan = { rhythm, lead, from: fromOn, until: untilOn };
 	const columns = {
-		...{ title: input.title, text: input.text, priority: input.priority ?? null, criteria: JSON.stringify(input.criteria) },
-		...{ audience: JSON.stringify(audience), issuer_unit_id: issuer.id, keeper_id: keeper },
-		...{ every: rhythm.every, month: 'month' in rhythm ? rhythm.month : null, day: rhythm.day, lead, from_on: fromOn, until_on: untilOn }
+		title: input.title,
+		text: input.text,
+		priority: input.priority ?? null,
+		criteria: JSON.stringify(input.criteria),
+		audience: JSON.stringify(audience),
+		issuer_unit_id: issuer.id,
+		keeper_id: keeper,
+		every: rhythm.every,
+		month: 'month' in rhythm ? rhythm.month : null,
+		day: rhythm.day,
+		lead,
+		from_on: fromOn,
+		until_on: untilOn
 	};
 	return { plan, columns };
 }

@@ -41,7 +41,12 @@ export async function judgePart(
 				const mark = input.marks.find((one) => one.criterionId === id);
 				const met = mark?.met === true;
 				return {
-					...{ assignment_id: assignmentId, round: row.returns, criterion_id: id, met, at, marked_by: staffId(actor) },
+					assignment_id: assignmentId,
+					round: row.returns,
+					criterion_id: id,
+					met,
+					at,
+					marked_by: staffId(actor),
 					remark: mark?.remark ?? null
 				};
 			})

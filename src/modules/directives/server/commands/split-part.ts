@@ -27,7 +27,12 @@ export async function splitPart(tx: Tx, actor: Actor, input: SplitInput & { assi
 	if (unitIds.some((id) => having.has(id))) throw invalid('unitIds', 'directives.has_part');
 	const text = input.note === undefined ? directive.title : `${directive.title}\n\n${input.note}`;
 	const units = await issueMany(tx, actor, {
-		...{ parentId: row.id, text, unitIds, dueOn: input.dueOn, issuerUnitId: row.unitId, obligatory: !input.optional }
+		parentId: row.id,
+		text,
+		unitIds,
+		dueOn: input.dueOn,
+		issuerUnitId: row.unitId,
+		obligatory: !input.optional
 	});
 	await tell(tx, actor, directive.id, 'split', now(), { part: row.id, unit: row.unitId, units, due: input.dueOn.toString() });
 	await enqueue(tx, 'directives.tell', { directiveId: directive.id, partOf: row.id });

@@ -27,8 +27,14 @@ export async function hide(tx: Tx, actor: Actor, eventId: string, { commentId, h
 	await tx
 		.updateTable('discussion_comment')
 		.set({
-			...{ hidden_text: seal(JSON.stringify({ title, text, name })), title: null, text: null, name: null },
-			...{ hidden_at: at, hidden_reason: hideReason, hidden_words: hideWords, hidden_by: staffId(actor) }
+			hidden_text: seal(JSON.stringify({ title, text, name })),
+			title: null,
+			text: null,
+			name: null,
+			hidden_at: at,
+			hidden_reason: hideReason,
+			hidden_words: hideWords,
+			hidden_by: staffId(actor)
 		})
 		.where('id', '=', commentId)
 		.execute();

@@ -49,9 +49,20 @@ export async function addNorm(tx: Tx, actor: Actor, input: NormInput): Promise<v
 	await tx
 		.insertInto('duty_norm')
 		.values({
-			...{ duty, scope, unit_id: unitId, times, months, partial, reason, valid_from: validFrom, valid_to: validTo },
-			...{ source: JSON.stringify(source), approved: JSON.stringify(approved), link: input.link ?? null },
-			...{ added_at: at, added_by: actorId(actor) }
+			duty,
+			scope,
+			unit_id: unitId,
+			times,
+			months,
+			partial,
+			reason,
+			valid_from: validFrom,
+			valid_to: validTo,
+			source: JSON.stringify(source),
+			approved: JSON.stringify(approved),
+			link: input.link ?? null,
+			added_at: at,
+			added_by: actorId(actor)
 		})
 		.execute();
 	const data = { duty, scope, times, months, partial, from: validFrom.toString(), source, approved, link: input.link ?? null, reason };

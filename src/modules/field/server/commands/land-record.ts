@@ -39,8 +39,15 @@ export async function landRecord(tx: Tx, actor: Staff, kitId: string, { record, 
 	await tx
 		.insertInto('field_record')
 		.values({
-			...{ id: record.id, kit_id: kitId, kind: record.kind, body_hash: hash, counted_at: at, landed_at: arrived, subject_id: subjectId },
-			...{ said_at: Temporal.Instant.fromEpochMilliseconds(record.saidAt), sent_at: Temporal.Instant.fromEpochMilliseconds(sentAt) }
+			id: record.id,
+			kit_id: kitId,
+			kind: record.kind,
+			body_hash: hash,
+			counted_at: at,
+			landed_at: arrived,
+			subject_id: subjectId,
+			said_at: Temporal.Instant.fromEpochMilliseconds(record.saidAt),
+			sent_at: Temporal.Instant.fromEpochMilliseconds(sentAt)
 		})
 		.execute();
 	if (record.kind !== 'came') await useNumber(tx, record);

@@ -39,8 +39,14 @@ export async function makeKit(tx: Tx, actor: Staff, input: KitInput): Promise<st
 	await tx
 		.insertInto('field_kit')
 		.values({
-			...{ id, unit_id: unit.id, person_id: actor.personId, label: input.label, day: input.day, made_at: at },
-			...{ territory_id: territory.id, event_id: input.eventId ?? null }
+			id,
+			unit_id: unit.id,
+			person_id: actor.personId,
+			label: input.label,
+			day: input.day,
+			made_at: at,
+			territory_id: territory.id,
+			event_id: input.eventId ?? null
 		})
 		.execute();
 	const numbers = {

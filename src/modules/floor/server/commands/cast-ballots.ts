@@ -41,7 +41,13 @@ async function keep(tx: Tx, sitting: Sitting, casts: readonly Cast[]): Promise<v
 		.insertInto('sitting_ballot')
 		.values(
 			casts.map(({ own, input: { voteId, seatId, voice } }) => ({
-				...{ vote_id: voteId, event_id: sitting.id, mandate_id: seatId, by_id: own.seatId, voice, at, device: 'own' }
+				vote_id: voteId,
+				event_id: sitting.id,
+				mandate_id: seatId,
+				by_id: own.seatId,
+				voice,
+				at,
+				device: 'own'
 			}))
 		)
 		.execute();

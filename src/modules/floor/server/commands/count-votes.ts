@@ -42,7 +42,13 @@ async function enter(tx: Tx, actor: Actor, eventId: string, vote: Vote, count: C
 	await tx
 		.insertInto('sitting_entry')
 		.values({
-			...{ id, vote_id: vote.id, yes, no, abstain, entered_at: at, entered_by: personOf(actor) },
+			id,
+			vote_id: vote.id,
+			yes,
+			no,
+			abstain,
+			entered_at: at,
+			entered_by: personOf(actor),
 			voices: voices === null ? null : JSON.stringify(voices)
 		})
 		.execute();
@@ -105,7 +111,12 @@ export async function confirmCount(tx: Tx, actor: Actor, eventId: string, { entr
 			.insertInto('sitting_ballot')
 			.values(
 				ballots.map(({ seat, by: speaker, voice }) => ({
-					...{ vote_id: vote.id, event_id: eventId, mandate_id: seat, by_id: speaker, voice, at },
+					vote_id: vote.id,
+					event_id: eventId,
+					mandate_id: seat,
+					by_id: speaker,
+					voice,
+					at,
 					device: 'desk'
 				}))
 			)

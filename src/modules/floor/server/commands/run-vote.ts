@@ -32,7 +32,13 @@ export async function openVote(tx: Tx, actor: Actor, eventId: string, { question
 	await tx
 		.insertInto('sitting_vote')
 		.values({
-			...{ id, event_id: eventId, item_id: item.id, number, question, way, opened_at: at },
+			id,
+			event_id: eventId,
+			item_id: item.id,
+			number,
+			question,
+			way,
+			opened_at: at,
 			rule: JSON.stringify({ ...rule, source: edition.source })
 		})
 		.execute();
@@ -59,7 +65,9 @@ async function reckoning(tx: Tx, sitting: Sitting, vote: Vote, at: Temporal.Inst
 	// Whoever spoke for an absent member, or spoke and went out, is of those by whom a share of the present is taken.
 	const voices = total(count) + silent;
 	return {
-		...{ count, silent, present: presentCount(quorum, there) },
+		count,
+		silent,
+		present: presentCount(quorum, there),
 		house: { present: voices, members: house.members, seats: house.seats }
 	};
 }

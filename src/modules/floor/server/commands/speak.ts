@@ -35,8 +35,16 @@ export async function ask(
 	await tx
 		.insertInto('sitting_speaker')
 		.values({
-			...{ id, event_id: sitting.id, item_id: item.id, mandate_id: seatId ?? null, name: seat?.name ?? found(guest), kind },
-			...{ order_about: orderAbout ?? null, answer_to: answerTo ?? null, device, asked_at: at }
+			id,
+			event_id: sitting.id,
+			item_id: item.id,
+			mandate_id: seatId ?? null,
+			name: seat?.name ?? found(guest),
+			kind,
+			order_about: orderAbout ?? null,
+			answer_to: answerTo ?? null,
+			device,
+			asked_at: at
 		})
 		.execute();
 	await tellSitting(tx, actor, sitting.id, 'floor_asked', at, { speaker: id, item: item.id, seat: seatId ?? null, kind });

@@ -30,8 +30,16 @@ async function keepAmendment(
 	await tx
 		.insertInto('minutes_amendment')
 		.values({
-			...{ id, event_id: eventId, mandate_id: seatId, item_id: itemId ?? null, stands: stands ?? null, text, why },
-			...{ source, proposed_at: at, proposed_by: staffId(actor) }
+			id,
+			event_id: eventId,
+			mandate_id: seatId,
+			item_id: itemId ?? null,
+			stands: stands ?? null,
+			text,
+			why,
+			source,
+			proposed_at: at,
+			proposed_by: staffId(actor)
 		})
 		.execute();
 	await tellSitting(tx, actor, eventId, 'minutes_amendment_proposed', at, { amendment: id, seat: seatId });

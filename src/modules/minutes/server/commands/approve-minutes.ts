@@ -30,8 +30,13 @@ export async function approveMinutes(tx: Tx, actor: Staff, eventId: string): Pro
 	await tx
 		.insertInto('minutes')
 		.values({
-			...{ event_id: eventId, body, sha256: hash, public_body: openBody, public_sha256: openHash },
-			...{ approved_by: actor.personId, approved_at: at }
+			event_id: eventId,
+			body,
+			sha256: hash,
+			public_body: openBody,
+			public_sha256: openHash,
+			approved_by: actor.personId,
+			approved_at: at
 		})
 		.execute();
 	// What has no answer by now is in the text, word for word: nobody is owed one in silence.

@@ -37,22 +37,28 @@ export async function takeDecision(tx: Tx, actor: Actor, eventId: string, input:
 	const assignmentId = await issueAssignment(tx, actor, {
 		subject: { kind: 'sitting', id: eventId },
 		text: `${input.text}\n\n${input.criterion}`,
-		...{ unitId: unit.id, dueOn: input.dueOn, issuerUnitId: sitting.hostId }
+		unitId: unit.id,
+		dueOn: input.dueOn,
+		issuerUnitId: sitting.hostId
 	});
 	const id = newId();
 	const position = await nextPosition(tx, eventId);
 	await tx
 		.insertInto('minutes_decision')
 		.values({
-			...{ id, event_id: eventId, body_id: sitting.hostId, item_id: input.itemId, position, text: input.text, criterion: input.criterion },
-			...{
-				...by,
-				unit_id: unit.id,
-				due_on: input.dueOn,
-				assignment_id: assignmentId,
-				taken_at: at,
-				taken_by: staffId(actor)
-			}
+			id,
+			event_id: eventId,
+			body_id: sitting.hostId,
+			item_id: input.itemId,
+			position,
+			text: input.text,
+			criterion: input.criterion,
+			...by,
+			unit_id: unit.id,
+			due_on: input.dueOn,
+			assignment_id: assignmentId,
+			taken_at: at,
+			taken_by: staffId(actor)
 		})
 		.execute();
 	await tellSitting(tx, actor, eventId, 'decided', at, { decision: id, item: input.itemId, unit: unit.id, due: input.dueOn.toString() });

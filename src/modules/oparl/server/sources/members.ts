@@ -27,7 +27,9 @@ const web = (path: string) => publicOrigin() + path;
 function bodyTop({ branchId, branch, territory }: Body, { terms, bodies }: Whole): Top {
 	const here = bodies.filter((one) => one.branchId === branchId);
 	return top('Body', bodyOf(branchId), bodyOf(branchId), {
-		...{ name: branch.kk, 'jauap:names': branch, ...(territory !== null && { 'jauap:kato': territory }) },
+		name: branch.kk,
+		'jauap:names': branch,
+		...(territory !== null && { 'jauap:kato': territory }),
 		legislativeTerm: terms.flatMap((term): Thing[] => {
 			const body = here.find(({ id }) => id === term.unitId);
 			if (body === undefined) return [];
@@ -43,8 +45,13 @@ function bodyTop({ branchId, branch, territory }: Body, { terms, bodies }: Whole
 
 function organizationTop(body: Body, { mandates: list }: Whole): Top {
 	return top('Organization', body.id, bodyOf(body.branchId), {
-		...{ body: own('Body', bodyOf(body.branchId)), name: body.name.kk, 'jauap:names': body.name, organizationType: KINDS[body.kind] },
-		...{ classification: body.kind, web: web(paths.councils.one('kk', body.id)), startDate: body.validFrom.toString() },
+		body: own('Body', bodyOf(body.branchId)),
+		name: body.name.kk,
+		'jauap:names': body.name,
+		organizationType: KINDS[body.kind],
+		classification: body.kind,
+		web: web(paths.councils.one('kk', body.id)),
+		startDate: body.validFrom.toString(),
 		...(body.validTo !== null && { endDate: body.validTo.toString() }),
 		membership: list.filter(({ unitId }) => unitId === body.id).map(({ id }) => own('Membership', id))
 	});
@@ -57,9 +64,12 @@ function personTop(held: Whole['mandates'], branchOf: ReadonlyMap<string, string
 	const bodyId = bodyOf(branchId);
 	const membership = held.map((one) =>
 		inner('Membership', one.id, {
-			...{ person: own('Person', personOf(one)), organization: own('Organization', one.unitId) },
-			...{ role: mandates.kk.places[one.place], 'jauap:role': one.place },
-			...{ startDate: one.validFrom.toString(), endDate: one.validTo.toString() }
+			person: own('Person', personOf(one)),
+			organization: own('Organization', one.unitId),
+			role: mandates.kk.places[one.place],
+			'jauap:role': one.place,
+			startDate: one.validFrom.toString(),
+			endDate: one.validTo.toString()
 		})
 	);
 	return [top('Person', personOf(latest), bodyId, { body: own('Body', bodyId), name: latest.name, membership })];

@@ -51,8 +51,14 @@ function toVoteEvent(vote: WholeVote, around: Around): Thing {
 		return person === undefined ? [] : [{ voter: addressOf('Person', person), option: voice }];
 	});
 	return {
-		...{ identifier: String(vote.number), motion: { text: vote.question }, result: vote.outcome === 'carried' ? 'pass' : 'fail' },
-		...{ start_date: vote.openedAt.toString(), end_date: vote.declaredAt.toString(), counts, votes, way: vote.way },
+		identifier: String(vote.number),
+		motion: { text: vote.question },
+		result: vote.outcome === 'carried' ? 'pass' : 'fail',
+		start_date: vote.openedAt.toString(),
+		end_date: vote.declaredAt.toString(),
+		counts,
+		votes,
+		way: vote.way,
 		requirement: { name: rule.name, source: rule.source, base: rule.base, of: vote.base, needed: vote.needed, tie: rule.tie },
 		...(vote.byChair && { decided_by: 'chair' })
 	};
@@ -70,7 +76,10 @@ function toItem({ sitting, items, papers }: WholeSitting, at: number, around: Ar
 	const result = item.withdrawnReason !== null ? SAID.withdrawn : last && SAID.outcomes[last.outcome];
 	return [
 		inner('AgendaItem', item.id, {
-			...{ meeting: own('Meeting', sitting.id), number: item.number, order: at, public: open },
+			meeting: own('Meeting', sitting.id),
+			number: item.number,
+			order: at,
+			public: open,
 			// Of what is closed, its number and the reason.
 			...(open ? { name: item.title.kk, 'jauap:names': item.title } : { 'jauap:closed': item.closedGround }),
 			...(open && paper && { consultation: own('Consultation', consultationOf(paper.id)) }),
@@ -92,10 +101,15 @@ function meetingTop(whole: WholeSitting, bodyId: string, around: Around): Top {
 	const place = sitting.place ?? '';
 	return top('Meeting', sitting.id, bodyId, {
 		web: publicOrigin() + paths.sittings.one('kk', sitting.id),
-		...{ name: sitting.title.kk, 'jauap:names': sitting.title, 'jauap:number': sitting.number, 'jauap:stage': sitting.stage },
+		name: sitting.title.kk,
+		'jauap:names': sitting.title,
+		'jauap:number': sitting.number,
+		'jauap:stage': sitting.stage,
 		...(state !== undefined && { meetingState: state }),
-		...{ cancelled: sitting.stage === 'cancelled', start: (sitting.sittingOpenedAt ?? sitting.startsAt).toString() },
-		...{ end: (sitting.endedAt ?? sitting.endsAt).toString(), organization: [own('Organization', sitting.hostId)] },
+		cancelled: sitting.stage === 'cancelled',
+		start: (sitting.sittingOpenedAt ?? sitting.startsAt).toString(),
+		end: (sitting.endedAt ?? sitting.endsAt).toString(),
+		organization: [own('Organization', sitting.hostId)],
 		...(place !== '' && { location: inner('Location', namedId(`oparl place ${sitting.id}`), { description: place }) }),
 		...(sitting.closedGround !== null && { 'jauap:closed': sitting.closedGround }),
 		...(minutes && { resultsProtocol: toMinutes(minutes) }),
@@ -108,8 +122,12 @@ function meetingTop(whole: WholeSitting, bodyId: string, around: Around): Top {
 function toMinutes({ eventId, publishedAt, sha256 }: WholeMinutes): Thing {
 	const address = (format: 'pdf' | 'json') => publicOrigin() + paths.sittings.minutesFile('kk', eventId, format);
 	return inner('File', namedId(`oparl minutes ${eventId}`), {
-		...{ name: SAID.minutes, mimeType: 'application/pdf', date: dayOf(publishedAt).toString(), accessUrl: address('pdf') },
-		...{ 'jauap:json': address('json'), 'jauap:sha256': sha256 }
+		name: SAID.minutes,
+		mimeType: 'application/pdf',
+		date: dayOf(publishedAt).toString(),
+		accessUrl: address('pdf'),
+		'jauap:json': address('json'),
+		'jauap:sha256': sha256
 	});
 }
 
@@ -129,16 +147,19 @@ function paperTop({ sitting }: WholeSitting, paper: WholePaper, bodyId: string):
 	const organization = [own('Organization', sitting.hostId)];
 	return top('Paper', paper.id, bodyId, {
 		web: publicOrigin() + paths.sittings.paper('kk', sitting.id, paper.id),
-		...{ body: own('Body', bodyId), name: paper.title, date: dayOf(paper.addedAt).toString(), paperType: SAID.papers[paper.kind] },
-		...{ 'jauap:kind': paper.kind, mainFile: toFile(paper), underDirectionOf: organization },
+		body: own('Body', bodyId),
+		name: paper.title,
+		date: dayOf(paper.addedAt).toString(),
+		paperType: SAID.papers[paper.kind],
+		'jauap:kind': paper.kind,
+		mainFile: toFile(paper),
+		underDirectionOf: organization,
 		consultation: [
 			inner('Consultation', consultationOf(paper.id), {
-				...{
-					paper: own('Paper', paper.id),
-					agendaItem: own('AgendaItem', paper.itemId),
-					meeting: own('Meeting', sitting.id),
-					organization
-				},
+				paper: own('Paper', paper.id),
+				agendaItem: own('AgendaItem', paper.itemId),
+				meeting: own('Meeting', sitting.id),
+				organization,
 				...(paper.kind === 'draft' ? { authoritative: true, role: SAID.decides } : { authoritative: false })
 			})
 		]

@@ -36,7 +36,15 @@ export async function askQuestion(tx: Tx, actor: Actor, eventId: string, input: 
 	await tx
 		.insertInto('gathering_question')
 		.values({
-			...{ id: newId(), event_id: eventId, number, key_hash: sha256(key), text, name, language: lang, state: 'waiting', asked_at: at },
+			id: newId(),
+			event_id: eventId,
+			number,
+			key_hash: sha256(key),
+			text,
+			name,
+			language: lang,
+			state: 'waiting',
+			asked_at: at,
 			email: email === undefined ? null : seal(email)
 		})
 		.execute();

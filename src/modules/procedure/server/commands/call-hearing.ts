@@ -31,8 +31,16 @@ export async function callHearing(tx: Tx, actor: Actor, appealId: string, input:
 	const row = await tx
 		.insertInto('hearing')
 		.values({
-			...{ id: newId(), appeal_id: appealId, round: await roundOf(db, appealId), state: 'called' },
-			...{ outcome, preliminary, at: when, place, called_by: actorId(actor), called_at: at }
+			id: newId(),
+			appeal_id: appealId,
+			round: await roundOf(db, appealId),
+			state: 'called',
+			outcome,
+			preliminary,
+			at: when,
+			place,
+			called_by: actorId(actor),
+			called_at: at
 		})
 		.returningAll()
 		.executeTakeFirstOrThrow();

@@ -70,8 +70,15 @@ async function file(
 		.insertInto('complaint')
 		.values({
 			...row,
-			...{ appeal_id: appealId, decision_id: decision, unit_id: cause.unit.id, review_unit_id: cause.review.id },
-			...{ state: 'filed', text: input.complaint, filed_at: at, filed_by: staffId(actor), due_on: term.dueOn },
+			appeal_id: appealId,
+			decision_id: decision,
+			unit_id: cause.unit.id,
+			review_unit_id: cause.review.id,
+			state: 'filed',
+			text: input.complaint,
+			filed_at: at,
+			filed_by: staffId(actor),
+			due_on: term.dueOn,
 			late_reason: late ? (input.lateReason ?? null) : null
 		})
 		.execute();

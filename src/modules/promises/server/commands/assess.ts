@@ -101,11 +101,23 @@ async function put(tx: Tx, actor: Actor, { as, unitId, at: sitting }: Speaking, 
 	await tx
 		.insertInto('promise_assessment')
 		.values({
-			...{ id, promise_id: promiseId, assessor: as, unit_id: unitId, marks: JSON.stringify(input.marks), comment: input.comment },
-			...{ decision: input.decision ?? null, decision_on: input.decisionOn ?? null, reply_by: replyBy },
-			...{ decision_number: input.decisionNumber ?? null, decision_link: input.decisionLink ?? null },
-			...{ sitting_id: sitting?.sittingId ?? null, sitting_item_id: sitting?.itemId ?? null, vote_id: sitting?.voteId ?? null },
-			...{ on_day: today, at, by_id: staffId(actor) }
+			id,
+			promise_id: promiseId,
+			assessor: as,
+			unit_id: unitId,
+			marks: JSON.stringify(input.marks),
+			comment: input.comment,
+			decision: input.decision ?? null,
+			decision_on: input.decisionOn ?? null,
+			reply_by: replyBy,
+			decision_number: input.decisionNumber ?? null,
+			decision_link: input.decisionLink ?? null,
+			sitting_id: sitting?.sittingId ?? null,
+			sitting_item_id: sitting?.itemId ?? null,
+			vote_id: sitting?.voteId ?? null,
+			on_day: today,
+			at,
+			by_id: staffId(actor)
 		})
 		.execute();
 	await tellAll(tx, actor, { kind: 'promise', id: promiseId }, 'assessed', at, { assessor: as, assessment: id });

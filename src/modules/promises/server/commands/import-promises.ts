@@ -105,7 +105,10 @@ type Form = Record<string, string>;
 type CellFault = Pick<TableProblem, 'code' | 'data' | 'issue' | 'candidates'> & { field: string };
 
 const namingOf = ({ territory = '', theme = '', unit = '', person = '', dueOn = '' }: Form): Naming => ({
-	...{ territory, theme, unit, person: person.trim().toLowerCase() || undefined },
+	territory,
+	theme,
+	unit,
+	person: person.trim().toLowerCase() || undefined,
 	dueOn: day.safeParse(dueOn).data
 });
 
@@ -137,8 +140,11 @@ function toForm(typed: Typed, names: Names): { form: Form; several: CellFault[] 
 	};
 	const form = {
 		...cells,
-		...{ territory: code('territory'), theme: code('theme'), unit: code('unit') },
-		...{ dueOn: isoDay(cells.dueOn ?? ''), saidOn: isoDay(cells.saidOn ?? '') },
+		territory: code('territory'),
+		theme: code('theme'),
+		unit: code('unit'),
+		dueOn: isoDay(cells.dueOn ?? ''),
+		saidOn: isoDay(cells.saidOn ?? ''),
 		language: cells.language?.trim().toLowerCase() || (languageOf(cells.quote ?? '') ?? 'kk')
 	};
 	return { form, several };

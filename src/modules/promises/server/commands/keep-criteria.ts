@@ -44,8 +44,15 @@ export async function addCriterion(tx: Tx, actor: Actor, { code, name, source, v
 	await tx
 		.insertInto('promise_criterion')
 		.values({
-			...{ code: own, position, name: JSON.stringify(name), source, valid_from: validFrom, valid_to: validTo },
-			...{ added_at: at, added_by: staffId(actor), reason }
+			code: own,
+			position,
+			name: JSON.stringify(name),
+			source,
+			valid_from: validFrom,
+			valid_to: validTo,
+			added_at: at,
+			added_by: staffId(actor),
+			reason
 		})
 		.execute();
 	await tell(tx, actor, idOf(own), 'criterion_added', at, { code: own, name, source, from: validFrom.toString(), reason });

@@ -43,7 +43,11 @@ async function valuesOf(tx: Tx, actor: Actor, input: ProgrammeInput) {
 	if (unit === undefined || !keepsAt(actor, unit.path)) throw invalid('unitId', 'choose');
 	if (place === undefined) throw invalid('territory', 'promises.territory');
 	return {
-		...{ unit_id: unit.id, territory_id: place.id, title: JSON.stringify(input.title), term_from: input.termFrom, term_to: input.termTo },
+		unit_id: unit.id,
+		territory_id: place.id,
+		title: JSON.stringify(input.title),
+		term_from: input.termFrom,
+		term_to: input.termTo,
 		selection: input.selection
 	};
 }
@@ -82,7 +86,11 @@ export async function publishProgramme(tx: Tx, actor: Actor, id: string): Promis
 	await journalAll(
 		tx,
 		list.map((promise) => ({
-			...{ subject: { kind: 'promise', id: promise.id } as const, actor, act: 'promise.published', seenBy: 'public' as const, at },
+			subject: { kind: 'promise', id: promise.id } as const,
+			actor,
+			act: 'promise.published',
+			seenBy: 'public' as const,
+			at,
 			data: { number: promise.number }
 		}))
 	);

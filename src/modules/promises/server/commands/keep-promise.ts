@@ -31,8 +31,14 @@ export async function insertPromises(
 	const first = (rows[0]?.last ?? 0) - list.length + 1;
 	const shown = programme.published ? { publication: 'published', published_on: dayOf(at) } : { publication: 'draft', published_on: null };
 	const made = list.map((columns, i) => ({
-		...{ id: newId(), programme_id: programme.id, number: first + i, ...columns, first_due_on: columns.due_on },
-		...{ ...shown, made_at: at, changed_at: at }
+		id: newId(),
+		programme_id: programme.id,
+		number: first + i,
+		...columns,
+		first_due_on: columns.due_on,
+		...shown,
+		made_at: at,
+		changed_at: at
 	}));
 	for (let from = 0; from < made.length; from += BATCH)
 		await tx
@@ -42,8 +48,12 @@ export async function insertPromises(
 	await journalAll(
 		tx,
 		made.map(({ id, number }) => ({
-			...{ subject: { kind: 'promise', id } as const, actor, at, seenBy: programme.published ? ('public' as const) : ('staff' as const) },
-			...{ act: programme.published ? 'promise.published' : 'promise.made', data: { number } }
+			subject: { kind: 'promise', id } as const,
+			actor,
+			at,
+			seenBy: programme.published ? ('public' as const) : ('staff' as const),
+			act: programme.published ? 'promise.published' : 'promise.made',
+			data: { number }
 		}))
 	);
 	const data = { from: first, to: first + made.length - 1, reason };

@@ -71,16 +71,20 @@ export async function addEvidence(tx: Tx, actor: Actor, promiseId: string, input
 	await tx
 		.insertInto('promise_evidence')
 		.values({
-			...{
-				id,
-				promise_id: promiseId,
-				milestone_id: input.milestoneId ?? null,
-				kind: input.kind,
-				title: input.title,
-				url: input.url ?? null
-			},
-			...{ contract: input.contract ?? null, place: input.place ?? null, on_day: input.onDay, at_time: input.atTime?.toString() ?? null },
-			...{ value: input.value ?? null, sha256, added_at: at, added_by: staffId(actor) }
+			id,
+			promise_id: promiseId,
+			milestone_id: input.milestoneId ?? null,
+			kind: input.kind,
+			title: input.title,
+			url: input.url ?? null,
+			contract: input.contract ?? null,
+			place: input.place ?? null,
+			on_day: input.onDay,
+			at_time: input.atTime?.toString() ?? null,
+			value: input.value ?? null,
+			sha256,
+			added_at: at,
+			added_by: staffId(actor)
 		})
 		.execute();
 	await keepMoved(tx, promiseId);
@@ -149,14 +153,15 @@ export async function giveVerdict(tx: Tx, actor: Actor, promiseId: string, input
 	await tx
 		.insertInto('promise_verdict')
 		.values({
-			...{
-				id: newId(),
-				promise_id: promiseId,
-				verdict: input.verdict,
-				done_on: kept ? (input.doneOn ?? null) : null,
-				reason: input.verdictReason
-			},
-			...{ evidence_ids: sql<string>`${named}::uuid[]`, on_day: dayOf(at), at, by_id: staffId(actor) }
+			id: newId(),
+			promise_id: promiseId,
+			verdict: input.verdict,
+			done_on: kept ? (input.doneOn ?? null) : null,
+			reason: input.verdictReason,
+			evidence_ids: sql<string>`${named}::uuid[]`,
+			on_day: dayOf(at),
+			at,
+			by_id: staffId(actor)
 		})
 		.execute();
 	const data = {

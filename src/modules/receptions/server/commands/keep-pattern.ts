@@ -39,22 +39,22 @@ async function insert(
 	await tx
 		.insertInto('reception_edition')
 		.values({
-			...{
-				pattern_id: patternId,
-				valid_from: validFrom,
-				valid_to: validTo,
-				place_id: placeId,
-				every: rhythm.every,
-				step: rhythm.step,
-				anchor
-			},
-			...{
-				weekdays: [...rhythm.weekdays],
-				nth: rhythm.every === 'month' ? rhythm.nth : null,
-				from_time: from.toString(),
-				to_time: to.toString()
-			},
-			...{ slot_minutes: slotMinutes, seats, walk_in_share: walkInShare, languages, modes }
+			pattern_id: patternId,
+			valid_from: validFrom,
+			valid_to: validTo,
+			place_id: placeId,
+			every: rhythm.every,
+			step: rhythm.step,
+			anchor,
+			weekdays: [...rhythm.weekdays],
+			nth: rhythm.every === 'month' ? rhythm.nth : null,
+			from_time: from.toString(),
+			to_time: to.toString(),
+			slot_minutes: slotMinutes,
+			seats,
+			walk_in_share: walkInShare,
+			languages,
+			modes
 		})
 		.execute();
 }

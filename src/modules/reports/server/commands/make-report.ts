@@ -26,8 +26,14 @@ export async function makeReport(tx: Tx, actor: Actor, { eventId, periodFrom, pe
 	await tx
 		.insertInto('report')
 		.values({
-			...{ id, mandate_id: meeting.mandateId, event_id: eventId, period_from: periodFrom, period_to: periodTo },
-			...{ ...(await termsOf(tx, meeting)), made_by: staffId(actor), made_at: at }
+			id,
+			mandate_id: meeting.mandateId,
+			event_id: eventId,
+			period_from: periodFrom,
+			period_to: periodTo,
+			...(await termsOf(tx, meeting)),
+			made_by: staffId(actor),
+			made_at: at
 		})
 		.execute();
 	await tell(tx, actor, id, 'made', at, { event: eventId, from: periodFrom.toString(), to: periodTo.toString() });

@@ -12,7 +12,12 @@ import type { PromiseRow } from '../promises.ts';
 import { keepReport, tell } from '../store.ts';
 
 const toFrozen = ({ id, number, quote, whom, promisedUntil, state }: PromiseRow): FrozenPromise => ({
-	...{ id, number, quote, whom, promisedUntil: promisedUntil.toString(), state }
+	id,
+	number,
+	quote,
+	whom,
+	promisedUntil: promisedUntil.toString(),
+	state
 });
 
 /**

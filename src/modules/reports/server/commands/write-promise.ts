@@ -38,8 +38,15 @@ export async function writePromise(tx: Tx, actor: Actor, id: string, { quote, wh
 	await tx
 		.insertInto('report_promise')
 		.values({
-			...{ assignment_id: assignmentId, report_id: id, number: (last?.n ?? 0) + 1, quote, whom, unit_id: unitId },
-			...{ promised_until: dueOn, written_at: at, written_by: staffId(actor) }
+			assignment_id: assignmentId,
+			report_id: id,
+			number: (last?.n ?? 0) + 1,
+			quote,
+			whom,
+			unit_id: unitId,
+			promised_until: dueOn,
+			written_at: at,
+			written_by: staffId(actor)
 		})
 		.execute();
 	await tell(tx, actor, id, 'promised', at, { assignment: assignmentId, unit: unitId, due: dueOn.toString() });

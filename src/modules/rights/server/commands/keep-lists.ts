@@ -66,8 +66,16 @@ export async function addProfession(tx: Tx, actor: Actor, input: ProfessionInput
 	await tx
 		.insertInto('profession')
 		.values({
-			...{ code, valid_from: validFrom, valid_to: validTo, field, source, reason, position: await nextPosition(tx, 'profession', code) },
-			...{ name: texts(input.nameKk, input.nameRu, input.nameEn), added_at: now(), added_by: actorId(actor) }
+			code,
+			valid_from: validFrom,
+			valid_to: validTo,
+			field,
+			source,
+			reason,
+			position: await nextPosition(tx, 'profession', code),
+			name: texts(input.nameKk, input.nameRu, input.nameEn),
+			added_at: now(),
+			added_by: actorId(actor)
 		})
 		.execute();
 	await told(tx, actor, 'profession', code, 'added', { from: validFrom.toString(), field, source, reason });
@@ -80,11 +88,17 @@ export async function addRight(tx: Tx, actor: Actor, input: RightInput): Promise
 	await tx
 		.insertInto('violated_right')
 		.values({
-			...{ code, valid_from: validFrom, valid_to: validTo, evidence, source, reason },
+			code,
+			valid_from: validFrom,
+			valid_to: validTo,
+			evidence,
+			source,
+			reason,
 			position: await nextPosition(tx, 'violated_right', code),
 			name: texts(input.nameKk, input.nameRu, input.nameEn),
 			ground: texts(input.groundKk, input.groundRu, input.groundEn),
-			...{ added_at: now(), added_by: actorId(actor) }
+			added_at: now(),
+			added_by: actorId(actor)
 		})
 		.execute();
 	await told(tx, actor, 'violated_right', code, 'added', { from: validFrom.toString(), evidence, source, reason });

@@ -124,8 +124,12 @@ async function keep(tx: Tx, actor: Actor, { appealId, input, employer, was }: La
 	await tx
 		.insertInto('rights_case')
 		.values({
-			...{ appeal_id: appealId, ...is, employer_words: sealed, said_by: actor.kind === 'staff' ? 'staff' : 'applicant' },
-			...{ laid_at: at, ...by }
+			appeal_id: appealId,
+			...is,
+			employer_words: sealed,
+			said_by: actor.kind === 'staff' ? 'staff' : 'applicant',
+			laid_at: at,
+			...by
 		})
 		.onConflict((oc) => oc.column('appeal_id').doUpdateSet({ ...is, employer_words: sealed, ...by, removed_at: null }))
 		.execute();

@@ -48,7 +48,10 @@ export async function sayOutcome(tx: Tx, actor: Actor, appealId: string, input: 
 		tx,
 		said.map(({ appeal_id: id }) => ({
 			subject: { kind: 'appeal', id } as const,
-			...{ actor, act: 'appeal.right_outcome', seenBy: 'applicant' as const, at },
+			actor,
+			act: 'appeal.right_outcome',
+			seenBy: 'applicant' as const,
+			at,
 			data: id === appealId ? data : { ...data, root: appealId }
 		}))
 	);

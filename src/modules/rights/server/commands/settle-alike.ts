@@ -114,7 +114,11 @@ async function put(tx: Tx, groupId: string, appealIds: readonly string[], act: '
 		tx,
 		appealIds.map((id) => ({
 			subject: { kind: 'appeal', id } as const,
-			...{ actor: SYSTEM, act: 'appeal.group_joined', seenBy: 'applicant' as const, at, data: { group: groupId } }
+			actor: SYSTEM,
+			act: 'appeal.group_joined',
+			seenBy: 'applicant' as const,
+			at,
+			data: { group: groupId }
 		}))
 	);
 }
@@ -136,8 +140,17 @@ async function raise(tx: Tx, match: Match, alike: string, facts: AlikeFacts): Pr
 	await tx
 		.insertInto('group_case')
 		.values({
-			...{ id, number, match, alike, ...of, violated_right: facts.violatedRight ?? '', unit_id: unit.id },
-			...{ n: rule.n, days: rule.days, raised_at: at, changed_at: at }
+			id,
+			number,
+			match,
+			alike,
+			...of,
+			violated_right: facts.violatedRight ?? '',
+			unit_id: unit.id,
+			n: rule.n,
+			days: rule.days,
+			raised_at: at,
+			changed_at: at
 		})
 		.execute();
 	await put(tx, id, appealIds, 'group.raised', { number, match, n: rule.n, days: rule.days, unit: unit.id });

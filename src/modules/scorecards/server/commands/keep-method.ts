@@ -31,10 +31,20 @@ export async function addIndicator(tx: Tx, actor: Actor, input: IndicatorInput):
 	await tx
 		.insertInto('scorecard_indicator')
 		.values({
-			...{ code, measure, weight, better, min_volume: minVolume, source, reason, valid_from: validFrom, valid_to: validTo },
+			code,
+			measure,
+			weight,
+			better,
+			min_volume: minVolume,
+			source,
+			reason,
+			valid_from: validFrom,
+			valid_to: validTo,
 			name: texts(input.nameKk, input.nameRu, input.nameEn),
 			formula: texts(input.formulaKk, input.formulaRu, input.formulaEn),
-			...{ position: await positionOf(tx, code), added_at: at, added_by: actorId(actor) }
+			position: await positionOf(tx, code),
+			added_at: at,
+			added_by: actorId(actor)
 		})
 		.execute();
 	const data = { code, from: validFrom.toString(), measure, weight, better, minVolume, source, reason };

@@ -52,8 +52,11 @@ export async function announce(tx: Tx, actor: Actor, id: string, { undiscussedRe
 	await tx
 		.updateTable('sitting')
 		.set({
-			...{ final_at: at, changed_at: at, undiscussed_reason: undiscussed ? (undiscussedReason ?? null) : null },
-			...{ notice_short_days: short, notice_reason: short > 0 ? (shortReason ?? null) : null }
+			final_at: at,
+			changed_at: at,
+			undiscussed_reason: undiscussed ? (undiscussedReason ?? null) : null,
+			notice_short_days: short,
+			notice_reason: short > 0 ? (shortReason ?? null) : null
 		})
 		.where('event_id', '=', id)
 		.execute();

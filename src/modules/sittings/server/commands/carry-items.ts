@@ -59,11 +59,21 @@ export async function carryItems(tx: Tx, actor: Actor, next: Sitting, at: Tempor
 		await tx
 			.insertInto('sitting_item')
 			.values({
-				...{ id, event_id: next.id, from_item_id: item.id, position: last + i + 1, parent_id: ids.get(item.parentId ?? '') ?? null },
-				...{ kind: item.kind, title: JSON.stringify(item.title), rapporteur: item.rapporteur, minutes: item.minutes },
+				id,
+				event_id: next.id,
+				from_item_id: item.id,
+				position: last + i + 1,
+				parent_id: ids.get(item.parentId ?? '') ?? null,
+				kind: item.kind,
+				title: JSON.stringify(item.title),
+				rapporteur: item.rapporteur,
+				minutes: item.minutes,
 				// A kind of question that the body has no more is an ordinary one.
-				...{ majority: item.majority > kinds ? 1 : item.majority, closed_ground: item.closedGround, territory_id: item.territoryId },
-				...{ added_at: at, changed_at: at }
+				majority: item.majority > kinds ? 1 : item.majority,
+				closed_ground: item.closedGround,
+				territory_id: item.territoryId,
+				added_at: at,
+				changed_at: at
 			})
 			.execute();
 		await tell(tx, actor, next.id, 'item_added', at, { item: id, from: item.id });

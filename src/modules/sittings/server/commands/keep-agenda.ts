@@ -36,8 +36,13 @@ export async function addItem(tx: Tx, actor: Actor, eventId: string, input: Item
 	await tx
 		.insertInto('sitting_item')
 		.values({
-			...{ id, event_id: eventId, position, ...values },
-			...{ added_at: at, added_reason: late ? (input.lateReason ?? null) : null, changed_at: at }
+			id,
+			event_id: eventId,
+			position,
+			...values,
+			added_at: at,
+			added_reason: late ? (input.lateReason ?? null) : null,
+			changed_at: at
 		})
 		.execute();
 	await markChanged(tx, eventId, at);

@@ -113,8 +113,14 @@ async function write(
 	await tx
 		.insertInto('sitting_paper_version')
 		.values({
-			...{ id: newId(), paper_id: paper.id, version, text: body ?? null, file_id: file?.id ?? null },
-			...{ sha256: hash, made_at: at, made_by: staffId(actor) }
+			id: newId(),
+			paper_id: paper.id,
+			version,
+			text: body ?? null,
+			file_id: file?.id ?? null,
+			sha256: hash,
+			made_at: at,
+			made_by: staffId(actor)
 		})
 		.execute();
 	await tx.updateTable('sitting_paper').set({ changed_at: at }).where('id', '=', paper.id).execute();

@@ -21,8 +21,19 @@ const titleOf = (ordinal: number): Texts => ({
 });
 
 const planOf = (code: string, ordinal: number, { day, from, to, place, video, videoUrl, chairId }: SittingInput): PlanInput => ({
-	...{ kind: 'sitting', title: titleOf(ordinal), day, from, to, place, video, videoUrl, chairId },
-	...{ audience: { ...NOBODY, also: [code] }, agenda: [], public: true, grace: 5 }
+	kind: 'sitting',
+	title: titleOf(ordinal),
+	day,
+	from,
+	to,
+	place,
+	video,
+	videoUrl,
+	chairId,
+	audience: { ...NOBODY, also: [code] },
+	agenda: [],
+	public: true,
+	grace: 5
 });
 
 const keptOf = ({ closedGround, streamUrl }: SittingInput) => ({ closed_ground: closedGround ?? null, stream_url: streamUrl ?? null });

@@ -40,7 +40,12 @@ export async function beginCheckIn(tx: Tx, actor: Actor, id: string): Promise<vo
 		.insertInto('sitting_seat')
 		.values(
 			holders.map(({ seatId, name, place, personId, groupId }) => ({
-				...{ event_id: id, mandate_id: seatId, name, place, person_id: personId, group_id: groupId }
+				event_id: id,
+				mandate_id: seatId,
+				name,
+				place,
+				person_id: personId,
+				group_id: groupId
 			}))
 		)
 		.execute();

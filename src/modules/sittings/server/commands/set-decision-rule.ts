@@ -25,16 +25,30 @@ export async function setDecisionRule(tx: Tx, actor: Actor, unitId: string, inpu
 	await tx
 		.insertInto('decision_rule')
 		.values({
-			...{ id, unit_id: unitId, valid_from: validFrom, source, set_at: at, set_by: staffId(actor) },
-			...{ quorum_base: quorum.base, quorum_over: quorum.share.over, quorum_of: quorum.share.of },
-			...{ quorum_threshold: quorum.threshold, quorum_rounding: quorum.rounding, proxies: quorum.proxies, most_proxies: quorum.mostProxies }
+			id,
+			unit_id: unitId,
+			valid_from: validFrom,
+			source,
+			set_at: at,
+			set_by: staffId(actor),
+			quorum_base: quorum.base,
+			quorum_over: quorum.share.over,
+			quorum_of: quorum.share.of,
+			quorum_threshold: quorum.threshold,
+			quorum_rounding: quorum.rounding,
+			proxies: quorum.proxies,
+			most_proxies: quorum.mostProxies
 		})
 		.execute();
 	await tx
 		.insertInto('decision_majority')
 		.values(
 			majorities.map(({ name, share, ...rest }, i) => ({
-				...{ rule_id: id, position: i + 1, name: JSON.stringify(name), share_over: share.over, share_of: share.of },
+				rule_id: id,
+				position: i + 1,
+				name: JSON.stringify(name),
+				share_over: share.over,
+				share_of: share.of,
 				...rest
 			}))
 		)

@@ -43,8 +43,15 @@ export async function makeJoinLink(tx: Tx, actor: Actor, id: string, input: z.ou
 	await tx
 		.insertInto('join_link')
 		.values({
-			...{ id: linkId, appeal_id: id, token: seal(token), token_hash: sha256(token), text: input.shown },
-			...{ until_on: input.untilOn, most: input.most, made_by: staffId(actor), made_at: at }
+			id: linkId,
+			appeal_id: id,
+			token: seal(token),
+			token_hash: sha256(token),
+			text: input.shown,
+			until_on: input.untilOn,
+			most: input.most,
+			made_by: staffId(actor),
+			made_at: at
 		})
 		.execute();
 	await done(tx, actor, id, 'join_link_made', { link: linkId, to: input.untilOn.toString(), most: input.most });

@@ -68,8 +68,15 @@ async function give(tx: Tx, actor: Staff, day: LineDay, { id, wishId, slotAt }: 
 	await tx
 		.insertInto('ticket')
 		.values({
-			...{ id, day_id: day.id, wish_id: wishId, series, n, state: 'waiting', slot_at: slotAt },
-			...{ priority: wish.priorityGroup !== null, arrived_at: at }
+			id,
+			day_id: day.id,
+			wish_id: wishId,
+			series,
+			n,
+			state: 'waiting',
+			slot_at: slotAt,
+			priority: wish.priorityGroup !== null,
+			arrived_at: at
 		})
 		.execute();
 	await tell(tx, actor, id, 'given', at, { day: day.id, wish: wishId, label: labelOf(series, n) });

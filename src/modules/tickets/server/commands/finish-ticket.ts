@@ -39,10 +39,16 @@ export async function finishTicket(tx: Tx, actor: Staff, ticketId: string, input
 	await tx
 		.insertInto('reception_card')
 		.values({
-			...{ ticket_id: ticketId, wish_id: wish.id, asked: seal(input.asked), said: seal(input.said) },
-			...{ promised: input.promised === undefined ? null : seal(input.promised), outcome: input.outcome },
-			...{ appeal_id: came.appealId ?? null, assignment_id: came.assignmentId ?? null },
-			...{ written_by: actor.personId, written_at: now() }
+			ticket_id: ticketId,
+			wish_id: wish.id,
+			asked: seal(input.asked),
+			said: seal(input.said),
+			promised: input.promised === undefined ? null : seal(input.promised),
+			outcome: input.outcome,
+			appeal_id: came.appealId ?? null,
+			assignment_id: came.assignmentId ?? null,
+			written_by: actor.personId,
+			written_at: now()
 		})
 		.execute();
 	await markMet(tx, actor, wish.id, { outcome: OF_WISH[input.outcome] });
@@ -64,9 +70,15 @@ async function appealOf(tx: Tx, actor: Staff, day: LineDay, wish: WishRow, perso
 		actor,
 		{ key: makeToken() },
 		{
-			...{ channel: 'visit', language: wish.language, unitId: day.unitId, text: input.asked },
-			...{ name: [person?.firstName, person?.lastName].filter((part) => part != null).join(' '), address: input.address },
-			...{ phone: phone ?? undefined, email: email ?? undefined, territoryId: wish.territoryId ?? day.territoryId }
+			channel: 'visit',
+			language: wish.language,
+			unitId: day.unitId,
+			text: input.asked,
+			name: [person?.firstName, person?.lastName].filter((part) => part != null).join(' '),
+			address: input.address,
+			phone: phone ?? undefined,
+			email: email ?? undefined,
+			territoryId: wish.territoryId ?? day.territoryId
 		}
 	);
 	// Nothing is missing: what is not taken now is not taken while an election runs.

@@ -27,9 +27,20 @@ export async function addMethod(tx: Tx, actor: Actor, input: MethodInput): Promi
 	await tx
 		.insertInto('visit_method')
 		.values({
-			...{ valid_from: validFrom, valid_to: validTo, speed_kmh: speedKmh, detour_percent: detourPercent, weights: JSON.stringify(weights) },
-			...{ even_people: evenPeople, half_months: halfMonths, half_km: halfKm, half_people: halfPeople, least_known: leastKnown },
-			...{ source, reason, added_at: at, added_by: actorId(actor) }
+			valid_from: validFrom,
+			valid_to: validTo,
+			speed_kmh: speedKmh,
+			detour_percent: detourPercent,
+			weights: JSON.stringify(weights),
+			even_people: evenPeople,
+			half_months: halfMonths,
+			half_km: halfKm,
+			half_people: halfPeople,
+			least_known: leastKnown,
+			source,
+			reason,
+			added_at: at,
+			added_by: actorId(actor)
 		})
 		.execute();
 	const numbers = { weights, speedKmh, detourPercent, evenPeople, halfMonths, halfKm, halfPeople, leastKnown };

@@ -146,8 +146,13 @@ async function valuesOf(tx: Tx, input: StopInput, others: readonly Timed[], isTo
 	if (input.eventId !== undefined && (await gatheringById(db, input.eventId))?.invitedAt == null) throw invalid('eventId', 'choose');
 	const [calendar, term] = [await loadCalendar(tx), await termFor(tx, 'visit_report', input.day)];
 	return {
-		...{ territory_id: place.id, region_id: place.regionId, host_unit_id: host.id, place: input.place ?? null },
-		...{ starts_at: time.startsAt, ends_at: time.endsAt, event_id: input.eventId ?? null },
+		territory_id: place.id,
+		region_id: place.regionId,
+		host_unit_id: host.id,
+		place: input.place ?? null,
+		starts_at: time.startsAt,
+		ends_at: time.endsAt,
+		event_id: input.eventId ?? null,
 		report_by: deadline(calendar, input.day, term).dueOn
 	};
 }

@@ -21,8 +21,13 @@ export async function planVisit(tx: Tx, actor: Actor, input: VisitInput): Promis
 	await tx
 		.insertInto('visit')
 		.values({
-			...{ id, unit_id: unitId, mandate_id: holder.id, purpose: JSON.stringify(input.purpose), first_day: input.firstDay },
-			...{ made_by: staffId(actor), made_at: at }
+			id,
+			unit_id: unitId,
+			mandate_id: holder.id,
+			purpose: JSON.stringify(input.purpose),
+			first_day: input.firstDay,
+			made_by: staffId(actor),
+			made_at: at
 		})
 		.execute();
 	await tell(tx, actor, id, 'planned', at, { mandate: holder.id, unit: unitId });

@@ -63,16 +63,24 @@ export async function receiveWish(tx: Tx, actor: Actor, input: WishInput, { chan
 	await tx
 		.insertInto('wish')
 		.values({
-			...{ id, number, access_code_hash: hashAccessCode(accessCode), unit_id: unit.id, host_id: input.hostId ?? null },
-			...{
-				territory_id: territory?.id ?? null,
-				region_id: territory?.regionId ?? null,
-				mode: input.mode,
-				language: input.language,
-				channel
-			},
-			...{ priority_group: group?.code ?? null, rank: group?.rank ?? ORDINARY, state: 'requested', since: at, due_on: due.dueOn },
-			...{ received_at: at, received_by: staffId(actor), walk_in: taking.walkIn ?? false }
+			id,
+			number,
+			access_code_hash: hashAccessCode(accessCode),
+			unit_id: unit.id,
+			host_id: input.hostId ?? null,
+			territory_id: territory?.id ?? null,
+			region_id: territory?.regionId ?? null,
+			mode: input.mode,
+			language: input.language,
+			channel,
+			priority_group: group?.code ?? null,
+			rank: group?.rank ?? ORDINARY,
+			state: 'requested',
+			since: at,
+			due_on: due.dueOn,
+			received_at: at,
+			received_by: staffId(actor),
+			walk_in: taking.walkIn ?? false
 		})
 		.execute();
 	await insertPerson(tx, id, input);

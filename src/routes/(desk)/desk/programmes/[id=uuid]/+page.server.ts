@@ -22,7 +22,9 @@ export const load: PageServerLoad = async (event) => {
 	const actor = requireStaff(event);
 	const isCode = /^\d{9}$/.test(typed);
 	const page = await presentProgramme(reader(), lang, actor, event.params.id, {
-		...{ ...asked, place: isCode ? typed : undefined, cursor: part('after') }
+		...asked,
+		place: isCode ? typed : undefined,
+		cursor: part('after')
 	});
 	const to = (place: string) => `${paths.desk.programme(event.params.id, { ...asked, place })}#list`;
 	const place = isCode ? undefined : await findPlace(reader(), lang, typed, to);

@@ -38,12 +38,21 @@ export const load: PageServerLoad = async (event) => {
 		open: editions[0]?.validTo === undefined,
 		byItself: BY_ITSELF.includes(shown.purpose),
 		kinds: KINDS.map((value) => ({ value, label: kinds.get(value)?.[lang] ?? value })),
-		...{ today: today.toString(), tomorrow },
+		today: today.toString(),
+		tomorrow,
 		done: done === 'saved' ? groundMessages[lang].saved : done === 'closed' ? groundMessages[lang].closed : undefined,
 		values: {
-			...{ validFrom: tomorrow, nameKk: name.kk, nameRu: name.ru, nameEn: name.en, reason: '' },
-			...{ sourceKk: source.kk, sourceRu: source.ru, sourceEn: source.en, evidence: shown.evidence },
-			...{ kinds: (shown.kinds ?? KINDS).join(','), byItself: shown.byItself ? 'on' : '' }
+			validFrom: tomorrow,
+			nameKk: name.kk,
+			nameRu: name.ru,
+			nameEn: name.en,
+			reason: '',
+			sourceKk: source.kk,
+			sourceRu: source.ru,
+			sourceEn: source.en,
+			evidence: shown.evidence,
+			kinds: (shown.kinds ?? KINDS).join(','),
+			byItself: shown.byItself ? 'on' : ''
 		}
 	};
 };
