@@ -32,9 +32,15 @@ it('a comment stands as it was answered; what is hidden is hidden whatever was s
 });
 
 it('a proposal with the voices is taken or refused', () => {
-	expect(answerKinds({ proposed: false, reached: true })).toEqual(['answer', 'minutes']);
-	expect(answerKinds({ proposed: true, reached: true })).toEqual(['taken', 'refused']);
-	expect(answerKinds({ proposed: true, reached: false })).toEqual(ANSWER_KINDS);
+	const kinds = (proposed: boolean, reached: boolean, off = false) => answerKinds({ proposed, reached, off });
+	expect(kinds(false, true)).toEqual(['answer', 'minutes']);
+	expect(kinds(true, true)).toEqual(['taken', 'refused']);
+	expect(kinds(true, false)).toEqual(ANSWER_KINDS);
+	expect([kinds(false, false, true), kinds(true, true, true), kinds(true, false, true)]).toEqual([
+		['answer'],
+		['refused'],
+		['answer', 'refused']
+	]);
 });
 
 describe('hiding', () => {

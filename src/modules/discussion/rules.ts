@@ -44,10 +44,17 @@ export function stateOf({ hidden, answer }: { hidden: boolean; answer: CommentEn
 	return answer === null ? 'open' : ENDS[answer];
 }
 
-/** How a comment may be answered: what was proposed, and has the voices, is taken or refused and nothing else. */
-export function answerKinds({ proposed, reached }: { proposed: boolean; reached: boolean }): readonly AnswerKind[] {
-	if (!proposed) return ['answer', 'minutes'];
-	return reached ? ['taken', 'refused'] : ['answer', 'minutes', 'taken', 'refused'];
+/**
+ * How a comment may be answered: what was proposed, and has the voices, is taken or refused and nothing else. A sitting that is called off has no
+ * agenda to take it on and no minutes to stand in: words are left.
+ */
+export function answerKinds({ proposed, reached, off }: { proposed: boolean; reached: boolean; off: boolean }): readonly AnswerKind[] {
+	const kinds: AnswerKind[] = proposed
+		? reached
+			? ['taken', 'refused']
+			: ['answer', 'minutes', 'taken', 'refused']
+		: ['answer', 'minutes'];
+	return off ? kinds.filter((kind) => kind === 'answer' || kind === 'refused') : kinds;
 }
 
 export interface Hiding {

@@ -174,6 +174,7 @@ export const en: Messages = {
 		group_one: 'Name a new group or choose one that is there: one of the two.',
 		must_decide: 'A proposal that has the voices is put on the agenda or refused with a reason.',
 		no_proposal: 'This is no proposal: it is neither put on the agenda nor refused.',
+		called_off: 'The sitting is called off: answer the comment in words, or refuse the proposal with a reason.',
 		supports: 'Write a number from 1 to 100,000.',
 		rule_day: 'There is a threshold from this day.',
 		rule_past: 'A threshold is set from tomorrow at the earliest.'

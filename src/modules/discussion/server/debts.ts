@@ -1,4 +1,4 @@
-/** What is owed for discussions: an answer to each comment once the agenda is final, by the day of the sitting; a decision on each appeal. */
+/** What is owed for discussions: an answer to each comment once the agenda is final or the sitting called off, by its day; a decision on each appeal. */
 import { onDebts } from '#platform/calendar/debts.ts';
 import { sql } from '#platform/db/index.ts';
 import { localDay } from '#platform/measures.ts';
@@ -24,8 +24,8 @@ export function registerDiscussionDebts(): void {
 		select: sql`
 			SELECT md5(e.id::text || ' discussion')::uuid AS id, e.host_unit_id AS unit_id, e.secretary_id AS person_id, e.id AS about, 'event' AS origin_kind,
 				e.id AS origin_id, ${localDay(sql`e.starts_at`)} AS due_on, ${localDay(sql`e.starts_at`)} AS first_due_on, 'unanswered' AS state, NULL::text AS name,
-				${TEXT} AS text, s.final_at AS since, NULL::timestamptz AS at, false AS quiet
-			FROM sitting s JOIN event e ON e.id = s.event_id WHERE s.final_at IS NOT NULL AND e.state <> 'cancelled'
+				${TEXT} AS text, coalesce(s.final_at, e.cancelled_at) AS since, NULL::timestamptz AS at, false AS quiet
+			FROM sitting s JOIN event e ON e.id = s.event_id WHERE (s.final_at IS NOT NULL OR e.state = 'cancelled')
 				AND EXISTS (SELECT FROM discussion_comment c WHERE c.event_id = e.id AND ${UNANSWERED})`,
 		unnamed: ['head', 'branch_head', 'central'],
 		title: () => ANSWER,

@@ -9,7 +9,7 @@ import { asReader, rows, sql, type Tx } from '#platform/db/index.ts';
 import { ANONYMOUS } from '#platform/identity/actor.ts';
 import { timelineOf } from '#platform/journal/index.ts';
 import { newId } from '#platform/ids.ts';
-import { announce, itemsOf } from '#modules/sittings/server/index.ts';
+import { announce, cancelSitting, itemsOf } from '#modules/sittings/server/index.ts';
 import { thresholdInput } from '../input.ts';
 import { comments, discussionWorld, proposes, voice } from '../../../../test/discussion.ts';
 import * as discussion from './index.ts';
@@ -251,5 +251,20 @@ it('a body sets its threshold from a day to come; a discussion that runs keeps i
 		expect((await discussion.presentThreshold(db, 'ru', w.secretary, w.body.id)).sets).toBe(false);
 		await expect(discussion.presentThreshold(db, 'ru', w.keeper, w.root.id)).rejects.toMatchObject({ status: 404 });
 		expect((await discussion.presentDiscussion(db, 'en', ANONYMOUS, w.id, undefined))?.threshold).toContain('at least 5 voices');
+	});
+});
+
+it('what was said of a draft is answered also when the sitting is called off: it is owed, in words', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const w = await discussionWorld(tx);
+		const id = await comments(tx, w, w.aigul);
+		expect(await owed(tx, 'discussion_answer', w.id)).toEqual([]);
+		await cancelSitting(tx, w.secretary, w.id, { cancelReason: 'Зал жөндеуде', carry: true });
+		expect(await owed(tx, 'discussion_answer', w.id)).toEqual(['2026-11-12']);
+		const answer = (kind: 'answer' | 'minutes') =>
+			discussion.answer(tx, w.secretary, w.id, { of: 'comment', id, kind, answer: 'Келесі отырыста қаралады', itemId: undefined });
+		await expect(answer('minutes')).rejects.toMatchObject({ code: 'discussion.called_off' });
+		await answer('answer');
+		expect(await owed(tx, 'discussion_answer', w.id)).toEqual([]);
 	});
 });

@@ -46,14 +46,16 @@ function noticeOf(lang: Lang, sitting: Sitting, { unanswered }: Counts) {
 	if (sitting.draftAt === null) return { text: t.undiscussed, tone: 'info' as const };
 	if (unanswered === 0) return { text: t.allAnswered, tone: 'success' as const };
 	const n = formatNumber(lang, unanswered);
-	return sitting.finalAt === null ? { text: t.unanswered(n), tone: 'warning' as const } : { text: t.owed(n), tone: 'danger' as const };
+	return sitting.finalAt === null && sitting.stage !== 'cancelled'
+		? { text: t.unanswered(n), tone: 'warning' as const }
+		: { text: t.owed(n), tone: 'danger' as const };
 }
 
 function actsOf(actor: Staff, ground: Ground, comment: Comment) {
 	const proposed = comment.itemId === null;
 	const free = !isHidden(comment) && comment.answer === null && comment.groupId === null;
 	return {
-		answers: free ? answerKinds({ proposed, reached: comment.supports >= ground.needed }) : [],
+		answers: free ? answerKinds({ proposed, reached: comment.supports >= ground.needed, off: ground.sitting.stage === 'cancelled' }) : [],
 		group: !proposed && !isHidden(comment) && comment.answer === null,
 		hide: !isHidden(comment) && comment.hiddenAt === null,
 		decide: decideFault(comment, actor.personId) === undefined,
@@ -111,7 +113,7 @@ export async function presentDeskDiscussion(
 				id: group.id,
 				title: group.title,
 				note: t.desk.groupOf({ comments: n(group.comments), supports: n(group.supports) }),
-				answers: runs && group.answer === null ? (['answer', 'minutes'] as const) : [],
+				answers: runs && group.answer === null ? answerKinds({ proposed: false, reached: false, off: sitting.stage === 'cancelled' }) : [],
 				answer: toAnswer(ground, group)
 			})),
 		comments: page.rows.map((comment) => ({

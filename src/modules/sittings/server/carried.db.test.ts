@@ -54,6 +54,7 @@ it('papers come with their item as they stood last, and a file is read wherever 
 		const paper = (paperTitle: string, body?: string) => paperInput.parse({ itemId, paperKind: 'draft', paperTitle, body });
 		const draft = await sittings.addPaper(tx, w.secretary, id, paper('Шешім жобасы', 'Бірінші сөз'));
 		await sittings.addVersion(tx, w.secretary, id, versionInput.parse({ paperId: draft, body: 'Екінші сөз' }));
+		at('2026-10-28', '12:30');
 		const table = { name: 'keste.txt', bytes: Buffer.from('ауыл,үй\nЖыланды,120\n') };
 		await sittings.addPaper(tx, w.secretary, id, paper('Кесте'), table);
 		const gone = await sittings.addPaper(tx, w.secretary, id, paper('Алынған', 'Керексіз болған қағаз'));

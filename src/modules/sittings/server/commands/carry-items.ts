@@ -98,9 +98,11 @@ async function carryPapers(tx: Tx, actor: Actor, next: Sitting, { from, to, clos
 			WHERE p.item_id = ${from} AND p.withdrawn_at IS NULL ORDER BY p.added_at, p.id`
 	);
 	const seenBy = closed || next.closedGround !== null || next.stage === 'planned' ? 'staff' : 'public';
-	for (const { kind, title, text, fileId, sha256 } of papers) {
+	for (const [i, { kind, title, text, fileId, sha256 }] of papers.entries()) {
 		const id = newId();
-		await tx.insertInto('sitting_paper').values({ id, item_id: to, kind, title, added_at: at, changed_at: at }).execute();
+		// They stay in their order.
+		const addedAt = at.add({ microseconds: i });
+		await tx.insertInto('sitting_paper').values({ id, item_id: to, kind, title, added_at: addedAt, changed_at: at }).execute();
 		const version = { id: newId(), paper_id: id, version: 1, text, file_id: fileId, sha256, made_at: at };
 		await tx
 			.insertInto('sitting_paper_version')
