@@ -1,5 +1,6 @@
 /** For tests: a deputy of a region with villages, norms in force since the beginning of 2026, and what was held, each by the room's own acts. */
 import { makeStaff } from './actors.ts';
+import { meetingForm } from './reports.ts';
 import { makeTimes } from './wishes.ts';
 import type { testClock } from './clock.ts';
 import { sql, type Tx } from '../src/platform/db/index.ts';
@@ -87,22 +88,7 @@ export async function meeting(
 	came: number | 'cancelled'
 ): Promise<string> {
 	at(Temporal.PlainDate.from(day).subtract({ days: 10 }).toString(), '10:00');
-	const plan = planGatheringInput.parse({
-		hostId: branch.id,
-		kind: 'report_meeting',
-		titleKk: 'Жыл есебі',
-		titleRu: 'Отчёт за год',
-		day,
-		from: '15:00',
-		to: '17:00',
-		place: 'Мәдениет үйі',
-		video: 'none',
-		chairId: head.personId,
-		agenda: 'Есеп; 40',
-		territory: near,
-		language: 'both',
-		...changes
-	});
+	const plan = planGatheringInput.parse({ ...meetingForm({ branch, head, near }, day), ...changes });
 	const id = await planGathering(tx, head, plan);
 	await inviteUnits(tx, head, id);
 	at(day, '15:00');

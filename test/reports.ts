@@ -11,24 +11,26 @@ export interface World extends VisitWorld {
 	eventId: string;
 }
 
-/** A report meeting of the deputy at the branch, announced; from three to five in the afternoon. */
+/** The form of a report meeting at the branch, from three to five in the afternoon. */
+export const meetingForm = ({ branch, head, near }: Pick<VisitWorld, 'branch' | 'head' | 'near'>, day: string) => ({
+	hostId: branch.id,
+	kind: 'report_meeting',
+	titleKk: 'Жыл есебі',
+	titleRu: 'Отчёт за год',
+	day,
+	from: '15:00',
+	to: '17:00',
+	place: 'Мәдениет үйі',
+	video: 'none',
+	chairId: head.personId,
+	agenda: 'Есеп; 40',
+	territory: near,
+	language: 'both'
+});
+
+/** A report meeting of the deputy at the branch, announced. */
 export async function meeting(tx: Tx, w: VisitWorld, day: string): Promise<string> {
-	const form = {
-		hostId: w.branch.id,
-		kind: 'report_meeting',
-		titleKk: 'Жыл есебі',
-		titleRu: 'Отчёт за год',
-		day,
-		from: '15:00',
-		to: '17:00',
-		place: 'Мәдениет үйі',
-		video: 'none',
-		chairId: w.head.personId,
-		agenda: 'Не істелді; 40',
-		territory: w.near,
-		mandateId: w.mandateId,
-		language: 'both'
-	};
+	const form = { ...meetingForm(w, day), agenda: 'Не істелді; 40', mandateId: w.mandateId };
 	const id = await planGathering(tx, w.head, planGatheringInput.parse(form));
 	await inviteUnits(tx, w.head, id);
 	return id;

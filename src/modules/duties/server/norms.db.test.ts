@@ -2,30 +2,15 @@ import { expect, it } from 'vitest';
 import { makeStaff, makeUnit } from '../../../../test/actors.ts';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import { normOf } from '../../../../test/duties.ts';
 import { asReader } from '#platform/db/index.ts';
-import { normInput, retireNormInput } from '../input.ts';
+import { retireNormInput } from '../input.ts';
 import { addNorm, presentNorms, retireNorm } from './index.ts';
 
 const database = testDatabase();
 const at = testClock('2026-11-20');
 const norm = (changes: Record<string, string> = {}) =>
-	normInput.parse({
-		duty: 'reception_day',
-		scope: 'regional',
-		times: '1',
-		months: '1',
-		partial: 'months',
-		validFrom: '2026-12-01',
-		reason: 'Съезд шешімі',
-		sourceKk: 'Регламент, 12-тармақ',
-		sourceRu: 'Регламент, пункт 12',
-		sourceEn: 'Rules, clause 12',
-		approvedKk: 'Мәслихат',
-		approvedRu: 'Маслихат',
-		approvedEn: 'The council',
-		link: 'https://example.kz/rules',
-		...changes
-	});
+	normOf({ duty: 'reception_day', months: '1', validFrom: '2026-12-01', link: 'https://example.kz/rules', ...changes });
 const end = (norm: string, validTo: string) => retireNormInput.parse({ norm, validTo, retireReason: 'Регламент өзгерді' });
 
 it('are added by an administrator of the root from a day to come, follow each other without changing the past, and end', async () => {
