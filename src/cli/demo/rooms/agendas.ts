@@ -14,7 +14,7 @@ import type { Script } from './stage.ts';
 type Citizens = Awaited<ReturnType<typeof makeCitizens>>;
 
 /** The items that the story put on an agenda, in their order: what was left of an earlier sitting has come onto it by itself. */
-export const ownItems = async (tx: Tx, id: string) => (await sittings.itemsOf(tx, id)).filter(({ from }) => from === null);
+export const ownItems = async (tx: Tx, id: string) => (await sittings.itemsOf(tx, id)).filter(({ fromItemId }) => fromItemId === null);
 
 export interface Discussed {
 	script: Script;

@@ -1,7 +1,7 @@
 /** A sitting that goes on when the demo is made: whoever looks around first finds the chair's page, the hall's screen and the public page alive. */
 import { ZONE } from '../../../platform/i18n/format.ts';
 import { workingDaysAfter, workingDaysBefore, type Calendar } from '../../../platform/calendar/rules.ts';
-import { asReader, type Tx } from '../../../platform/db/index.ts';
+import type { Tx } from '../../../platform/db/index.ts';
 import { askInput, type AskInput } from '../../../modules/floor/input.ts';
 import * as floor from '../../../modules/floor/server/index.ts';
 import { itemInput, sittingInput } from '../../../modules/sittings/agenda-input.ts';
@@ -12,7 +12,7 @@ import { AHEAD, GUEST, LATE, TAKEN, WHY_WITHDRAWN, WITHDRAWN } from './session-w
 import { EARLIER, PLACE } from './sitting-words.ts';
 import type { Citizens, Sat } from './sittings.ts';
 import { Script, type Stage } from './stage.ts';
-import { decided, put, running } from './voting.ts';
+import { decided, enter, housed, put, running } from './voting.ts';
 
 /** So long ago it began. */
 const RUNS = 44 * MINUTE;
@@ -53,17 +53,22 @@ export function inSession(stage: Stage, calendar: Calendar, body: Sat, citizens:
 	script.on(back(14, 12), (tx) => sittings.openDiscussion(tx, host, id));
 	discuss({ script, idOf: () => id, host, citizens, opened: back(14, 12), answered: back(8, 12) });
 	script.on(back(7, 11), (tx) => sittings.announce(tx, host, id, { undiscussedReason: undefined, shortReason: undefined }));
-	script.on(begins - DAY, (tx) => changed(tx, body, id));
+	script.on(begins - DAY, (tx) => changed(tx, host, id, { comes: LATE, goes: WITHDRAWN.itemKk, why: WHY_WITHDRAWN }));
 	came(script, body, () => id, begins);
 	taken(script, body, () => id, begins, workingDaysAfter(calendar, day, 15));
 	return script;
 }
 
-/** After the notice one item comes and one goes. */
-async function changed(tx: Tx, { host }: Sat, id: string): Promise<void> {
-	await sittings.addItem(tx, host, id, itemInput.parse(LATE));
-	const gone = (await sittings.itemsOf(tx, id)).find(({ title }) => title.kk === WITHDRAWN.itemKk);
-	if (gone !== undefined) await sittings.withdrawItem(tx, host, id, { itemId: gone.id, withdrawReason: WHY_WITHDRAWN });
+/** After the notice one item comes and one goes: the one of that title, for a reason. */
+export async function changed(
+	tx: Tx,
+	host: Sat['host'],
+	id: string,
+	{ comes, goes, why }: { comes: object; goes: string; why: string }
+): Promise<void> {
+	await sittings.addItem(tx, host, id, itemInput.parse(comes));
+	const gone = (await sittings.itemsOf(tx, id)).find(({ title }) => title.kk === goes);
+	if (gone !== undefined) await sittings.withdrawItem(tx, host, id, { itemId: gone.id, withdrawReason: why });
 }
 
 /** All but one come, one of them late; each faction has its time. */
@@ -72,8 +77,12 @@ function came(script: Script, { host, speaker }: Sat, idOf: () => string, begins
 		const seats = await sittings.sittingSeats(tx, idOf());
 		// Who speaks to an item is there in time.
 		const order = [...seats.filter(({ name }) => name === speaker), ...seats.filter(({ name }) => name !== speaker)];
-		for (const { seatId } of order.slice(from, to))
-			await sittings.notePresence(tx, host, idOf(), { seatId, what: 'in', holderId: undefined });
+		await enter(
+			tx,
+			host,
+			idOf(),
+			order.slice(from, to).map(({ seatId }) => seatId)
+		);
 	};
 	script.on(begins - 20 * MINUTE, (tx) => sittings.beginCheckIn(tx, host, idOf()));
 	script.on(begins - 9 * MINUTE, come(0, 3));
@@ -131,7 +140,7 @@ function taken(script: Script, body: Sat, idOf: () => string, begins: number, du
 
 /** The n-th of those who are there, whoever belongs to a faction before the others. */
 async function nth(tx: Tx, { host }: Sat, id: string, n: number): Promise<string | undefined> {
-	const { there } = await sittings.houseOf(tx, await sittings.sittingFor(asReader(tx), host, id));
+	const { there } = await housed(tx, host, id);
 	const inside = (await sittings.sittingSeats(tx, id)).filter(({ seatId }) => there.inside.has(seatId));
 	const [of, others] = [inside.filter(({ groupId }) => groupId !== null), inside.filter(({ groupId }) => groupId === null)];
 	return [...of, ...others][n]?.seatId;

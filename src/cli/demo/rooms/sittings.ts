@@ -19,7 +19,7 @@ import * as sittings from '../../../modules/sittings/server/index.ts';
 import { midnight, numberOf, plainDay } from '../worktime.ts';
 import type { DemoLang } from '../texts/index.ts';
 import { discuss, ownItems } from './agendas.ts';
-import { budgeted, inSession } from './in-session.ts';
+import { budgeted, changed, inSession } from './in-session.ts';
 import { makeCitizens } from './questions.ts';
 import {
 	AGAIN,
@@ -40,7 +40,7 @@ import {
 	WHY_DROPPED
 } from './sitting-words.ts';
 import { Script, type Stage } from './stage.ts';
-import { decided, emptied, put, returned, type Lean } from './voting.ts';
+import { decided, emptied, enter, housed, put, type Lean } from './voting.ts';
 
 export type Citizens = Awaited<ReturnType<typeof makeCitizens>>;
 
@@ -163,11 +163,9 @@ function sitting(
 	const why = announceInput.parse({ undiscussedReason: UNDISCUSSED });
 	script.on(at(workingDaysBefore(calendar, on, 7), 11), (tx) => sittings.announce(tx, body.host, id, why));
 	if (isFull(body, n))
-		script.on(at(workingDaysBefore(calendar, on, 2), 16), async (tx) => {
-			await add(tx, LATER);
-			const gone = (await sittings.itemsOf(tx, id)).find(({ title }) => title.kk === DROPPED.itemKk);
-			if (gone !== undefined) await sittings.withdrawItem(tx, body.host, id, { itemId: gone.id, withdrawReason: WHY_DROPPED });
-		});
+		script.on(at(workingDaysBefore(calendar, on, 2), 16), (tx) =>
+			changed(tx, body.host, id, { comes: LATER, goes: DROPPED.itemKk, why: WHY_DROPPED })
+		);
 	if (past) hold(script, calendar, body, on, n, () => id);
 	return script;
 }
@@ -187,10 +185,14 @@ function hold(script: Script, calendar: Calendar, body: Sat, on: Temporal.PlainD
 	const { host } = body;
 	const come = async (tx: Tx, way: 'came' | 'late') => {
 		const seats = (await sittings.sittingSeats(tx, idOf())).toSorted((a, b) => a.name.localeCompare(b.name));
-		for (const [i, { seatId }] of seats.entries())
-			if (wayOf(i, n) === way) await sittings.notePresence(tx, host, idOf(), { seatId, what: 'in', holderId: undefined });
+		await enter(
+			tx,
+			host,
+			idOf(),
+			seats.filter((_, i) => wayOf(i, n) === way).map(({ seatId }) => seatId)
+		);
 	};
-	const running = async (tx: Tx) => (await sittings.sittingById(tx, idOf()))?.stage === 'open';
+	const running = (tx: Tx) => isOpen(tx, idOf());
 	script.on(at(on, 9, 30), async (tx) => {
 		const people = (await events.invitedOf(asReader(tx), idOf())).flatMap((unit) => unit.people).filter(({ seatId }) => seatId !== null);
 		for (const [i, one] of people.toSorted((a, b) => a.name.localeCompare(b.name)).entries())
@@ -201,7 +203,7 @@ function hold(script: Script, calendar: Calendar, body: Sat, on: Temporal.PlainD
 	script.on(at(on, 15, 1), async (tx) => {
 		// Factions that have somebody in the body share its time.
 		if (n === 1) await budgeted(tx, host, idOf(), 15);
-		const { met } = await sittings.houseOf(tx, await sittings.sittingFor(asReader(tx), host, idOf()));
+		const { met } = await housed(tx, host, idOf());
 		await (met ? sittings.openSitting(tx, host, idOf()) : sittings.endSitting(tx, host, idOf()));
 	});
 	const turn = (minute: number, which: number, more: (tx: Tx) => Promise<unknown> = () => Promise.resolve()) =>
@@ -249,10 +251,12 @@ function hold(script: Script, calendar: Calendar, body: Sat, on: Temporal.PlainD
 	script.on(at(approved, 15), (tx) => minutes.publishMinutes(tx, host, idOf()));
 }
 
+const isOpen = async (tx: Tx, id: string) => (await sittings.sittingById(tx, id))?.stage === 'open';
+
 /** Takes the next of what an earlier sitting left; whether there was one. */
 async function caughtUp(tx: Tx, host: Staff, id: string): Promise<boolean> {
-	const [next] = leftOver(await sittings.itemsOf(tx, id)).filter(({ from }) => from !== null);
-	if (next === undefined || (await sittings.sittingById(tx, id))?.stage !== 'open') return false;
+	const [next] = leftOver(await sittings.itemsOf(tx, id)).filter(({ fromItemId }) => fromItemId !== null);
+	if (next === undefined || !(await isOpen(tx, id))) return false;
 	await sittings.beginItem(tx, host, id, { itemId: next.id });
 	return true;
 }
@@ -267,7 +271,7 @@ function askedAs(n: number, which: number): { way: Way; lean: Lean } {
 
 /** Where the rule lets them, who is away gives their voice to one who is there. */
 async function represented(tx: Tx, host: Staff, id: string, n: number): Promise<void> {
-	const { there, rule } = await sittings.houseOf(tx, await sittings.sittingFor(asReader(tx), host, id));
+	const { there, rule } = await housed(tx, host, id);
 	if (rule.quorum.proxies === 'none') return;
 	const seats = (await sittings.sittingSeats(tx, id)).toSorted((a, b) => a.name.localeCompare(b.name));
 	const giver = seats.find(({ seatId }, i) => wayOf(i, n) === 'away' && !there.inside.has(seatId));
@@ -288,7 +292,7 @@ function lost(
 		const question = ITEMS[kind][1]?.[0]?.question ?? '';
 		if (await running(tx)) gone = await emptied(tx, host, idOf(), question);
 	});
-	script.on(at(on, 15, 34), (tx) => returned(tx, host, idOf(), gone));
+	script.on(at(on, 15, 34), (tx) => enter(tx, host, idOf(), gone));
 }
 
 /** The recording of a sitting that was held, with the second at which each open item begins. */

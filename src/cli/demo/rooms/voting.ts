@@ -33,7 +33,8 @@ function voiceOf(i: number, of: number, lean: Lean): Voice {
 	return i % 7 === 5 ? 'no' : 'yes';
 }
 
-const housed = async (tx: Tx, host: Staff, id: string) => sittings.houseOf(tx, await sittings.sittingFor(asReader(tx), host, id));
+/** The house as it is now. */
+export const housed = async (tx: Tx, host: Staff, id: string) => sittings.houseOf(tx, await sittings.sittingFor(asReader(tx), host, id));
 
 /** What is said for each seat that can be heard: those who are there, and those whose voice somebody holds. */
 async function voicesOf(tx: Tx, host: Staff, id: string, lean: Lean) {
@@ -111,7 +112,7 @@ export async function emptied(tx: Tx, host: Staff, id: string, question: string)
 	return gone;
 }
 
-/** They are back. */
-export async function returned(tx: Tx, host: Staff, id: string, seats: readonly string[]): Promise<void> {
+/** Those of these seats come, or come back. */
+export async function enter(tx: Tx, host: Staff, id: string, seats: readonly string[]): Promise<void> {
 	for (const seatId of seats) await sittings.notePresence(tx, host, id, { seatId, what: 'in', holderId: undefined });
 }
