@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { STAGES } from '#modules/sittings/rules/stage.ts';
-import { ANSWER_KINDS, answerKinds, appealFault, decideFault, isHidden, speaks, stateOf, type Hiding } from './rules.ts';
+import type { Stage } from '#modules/sittings/rules/stage.ts';
+import {
+	ANSWER_KINDS,
+	answerFault,
+	answerKinds,
+	appealFault,
+	decideFault,
+	isHidden,
+	speaks,
+	stateOf,
+	type AnswerKind,
+	type Hiding
+} from './rules.ts';
 
 const day = (iso: string) => Temporal.PlainDate.from(iso);
 const AT = Temporal.Instant.from('2026-11-02T05:00:00Z');
@@ -32,7 +44,8 @@ it('a comment stands as it was answered; what is hidden is hidden whatever was s
 });
 
 it('a proposal with the voices is taken or refused', () => {
-	const kinds = (proposed: boolean, reached: boolean, off = false) => answerKinds({ proposed, reached, off });
+	const kinds = (proposed: boolean, reached: boolean, off = false) =>
+		answerKinds({ proposed, reached, stage: off ? 'cancelled' : 'discussed' });
 	expect(kinds(false, true)).toEqual(['answer', 'minutes']);
 	expect(kinds(true, true)).toEqual(['taken', 'refused']);
 	expect(kinds(true, false)).toEqual(ANSWER_KINDS);
@@ -41,6 +54,18 @@ it('a proposal with the voices is taken or refused', () => {
 		['refused'],
 		['answer', 'refused']
 	]);
+});
+
+it('says why a comment is not answered so', () => {
+	const fault = (proposed: boolean, reached: boolean, kind: AnswerKind, stage: Stage = 'discussed') =>
+		answerFault({ proposed, reached, stage }, kind);
+	expect([fault(false, false, 'taken'), fault(true, true, 'answer'), fault(true, false, 'minutes')]).toEqual([
+		'no_proposal',
+		'must_decide',
+		undefined
+	]);
+	expect([fault(false, false, 'minutes', 'cancelled'), fault(true, true, 'taken', 'cancelled')]).toEqual(['called_off', 'called_off']);
+	expect(fault(true, true, 'refused', 'cancelled')).toBeUndefined();
 });
 
 describe('hiding', () => {

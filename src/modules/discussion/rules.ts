@@ -44,17 +44,30 @@ export function stateOf({ hidden, answer }: { hidden: boolean; answer: CommentEn
 	return answer === null ? 'open' : ENDS[answer];
 }
 
-/**
- * How a comment may be answered: what was proposed, and has the voices, is taken or refused and nothing else. A sitting that is called off has no
- * agenda to take it on and no minutes to stand in: words are left.
- */
-export function answerKinds({ proposed, reached, off }: { proposed: boolean; reached: boolean; off: boolean }): readonly AnswerKind[] {
-	const kinds: AnswerKind[] = proposed
-		? reached
-			? ['taken', 'refused']
-			: ['answer', 'minutes', 'taken', 'refused']
-		: ['answer', 'minutes'];
-	return off ? kinds.filter((kind) => kind === 'answer' || kind === 'refused') : kinds;
+export interface Answerable {
+	/** It proposes an item; `reached`: with enough voices. */
+	proposed: boolean;
+	reached: boolean;
+	/** Of the sitting. */
+	stage: Stage;
+}
+
+/** A sitting that is called off has no agenda on which something is taken and no minutes in which it stands: words are left. */
+const OFF: readonly AnswerKind[] = ['answer', 'refused'];
+
+function kindsOf({ proposed, reached }: Answerable): readonly AnswerKind[] {
+	if (!proposed) return ['answer', 'minutes'];
+	return reached ? ['taken', 'refused'] : ANSWER_KINDS;
+}
+
+/** How a comment may be answered: what was proposed, and has the voices, is taken or refused and nothing else. */
+export const answerKinds = (what: Answerable): readonly AnswerKind[] =>
+	kindsOf(what).filter((kind) => what.stage !== 'cancelled' || OFF.includes(kind));
+
+/** Why it may not be answered so; undefined: it may. */
+export function answerFault(what: Answerable, kind: AnswerKind): 'no_proposal' | 'must_decide' | 'called_off' | undefined {
+	if (!kindsOf(what).includes(kind)) return what.proposed ? 'must_decide' : 'no_proposal';
+	return answerKinds(what).includes(kind) ? undefined : 'called_off';
 }
 
 export interface Hiding {

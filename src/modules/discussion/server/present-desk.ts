@@ -55,7 +55,7 @@ function actsOf(actor: Staff, ground: Ground, comment: Comment) {
 	const proposed = comment.itemId === null;
 	const free = !isHidden(comment) && comment.answer === null && comment.groupId === null;
 	return {
-		answers: free ? answerKinds({ proposed, reached: comment.supports >= ground.needed, off: ground.sitting.stage === 'cancelled' }) : [],
+		answers: free ? answerKinds({ proposed, reached: comment.supports >= ground.needed, stage: ground.sitting.stage }) : [],
 		group: !proposed && !isHidden(comment) && comment.answer === null,
 		hide: !isHidden(comment) && comment.hiddenAt === null,
 		decide: decideFault(comment, actor.personId) === undefined,
@@ -113,7 +113,7 @@ export async function presentDeskDiscussion(
 				id: group.id,
 				title: group.title,
 				note: t.desk.groupOf({ comments: n(group.comments), supports: n(group.supports) }),
-				answers: runs && group.answer === null ? answerKinds({ proposed: false, reached: false, off: sitting.stage === 'cancelled' }) : [],
+				answers: runs && group.answer === null ? answerKinds({ proposed: false, reached: false, stage: sitting.stage }) : [],
 				answer: toAnswer(ground, group)
 			})),
 		comments: page.rows.map((comment) => ({

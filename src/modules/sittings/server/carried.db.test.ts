@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { testClock } from '../../../../test/clock.ts';
 import { rolledBack, testDatabase } from '../../../../test/db.ts';
+import { now } from '#platform/clock.ts';
 import { asReader, type Tx } from '#platform/db/index.ts';
 import { readableFile } from '#platform/files/index.ts';
 import { ANONYMOUS, type Actor } from '#platform/identity/actor.ts';
+import { timelineOf } from '#platform/journal/index.ts';
 import { cancelSittingInput, endInput } from '../agenda-input.ts';
 import { paperInput, versionInput } from '../paper-input.ts';
 import { announcedSitting, itemForm, openedSitting, sittingForm, sittingWorld, type SittingWorld } from './fixture.ts';
@@ -105,6 +107,37 @@ it('a sitting that is called off gives its agenda to the next one, unless its it
 		expect(await agenda(tx, await plan(tx, w, '2026-11-20'))).toEqual([]);
 		const id = await off('next');
 		const [first] = await sittings.itemsOf(tx, id);
-		expect(first).toMatchObject({ movedReason: 'Зал жөндеуде', onward: { ordinal: 2, known: false } });
+		expect(first).toMatchObject({ movedReason: 'Зал жөндеуде' });
+		expect(await sittings.otherSittings(tx, id)).toContainEqual(
+			expect.objectContaining({ itemId: first?.id, way: 'onward', ordinal: 2, known: false })
+		);
+	});
+});
+
+it('a part of a closed whole stays closed when it goes on alone, and of a sitting that nobody knew of nobody reads', async () => {
+	await rolledBack(database.db, async (tx) => {
+		const w = await sittingWorld(tx);
+		const id = await plan(tx, w, '2026-11-12');
+		const whole = await sittings.addItem(tx, w.secretary, id, itemForm('Тұтас', { closedGround: 'Жеке деректер' }));
+		const part = await sittings.addItem(tx, w.secretary, id, itemForm('Бөлігі', { parentId: whole }));
+		await tx.updateTable('sitting_item').set({ withdrawn_at: now(), withdrawn_reason: 'Керексіз' }).where('id', '=', whole).execute();
+		await sittings.addPaper(
+			tx,
+			w.secretary,
+			id,
+			paperInput.parse({ itemId: part, paperKind: 'draft', paperTitle: 'Жоба', body: 'Құпия сөздер' })
+		);
+		await sittings.cancelSitting(tx, w.secretary, id, cancelSittingInput.parse({ cancelReason: 'Басқа күнге' }));
+		const told = async (of: string) => (await timelineOf(asReader(tx), { kind: 'sitting', id: of }, 'public')).map(({ act }) => act);
+		expect(await told(id)).toEqual([]);
+		const next = await plan(tx, w, '2026-11-26');
+		expect((await sittings.itemsOf(tx, next)).map(({ number, closedGround }) => [number, closedGround])).toEqual([['1', 'Жеке деректер']]);
+		await sittings.addItem(tx, w.secretary, next, itemForm('Ашық'));
+		await sittings.openDiscussion(tx, w.secretary, next);
+		expect((await sittings.presentPublicSitting(asReader(tx), 'kk', next)).items.map(({ title }) => title)).toEqual([
+			'Жабық мәселе',
+			'Ашық'
+		]);
+		expect(await told(next)).not.toContain('sitting.paper_version');
 	});
 });

@@ -17,6 +17,7 @@ export {
 	itemsOf,
 	keepsSittings,
 	knownSittings,
+	otherSittings,
 	papersOf,
 	publicSitting,
 	publicSittings,

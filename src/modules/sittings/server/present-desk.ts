@@ -14,13 +14,22 @@ import { BODY_KINDS } from '#modules/mandates/rules.ts';
 import { personNames, unitById, unitsOfKind } from '#modules/organisation/server/index.ts';
 import { placesById } from '#modules/territory/server/index.ts';
 import { deskMessages } from '../desk-messages/index.ts';
-import { messages } from '../messages/index.ts';
 import { ITEM_KINDS, minutesOf, type Numbered } from '../rules/agenda.ts';
 import { possible, type SittingAct } from '../rules/stage.ts';
 import { editionsOf, ruleOn } from './decision-rules.ts';
 import { houseOf } from './presence.ts';
-import { heldWhen, sittingWhen, stageTag } from './present-public.ts';
-import { deskSittings, itemsOf, SITTING_LISTS, sittingFor, type Item, type Sitting, type SittingList } from './queries.ts';
+import { heldWhen, otherText, sittingWhen, stageTag } from './present-public.ts';
+import {
+	deskSittings,
+	itemsOf,
+	otherSittings,
+	SITTING_LISTS,
+	sittingFor,
+	type Item,
+	type OtherSitting,
+	type Sitting,
+	type SittingList
+} from './queries.ts';
 
 /** The page on which the promises of an item's place are reviewed. */
 export function reviewPage(eventId: string, { id, territoryId, withdrawnAt }: Pick<Item, 'id' | 'territoryId' | 'withdrawnAt'>) {
@@ -125,6 +134,7 @@ function toItem(
 	lang: Lang,
 	eventId: string,
 	item: Numbered<Item>,
+	others: readonly OtherSitting[],
 	majorities: readonly Option[],
 	place: { name: string; code: string } | undefined
 ) {
@@ -140,10 +150,9 @@ function toItem(
 		review: reviewPage(eventId, item),
 		closed: item.closedGround === null ? undefined : `${t.closedItem}: ${item.closedGround}`,
 		reason: item.withdrawnReason ?? item.movedReason ?? item.addedReason ?? undefined,
-		links: [
-			item.from && { href: paths.desk.sitting(item.from.eventId), text: messages[lang].leftFrom(item.from.ordinal) },
-			item.onward && { href: paths.desk.sitting(item.onward.eventId), text: messages[lang].wentTo(item.onward.ordinal) }
-		].filter((link) => link !== null),
+		links: others
+			.filter(({ itemId }) => itemId === item.id)
+			.map((other) => ({ text: otherText(lang, other), href: paths.desk.sitting(other.eventId) })),
 		tag: itemTag(lang, item),
 		majority: majorities[item.majority - 1]?.label ?? '',
 		fixed: item.withdrawnAt !== null || item.movedAt !== null || item.startedAt !== null,
@@ -166,8 +175,9 @@ function toItem(
 export async function presentSitting(db: Reader, lang: Lang, actor: Staff, id: string) {
 	const sitting = await sittingFor(db, actor, id);
 	const t = deskMessages[lang];
-	const [items, editions, names, runs] = [
+	const [items, others, editions, names, runs] = [
 		await itemsOf(db, id),
+		await otherSittings(db, id),
 		await editionsOf(db, sitting.hostId),
 		await personNames(db, [sitting.chairId]),
 		canRun(actor, sitting)
@@ -200,7 +210,7 @@ export async function presentSitting(db: Reader, lang: Lang, actor: Staff, id: s
 		cancelReason: sitting.cancelReason ?? undefined,
 		items: items.map((item) => {
 			const place = places.get(item.territoryId ?? '');
-			return toItem(lang, id, item, majorities, place && { name: place.name[lang], code: place.code });
+			return toItem(lang, id, item, others, majorities, place && { name: place.name[lang], code: place.code });
 		}),
 		total: items.length === 0 ? undefined : t.agendaTotal(formatNumber(lang, minutesOf(items))),
 		majorities,

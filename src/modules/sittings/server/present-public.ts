@@ -13,8 +13,8 @@ import { minutesOf, type Numbered } from '../rules/agenda.ts';
 import { groundOf } from '../rules/papers.ts';
 import type { Stage } from '../rules/stage.ts';
 import { sittingBodies } from './agendas.ts';
-import { publicPapers } from './papers.ts';
-import { publicSittings, type Item, type Paper, type PublicWish, type Sitting } from './queries.ts';
+import { publicPapers, type PublicPapers } from './papers.ts';
+import { otherSittings, publicSittings, type Item, type OtherSitting, type Paper, type PublicWish, type Sitting } from './queries.ts';
 
 const TONES: Record<Stage, Tone> = {
 	planned: 'neutral',
@@ -99,15 +99,11 @@ function notesOf(lang: Lang, { addedReason, withdrawnReason, movedAt, movedReaso
 	].filter((note) => note !== '');
 }
 
-/** Where it was left before, and where it went on, of what citizens may know. */
-function linksOf(lang: Lang, { from, onward }: Item) {
-	const t = messages[lang];
-	return [from && { ...from, text: t.leftFrom(from.ordinal) }, onward && { ...onward, text: t.wentTo(onward.ordinal) }].flatMap((one) =>
-		one?.known === true ? [{ text: one.text, href: paths.sittings.one(lang, one.eventId) }] : []
-	);
-}
+/** That an item was left at another sitting before, or went on there. */
+export const otherText = (lang: Lang, { way, ordinal }: OtherSitting): string =>
+	way === 'from' ? messages[lang].leftFrom(ordinal) : messages[lang].wentTo(ordinal);
 
-function toItem(lang: Lang, sitting: Sitting, items: readonly Numbered<Item>[], papers: readonly Paper[]) {
+function toItem(lang: Lang, { sitting, items, papers }: PublicPapers, others: readonly OtherSitting[]) {
 	const t = publicMessages[lang];
 	return (item: Numbered<Item>) => {
 		const { id, number, depth } = item;
@@ -124,7 +120,9 @@ function toItem(lang: Lang, sitting: Sitting, items: readonly Numbered<Item>[], 
 				.filter((fact) => fact !== '')
 				.join(' · '),
 			notes: notesOf(lang, item),
-			links: linksOf(lang, item),
+			links: others
+				.filter(({ itemId, known }) => itemId === id && known)
+				.map((other) => ({ text: otherText(lang, other), href: paths.sittings.one(lang, other.eventId) })),
 			papers: papers.filter(({ itemId }) => itemId === id).map((paper) => toPaper(lang, sitting.id, paper)),
 			/** Citizens may speak of it while the draft is discussed. */
 			open: item.withdrawnAt === null
@@ -152,7 +150,8 @@ function whenFacts(lang: Lang, sitting: Sitting): Fact[] {
 
 /** One sitting of which citizens may know. Throws not_found. */
 export async function presentPublicSitting(db: Reader, lang: Lang, id: string) {
-	const { sitting, items, papers } = await publicPapers(db, id);
+	const [read, others] = await Promise.all([publicPapers(db, id), otherSittings(db, id)]);
+	const { sitting, items } = read;
 	const t = publicMessages[lang];
 	const closed = sitting.closedGround !== null;
 	const facts: Fact[] = [
@@ -168,7 +167,7 @@ export async function presentPublicSitting(db: Reader, lang: Lang, id: string) {
 		draft: sitting.finalAt === null,
 		facts,
 		warnings: warningsOf(lang, sitting),
-		items: items.map(toItem(lang, sitting, items, papers)),
+		items: items.map(toItem(lang, read, others)),
 		total: closed ? undefined : t.total(minutesOf(items)),
 		stream: closed || !['announced', 'check_in', 'open'].includes(sitting.stage) ? undefined : (sitting.streamUrl ?? undefined),
 		recording: closed ? undefined : (sitting.recordingUrl ?? undefined),

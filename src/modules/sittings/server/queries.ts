@@ -82,14 +82,6 @@ export async function publicSitting(db: Reader | Tx, id: string): Promise<Sittin
 	return read(found(row));
 }
 
-/** Where else an item was, or will be, on the agenda. */
-export interface OtherSitting {
-	eventId: string;
-	ordinal: number;
-	/** Citizens may know of it. */
-	known: boolean;
-}
-
 export interface Item {
 	id: string;
 	parentId: string | null;
@@ -110,9 +102,8 @@ export interface Item {
 	/** It was not taken, and goes to the next sitting. */
 	movedAt: Temporal.Instant | null;
 	movedReason: string | null;
-	/** The sitting at which it was not taken before, and the one at which it goes on. */
-	from: OtherSitting | null;
-	onward: OtherSitting | null;
+	/** The item of an earlier sitting at which it was not taken. */
+	fromItemId: string | null;
 	startedAt: Temporal.Instant | null;
 	endedAt: Temporal.Instant | null;
 	/** At which second of the recording it begins. */
@@ -120,20 +111,37 @@ export interface Item {
 	changedAt: Temporal.Instant;
 }
 
-const otherSitting = (which: ReturnType<typeof sql>) =>
-	sql`(SELECT jsonb_build_object('eventId', o.event_id, 'ordinal', s.ordinal, 'known', ${ANNOUNCED}) FROM sitting_item o JOIN sitting s ON s.event_id = o.event_id WHERE ${which})`;
-
 /** The agenda in order, each item with its number; withdrawn ones in their places. */
 export async function itemsOf(db: Reader | Tx, eventId: string): Promise<Numbered<Item>[]> {
 	const list = await rows(
 		db,
 		sql<Item>`SELECT id, parent_id AS "parentId", position, kind, title, rapporteur, minutes, majority, closed_ground AS "closedGround",
 				territory_id AS "territoryId", added_at AS "addedAt", added_reason AS "addedReason", withdrawn_at AS "withdrawnAt",
-				withdrawn_reason AS "withdrawnReason", ${otherSitting(sql`o.id = i.from_item_id`)} AS "from",
-				${otherSitting(sql`o.from_item_id = i.id`)} AS onward, moved_at AS "movedAt", moved_reason AS "movedReason", started_at AS "startedAt", ended_at AS "endedAt", video_second AS "videoSecond", changed_at AS "changedAt"
-			FROM sitting_item i WHERE event_id = ${eventId}`
+				withdrawn_reason AS "withdrawnReason", from_item_id AS "fromItemId", moved_at AS "movedAt", moved_reason AS "movedReason", started_at AS "startedAt", ended_at AS "endedAt", video_second AS "videoSecond", changed_at AS "changedAt"
+			FROM sitting_item WHERE event_id = ${eventId}`
 	);
 	return numbered(list);
+}
+
+/** The other sitting of an item that was not taken at once. */
+export interface OtherSitting {
+	itemId: string;
+	/** Where it was left before, or where it went on. */
+	way: 'from' | 'onward';
+	eventId: string;
+	ordinal: number;
+	/** Citizens may know of it. */
+	known: boolean;
+}
+
+/** Where else items of a sitting were, or will be, on an agenda; where they came from first. */
+export async function otherSittings(db: Reader | Tx, eventId: string): Promise<OtherSitting[]> {
+	return rows(
+		db,
+		sql<OtherSitting>`SELECT i.id AS "itemId", CASE WHEN o.id = i.from_item_id THEN 'from' ELSE 'onward' END AS way, o.event_id AS "eventId", s.ordinal, ${ANNOUNCED} AS known
+			FROM sitting_item i JOIN sitting_item o ON o.id = i.from_item_id OR o.from_item_id = i.id JOIN sitting s ON s.event_id = o.event_id
+			WHERE i.event_id = ${eventId} ORDER BY o.id = i.from_item_id DESC`
+	);
 }
 
 export interface PaperVersion {

@@ -8,7 +8,7 @@ import { tellCitizens } from '#platform/identity/tell.ts';
 import { addItem, itemsOf, sittingById, tellSitting, type Sitting } from '#modules/sittings/server/index.ts';
 import { itemInput } from '#modules/sittings/agenda-input.ts';
 import type { AnswerInput, GroupInput } from '../../input.ts';
-import { answerKinds } from '../../rules.ts';
+import { answerFault } from '../../rules.ts';
 import { commentAnswered } from '../letters.ts';
 import { groupsOf, unansweredOf, type Comment } from '../queries.ts';
 import { readComment, runDiscussion, writersOf } from '../store.ts';
@@ -44,8 +44,7 @@ export async function group(tx: Tx, actor: Actor, eventId: string, { commentIds,
  * Answers a comment, or all of a group at once: in words, with a place in the minutes under an item, or a proposal by taking it on the
  * agenda (a new item, unless one is named) or refusing it with a reason that everybody reads. Who wrote is told. Throws not_found,
  * forbidden, conflict `discussion.answered`, `discussion.hidden`, `discussion.grouped`, `discussion.must_decide`, `discussion.no_proposal`,
- * `discussion.called_off`,
- * invalid `itemId`, and as `addItem`.
+ * `discussion.called_off`, invalid `itemId`, and as `addItem`.
  */
 export async function answer(tx: Tx, actor: Actor, eventId: string, input: AnswerInput): Promise<void> {
 	const sitting = await runDiscussion(tx, actor, eventId);
@@ -92,8 +91,6 @@ export async function standUnanswered(tx: Tx, actor: Actor, eventId: string): Pr
 	await tellSitting(tx, actor, eventId, 'comments_stand', at, { comments: list.map(({ number }) => number) }, 'public');
 }
 
-const isOff = ({ stage }: Sitting) => stage === 'cancelled';
-
 interface Target {
 	/** The comments that are answered. */
 	ids: string[];
@@ -107,17 +104,16 @@ async function ofComment(tx: Tx, sitting: Sitting, { id, kind }: AnswerInput): P
 	if (comment.answer !== null) throw conflict('discussion.answered');
 	const proposed = comment.itemId === null;
 	const reached = proposed && comment.supports >= (await thresholdFor(tx, sitting));
-	if (isOff(sitting) && (kind === 'minutes' || kind === 'taken')) throw conflict('discussion.called_off');
-	if (!answerKinds({ proposed, reached, off: isOff(sitting) }).includes(kind))
-		throw conflict(proposed ? 'discussion.must_decide' : 'discussion.no_proposal');
+	const fault = answerFault({ proposed, reached, stage: sitting.stage }, kind);
+	if (fault !== undefined) throw conflict(`discussion.${fault}`);
 	return { ids: [id], comment };
 }
 
 async function ofGroup(tx: Tx, sitting: Sitting, { id, kind }: AnswerInput): Promise<Target> {
 	const group = found((await groupsOf(tx, sitting.id)).find((one) => one.id === id));
 	if (group.answer !== null) throw conflict('discussion.answered');
-	if (kind === 'taken' || kind === 'refused') throw conflict('discussion.no_proposal');
-	if (isOff(sitting) && kind === 'minutes') throw conflict('discussion.called_off');
+	const fault = answerFault({ proposed: false, reached: false, stage: sitting.stage }, kind);
+	if (fault !== undefined) throw conflict(`discussion.${fault}`);
 	const list = await rows(tx, sql<{ id: string }>`SELECT id FROM discussion_comment WHERE group_id = ${id}`);
 	return { ids: list.map((one) => one.id), comment: undefined };
 }

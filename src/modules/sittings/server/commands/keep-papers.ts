@@ -110,21 +110,33 @@ async function write(
 	const [last] = paper.versions;
 	if (last?.sha256 === hash.toString('hex')) throw invalid('body', 'sittings.same_version');
 	const version = (last?.version ?? 0) + 1;
-	await tx
-		.insertInto('sitting_paper_version')
-		.values({
-			id: newId(),
-			paper_id: paper.id,
-			version,
-			text: body ?? null,
-			file_id: file?.id ?? null,
-			sha256: hash,
-			made_at: at,
-			made_by: staffId(actor)
-		})
-		.execute();
 	await tx.updateTable('sitting_paper').set({ changed_at: at }).where('id', '=', paper.id).execute();
 	await markChanged(tx, sitting.id, at);
-	const data = { paper: paper.id, version, sha256: hash.toString('hex') };
-	await tell(tx, actor, sitting.id, 'paper_version', at, data, await seenBy(tx, sitting, paper.itemId));
+	const said = { paperId: paper.id, version, text: body ?? null, fileId: file?.id ?? null, sha256: hash };
+	await keepVersion(tx, actor, sitting, { ...said, seenBy: await seenBy(tx, sitting, paper.itemId) }, at);
+}
+
+interface Version {
+	paperId: string;
+	version: number;
+	/** Its words, or a file. */
+	text: string | null;
+	fileId: string | null;
+	sha256: Buffer;
+	seenBy: 'public' | 'staff';
+}
+
+/** Keeps what a paper says from now on, and tells it. */
+export async function keepVersion(
+	tx: Tx,
+	actor: Actor,
+	{ id }: Pick<Sitting, 'id'>,
+	{ paperId, version, text, fileId, sha256: hash, seenBy: readers }: Version,
+	at: Temporal.Instant
+): Promise<void> {
+	await tx
+		.insertInto('sitting_paper_version')
+		.values({ id: newId(), paper_id: paperId, version, text, file_id: fileId, sha256: hash, made_at: at, made_by: staffId(actor) })
+		.execute();
+	await tell(tx, actor, id, 'paper_version', at, { paper: paperId, version, sha256: hash.toString('hex') }, readers);
 }

@@ -87,10 +87,10 @@ export async function cancelSitting(
 ): Promise<void> {
 	const sitting = await runSitting(tx, actor, id, 'cancel');
 	await cancelEvent(tx, actor, id, { reason: cancelReason });
-	const known = sitting.stage !== 'planned';
+	const seenBy = sitting.stage === 'planned' ? 'staff' : 'public';
 	const at = now();
-	await tell(tx, actor, id, 'cancelled', at, { reason: cancelReason }, known ? 'public' : 'staff');
+	await tell(tx, actor, id, 'cancelled', at, { reason: cancelReason }, seenBy);
 	if (!carry) return;
-	await leaveAll(tx, actor, id, cancelReason, at);
+	await leaveAll(tx, actor, id, { reason: cancelReason, seenBy, at });
 	await carryOn(tx, actor, sitting, at);
 }

@@ -141,7 +141,7 @@ async function leave(tx: Tx, actor: Actor, id: string, { left, leftReason }: End
 		const as = left.get(item.id);
 		if (as === undefined) throw invalid(leftField(item.id), 'choose');
 		if (as === 'next') {
-			await leaveItem(tx, actor, { id, itemId: item.id }, leftReason, at);
+			await leaveItem(tx, actor, { id, itemId: item.id }, { reason: leftReason, seenBy: 'public', at });
 			continue;
 		}
 		const reason = found(leftReason);
@@ -166,7 +166,7 @@ export async function endSitting(tx: Tx, actor: Actor, id: string, input: EndInp
 	const at = now();
 	await endRunning(tx, actor, sitting, at);
 	if (sitting.stage === 'open') await leave(tx, actor, id, input, at);
-	else await leaveAll(tx, actor, id, undefined, at);
+	else await leaveAll(tx, actor, id, { reason: undefined, seenBy: 'public', at });
 	await tellFollowers(tx, actor, sitting, { what: 'ending' }, at);
 	await closeEvent(tx, actor, id);
 	await tx.updateTable('sitting').set({ ended_at: at, changed_at: at }).where('event_id', '=', id).execute();
